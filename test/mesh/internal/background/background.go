@@ -1,0 +1,214 @@
+// Package background is the mesh that a case is applied to: a control plane,
+// the platform's egress gateways as Istio's charts install them, and a pod for
+// every workload that asks for something. Istio finds nothing wrong with it,
+// so each finding is about the case.
+package background
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	appsv1 "k8s.io/api/apps/v1"
+	corev1 "k8s.io/api/core/v1"
+	discoveryv1 "k8s.io/api/discovery/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/util/intstr"
+
+	"istio-egress/test/mesh/internal/intent"
+)
+
+const (
+	// SystemNamespace is where the control plane runs.
+	SystemNamespace = "istio-system"
+	// Bystander is a namespace of the mesh that asks for nothing.
+	Bystander = "bystander"
+
+	proxyImage = "docker.io/istio/proxyv2:1.31.0"
+)
+
+// Background is the mesh around one case.
+type Background struct {
+	Gateways  []Gateway
+	Workloads []Workload
+	objects   []runtime.Object
+}
+
+// Gateway is an egress gateway with its one pod.
+type Gateway struct {
+	*intent.Gateway
+	Name string
+	IP   string
+}
+
+// Workload is a pod with a sidecar.
+type Workload struct {
+	Namespace      string
+	ServiceAccount string
+	Labels         map[string]string
+	IP             string
+}
+
+// Around builds the mesh that a platform and its requests need.
+func Around(platform *intent.Platform, requests []*intent.Request) *Background {
+	b := &Background{}
+	b.addControlPlane()
+	for i, name := range slices.Sorted(maps.Keys(platform.Gateways)) {
+		gateway := Gateway{Gateway: platform.Gateways[name], Name: name, IP: fmt.Sprintf("10.1.0.%d", i+1)}
+		b.Gateways = append(b.Gateways, gateway)
+		b.addGateway(gateway)
+	}
+	for i, request := range requests {
+		workload := Workload{
+			Namespace:      request.Workload.Namespace,
+			ServiceAccount: request.Workload.ServiceAccount,
+			Labels:         request.Workload.Selector,
+			IP:             fmt.Sprintf("10.2.0.%d", i+1),
+		}
+		b.Workloads = append(b.Workloads, workload)
+		b.addWorkload(workload, fmt.Sprintf("pod-%d", i+1))
+	}
+	b.addWorkload(Workload{Namespace: Bystander, ServiceAccount: "default", IP: "10.2.1.1"}, "pod")
+	b.addNamespaces()
+	return b
+}
+
+// WorkloadOf is the pod that makes a request's calls.
+func (b *Background) WorkloadOf(request *intent.Request) Workload {
+	return b.Workloads[slices.IndexFunc(b.Workloads, func(workload Workload) bool {
+		return workload.Namespace == request.Workload.Namespace &&
+			workload.ServiceAccount == request.Workload.ServiceAccount &&
+			maps.Equal(workload.Labels, request.Workload.Selector)
+	})]
+}
+
+// Objects are all objects of the background.
+func (b *Background) Objects() []runtime.Object { return b.objects }
+
+func (b *Background) add(objects ...runtime.Object) { b.objects = append(b.objects, objects...) }
+
+// addNamespaces turns injection on for whoever has a sidecar.
+func (b *Background) addNamespaces() {
+	labels := map[string]map[string]string{SystemNamespace: nil}
+	for _, gateway := range b.Gateways {
+		labels[gateway.Namespace] = nil
+	}
+	injected := map[string]string{"istio-injection": "enabled"}
+	labels[Bystander] = injected
+	for _, workload := range b.Workloads {
+		labels[workload.Namespace] = injected
+	}
+	for _, name := range slices.Sorted(maps.Keys(labels)) {
+		b.add(&corev1.Namespace{
+			TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Namespace"},
+			ObjectMeta: metav1.ObjectMeta{Name: name, Labels: labels[name]},
+		})
+	}
+}
+
+func (b *Background) addControlPlane() {
+	b.add(service(SystemNamespace, "istiod", map[string]string{"app": "istiod"}, "10.96.0.2",
+		port("grpc-xds", 15010, 15010), port("https-dns", 15012, 15012),
+		port("https-webhook", 443, 15017), port("http-monitoring", 15014, 15014)))
+}
+
+func (b *Background) addGateway(gateway Gateway) {
+	// The chart's own ports, and the one that the platform names if it is
+	// another.
+	ports := []corev1.ServicePort{port("http2", 80, 8080), port("https", 443, 8443)}
+	named := port("tls-egress", gateway.Port, gateway.TargetPort)
+	at := slices.IndexFunc(ports, func(p corev1.ServicePort) bool { return p.Port == named.Port })
+	if at < 0 {
+		ports = append(ports, named)
+	} else {
+		ports[at].TargetPort = named.TargetPort
+	}
+	labels := maps.Clone(gateway.Selector)
+	labels["sidecar.istio.io/inject"] = "false"
+	pod := podTemplate(gateway.Service+"-service-account", labels)
+	b.add(
+		service(gateway.Namespace, gateway.Service, gateway.Selector, "10.96."+gateway.IP[len("10.1."):], ports...),
+		&appsv1.Deployment{
+			TypeMeta:   metav1.TypeMeta{APIVersion: "apps/v1", Kind: "Deployment"},
+			ObjectMeta: metav1.ObjectMeta{Namespace: gateway.Namespace, Name: gateway.Service, Labels: labels},
+			Spec: appsv1.DeploymentSpec{
+				Selector: &metav1.LabelSelector{MatchLabels: gateway.Selector},
+				Template: corev1.PodTemplateSpec{ObjectMeta: metav1.ObjectMeta{Labels: labels}, Spec: pod},
+			},
+		},
+		runningPod(gateway.Namespace, gateway.Service+"-1", labels, gateway.IP, pod),
+		endpointSlice(gateway, ports),
+	)
+}
+
+func (b *Background) addWorkload(workload Workload, name string) {
+	// Injection adds this label; it is what automatic mutual TLS looks at.
+	labels := map[string]string{"security.istio.io/tlsMode": "istio"}
+	maps.Copy(labels, workload.Labels)
+	b.add(runningPod(workload.Namespace, name, labels, workload.IP, podTemplate(workload.ServiceAccount, labels)))
+}
+
+func podTemplate(serviceAccount string, labels map[string]string) corev1.PodSpec {
+	spec := corev1.PodSpec{
+		ServiceAccountName: serviceAccount,
+		Containers:         []corev1.Container{{Name: "istio-proxy", Image: proxyImage}},
+	}
+	if _, sidecar := labels["security.istio.io/tlsMode"]; sidecar {
+		spec.Containers = append(spec.Containers, corev1.Container{Name: "app", Image: "app"})
+	}
+	return spec
+}
+
+func runningPod(namespace, name string, labels map[string]string, ip string, spec corev1.PodSpec) *corev1.Pod {
+	return &corev1.Pod{
+		TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Pod"},
+		ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: name, Labels: labels},
+		Spec:       spec,
+		Status: corev1.PodStatus{
+			Phase:      corev1.PodRunning,
+			PodIP:      ip,
+			PodIPs:     []corev1.PodIP{{IP: ip}},
+			Conditions: []corev1.PodCondition{{Type: corev1.PodReady, Status: corev1.ConditionTrue}},
+		},
+	}
+}
+
+func service(namespace, name string, selector map[string]string, ip string, ports ...corev1.ServicePort) *corev1.Service {
+	return &corev1.Service{
+		TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Service"},
+		ObjectMeta: metav1.ObjectMeta{Namespace: namespace, Name: name, Labels: selector},
+		Spec:       corev1.ServiceSpec{ClusterIP: ip, ClusterIPs: []string{ip}, Selector: selector, Ports: ports},
+	}
+}
+
+func port(name string, number, target int) corev1.ServicePort {
+	return corev1.ServicePort{
+		Name:       name,
+		Port:       int32(number),
+		TargetPort: intstr.FromInt32(int32(target)),
+		Protocol:   corev1.ProtocolTCP,
+	}
+}
+
+// endpointSlice does what the cluster's own controller would.
+func endpointSlice(gateway Gateway, ports []corev1.ServicePort) *discoveryv1.EndpointSlice {
+	slice := &discoveryv1.EndpointSlice{
+		TypeMeta: metav1.TypeMeta{APIVersion: "discovery.k8s.io/v1", Kind: "EndpointSlice"},
+		ObjectMeta: metav1.ObjectMeta{
+			Namespace: gateway.Namespace,
+			Name:      gateway.Service + "-1",
+			Labels:    map[string]string{discoveryv1.LabelServiceName: gateway.Service},
+		},
+		AddressType: discoveryv1.AddressTypeIPv4,
+		Endpoints: []discoveryv1.Endpoint{{
+			Addresses: []string{gateway.IP},
+			TargetRef: &corev1.ObjectReference{Kind: "Pod", Namespace: gateway.Namespace, Name: gateway.Service + "-1"},
+		}},
+	}
+	for _, port := range ports {
+		target := port.TargetPort.IntVal
+		slice.Ports = append(slice.Ports, discoveryv1.EndpointPort{Name: &port.Name, Port: &target, Protocol: &port.Protocol})
+	}
+	return slice
+}

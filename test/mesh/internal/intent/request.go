@@ -1,0 +1,156 @@
+package intent
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"sigs.k8s.io/yaml"
+)
+
+// Where a request's traffic leaves the mesh.
+const (
+	ExitGateway     = "gateway"
+	ExitSidecar     = "sidecar"
+	ExitWaypoint    = "waypoint"
+	ExitApplication = "application"
+)
+
+// What the application speaks.
+const (
+	ProtocolTLS  = "TLS"
+	ProtocolHTTP = "HTTP"
+	ProtocolTCP  = "TCP"
+)
+
+// Request is one team's wish, as written in request.yaml.
+type Request struct {
+	Name         string        `json:"name"`
+	Workload     Workload      `json:"workload"`
+	Destinations []Destination `json:"destinations"`
+	Route        Route         `json:"route"`
+	Lockdown     Lockdown      `json:"lockdown"`
+}
+
+// Workload is who calls.
+type Workload struct {
+	Namespace      string            `json:"namespace"`
+	Name           string            `json:"name"`
+	Selector       map[string]string `json:"selector"`
+	ServiceAccount string            `json:"serviceAccount"`
+}
+
+// Destination is who is called.
+type Destination struct {
+	Host      string   `json:"host"`
+	Port      int      `json:"port"`
+	Protocol  string   `json:"protocol"`
+	TLSPort   int      `json:"tlsPort"`
+	Proxy     string   `json:"proxy"`
+	Addresses []string `json:"addresses"`
+}
+
+// Wildcard says whether the host stands for many.
+func (d Destination) Wildcard() bool { return strings.HasPrefix(d.Host, "*.") }
+
+// Passage is one destination of one request with everything decided: the
+// sentence that the generated configuration has to make true.
+type Passage struct {
+	Request     *Request
+	Destination Destination
+	Exit        string
+	// Gateway is set when Exit is ExitGateway.
+	Gateway *Gateway
+	// Proxy is nil when the call goes out directly.
+	Proxy *Proxy
+	// ClientCertificate names the Secret that the mesh presents to the host.
+	ClientCertificate string
+}
+
+func (p Passage) String() string {
+	through := Direct
+	if p.Proxy != nil {
+		through = fmt.Sprintf("%s:%d", p.Proxy.Host, p.Proxy.Port)
+	}
+	return fmt.Sprintf("%s/%s to %s %s:%d (exit %s, %s)", p.Request.Workload.Namespace, p.Request.Name,
+		p.Destination.Protocol, p.Destination.Host, p.Destination.Port, p.Exit, through)
+}
+
+// Hop is how the sidecar hands the call over, or nothing without a gateway.
+func (p Passage) Hop() string {
+	if p.Gateway == nil {
+		return ""
+	}
+	return p.Gateway.Hop
+}
+
+// RegistryOnly says whether the request's namespace may reach only what is
+// registered.
+func (r *Request) RegistryOnly() bool {
+	return r.Lockdown.RegistryOnly != nil && *r.Lockdown.RegistryOnly
+}
+
+func readRequest(path string, platform *Platform) (*Request, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	request := &Request{}
+	if err := yaml.Unmarshal(content, request); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	request.fillDefaults(platform)
+	return request, nil
+}
+
+func (r *Request) fillDefaults(platform *Platform) {
+	setDefault(&r.Workload.ServiceAccount, "default")
+	if r.Workload.Selector == nil && r.Workload.Name != "" {
+		r.Workload.Selector = map[string]string{"app": r.Workload.Name}
+	}
+	setDefault(&r.Route.Exit, platform.Defaults.Route.Exit)
+	setDefault(&r.Route.Gateway, platform.Defaults.Route.Gateway)
+	setDefault(&r.Route.Proxy, platform.Defaults.Route.Proxy)
+	setDefault(&r.Lockdown.RegistryOnly, platform.Defaults.Lockdown.RegistryOnly)
+	for i := range r.Destinations {
+		destination := &r.Destinations[i]
+		destination.Host = strings.ToLower(destination.Host)
+		setDefault(&destination.Protocol, ProtocolTLS)
+		setDefault(&destination.Proxy, r.Route.Proxy)
+		if destination.Protocol == ProtocolHTTP {
+			setDefault(&destination.Port, 80)
+			setDefault(&destination.TLSPort, 443)
+		}
+		setDefault(&destination.Port, 443)
+	}
+}
+
+// passages resolves the names in a request; a name that the platform does not
+// know is a mistake in the case, not a finding about its manifests.
+func (r *Request) passages(platform *Platform) ([]Passage, error) {
+	var passages []Passage
+	for _, destination := range r.Destinations {
+		passage := Passage{
+			Request:           r,
+			Destination:       destination,
+			Exit:              r.Route.Exit,
+			ClientCertificate: r.Route.ClientCertificate,
+		}
+		if passage.Exit == ExitGateway {
+			gateway, known := platform.Gateways[r.Route.Gateway]
+			if !known {
+				return nil, fmt.Errorf("request %s: the platform has no gateway %q", r.Name, r.Route.Gateway)
+			}
+			passage.Gateway = gateway
+		}
+		if destination.Proxy != Direct {
+			proxy, known := platform.Proxies[destination.Proxy]
+			if !known {
+				return nil, fmt.Errorf("request %s: the platform has no proxy %q", r.Name, destination.Proxy)
+			}
+			passage.Proxy = &proxy
+		}
+		passages = append(passages, passage)
+	}
+	return passages, nil
+}

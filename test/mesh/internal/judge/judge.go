@@ -1,0 +1,79 @@
+// Package judge compares what Istio makes of a case's manifests with what the
+// case's requests ask for.
+package judge
+
+import (
+	"testing"
+
+	"istio.io/istio/pkg/config"
+
+	"istio-egress/test/mesh/internal/analysis"
+	"istio-egress/test/mesh/internal/background"
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/journey"
+	"istio-egress/test/mesh/internal/manifest"
+	"istio-egress/test/mesh/internal/validation"
+)
+
+// Verdict is what each depth found; nothing is good.
+type Verdict struct {
+	Validation    []string
+	Analysis      []string
+	Configuration []string
+}
+
+// Judge holds what all cases share.
+type Judge struct {
+	validator *validation.Validator
+}
+
+// New reads Istio's schemas, once.
+func New() (*Judge, error) {
+	validator, err := validation.New()
+	return &Judge{validator: validator}, err
+}
+
+// Case judges one case at all depths. Each depth is judged even if another
+// one found something: a cluster without the webhook would apply it all.
+func (j *Judge) Case(t *testing.T, one *intent.Case) Verdict {
+	t.Helper()
+	around := background.Around(one.Platform, one.Requests)
+	found, err := analysis.Findings(around, one.Manifests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Verdict{
+		Validation:    j.validator.Findings(one.Manifests),
+		Analysis:      found,
+		Configuration: configuration(t, one, around),
+	}
+}
+
+func configuration(t *testing.T, one *intent.Case, around *background.Background) []string {
+	t.Helper()
+	trustDomain := one.Platform.Istio.TrustDomain
+	c := &comparison{
+		one:    one,
+		around: around,
+		before: journey.NewMesh(t, trustDomain, around, nil),
+		after:  journey.NewMesh(t, trustDomain, around, istioConfigs(one.Manifests)),
+	}
+	for _, passage := range one.Passages {
+		c.passage(passage)
+	}
+	c.lockdowns()
+	c.bystander()
+	return c.findings
+}
+
+// istioConfigs leaves out what Istio cannot read: its control plane would, and
+// validation reports it.
+func istioConfigs(set manifest.Set) []config.Config {
+	var configs []config.Config
+	for _, one := range set {
+		if cfg, err := validation.ToConfig(one); err == nil {
+			configs = append(configs, cfg)
+		}
+	}
+	return configs
+}

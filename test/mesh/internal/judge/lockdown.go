@@ -1,0 +1,91 @@
+package judge
+
+import (
+	"slices"
+	"strings"
+
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/journey"
+)
+
+// unlisted is a host that no request names, unlistedAddress is nobody's.
+const (
+	unlisted        = "unlisted.invalid"
+	unlistedAddress = "198.51.100.7"
+)
+
+// lockdowns tries, from every workload of a namespace that may only reach what
+// is registered, what it did not ask for.
+func (c *comparison) lockdowns() {
+	var done []string
+	for _, request := range c.one.Requests {
+		namespace := request.Workload.Namespace
+		if !request.RegistryOnly() || slices.Contains(done, namespace) {
+			continue
+		}
+		done = append(done, namespace)
+		sidecar := c.after.Sidecar(c.around.WorkloadOf(request))
+		for _, call := range c.forbidden(namespace) {
+			way := c.after.Follow(sidecar, call)
+			if !refused(way) || way.Refusal.By != sidecar {
+				c.report(sidecar, "registryOnly, but the sidecar does not stop what nobody asked for: %v", way)
+			}
+		}
+	}
+}
+
+// forbidden lists calls that a namespace must not be able to make.
+func (c *comparison) forbidden(namespace string) []journey.Connection {
+	ports := []int{80, 443, 8444}
+	for _, passage := range c.one.Passages {
+		ports = append(ports, passage.Destination.Port)
+	}
+	slices.Sort(ports)
+	var calls []journey.Connection
+	for _, port := range slices.Compact(ports) {
+		calls = append(calls, journey.TLSCall(unlisted, port), journey.HTTPCall(unlisted, port),
+			journey.TCPCall(unlistedAddress, port))
+	}
+	return append(append(calls, c.othersHosts(namespace)...), c.proxiesDialled(namespace)...)
+}
+
+// othersHosts are the hosts that only other namespaces asked for.
+func (c *comparison) othersHosts(namespace string) []journey.Connection {
+	var calls []journey.Connection
+	for _, passage := range c.one.Passages {
+		asked := slices.ContainsFunc(c.one.Passages, func(own intent.Passage) bool {
+			return own.Request.Workload.Namespace == namespace && covers(own.Destination, passage.Destination)
+		})
+		if !asked && passage.Destination.Protocol == intent.ProtocolTLS {
+			calls = append(calls, journey.TLSCall(concrete(passage.Destination), passage.Destination.Port))
+		}
+	}
+	return calls
+}
+
+// covers says whether asking for one destination is asking for another.
+func covers(own, other intent.Destination) bool {
+	sameHost := own.Host == other.Host ||
+		own.Wildcard() && strings.HasSuffix(other.Host, strings.TrimPrefix(own.Host, "*"))
+	return sameHost && own.Port == other.Port
+}
+
+// proxiesDialled are the ways around the gateway: an application that talks
+// to a proxy itself, which only the exit of that name may.
+func (c *comparison) proxiesDialled(namespace string) []journey.Connection {
+	var calls []journey.Connection
+	for name, proxy := range c.one.Platform.Proxies {
+		allowed := slices.ContainsFunc(c.one.Passages, func(passage intent.Passage) bool {
+			return passage.Request.Workload.Namespace == namespace &&
+				passage.Exit == intent.ExitApplication && passage.Destination.Proxy == name
+		})
+		if allowed {
+			continue
+		}
+		for _, address := range append([]string{unlistedAddress}, proxy.Addresses...) {
+			calls = append(calls, journey.TCPCall(address, proxy.Port))
+		}
+		calls = append(calls, journey.HTTPCall(proxy.Host, proxy.Port))
+	}
+	return calls
+}

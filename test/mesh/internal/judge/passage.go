@@ -1,0 +1,193 @@
+package judge
+
+import (
+	"net"
+	"slices"
+	"strconv"
+	"strings"
+
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/journey"
+)
+
+// passage follows the call of one destination and compares each part of it.
+func (c *comparison) passage(passage intent.Passage) {
+	if passage.Exit == intent.ExitWaypoint {
+		c.report(passage, "ambient configuration cannot be followed")
+		return
+	}
+	sidecar := c.after.Sidecar(c.around.WorkloadOf(passage.Request))
+	for _, call := range callsOf(passage) {
+		way := c.after.Follow(sidecar, call)
+		if way.Exit == nil {
+			c.report(passage, "the call does not get out: %v", way)
+			continue
+		}
+		c.hop(passage, sidecar, way)
+		c.exit(passage, way)
+		if passage.Hop() == intent.HopMutual {
+			c.intruders(passage, way)
+		}
+	}
+}
+
+// concrete is a host that a destination stands for.
+func concrete(destination intent.Destination) string {
+	if destination.Wildcard() {
+		return "some" + strings.TrimPrefix(destination.Host, "*")
+	}
+	return destination.Host
+}
+
+// callsOf are the calls that an application makes to a destination: one for
+// each address that it may use.
+func callsOf(passage intent.Passage) []journey.Connection {
+	destination := passage.Destination
+	addresses, port := destination.Addresses, destination.Port
+	switch {
+	case passage.Exit == intent.ExitApplication && passage.Proxy != nil:
+		addresses, port = passage.Proxy.Addresses, passage.Proxy.Port
+	case destination.Protocol == intent.ProtocolTLS:
+		return []journey.Connection{journey.TLSCall(concrete(destination), port)}
+	case destination.Protocol == intent.ProtocolHTTP:
+		return []journey.Connection{journey.HTTPCall(concrete(destination), port)}
+	}
+	var calls []journey.Connection
+	for _, address := range addresses {
+		calls = append(calls, journey.TCPCall(address, port))
+	}
+	return calls
+}
+
+// hop compares how the call gets from the sidecar to the gateway.
+func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way journey.Journey) {
+	last := way.Steps[len(way.Steps)-1].By
+	if passage.Gateway == nil {
+		if last != sidecar {
+			c.report(passage, "leaves at %s, not at the sidecar: %v", last.Name, way)
+		}
+		return
+	}
+	gateway := c.gatewayOf(passage)
+	if last != gateway || way.Steps[0].By != sidecar {
+		c.report(passage, "leaves at %s, not at %s: %v", last.Name, gateway.Name, way)
+		return
+	}
+	hop := way.Steps[0].Out
+	if hop.Port != passage.Gateway.TargetPort {
+		c.report(passage, "enters the gateway at port %d, not %d: %v", hop.Port, passage.Gateway.TargetPort, way)
+	}
+	outermost, wrapped := hop.Stream.Outermost()
+	switch passage.Gateway.Hop {
+	case intent.HopMutual:
+		if !wrapped || outermost.Client != sidecar.Identity {
+			c.report(passage, "the hop does not prove who calls (%s): %v", sidecar.Identity, way)
+		}
+		if outermost.Name == passage.Destination.Host {
+			c.report(passage, "the hop uses the SNI of the host itself, where ports of one host collide: %v", way)
+		}
+	case intent.HopPassthrough:
+		if hop.Stream.String() != way.Call.Stream.String() {
+			c.report(passage, "the hop changes the call, passthrough must not: %v", way)
+		}
+	}
+}
+
+// exit compares how the call leaves the mesh: to whom, through which tunnel,
+// and with what of the application's own inside.
+func (c *comparison) exit(passage intent.Passage, way journey.Journey) {
+	want, port := concrete(passage.Destination), passage.Destination.Port
+	if passage.Destination.Protocol == intent.ProtocolHTTP {
+		port = passage.Destination.TLSPort
+	}
+	target := net.JoinHostPort(want, strconv.Itoa(port))
+	endpoints := []string{target}
+	if passage.Proxy != nil {
+		endpoints = hostPorts(append([]string{passage.Proxy.Host}, passage.Proxy.Addresses...), passage.Proxy.Port)
+	} else if passage.Destination.Protocol == intent.ProtocolTCP {
+		endpoints = append(endpoints, hostPorts(passage.Destination.Addresses, port)...)
+	}
+	for _, endpoint := range way.Exit.Endpoints {
+		if !slices.Contains(endpoints, endpoint) {
+			c.report(passage, "leaves to %s, not to %v: %v", endpoint, endpoints, way)
+		}
+	}
+	stream := c.tunnel(passage, way, target)
+	switch {
+	case passage.Exit == intent.ExitApplication:
+		if stream.String() != way.Call.Stream.String() {
+			c.report(passage, "the mesh changes what the application says to the proxy: %v", way)
+		}
+	case passage.Destination.Protocol == intent.ProtocolHTTP:
+		c.origination(passage, way, stream)
+	case stream.String() != way.Call.Stream.String():
+		c.report(passage, "what arrives is not what the application sent, but %v: %v", stream, way)
+	}
+}
+
+// tunnel takes off what is meant for the proxy, and returns what is left.
+func (c *comparison) tunnel(passage intent.Passage, way journey.Journey, target string) journey.Stream {
+	stream := way.Exit.Stream
+	outermost, wrapped := stream.Outermost()
+	if passage.Proxy == nil || passage.Exit == intent.ExitApplication {
+		if wrapped && outermost.Kind == journey.LayerConnect {
+			c.report(passage, "there is a tunnel where none is asked for: %v", way)
+		}
+		return stream
+	}
+	if passage.Proxy.SpeaksTLS() {
+		if !wrapped || outermost.Kind != journey.LayerTLS || len(stream.Layers) < 2 {
+			c.report(passage, "the proxy wants TLS, the tunnel has none: %v", way)
+			return stream
+		}
+		if outermost.Roots == "" {
+			c.report(passage, "the proxy's certificate is not verified: %v", way)
+		}
+		stream = stream.Unwrapped()
+		outermost, wrapped = stream.Outermost()
+	}
+	if !wrapped || outermost.Kind != journey.LayerConnect {
+		c.report(passage, "there is no tunnel, the proxy would see %v: %v", stream, way)
+		return stream
+	}
+	if outermost.Name != target {
+		c.report(passage, "the tunnel asks for %s, not %s: %v", outermost.Name, target, way)
+	}
+	return stream.Unwrapped()
+}
+
+// leaky are the headers by which a gateway tells the outside about the mesh.
+var leaky = []string{"x-forwarded-client-cert", "x-forwarded-for", "x-forwarded-proto", "x-request-id"}
+
+// origination compares the TLS that the mesh puts around plain HTTP.
+func (c *comparison) origination(passage intent.Passage, way journey.Journey, stream journey.Stream) {
+	host := concrete(passage.Destination)
+	outermost, wrapped := stream.Outermost()
+	if !wrapped || outermost.Kind != journey.LayerTLS || len(stream.Layers) != 1 {
+		c.report(passage, "the mesh does not originate TLS, the host would see %v: %v", stream, way)
+		return
+	}
+	if outermost.Name != host || outermost.Roots == "" || !slices.Equal(outermost.Servers, []string{host}) {
+		c.report(passage, "the TLS to the host is not verified (SNI %q, authorities %q, names %v): %v",
+			outermost.Name, outermost.Roots, outermost.Servers, way)
+	}
+	if outermost.Client != passage.ClientCertificate {
+		c.report(passage, "the client certificate is %q, not %q: %v", outermost.Client, passage.ClientCertificate, way)
+	}
+	if name, _, _ := strings.Cut(stream.HTTP.Authority, ":"); name != host {
+		c.report(passage, "the host would be asked for %q: %v", stream.HTTP.Authority, way)
+	}
+	for _, header := range leaky {
+		if !slices.Contains(stream.HTTP.Removed, header) {
+			c.report(passage, "%s leaks to the host: %v", header, way)
+		}
+	}
+}
+
+func hostPorts(hosts []string, port int) []string {
+	var joined []string
+	for _, host := range hosts {
+		joined = append(joined, net.JoinHostPort(host, strconv.Itoa(port)))
+	}
+	return joined
+}

@@ -1,0 +1,132 @@
+// Package validation asks, object by object, what a cluster with Istio's CRDs
+// and Istio's admission webhook would answer to `kubectl apply`.
+package validation
+
+import (
+	"encoding/json"
+	"fmt"
+
+	appsv1 "k8s.io/api/apps/v1"
+	corev1 "k8s.io/api/core/v1"
+	networkingv1 "k8s.io/api/networking/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
+	"k8s.io/apimachinery/pkg/runtime/serializer"
+
+	"istio.io/istio/pkg/config"
+	"istio.io/istio/pkg/config/crd"
+	"istio.io/istio/pkg/config/schema/collections"
+	"istio.io/istio/pkg/test/env"
+
+	"istio-egress/test/mesh/internal/manifest"
+)
+
+// Validator holds the compiled schemas; it is slow to build and quick to ask.
+type Validator struct {
+	crds       *crd.Validator
+	kubernetes serializer.CodecFactory
+}
+
+// New reads the CRDs out of Istio's own module, so they cannot differ from the
+// code that judges.
+func New() (*Validator, error) {
+	files := []string{
+		env.IstioSrc + "/manifests/charts/base/files/crd-all.gen.yaml",
+		env.IstioSrc + "/tests/integration/pilot/testdata/gateway-api-crd.yaml",
+	}
+	crds, err := crd.NewValidatorFromFilesWithOptions(files, crd.WithoutCRDValidation())
+	if err != nil {
+		return nil, err
+	}
+	scheme := runtime.NewScheme()
+	for _, add := range []func(*runtime.Scheme) error{corev1.AddToScheme, appsv1.AddToScheme, networkingv1.AddToScheme} {
+		if err := add(scheme); err != nil {
+			return nil, err
+		}
+	}
+	return &Validator{crds: crds, kubernetes: serializer.NewCodecFactory(scheme, serializer.EnableStrict)}, nil
+}
+
+// Findings lists what is wrong with each object of the set; warnings count.
+func (v *Validator) Findings(set manifest.Set) []string {
+	var findings []string
+	for _, one := range set {
+		report := func(err error) {
+			if err != nil {
+				findings = append(findings, fmt.Sprintf("%v: %v", one, err))
+			}
+		}
+		if !one.IsIstio() {
+			report(v.kubernetesObject(one))
+			continue
+		}
+		report(v.crds.ValidateCustomResource(one.Object.DeepCopy()))
+		report(istioObject(one))
+	}
+	return findings
+}
+
+func (v *Validator) kubernetesObject(one manifest.Manifest) error {
+	content, err := json.Marshal(one.Object.Object)
+	if err != nil {
+		return err
+	}
+	if _, _, err = v.kubernetes.UniversalDeserializer().Decode(content, nil, nil); runtime.IsNotRegisteredError(err) {
+		return fmt.Errorf("neither Kubernetes nor Istio knows this kind: %w", err)
+	}
+	return err
+}
+
+// istioObject is what Istio's webhook does: the strict protobuf reading, then
+// the rules written in code.
+func istioObject(one manifest.Manifest) error {
+	cfg, err := ToConfig(one)
+	if err != nil {
+		return err
+	}
+	schema, _ := collections.PilotGatewayAPI().FindByGroupVersionAliasesKind(cfg.GroupVersionKind)
+	warning, err := schema.ValidateConfig(cfg)
+	if err != nil {
+		return err
+	}
+	if warning != nil {
+		return fmt.Errorf("warning: %w", warning)
+	}
+	return nil
+}
+
+// ToConfig reads an object into Istio's own type, refusing unknown fields.
+func ToConfig(one manifest.Manifest) (config.Config, error) {
+	object := one.Object
+	gvk := object.GroupVersionKind()
+	schema, known := collections.PilotGatewayAPI().FindByGroupVersionAliasesKind(config.FromKubernetesGVK(gvk))
+	if !known {
+		return config.Config{}, fmt.Errorf("istio knows no %v", schemaName(gvk))
+	}
+	content, err := json.Marshal(object.Object["spec"])
+	if err != nil {
+		return config.Config{}, err
+	}
+	spec, err := schema.NewInstance()
+	if err != nil {
+		return config.Config{}, err
+	}
+	if err := config.ApplyJSONStrict(spec, string(content)); err != nil {
+		return config.Config{}, err
+	}
+	return config.Config{
+		Meta: config.Meta{
+			GroupVersionKind: schema.GroupVersionKind(),
+			Name:             object.GetName(),
+			Namespace:        object.GetNamespace(),
+			Labels:           object.GetLabels(),
+			Annotations:      object.GetAnnotations(),
+			Domain:           "cluster.local",
+		},
+		Spec: spec,
+	}, nil
+}
+
+func schemaName(gvk schema.GroupVersionKind) string {
+	return fmt.Sprintf("%s of %s", gvk.Kind, gvk.GroupVersion())
+}
