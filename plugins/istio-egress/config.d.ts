@@ -1,0 +1,62 @@
+export interface Config {
+  /**
+   * The egress platform: which proxies, gateways and hosts exist, and what
+   * may be asked for. The portal's pages derive from it what enforces a
+   * policy, so all of it is readable by signed-in users; none of it is secret.
+   *
+   * @deepVisibility frontend
+   */
+  istioEgress?: {
+    /** The mesh that the policies are rendered for. */
+    istio?: {
+      version?: string;
+      trustDomain?: string;
+      namespace?: string;
+    };
+    /** Forward proxies by the name that requests use. */
+    proxies?: {
+      [name: string]: {
+        host: string;
+        port: number;
+        addresses?: string[];
+        tls?: string;
+        description?: string;
+        owner?: string;
+      };
+    };
+    /** Egress gateways by the name that requests use. */
+    gateways?: {
+      [name: string]: {
+        namespace?: string;
+        service?: string;
+        selector?: { [label: string]: string };
+        port?: number;
+        targetPort?: number;
+        hop?: 'mutual' | 'passthrough';
+      };
+    };
+    /** Host patterns that may, and that may not, be asked for. */
+    hosts?: { allow?: string[]; deny?: string[] };
+    /** Namespaces and the owners that may ask for egress from them. */
+    namespaces?: { [namespace: string]: string[] };
+    /** What a request may contain. */
+    limits?: {
+      maxLifetimeDays?: number;
+      requireTicket?: boolean;
+      wildcards?: boolean;
+      direct?: boolean;
+      ports?: number[];
+    };
+    /** What holds for a request that does not say otherwise. */
+    defaults?: {
+      route?: {
+        exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
+        gateway?: string;
+        proxy?: string;
+      };
+      lockdown?: { registryOnly?: boolean; networkPolicy?: boolean };
+    };
+    /** Hosts that workloads reach without a proxy, as in `NO_PROXY`. */
+    noProxy?: string[];
+  };
+}

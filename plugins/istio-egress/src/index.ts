@@ -1,0 +1,1 @@
+export { istioEgressPlugin as default } from './plugin';
