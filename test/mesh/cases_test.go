@@ -26,6 +26,9 @@ func TestCases(t *testing.T) {
 				t.Fatal(err)
 			}
 			verdict := j.Case(t, one)
+			for _, way := range verdict.Ways {
+				t.Log(way)
+			}
 			for _, depth := range []struct {
 				name     string
 				findings []string

@@ -20,8 +20,6 @@ import (
 )
 
 const (
-	// SystemNamespace is where the control plane runs.
-	SystemNamespace = "istio-system"
 	// Bystander is a namespace of the mesh that asks for nothing.
 	Bystander = "bystander"
 
@@ -30,9 +28,11 @@ const (
 
 // Background is the mesh around one case.
 type Background struct {
-	Gateways  []Gateway
-	Workloads []Workload
-	objects   []runtime.Object
+	// SystemNamespace is where the control plane runs.
+	SystemNamespace string
+	Gateways        []Gateway
+	Workloads       []Workload
+	objects         []runtime.Object
 }
 
 // Gateway is an egress gateway with its one pod.
@@ -52,7 +52,7 @@ type Workload struct {
 
 // Around builds the mesh that a platform and its requests need.
 func Around(platform *intent.Platform, requests []*intent.Request) *Background {
-	b := &Background{}
+	b := &Background{SystemNamespace: platform.Istio.Namespace}
 	b.addControlPlane()
 	for i, name := range slices.Sorted(maps.Keys(platform.Gateways)) {
 		gateway := Gateway{Gateway: platform.Gateways[name], Name: name, IP: fmt.Sprintf("10.1.0.%d", i+1)}
@@ -90,7 +90,7 @@ func (b *Background) add(objects ...runtime.Object) { b.objects = append(b.objec
 
 // addNamespaces turns injection on for whoever has a sidecar.
 func (b *Background) addNamespaces() {
-	labels := map[string]map[string]string{SystemNamespace: nil}
+	labels := map[string]map[string]string{b.SystemNamespace: nil}
 	for _, gateway := range b.Gateways {
 		labels[gateway.Namespace] = nil
 	}
@@ -108,7 +108,7 @@ func (b *Background) addNamespaces() {
 }
 
 func (b *Background) addControlPlane() {
-	b.add(service(SystemNamespace, "istiod", map[string]string{"app": "istiod"}, "10.96.0.2",
+	b.add(service(b.SystemNamespace, "istiod", map[string]string{"app": "istiod"}, "10.96.0.2",
 		port("grpc-xds", 15010, 15010), port("https-dns", 15012, 15012),
 		port("https-webhook", 443, 15017), port("http-monitoring", 15014, 15014)))
 }

@@ -20,10 +20,15 @@ const (
 	HopPassthrough = "passthrough"
 )
 
+// simulatedDomain is what the simulated control plane calls the cluster.
+const simulatedDomain = "cluster.local"
+
 // Platform is what the platform team declares once.
 type Platform struct {
 	Istio struct {
-		TrustDomain string `json:"trustDomain"`
+		Namespace     string `json:"namespace"`
+		TrustDomain   string `json:"trustDomain"`
+		ClusterDomain string `json:"clusterDomain"`
 	} `json:"istio"`
 	Proxies  map[string]Proxy    `json:"proxies"`
 	Gateways map[string]*Gateway `json:"gateways"`
@@ -88,13 +93,21 @@ func readPlatform(path string) (*Platform, error) {
 		}
 	}
 	platform.fillDefaults()
+	if platform.Istio.ClusterDomain != simulatedDomain {
+		return nil, fmt.Errorf("%s: Istio simulates a cluster with the domain %s only", path, simulatedDomain)
+	}
 	return platform, nil
 }
 
 func (p *Platform) fillDefaults() {
+	setDefault(&p.Istio.Namespace, "istio-system")
 	setDefault(&p.Istio.TrustDomain, "cluster.local")
+	setDefault(&p.Istio.ClusterDomain, simulatedDomain)
 	setDefault(&p.Defaults.Route.Exit, ExitGateway)
 	setDefault(&p.Defaults.Route.Gateway, "default")
+	if p.Gateways == nil {
+		p.Gateways = map[string]*Gateway{"default": nil}
+	}
 	for name, gateway := range p.Gateways {
 		if gateway == nil {
 			gateway = &Gateway{}

@@ -38,6 +38,9 @@ type Workload struct {
 	Name           string            `json:"name"`
 	Selector       map[string]string `json:"selector"`
 	ServiceAccount string            `json:"serviceAccount"`
+	// EveryPod is set when the request singles out nobody: then it speaks for
+	// every service account of its namespace.
+	EveryPod bool `json:"-"`
 }
 
 // Destination is who is called.
@@ -104,6 +107,7 @@ func readRequest(path string, platform *Platform) (*Request, error) {
 }
 
 func (r *Request) fillDefaults(platform *Platform) {
+	r.Workload.EveryPod = r.Workload.Name == "" && r.Workload.ServiceAccount == ""
 	setDefault(&r.Workload.ServiceAccount, "default")
 	if r.Workload.Selector == nil && r.Workload.Name != "" {
 		r.Workload.Selector = map[string]string{"app": r.Workload.Name}
@@ -111,12 +115,14 @@ func (r *Request) fillDefaults(platform *Platform) {
 	setDefault(&r.Route.Exit, platform.Defaults.Route.Exit)
 	setDefault(&r.Route.Gateway, platform.Defaults.Route.Gateway)
 	setDefault(&r.Route.Proxy, platform.Defaults.Route.Proxy)
+	setDefault(&r.Route.ClientCertificate, platform.Defaults.Route.ClientCertificate)
 	setDefault(&r.Lockdown.RegistryOnly, platform.Defaults.Lockdown.RegistryOnly)
 	for i := range r.Destinations {
 		destination := &r.Destinations[i]
 		destination.Host = strings.ToLower(destination.Host)
 		setDefault(&destination.Protocol, ProtocolTLS)
 		setDefault(&destination.Proxy, r.Route.Proxy)
+		setDefault(&destination.Proxy, Direct)
 		if destination.Protocol == ProtocolHTTP {
 			setDefault(&destination.Port, 80)
 			setDefault(&destination.TLSPort, 443)

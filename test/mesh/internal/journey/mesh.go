@@ -48,6 +48,7 @@ func (e *Envoy) String() string { return e.Name }
 func NewMesh(t *testing.T, trustDomain string, around *background.Background, configs []config.Config) *Mesh {
 	meshConfig := mesh.DefaultMeshConfig()
 	meshConfig.TrustDomain = trustDomain
+	meshConfig.RootNamespace = around.SystemNamespace
 	m := &Mesh{
 		t:           t,
 		trustDomain: trustDomain,

@@ -88,7 +88,11 @@ func (p *passing) endpoints(cluster *clusterv3.Cluster) ([]endpoint, *Refusal) {
 		if port == 0 {
 			port = p.in.Port
 		}
-		return []endpoint{{address: p.sni, port: port}}, nil
+		name := p.sni
+		if p.stream.HTTP != nil {
+			name = p.stream.HTTP.Authority
+		}
+		return []endpoint{{address: name, port: port}}, nil
 	}
 	switch cluster.GetType() {
 	case clusterv3.Cluster_ORIGINAL_DST:

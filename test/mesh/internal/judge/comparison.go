@@ -17,6 +17,7 @@ type comparison struct {
 	before   *journey.Mesh
 	after    *journey.Mesh
 	findings []string
+	ways     []string
 }
 
 func (c *comparison) report(subject fmt.Stringer, format string, args ...any) {

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"slices"
 	"strings"
 
 	"istio-egress/test/mesh/internal/background"
@@ -14,11 +15,7 @@ const unnamed = "named-by-no-policy"
 // intruders tries a passage's mutual hop as somebody else. Only the gateway
 // can say no there, so a refusal by anyone else does not count.
 func (c *comparison) intruders(passage intent.Passage, way journey.Journey) {
-	colleague := c.around.WorkloadOf(passage.Request)
-	colleague.ServiceAccount = unnamed
-	c.mustBeUnauthorized(passage, "another service account of the namespace",
-		c.after.Follow(c.after.Sidecar(colleague), way.Call))
-
+	c.colleague(passage, way)
 	for _, other := range c.one.Requests {
 		if other.Workload.Namespace == passage.Request.Workload.Namespace && !c.mayUse(other, passage) {
 			c.mustBeUnauthorized(passage, "the service account of request "+other.Name,
@@ -48,15 +45,34 @@ func (c *comparison) intruders(passage intent.Passage, way journey.Journey) {
 	}
 }
 
-// mayUse says whether a request names a passage's destination too, for the
-// same gateway.
+// colleague is another service account of the passage's namespace. It may pass
+// exactly if somebody asked for every pod there.
+func (c *comparison) colleague(passage intent.Passage, way journey.Journey) {
+	colleague := c.around.WorkloadOf(passage.Request)
+	colleague.ServiceAccount = unnamed
+	answer := c.after.Follow(c.after.Sidecar(colleague), way.Call)
+	if !slices.ContainsFunc(c.one.Passages, func(own intent.Passage) bool {
+		return own.Request.Workload.EveryPod && sameTarget(own, passage)
+	}) {
+		c.mustBeUnauthorized(passage, "another service account of the namespace", answer)
+	} else if answer.Exit == nil {
+		c.report(passage, "is for every pod, but another service account does not get out: %v", answer)
+	}
+}
+
+// sameTarget says whether two passages of one namespace mean one destination.
+func sameTarget(one, other intent.Passage) bool {
+	return one.Request.Workload.Namespace == other.Request.Workload.Namespace &&
+		concrete(one.Destination) == concrete(other.Destination) && one.Destination.Port == other.Destination.Port
+}
+
+// mayUse says whether a request of a passage's namespace has asked for the
+// passage's destination too.
 func (c *comparison) mayUse(request *intent.Request, passage intent.Passage) bool {
 	for _, own := range c.one.Passages {
-		sameCaller := own.Request.Workload.Namespace == request.Workload.Namespace &&
+		sameCaller := own.Request.Workload.EveryPod ||
 			own.Request.Workload.ServiceAccount == request.Workload.ServiceAccount
-		sameTarget := concrete(own.Destination) == concrete(passage.Destination) &&
-			own.Destination.Port == passage.Destination.Port
-		if sameCaller && sameTarget {
+		if sameCaller && sameTarget(own, passage) {
 			return true
 		}
 	}

@@ -20,6 +20,8 @@ type Verdict struct {
 	Validation    []string
 	Analysis      []string
 	Configuration []string
+	// Ways is how each call that was asked for goes, for people to read.
+	Ways []string
 }
 
 // Judge holds what all cases share.
@@ -42,14 +44,16 @@ func (j *Judge) Case(t *testing.T, one *intent.Case) Verdict {
 	if err != nil {
 		t.Fatal(err)
 	}
+	compared := compare(t, one, around)
 	return Verdict{
 		Validation:    j.validator.Findings(one.Manifests),
 		Analysis:      found,
-		Configuration: configuration(t, one, around),
+		Configuration: compared.findings,
+		Ways:          compared.ways,
 	}
 }
 
-func configuration(t *testing.T, one *intent.Case, around *background.Background) []string {
+func compare(t *testing.T, one *intent.Case, around *background.Background) *comparison {
 	t.Helper()
 	trustDomain := one.Platform.Istio.TrustDomain
 	c := &comparison{
@@ -63,7 +67,7 @@ func configuration(t *testing.T, one *intent.Case, around *background.Background
 	}
 	c.lockdowns()
 	c.bystander()
-	return c.findings
+	return c
 }
 
 // istioConfigs leaves out what Istio cannot read: its control plane would, and

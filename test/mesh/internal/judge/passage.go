@@ -19,6 +19,7 @@ func (c *comparison) passage(passage intent.Passage) {
 	sidecar := c.after.Sidecar(c.around.WorkloadOf(passage.Request))
 	for _, call := range callsOf(passage) {
 		way := c.after.Follow(sidecar, call)
+		c.ways = append(c.ways, way.String())
 		if way.Exit == nil {
 			c.report(passage, "the call does not get out: %v", way)
 			continue
