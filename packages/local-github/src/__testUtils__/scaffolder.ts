@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  createPublishGithubAction,
+  createPublishGithubPullRequestAction,
+} from '@backstage/plugin-scaffolder-backend-module-github';
+import { DefaultGithubCredentialsProvider } from '@backstage/integration';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { makeFolder, owner, repo, startTestGithub } from './startTestGithub';
+
+type TestGithub = Awaited<ReturnType<typeof startTestGithub>>;
+
+/** Runs Backstage's own `publish:github` on a workspace with these files; returns its outputs. */
+export async function publish(
+  { integrations, config, github }: TestGithub,
+  files: ReadonlyMap<string, string>,
+  input: { owner: string; repo: string; description?: string },
+) {
+  const action = createPublishGithubAction({ integrations, config });
+  const { host } = new URL(github.url);
+  const context = createMockActionContext({
+    input: {
+      repoUrl: `${host}?owner=${input.owner}&repo=${input.repo}`,
+      description: input.description,
+      defaultBranch: 'main',
+      protectDefaultBranch: false,
+    },
+    workspacePath: await writeWorkspace(files),
+  });
+  await action.handler(context as never);
+  return toOutputs(context);
+}
+
+/** Runs Backstage's own `publish:github:pull-request`, as a template would. */
+export async function publishPullRequest(
+  { integrations, github }: TestGithub,
+  files: ReadonlyMap<string, string>,
+  input: { branchName: string; title?: string; filesToDelete?: string[] },
+) {
+  const action = createPublishGithubPullRequestAction({
+    integrations,
+    githubCredentialsProvider:
+      DefaultGithubCredentialsProvider.fromIntegrations(integrations),
+  });
+  const { host } = new URL(github.url);
+  const context = createMockActionContext({
+    input: {
+      repoUrl: `${host}?owner=${owner}&repo=${repo}`,
+      title: 'Let team-a reach api.github.com',
+      description: 'Because the CI bot opens pull requests.',
+      update: true,
+      createWhenEmpty: false,
+      ...input,
+    },
+    workspacePath: await writeWorkspace(files),
+  });
+  await action.handler(context as never);
+  return toOutputs(context);
+}
+
+async function writeWorkspace(
+  files: ReadonlyMap<string, string>,
+): Promise<string> {
+  const folder = await makeFolder();
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+
+function toOutputs(context: { output: unknown }): Record<string, unknown> {
+  return Object.fromEntries((context.output as jest.Mock).mock.calls);
+}

@@ -1,0 +1,62 @@
+import express, { Router, type ErrorRequestHandler } from 'express';
+import { isAuthorized } from '../accounts';
+import { GithubError, notFound } from '../GithubError';
+import type { LocalGithubLogger } from '../logger';
+import type { Services } from '../Services';
+import { accountRoutes } from './accountRoutes';
+import { commitRoutes } from './commitRoutes';
+import { contentRoutes } from './contentRoutes';
+import { gitDataRoutes } from './gitDataRoutes';
+import { answerGraphql } from './graphql';
+import { pullRequestRoutes } from './pullRequestRoutes';
+import { repositoryRoutes } from './repositoryRoutes';
+
+/** The API, at the paths of a GitHub Enterprise server: REST below `/v3`, GraphQL at `/graphql`. */
+export function createApiRouter(
+  services: Services,
+  logger: LocalGithubLogger,
+): Router {
+  const router = Router();
+  router.use((request, response, next) => {
+    if (!isAuthorized(request.headers.authorization, services.token)) {
+      throw new GithubError(401, 'Bad credentials');
+    }
+    // Clients take this header as the sign of a user's token, which needs no fork to open a pull request.
+    response.setHeader('x-oauth-scopes', 'repo, workflow');
+    response.setHeader('x-github-media-type', 'github.v3; format=json');
+    next();
+  });
+  // A blob comes as base64 within JSON, which makes it a third larger.
+  router.use(express.json({ limit: '50mb', type: () => true }));
+
+  router.post('/graphql', answerGraphql(services));
+  for (const routes of [
+    accountRoutes,
+    repositoryRoutes,
+    contentRoutes,
+    commitRoutes,
+    gitDataRoutes,
+    pullRequestRoutes,
+  ]) {
+    router.use('/v3', routes(services));
+  }
+  router.use(() => {
+    throw notFound();
+  });
+  router.use(answerErrors(logger));
+  return router;
+}
+
+function answerErrors(logger: LocalGithubLogger): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const status = error instanceof GithubError ? error.status : error.status;
+    if (!status) {
+      logger.error(`${request.method} ${request.path}: ${error.stack}`);
+    }
+    response.status(status ?? 500).json({
+      message: status ? error.message : 'Server Error',
+      errors: error instanceof GithubError ? error.errors : undefined,
+      documentation_url: 'https://docs.github.com/rest',
+    });
+  };
+}
