@@ -1,0 +1,17 @@
+import { POLICIES_TARGET } from '../plan';
+
+/** Its name in a tree whose repository nobody has named. */
+export const DEFAULT_LOCATION = 'egress-policies';
+
+/** The entity at a tree's root, by which the catalog finds every policy. */
+export function toLocationEntity(name: string) {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Location',
+    metadata: {
+      name,
+      description: 'The egress policies of this repository.',
+    },
+    spec: { type: 'url', targets: [POLICIES_TARGET] },
+  };
+}

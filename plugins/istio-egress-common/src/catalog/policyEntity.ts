@@ -1,0 +1,70 @@
+import { policyName, proxyEntityRef } from '../plan';
+import { DIRECT } from '../platform';
+import { endpointsOf, ResolvedPolicy } from '../policies';
+import type { Policy } from '../request';
+
+/**
+ * `spec.type` of a policy's entity.
+ *
+ * @public
+ */
+export const EGRESS_POLICY_TYPE = 'egress-policy';
+
+/**
+ * A policy in the catalog.
+ *
+ * @public
+ */
+export interface EgressPolicyEntity {
+  apiVersion: 'backstage.io/v1alpha1';
+  kind: 'Resource';
+  metadata: {
+    name: string;
+    title: string;
+    description: string;
+  };
+  spec: {
+    type: typeof EGRESS_POLICY_TYPE;
+    owner: string;
+    system?: string;
+    /** The component that uses it. */
+    dependencyOf?: string[];
+    /** The proxies that it goes through. */
+    dependsOn: string[];
+    /** The request as it was asked: the one source of truth. */
+    egress: Policy;
+    /** `host:port`, sorted, for searches. */
+    endpoints: string[];
+    /** The files below the repository's root that it needs, shared ones too; sorted. */
+    manifests: string[];
+  };
+}
+
+/** The entity of a policy whose files are known. */
+export function toPolicyEntity(
+  { policy, destinations }: ResolvedPolicy,
+  manifests: readonly string[],
+): EgressPolicyEntity {
+  const proxies = destinations
+    .map(({ proxyName }) => proxyName)
+    .filter(name => name !== DIRECT);
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name: policyName(policy),
+      title: `${policy.name} (${policy.workload.namespace})`,
+      description: policy.reason,
+    },
+    spec: {
+      type: EGRESS_POLICY_TYPE,
+      owner: policy.owner,
+      ...(policy.system && { system: policy.system }),
+      ...(policy.component && { dependencyOf: [policy.component] }),
+      dependsOn: [...new Set(proxies)].sort().map(proxyEntityRef),
+      egress: policy,
+      endpoints: endpointsOf(policy),
+      manifests: [...manifests].sort(),
+    },
+  };
+}

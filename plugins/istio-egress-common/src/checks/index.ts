@@ -1,0 +1,1 @@
+export { findObstacles, findRefusals, judgeSet } from './judge';

@@ -1,0 +1,11 @@
+import { finding } from '../findings';
+import type { PolicyCheck } from './check';
+
+export const ticketMissing: PolicyCheck = {
+  name: 'ticketMissing',
+  when: 'ask',
+  find: ({ ticket }, { limits }) =>
+    limits.requireTicket && ticket === undefined
+      ? [finding('EGR205', 'ticket')]
+      : [],
+};

@@ -1,0 +1,125 @@
+import { policyName } from '../plan';
+import type { Platform } from '../platform';
+import { endpointsOf } from '../policies';
+import type { Policy } from '../request';
+import { verdictOf } from '../verdict';
+import type { TreeChange } from './change';
+import { bullets, escaped } from './markdown';
+import { toPicture } from './picture';
+
+/**
+ * What a reviewer reads first.
+ *
+ * @public
+ */
+export interface PullRequestText {
+  /** One line of plain text. */
+  title: string;
+  /** Markdown, with a Mermaid picture. */
+  description: string;
+}
+
+const HOSTS_IN_A_TITLE = 2;
+
+function workloadOf({ workload }: Policy): string {
+  return `${workload.namespace}/${workload.name ?? 'every pod'}`;
+}
+
+function hostsOf(policy: Policy): string {
+  const endpoints = endpointsOf(policy);
+  const more = endpoints.length - HOSTS_IN_A_TITLE;
+  return `${endpoints.slice(0, HOSTS_IN_A_TITLE).join(', ')}${
+    more > 0 ? ` and ${more} more` : ''
+  }`;
+}
+
+function filesOf({ written, deleted }: TreeChange): string {
+  return bullets([
+    ...[...written.keys()].map(path => `\`${path}\``),
+    ...deleted.map(path => `\`${path}\` (deleted)`),
+  ]);
+}
+
+/**
+ * The text of the pull request that asks for a policy.
+ *
+ * @public
+ */
+export function describeRequest(
+  policy: Policy,
+  platform: Platform,
+  change: TreeChange,
+): PullRequestText {
+  const verdict = verdictOf(policy, platform);
+  const ways = verdict.destinations.map(
+    ({ host, port, proxy }) =>
+      `\`${host}:${port}\` ${
+        proxy ? `through proxy \`${proxy}\`` : 'without a proxy'
+      }`,
+  );
+  const enforcements = verdict.destinations.flatMap(({ enforcedBy }) =>
+    enforcedBy.map(({ by, what }) => `**${by}**: ${what}`),
+  );
+  const bypasses = verdict.destinations.flatMap(({ bypasses: each }) => each);
+  return {
+    title: `Allow egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
+    description: [
+      `Lets \`${workloadOf(policy)}\` reach`,
+      bullets(ways),
+      bullets([
+        `**Why:** ${escaped(policy.reason)}`,
+        `**Owner:** \`${policy.owner}\``,
+        ...(policy.ticket ? [`**Ticket:** ${escaped(policy.ticket)}`] : []),
+        `**Expires:** ${policy.expires ?? 'never'}`,
+      ]),
+      toPicture(verdict),
+      '### Who enforces it',
+      bullets([...new Set(enforcements)]),
+      '### What can still go around it',
+      bullets([...new Set(bypasses)]),
+      '### What the platform has to see to',
+      bullets(verdict.prerequisites),
+      '### Files',
+      filesOf(change),
+      ...warningsOf(change),
+    ].join('\n\n'),
+  };
+}
+
+/**
+ * The text of the pull request that takes a policy away.
+ *
+ * @public
+ */
+export function describeRemoval(
+  policy: Policy,
+  change: TreeChange,
+): PullRequestText {
+  return {
+    title: `Remove egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
+    description: [
+      `Takes policy \`${policyName(policy)}\` away. \`${workloadOf(
+        policy,
+      )}\` no longer reaches`,
+      bullets(endpointsOf(policy).map(endpoint => `\`${endpoint}\``)),
+      `**It was there because:** ${escaped(policy.reason)}`,
+      'Files that another policy needs stay as they are.',
+      '### Files',
+      filesOf(change),
+      ...warningsOf(change),
+    ].join('\n\n'),
+  };
+}
+
+function warningsOf({ findings }: TreeChange): string[] {
+  return findings.length === 0
+    ? []
+    : [
+        '### To know before merging',
+        bullets(
+          findings.map(
+            ({ code, message }) => `**${code}** ${escaped(message)}`,
+          ),
+        ),
+      ];
+}

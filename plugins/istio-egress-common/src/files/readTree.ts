@@ -1,0 +1,112 @@
+import { EGRESS_POLICY_TYPE } from '../catalog';
+import { Finding, finding, quote } from '../findings';
+import {
+  LOCATION_PATH,
+  policyEntityPath,
+  policyName,
+  policyOfEntityPath,
+} from '../plan';
+import { Policy, readRequest } from '../request';
+import type { FileTree } from './render';
+import { parseYaml } from './yaml';
+
+/** A policy that a tree holds, with the files that were rendered for it. */
+export interface HeldPolicy {
+  policy: Policy;
+  manifests: string[];
+}
+
+/** What a tree's entities say, by policy name. */
+export interface HeldPolicies {
+  held: Map<string, HeldPolicy>;
+  findings: Finding[];
+}
+
+/**
+ * Reads the policies back that a repository holds. Nothing else of the tree is
+ * believed; an entity that cannot be read is a finding.
+ *
+ * @public
+ */
+export function readTree(tree: FileTree): {
+  policies: Policy[];
+  findings: Finding[];
+} {
+  const { held, findings } = readHeldPolicies(tree);
+  return { policies: [...held.values()].map(({ policy }) => policy), findings };
+}
+
+/** {@link readTree}, with each policy's list of files. */
+export function readHeldPolicies(tree: FileTree): HeldPolicies {
+  const held = new Map<string, HeldPolicy>();
+  const findings: Finding[] = [];
+  for (const [path, text] of [...tree].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const folder = policyOfEntityPath(path);
+    if (folder === undefined) continue;
+    const problems = readEntity(path, folder, text, held);
+    findings.push(...problems.map(each => ({ ...each, policy: folder })));
+  }
+  return { held, findings };
+}
+
+function readEntity(
+  path: string,
+  folder: string,
+  text: string,
+  held: Map<string, HeldPolicy>,
+): Finding[] {
+  const file = quote(path);
+  const yaml = parseYaml(text);
+  if (yaml.problem !== undefined) {
+    return [finding('EGR015', '', { file, problem: yaml.problem })];
+  }
+  const spec = fieldOf(yaml.content, 'spec');
+  if (fieldOf(spec, 'type') !== EGRESS_POLICY_TYPE) {
+    return [
+      finding('EGR015', 'spec.type', {
+        file,
+        problem: `spec.type is not ${EGRESS_POLICY_TYPE}`,
+      }),
+    ];
+  }
+  const request = readRequest(fieldOf(spec, 'egress'));
+  if (!request.ok) return request.findings;
+  const name = policyName(request.value);
+  if (name !== folder) {
+    return [
+      finding('EGR505', '', {
+        file,
+        value: quote(name),
+        expected: policyEntityPath(name),
+      }),
+    ];
+  }
+  held.set(name, {
+    policy: request.value,
+    manifests: textsOf(fieldOf(spec, 'manifests')),
+  });
+  return [];
+}
+
+/** The name of the tree's root Location, if it has one of ours. */
+export function locationOf(tree: FileTree): string | undefined {
+  const text = tree.get(LOCATION_PATH);
+  if (text === undefined) return undefined;
+  const { content } = { content: undefined, ...parseYaml(text) };
+  const name = fieldOf(fieldOf(content, 'metadata'), 'name');
+  return typeof name === 'string' ? name : undefined;
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' &&
+    value !== null &&
+    Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value)
+    ? value.filter((each): each is string => typeof each === 'string')
+    : [];
+}

@@ -1,0 +1,81 @@
+import { Manifest } from '../manifests';
+import { PlannedResource, policyEntityPath, policyName } from '../plan';
+import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
+import { verdictOf } from '../verdict';
+import { bullets, escaped } from './markdown';
+import { toPicture } from './picture';
+import { toVerification } from './verification';
+
+/** A planned object with what was written of it. */
+export interface PlannedManifest {
+  planned: PlannedResource;
+  manifest: Manifest;
+}
+
+/** A policy's README: what it allows, who enforces it, why each object is there, how to verify and to remove it. */
+export function toReadme(
+  resolved: ResolvedPolicy,
+  objects: readonly PlannedManifest[],
+  platform: Platform,
+): string {
+  const { policy } = resolved;
+  const verdict = verdictOf(policy, platform);
+  const facts = [
+    `**Why:** ${escaped(policy.reason)}`,
+    `**Owner:** \`${policy.owner}\``,
+    ...(policy.ticket ? [`**Ticket:** ${escaped(policy.ticket)}`] : []),
+    `**Expires:** ${policy.expires ?? 'never'}`,
+  ];
+  const sections = [
+    `# Egress policy ${policyName(policy)}`,
+    allows(resolved),
+    bullets(facts),
+    toPicture(verdict),
+    '## Who enforces it',
+    ...verdict.destinations.map(({ host, port, enforcedBy }) =>
+      [
+        `\`${host}:${port}\``,
+        bullets(enforcedBy.map(({ by, what }) => `**${by}**: ${what}`)),
+      ].join('\n\n'),
+    ),
+    '## What can still go around it',
+    bullets([
+      ...new Set(verdict.destinations.flatMap(({ bypasses }) => bypasses)),
+    ]),
+    '## What the platform has to see to',
+    bullets(verdict.prerequisites),
+    '## Why each object is there',
+    bullets(
+      objects.map(
+        ({ planned, manifest }) =>
+          `[${manifest.kind} \`${planned.name}\`](../../${planned.path}) ${planned.because}.`,
+      ),
+    ),
+    '## How to verify it',
+    toVerification(resolved),
+    '## How to change or remove it',
+    `Use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
+      policyName(policy),
+    )}); everything else is rendered from it.`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function allows({
+  policy: { workload },
+  destinations,
+}: ResolvedPolicy): string {
+  const who = workload.name
+    ? `the pods of \`${workload.name}\` in namespace \`${workload.namespace}\``
+    : `every pod of namespace \`${workload.namespace}\``;
+  const where = destinations.map(
+    ({ host, port, proxyName, proxy }) =>
+      `\`${host}:${port}\` ${
+        proxy
+          ? `only through proxy \`${proxyName}\` (\`${proxy.host}:${proxy.port}\`)`
+          : 'without a proxy'
+      }`,
+  );
+  return `Lets ${who} reach\n\n${bullets(where)}`;
+}

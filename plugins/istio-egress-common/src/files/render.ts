@@ -1,0 +1,111 @@
+import { findRefusals, judgeSet } from '../checks';
+import { DEFAULT_LOCATION, toLocationEntity, toPolicyEntity } from '../catalog';
+import { Finding, hasErrors } from '../findings';
+import { toManifest } from '../manifests';
+import {
+  LOCATION_PATH,
+  PlannedResource,
+  planSet,
+  policyEntityPath,
+  policyName,
+  policyReadmePath,
+} from '../plan';
+import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
+import type { Policy } from '../request';
+import { toReadme } from './readme';
+import { stamped } from './stamp';
+import { toYaml } from './yaml';
+
+/**
+ * A repository's files: slash-separated path below the root, and content.
+ *
+ * @public
+ */
+export type FileTree = ReadonlyMap<string, string>;
+
+/**
+ * The whole tree of an egress repository that holds these policies and no
+ * others: a pure function, whose bytes depend neither on the order of the
+ * policies nor on the day.
+ *
+ * @returns every file, sorted by path, or no file at all and the findings why
+ * @public
+ */
+export function renderTree(
+  policies: readonly Policy[],
+  platform: Platform,
+): { files: FileTree; findings: Finding[] } {
+  const findings = policies.flatMap(policy => findRefusals(policy, platform));
+  if (hasErrors(findings)) return { files: new Map(), findings };
+  const set = judgeSet(policies, platform);
+  findings.push(...set.findings);
+  if (hasErrors(findings)) return { files: new Map(), findings };
+  const files = lazyTree(set.resolved, platform, DEFAULT_LOCATION);
+  return {
+    files: new Map(
+      [...files].sort(byPath).map(([path, content]) => [path, content()]),
+    ),
+    findings,
+  };
+}
+
+function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/**
+ * Every path of the set with a way to write its file: a change writes few of
+ * the files that a repository holds.
+ */
+export function lazyTree(
+  policies: readonly ResolvedPolicy[],
+  platform: Platform,
+  location: string,
+): Map<string, () => string> {
+  const planned = planSet(policies, platform);
+  const files = new Map<string, () => string>();
+  const needed = new Map<string, PlannedResource[]>();
+  for (const [path, resource] of planned) {
+    files.set(path, () => stamped(path, toYaml(toManifest(resource))));
+    for (const policy of resource.policies) {
+      const resources = needed.get(policy) ?? [];
+      resources.push(resource);
+      needed.set(policy, resources);
+    }
+  }
+  for (const resolved of policies) {
+    const name = policyName(resolved.policy);
+    const resources = (needed.get(name) ?? []).sort((a, b) =>
+      a.path < b.path ? -1 : 1,
+    );
+    files.set(policyEntityPath(name), () =>
+      toYaml(
+        toPolicyEntity(
+          resolved,
+          resources.map(({ path }) => path),
+        ),
+      ),
+    );
+    const readme = policyReadmePath(name);
+    files.set(readme, () =>
+      stamped(
+        readme,
+        toReadme(
+          resolved,
+          resources.map(resource => ({
+            planned: resource,
+            manifest: toManifest(resource),
+          })),
+          platform,
+        ),
+      ),
+    );
+  }
+  if (policies.length > 0) {
+    files.set(LOCATION_PATH, () =>
+      stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
+    );
+  }
+  return files;
+}

@@ -1,0 +1,31 @@
+import { digestOf } from './digest';
+
+/*
+ * A generated file says so in its first line, with a digest of the rest. So a
+ * hand edit is recognised from the file alone, whatever the platform was when
+ * it was rendered.
+ */
+
+const SAYS = 'Rendered by istio-egress from the policies of this repository';
+const YAML_STAMP = /^# Rendered by istio-egress .* (sha256:[0-9a-f]{64})\n/;
+const MARKDOWN_STAMP =
+  /^<!-- Rendered by istio-egress .* (sha256:[0-9a-f]{64}) -->\n/;
+
+/** A file's content with its stamp. */
+export function stamped(path: string, content: string): string {
+  const line = `${SAYS}; edits are reported as drift. ${digestOf(content)}`;
+  return path.endsWith('.md')
+    ? `<!-- ${line} -->\n${content}`
+    : `# ${line}\n${content}`;
+}
+
+/** What became of a file since it was written. */
+export function stampState(content: string): 'intact' | 'edited' | 'foreign' {
+  // Git may have changed the line ends on the way.
+  const text = content.replaceAll('\r\n', '\n');
+  const match = YAML_STAMP.exec(text) ?? MARKDOWN_STAMP.exec(text);
+  if (match === null) return 'foreign';
+  return digestOf(text.slice(match[0].length)) === match[1]
+    ? 'intact'
+    : 'edited';
+}

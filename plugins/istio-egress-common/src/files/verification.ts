@@ -1,0 +1,64 @@
+import type { ResolvedPolicy } from '../policies';
+import { fenced } from './markdown';
+
+/** A host that no policy can allow: the name is reserved for examples (RFC 6761). */
+const UNLISTED_HOST = 'unlisted.example.invalid';
+
+/** How a person convinces themselves, step by step, with what each must show. */
+export function toVerification({
+  policy: { workload },
+  destinations,
+  gateway,
+  lockdown,
+}: ResolvedPolicy): string {
+  const { namespace } = workload;
+  const pod =
+    workload.name === undefined
+      ? '<a pod of the namespace>'
+      : `deploy/${workload.name}`;
+  const exec = `kubectl exec -n ${namespace} ${pod} --`;
+  const [first] = destinations;
+  const steps = [
+    'The manifests are clean:',
+    fenced('sh', `istioctl analyze -n ${namespace}`),
+    'Each destination answers (any HTTP status is an answer; a TLS or connection error is not):',
+    fenced(
+      'sh',
+      destinations
+        .map(
+          ({ host, port }) =>
+            `${exec} curl -sS -o /dev/null -w '%{http_code}\\n' https://${host}:${port}/`,
+        )
+        .join('\n'),
+    ),
+    `The sidecar sends the calls to the gateway, and not to the host itself (the cluster named is the one of ${gateway.service}):`,
+    fenced(
+      'sh',
+      `istioctl proxy-config listeners -n ${namespace} ${pod} --port ${first.port} -o json | grep -o 'outbound|[^"]*'`,
+    ),
+  ];
+  const proxied = destinations.filter(({ proxy }) => proxy !== undefined);
+  if (proxied.length > 0) {
+    steps.push(
+      'The proxy’s log, the only witness that counts, shows a line for each of the calls:',
+      fenced(
+        'text',
+        [
+          ...new Set(
+            proxied.map(
+              ({ host, port, proxyName }) =>
+                `CONNECT ${host}:${port}    (at proxy ${proxyName})`,
+            ),
+          ),
+        ].join('\n'),
+      ),
+    );
+  }
+  if (lockdown.registryOnly) {
+    steps.push(
+      'A host that no policy names is refused (curl ends with an error):',
+      fenced('sh', `${exec} curl -sS https://${UNLISTED_HOST}/`),
+    );
+  }
+  return steps.join('\n\n');
+}

@@ -1,0 +1,341 @@
+import type { FindingLevel } from './finding';
+
+interface CatalogueEntry {
+  level: FindingLevel;
+  /** What is wrong, as a short noun phrase for the documentation. */
+  title: string;
+  /** States the fact; receives the values that the rule found. */
+  message: (values: FindingValues) => string;
+  /** One thing to do. */
+  fix: (values: FindingValues) => string;
+}
+
+/**
+ * The values that a rule hands to the wording: already quoted, shortened text.
+ *
+ * @public
+ */
+export type FindingValues = Readonly<Record<string, string>>;
+
+function entry(
+  level: FindingLevel,
+  title: string,
+  message: CatalogueEntry['message'],
+  fix: CatalogueEntry['fix'],
+): CatalogueEntry {
+  return { level, title, message, fix };
+}
+
+/**
+ * Every finding's wording and fix, in one place, so that a rule holds logic
+ * alone and the documentation can be made from the same text.
+ *
+ * 0xx shape of a request, 1xx its fields together, 2xx what the platform
+ * allows, 3xx routes, 4xx policies beside each other, 5xx the repository,
+ * 9xx the platform's own configuration.
+ */
+export const catalogue = {
+  EGR001: entry(
+    'error',
+    'Unknown field',
+    v => `There is no field ${v.key} here.`,
+    v => `Remove ${v.key}, or correct its spelling; known here: ${v.known}.`,
+  ),
+  EGR002: entry(
+    'error',
+    'Missing field',
+    v => `${v.field} is missing.`,
+    v => `Give ${v.field}: ${v.expected}.`,
+  ),
+  EGR003: entry(
+    'error',
+    'Wrong type',
+    v => `${v.value} is not ${v.expected}.`,
+    v => `Write ${v.expected}.`,
+  ),
+  EGR004: entry(
+    'error',
+    'Not a Kubernetes name',
+    v => `${v.value} is not a name that Kubernetes accepts here.`,
+    () =>
+      'Use at most 63 lower-case letters, digits and hyphens, beginning and ending with a letter or digit (RFC 1123).',
+  ),
+  EGR005: entry(
+    'error',
+    'Not an entity reference',
+    v => `${v.value} is not a reference to a catalog entity.`,
+    v => `Write it as ${v.example}.`,
+  ),
+  EGR006: entry(
+    'error',
+    'Text empty or too long',
+    v => `${v.value} is empty or longer than ${v.limit} characters.`,
+    v => `Write 1 to ${v.limit} characters.`,
+  ),
+  EGR007: entry(
+    'error',
+    'Not a date',
+    v => `${v.value} is not a day of the calendar.`,
+    () => 'Write the day as YYYY-MM-DD.',
+  ),
+  EGR008: entry(
+    'error',
+    'Not a port',
+    v => `${v.value} is not a port.`,
+    () => 'Write a whole number from 1 to 65535.',
+  ),
+  EGR009: entry(
+    'error',
+    'Not one of the choices',
+    v => `${v.value} is not one of the choices.`,
+    v => `Choose one of ${v.choices}.`,
+  ),
+  EGR010: entry(
+    'error',
+    'Not an image reference',
+    v => `${v.value} is not a container image reference.`,
+    () => 'Write it as registry/repository:tag, without spaces.',
+  ),
+  EGR011: entry(
+    'error',
+    'Not a label',
+    v => `${v.value} is not a Kubernetes label key and value.`,
+    () =>
+      'Use label keys and values as Kubernetes accepts them: at most 63 letters, digits, "-", "_" and ".".',
+  ),
+  EGR012: entry(
+    'error',
+    'Not an IP address',
+    v => `${v.value} is not an IP address.`,
+    () => 'Write an IPv4 or IPv6 address such as 10.1.2.3.',
+  ),
+  EGR013: entry(
+    'error',
+    'Too many or too few entries',
+    v => `${v.field} has ${v.count} entries.`,
+    v => `Give ${v.limits}.`,
+  ),
+  EGR014: entry(
+    'error',
+    'Number out of range',
+    v => `${v.value} is out of range.`,
+    v => `Write a whole number ${v.limits}.`,
+  ),
+  EGR015: entry(
+    'error',
+    'Unreadable YAML',
+    v => `${v.file} cannot be read: ${v.problem}.`,
+    () => 'Correct the file so that it holds exactly one YAML mapping.',
+  ),
+  EGR100: entry(
+    'error',
+    'Not a host name',
+    v => `${v.value} is not a fully qualified host name.`,
+    v => `Write the host alone, for example ${v.example}.`,
+  ),
+  EGR101: entry(
+    'error',
+    'Host not allowed',
+    v => `The platform does not allow egress to ${v.value}.`,
+    v => `Ask the platform team to allow the host; allowed are ${v.allowed}.`,
+  ),
+  EGR102: entry(
+    'error',
+    'Wildcard too broad',
+    v => `${v.value} covers hosts of more than one owner, or every host.`,
+    () => 'Name the host itself.',
+  ),
+  EGR103: entry(
+    'error',
+    'Host denied',
+    v => `The platform denies ${v.value} by the pattern ${v.pattern}.`,
+    () => 'Choose another host; a denied pattern wins over every allowed one.',
+  ),
+  EGR104: entry(
+    'error',
+    'Destination listed twice',
+    v => `${v.value} is listed twice.`,
+    () => 'Remove one of the two.',
+  ),
+  EGR105: entry(
+    'error',
+    'Image missing',
+    () => 'A Deployment that is to be created needs an image.',
+    () => 'Give workload.image, or choose deployment "patch" or "none".',
+  ),
+  EGR106: entry(
+    'error',
+    'Workload without a name',
+    v => `deployment ${v.value} needs to know which Deployment.`,
+    () => 'Give workload.name, or choose deployment "none".',
+  ),
+  EGR107: entry(
+    'error',
+    'Field without effect',
+    v => `${v.field} has no effect with deployment ${v.value}.`,
+    v => `Remove ${v.field}, or choose deployment "create".`,
+  ),
+  EGR108: entry(
+    'error',
+    'TCP destination without addresses',
+    v =>
+      `${v.value} is a TCP destination without addresses; Istio cannot tell TCP hosts of one port apart.`,
+    () => 'Give the addresses of the destination.',
+  ),
+  EGR201: entry(
+    'error',
+    'Unknown proxy',
+    v => `The platform has no proxy ${v.value}.`,
+    v => `Choose one of ${v.known}.`,
+  ),
+  EGR202: entry(
+    'error',
+    'Unknown gateway',
+    v => `The platform has no egress gateway ${v.value}.`,
+    v => `Choose one of ${v.known}.`,
+  ),
+  EGR203: entry(
+    'error',
+    'Direct egress not allowed',
+    v =>
+      `${v.value} would leave the cluster without a proxy, which the platform does not allow.`,
+    v => `Choose a proxy: ${v.known}.`,
+  ),
+  EGR204: entry(
+    'error',
+    'Port not allowed',
+    v => `The platform does not allow port ${v.value}.`,
+    v => `Choose one of ${v.known}, or ask the platform team.`,
+  ),
+  EGR205: entry(
+    'error',
+    'Ticket missing',
+    () => 'The platform requires a ticket.',
+    () => 'Give ticket.',
+  ),
+  EGR206: entry(
+    'error',
+    'Expiry missing or too late',
+    v => `${v.value}; the platform allows at most ${v.days} days.`,
+    v => `Give expires, ${v.latest} at the latest.`,
+  ),
+  EGR207: entry(
+    'error',
+    'Expiry in the past',
+    v => `${v.value} has passed.`,
+    () => 'Give a later day, or remove expires.',
+  ),
+  EGR208: entry(
+    'error',
+    'Namespace not open to this owner',
+    v => `${v.owner} may not ask for egress of namespace ${v.value}.`,
+    v => `Choose ${v.known}, or ask the platform team.`,
+  ),
+  EGR209: entry(
+    'error',
+    'No proxy chosen',
+    () => 'Neither the request nor the platform names a proxy.',
+    v => `Give route.proxy: ${v.known}.`,
+  ),
+  EGR210: entry(
+    'error',
+    'System namespace',
+    v => `${v.value} belongs to the platform; policies are for workloads.`,
+    () => 'Choose the namespace that your workload runs in.',
+  ),
+  EGR300: entry(
+    'error',
+    'Route not rendered yet',
+    v => `${v.feature} cannot be rendered yet.`,
+    v => `${v.nearest}.`,
+  ),
+  EGR401: entry(
+    'error',
+    'Policy given twice',
+    v => `${v.value} is given twice.`,
+    () => 'Give the two requests different names.',
+  ),
+  EGR402: entry(
+    'error',
+    'One host, two ways',
+    v =>
+      `${v.value} already leaves namespace ${v.namespace} ${v.other}, by policy ${v.policy}; Istio can route one host and port of a namespace in one way only.`,
+    v => `Take the same way, or change ${v.policy}.`,
+  ),
+  EGR403: entry(
+    'error',
+    'Host taken at a passthrough gateway',
+    v =>
+      `Gateway ${v.gateway} passes TLS through by its server name, and ${v.value} already goes ${v.other} there, by policy ${v.policy}.`,
+    v =>
+      `Take the same port and proxy as ${v.policy}, or a gateway with hop "mutual".`,
+  ),
+  EGR404: entry(
+    'error',
+    'Deployment rendered twice',
+    v => `Policy ${v.policy} renders ${v.value} already.`,
+    () => 'Choose deployment "none" for the second policy.',
+  ),
+  EGR501: entry(
+    'error',
+    'File changed by hand',
+    v => `${v.file} was changed by hand after it was rendered.`,
+    () => 'Undo the edit in the repository, or ask to overwrite it explicitly.',
+  ),
+  EGR502: entry(
+    'error',
+    'Foreign file in the way',
+    v => `${v.file} exists and was not rendered by this product.`,
+    () => 'Choose another folder of the repository.',
+  ),
+  EGR503: entry(
+    'error',
+    'No such policy',
+    v => `There is no policy ${v.value} here.`,
+    v => `Choose one of ${v.known}.`,
+  ),
+  EGR504: entry(
+    'error',
+    'Platform needed',
+    v =>
+      `${v.file} is shared with another policy that keeps a port of the host, so it has to be rendered anew.`,
+    () => 'Give the platform as well.',
+  ),
+  EGR505: entry(
+    'error',
+    'Policy folder and entity disagree',
+    v => `${v.file} holds the policy ${v.value}, which belongs elsewhere.`,
+    v => `Move it to ${v.expected}.`,
+  ),
+  EGR901: entry(
+    'error',
+    'Reserved word',
+    v => `${v.value} is a word of the request's language, not a proxy's name.`,
+    () => 'Give the proxy another name.',
+  ),
+  EGR902: entry(
+    'error',
+    'Default does not exist',
+    v => `The default ${v.value} is not declared.`,
+    v => `Declare it, or choose one of ${v.known}.`,
+  ),
+  EGR903: entry(
+    'error',
+    'Not a host pattern',
+    v => `${v.value} is not a host pattern.`,
+    () => 'Write a host name, "*." and a domain, or "*".',
+  ),
+  EGR904: entry(
+    'error',
+    'Not an Istio version',
+    v => `${v.value} is not an Istio version.`,
+    () => 'Write it as "1.31".',
+  ),
+} as const satisfies Record<string, CatalogueEntry>;
+
+/**
+ * A finding's code, stable over releases.
+ *
+ * @public
+ */
+export type FindingCode = keyof typeof catalogue;

@@ -1,0 +1,85 @@
+import { catalogue, FindingCode, FindingValues } from './catalogue';
+
+/**
+ * How much a finding weighs: an error stops everything, a warning is handed on.
+ *
+ * @public
+ */
+export type FindingLevel = 'error' | 'warning' | 'info';
+
+/**
+ * One thing that is wrong, as data: the form marks `path`, the scaffolder and
+ * the command line print it, machines read `code`.
+ *
+ * @public
+ */
+export interface Finding {
+  code: FindingCode;
+  level: FindingLevel;
+  /** Into the request (or the platform), such as `destinations[0].host`; empty for the whole. */
+  path: string;
+  /** The fact, with the user's own value. */
+  message: string;
+  /** One thing to do. */
+  fix: string;
+  /** The entity name of the policy that it is about, where a set is judged. */
+  policy?: string;
+}
+
+/**
+ * What a reader returns: the value, or every reason why there is none.
+ *
+ * @public
+ */
+export type Read<T> =
+  | { ok: true; value: T }
+  | { ok: false; findings: Finding[] };
+
+/** Makes a finding with the catalogue's wording. */
+export function finding(
+  code: FindingCode,
+  path: string,
+  values: FindingValues = {},
+): Finding {
+  const { level, message, fix } = catalogue[code];
+  return { code, level, path, message: message(values), fix: fix(values) };
+}
+
+const SHOWN_CHARACTERS = 80;
+
+/** A user's value as one short line, whatever it is. */
+export function quote(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > SHOWN_CHARACTERS
+    ? `${text.slice(0, SHOWN_CHARACTERS)}…`
+    : text;
+}
+
+/** Several choices as one phrase. */
+export function listOf(choices: Iterable<string>): string {
+  const all = [...choices];
+  return all.length > 0 ? all.map(quote).join(', ') : 'nothing';
+}
+
+/**
+ * Whether anything may be written.
+ *
+ * @public
+ */
+export function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some(({ level }) => level === 'error');
+}
+
+/**
+ * All findings as text for people: one line each, with code, place, fact and fix.
+ *
+ * @public
+ */
+export function formatFindings(findings: readonly Finding[]): string {
+  return findings
+    .map(({ code, policy, path, message, fix }) => {
+      const place = [policy, path].filter(Boolean).join(' ');
+      return `${code}${place && ` ${place}`}: ${message} ${fix}`;
+    })
+    .join('\n');
+}

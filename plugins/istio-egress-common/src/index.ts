@@ -1,0 +1,54 @@
+/**
+ * The pure core of istio-egress: from a request to the files of an egress
+ * repository, and to what people are told about it.
+ *
+ *     request → policy → checks → plan → manifests → files
+ *
+ * Everything here is a function of its arguments. It knows neither Node nor a
+ * browser, neither Backstage nor a clock, and it never throws for bad input:
+ * what is wrong is a {@link Finding}.
+ *
+ * @packageDocumentation
+ */
+export type { EgressPolicyEntity, ForwardProxyEntity } from './catalog';
+export {
+  EGRESS_POLICY_TYPE,
+  FORWARD_PROXY_TYPE,
+  toProxyEntity,
+} from './catalog';
+export type { FileTree, PullRequestText, TreeChange } from './files';
+export {
+  describeRemoval,
+  describeRequest,
+  parseYaml,
+  planRemoval,
+  planRequest,
+  readTree,
+  renderTree,
+} from './files';
+export type {
+  Finding,
+  FindingCode,
+  FindingLevel,
+  FindingValues,
+  Read,
+} from './findings';
+export { finding, formatFindings, hasErrors } from './findings';
+export {
+  policyEntityRef,
+  policyName,
+  proxyEntityName,
+  proxyEntityRef,
+} from './plan';
+export type { Gateway, Platform, Proxy } from './platform';
+export { readPlatform } from './platform';
+export { endpointsOf } from './policies';
+export type { Destination, Policy } from './request';
+export { readRequest } from './request';
+export type {
+  DestinationVerdict,
+  Enforcement,
+  PathStep,
+  Verdict,
+} from './verdict';
+export { verdictOf } from './verdict';

@@ -1,0 +1,58 @@
+import type { PlannedDeployment, PlannedDeploymentPatch } from '../plan';
+import { Manifest, toMetadata } from './manifest';
+import { PATCHED_ON_THE_SERVER } from './ownership';
+
+const APPS = 'apps/v1';
+
+export function deployment(planned: PlannedDeployment): Manifest {
+  const { name, selector, serviceAccount, port, command } = planned;
+  const metadata = toMetadata(planned);
+  return {
+    apiVersion: APPS,
+    kind: 'Deployment',
+    metadata: { ...metadata, labels: { ...metadata.labels, ...selector } },
+    spec: {
+      replicas: planned.replicas,
+      selector: { matchLabels: selector },
+      template: {
+        metadata: { labels: selector },
+        spec: {
+          ...(serviceAccount && { serviceAccountName: serviceAccount }),
+          containers: [
+            {
+              name,
+              image: planned.image,
+              ...(command && { command: [...command] }),
+              ...(port !== undefined && { ports: [{ containerPort: port }] }),
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+/** The fields of an existing Deployment that a policy sets; the rest stays its owner's. */
+export function deploymentPatch({
+  name,
+  namespace,
+  selector,
+  serviceAccount,
+}: PlannedDeploymentPatch): Manifest {
+  return {
+    apiVersion: APPS,
+    kind: 'Deployment',
+    metadata: { name, namespace, annotations: { ...PATCHED_ON_THE_SERVER } },
+    spec: {
+      selector: { matchLabels: selector },
+      template: {
+        metadata: {
+          labels: { ...selector, 'sidecar.istio.io/inject': 'true' },
+        },
+        ...(serviceAccount && {
+          spec: { serviceAccountName: serviceAccount },
+        }),
+      },
+    },
+  };
+}

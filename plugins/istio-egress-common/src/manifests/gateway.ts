@@ -1,0 +1,24 @@
+import type { PlannedGateway } from '../plan';
+import { Manifest, NETWORKING, toMetadata } from './manifest';
+
+export function gateway(planned: PlannedGateway): Manifest {
+  return {
+    apiVersion: NETWORKING,
+    kind: 'Gateway',
+    metadata: toMetadata(planned),
+    spec: {
+      selector: planned.selector,
+      servers: [
+        {
+          port: {
+            number: planned.port,
+            name: planned.portName,
+            protocol: 'TLS',
+          },
+          hosts: [planned.host],
+          tls: { mode: planned.tlsMode },
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export type { Manifest } from './manifest';
+export { toManifest } from './toManifest';

@@ -1,0 +1,36 @@
+import type { NetworkPeer, PlannedNetworkPolicy } from '../plan';
+import { Manifest, toMetadata } from './manifest';
+
+/** The label that Kubernetes itself puts on every namespace. */
+const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
+
+export function networkPolicy(planned: PlannedNetworkPolicy): Manifest {
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: toMetadata(planned),
+    spec: {
+      podSelector:
+        Object.keys(planned.selector).length > 0
+          ? { matchLabels: planned.selector }
+          : {},
+      policyTypes: ['Egress'],
+      egress: planned.peers.map(peer => ({
+        to: [toPeer(peer)],
+        ...(peer.ports && {
+          ports: peer.ports.map(({ port, protocol }) => ({ protocol, port })),
+        }),
+      })),
+    },
+  };
+}
+
+function toPeer({ namespace, labels }: NetworkPeer) {
+  const pods = labels && { podSelector: { matchLabels: labels } };
+  return namespace === undefined
+    ? { podSelector: {}, ...pods }
+    : {
+        namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: namespace } },
+        ...pods,
+      };
+}

@@ -1,0 +1,4 @@
+export * from './names';
+export * from './paths';
+export { planPolicy, planSet } from './plan';
+export type * from './resources';

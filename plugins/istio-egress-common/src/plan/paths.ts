@@ -1,0 +1,42 @@
+import { GatewayWay, wayFolder } from './names';
+
+/** Where everything lies in an egress repository, relative to its root. */
+export const LOCATION_PATH = 'catalog-info.yaml';
+
+/** The one target of the root Location. */
+export const POLICIES_TARGET = './policies/*/catalog-info.yaml';
+
+const POLICY_ENTITY = /^policies\/([^/]+)\/catalog-info\.yaml$/;
+
+export function policyEntityPath(policy: string): string {
+  return `policies/${policy}/catalog-info.yaml`;
+}
+
+/** The policy whose entity a file holds, if it holds one. */
+export function policyOfEntityPath(path: string): string | undefined {
+  return POLICY_ENTITY.exec(path)?.[1];
+}
+
+export function policyReadmePath(policy: string): string {
+  return `policies/${policy}/README.md`;
+}
+
+export function policyManifestPath(policy: string, file: string): string {
+  return `manifests/policies/${policy}/${file}.yaml`;
+}
+
+export function namespacePath(namespace: string, file: string): string {
+  return `manifests/namespaces/${namespace}/${file}.yaml`;
+}
+
+export function hostPath(
+  namespace: string,
+  host: string,
+  file: string,
+): string {
+  return `manifests/namespaces/${namespace}/${host}/${file}.yaml`;
+}
+
+export function wayPath(way: GatewayWay, file: string): string {
+  return `manifests/gateways/${way.gateway}/${wayFolder(way)}/${file}.yaml`;
+}

@@ -1,0 +1,2 @@
+export type { Gateway, Platform, Proxy } from './platformSchema';
+export { DIRECT, readPlatform } from './readPlatform';

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { lockdownSchema, routeSchema } from '../request';
+import {
+  addressSchema,
+  countSchema,
+  entityRefSchema,
+  hostPatternSchema,
+  hostSchema,
+  labelSchema,
+  labelsSchema,
+  portSchema,
+  rule,
+  textSchema,
+} from '../schema';
+
+const VERSION = /^1\.\d{1,3}(\.\d{1,3})?$/;
+const MAXIMUM_LIFETIME_DAYS = 3650;
+
+const istioSchema = z.strictObject({
+  version: z
+    .string()
+    .refine(text => VERSION.test(text), rule('EGR904'))
+    .default('1.31'),
+  trustDomain: hostPatternSchema.default('cluster.local'),
+  clusterDomain: hostPatternSchema.default('cluster.local'),
+  namespace: labelSchema.default('istio-system'),
+});
+
+const proxySchema = z.strictObject({
+  host: hostSchema,
+  port: portSchema,
+  addresses: z.array(addressSchema).min(1).max(50).optional(),
+  tls: z.enum(['simple']).optional(),
+  description: textSchema(1000).optional(),
+  owner: entityRefSchema('group:default/platform').optional(),
+});
+
+const gatewaySchema = z.strictObject({
+  namespace: labelSchema.default('istio-system'),
+  service: labelSchema.default('istio-egressgateway'),
+  selector: labelsSchema.default({ istio: 'egressgateway' }),
+  port: portSchema.default(443),
+  targetPort: portSchema.default(8443),
+  hop: z.enum(['mutual', 'passthrough']).default('mutual'),
+});
+
+/** The platform's shape with its defaults; what contradicts itself is found by `readPlatform`. */
+export const platformSchema = z.strictObject({
+  owner: entityRefSchema('group:default/platform').default(
+    'group:default/platform',
+  ),
+  istio: istioSchema.prefault({}),
+  proxies: z.record(labelSchema, proxySchema).default({}),
+  gateways: z.record(labelSchema, gatewaySchema).prefault({ default: {} }),
+  hosts: z
+    .strictObject({
+      allow: z.array(hostPatternSchema).default(['*']),
+      deny: z.array(hostPatternSchema).default([]),
+    })
+    .prefault({}),
+  namespaces: z
+    .record(labelSchema, z.array(entityRefSchema('group:default/team-a')))
+    .optional(),
+  limits: z
+    .strictObject({
+      maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
+      requireTicket: z.boolean().default(false),
+      wildcards: z.boolean().default(false),
+      direct: z.boolean().default(false),
+      ports: z.array(portSchema).min(1).optional(),
+    })
+    .prefault({}),
+  defaults: z
+    .strictObject({
+      route: routeSchema.default({}),
+      lockdown: lockdownSchema.default({}),
+    })
+    .prefault({}),
+  clusterTraffic: z
+    .strictObject({ namespaces: z.array(labelSchema).default([]) })
+    .prefault({}),
+  noProxy: z.array(textSchema(253)).default([]),
+});
+
+/**
+ * What exists in the company's clusters and what may be asked for, with every
+ * default filled in.
+ *
+ * @public
+ */
+export type Platform = z.output<typeof platformSchema>;
+
+/**
+ * A forward proxy of the {@link Platform}.
+ *
+ * @public
+ */
+export type Proxy = Platform['proxies'][string];
+
+/**
+ * An egress gateway of the {@link Platform}.
+ *
+ * @public
+ */
+export type Gateway = Platform['gateways'][string];

@@ -1,0 +1,67 @@
+import { Finding, finding, listOf, quote, Read } from '../findings';
+import { toFindings } from '../schema';
+import { Platform, platformSchema } from './platformSchema';
+
+/** The word of a request that stands for "without a proxy". */
+export const DIRECT = 'direct';
+
+/**
+ * Reads the value of app-config's `istioEgress`, or a file with that key at
+ * its top. Never throws: whatever is wrong is a finding with its path.
+ *
+ * @public
+ */
+export function readPlatform(input: unknown): Read<Platform> {
+  const content = withoutTopLevelKey(input);
+  const result = platformSchema.safeParse(content);
+  if (!result.success) {
+    return {
+      ok: false,
+      findings: toFindings(result.error, content, platformSchema),
+    };
+  }
+  const findings = contradictions(result.data);
+  return findings.length > 0
+    ? { ok: false, findings }
+    : { ok: true, value: result.data };
+}
+
+function withoutTopLevelKey(input: unknown): unknown {
+  return typeof input === 'object' &&
+    input !== null &&
+    Object.hasOwn(input, 'istioEgress')
+    ? (input as { istioEgress: unknown }).istioEgress
+    : input;
+}
+
+function contradictions(platform: Platform): Finding[] {
+  const { proxies, gateways, defaults } = platform;
+  const findings: Finding[] = [];
+  if (Object.hasOwn(proxies, DIRECT)) {
+    findings.push(
+      finding('EGR901', `proxies.${DIRECT}`, { value: quote(DIRECT) }),
+    );
+  }
+  const { proxy, gateway } = defaults.route;
+  if (
+    proxy !== undefined &&
+    proxy !== DIRECT &&
+    !Object.hasOwn(proxies, proxy)
+  ) {
+    findings.push(
+      finding('EGR902', 'defaults.route.proxy', {
+        value: `proxy ${quote(proxy)}`,
+        known: listOf(Object.keys(proxies)),
+      }),
+    );
+  }
+  if (gateway !== undefined && !Object.hasOwn(gateways, gateway)) {
+    findings.push(
+      finding('EGR902', 'defaults.route.gateway', {
+        value: `gateway ${quote(gateway)}`,
+        known: listOf(Object.keys(gateways)),
+      }),
+    );
+  }
+  return findings;
+}

@@ -1,0 +1,3 @@
+export { readRequest } from './readRequest';
+export type { Destination, Policy } from './requestSchema';
+export { lockdownSchema, routeSchema } from './requestSchema';

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import {
+  addressSchema,
+  countSchema,
+  dateSchema,
+  destinationHostSchema,
+  entityRefSchema,
+  imageSchema,
+  labelSchema,
+  labelsSchema,
+  portSchema,
+  textSchema,
+} from '../schema';
+
+const workloadSchema = z.strictObject({
+  namespace: labelSchema,
+  name: labelSchema.optional(),
+  selector: labelsSchema.optional(),
+  serviceAccount: labelSchema.optional(),
+  deployment: z.enum(['create', 'patch', 'none']).optional(),
+  image: imageSchema.optional(),
+  command: z.array(textSchema(4096)).min(1).max(100).optional(),
+  replicas: countSchema(0, 1000).optional(),
+  port: portSchema.optional(),
+});
+
+const destinationSchema = z.strictObject({
+  host: destinationHostSchema,
+  port: portSchema.optional(),
+  protocol: z.enum(['TLS', 'HTTP', 'TCP']).optional(),
+  tlsPort: portSchema.optional(),
+  proxy: labelSchema.optional(),
+  addresses: z.array(addressSchema).min(1).max(50).optional(),
+});
+
+/** Where a route is chosen: in a request, and in the platform's defaults. */
+export const routeSchema = z.strictObject({
+  exit: z.enum(['gateway', 'sidecar', 'waypoint', 'application']).optional(),
+  gateway: labelSchema.optional(),
+  proxy: labelSchema.optional(),
+  clientCertificate: labelSchema.optional(),
+});
+
+/** What else is closed, beside what the route itself allows. */
+export const lockdownSchema = z.strictObject({
+  registryOnly: z.boolean().optional(),
+  networkPolicy: z.boolean().optional(),
+});
+
+/** The request's shape, whole, for every route; what can be rendered is a check's matter. */
+export const requestSchema = z.strictObject({
+  name: labelSchema,
+  owner: entityRefSchema('group:default/team-a'),
+  system: entityRefSchema('system:default/payments').optional(),
+  component: entityRefSchema('component:default/app').optional(),
+  reason: textSchema(1000),
+  ticket: textSchema(100).optional(),
+  expires: dateSchema.optional(),
+  workload: workloadSchema,
+  destinations: z.array(destinationSchema).min(1).max(100),
+  route: routeSchema.optional(),
+  lockdown: lockdownSchema.optional(),
+});
+
+/**
+ * An egress policy as it was asked for: a request that is valid in itself, with
+ * hosts in lower case. What is absent comes from the platform when it is
+ * rendered, so that a change of the platform reaches every policy.
+ *
+ * @public
+ */
+export type Policy = z.output<typeof requestSchema>;
+
+/**
+ * One destination of a {@link Policy}.
+ *
+ * @public
+ */
+export type Destination = Policy['destinations'][number];

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { FindingCode, FindingValues } from '../findings';
+import { isHost, isHostOrWildcard, isHostPattern, toHost } from './hosts';
+import { isIpAddress } from './addresses';
+
+/** What a rule of a field's shape puts into zod's issue, for `toFindings`. */
+export interface ShapeRule {
+  code: FindingCode;
+  values?: FindingValues;
+}
+
+/** A refinement that is reported under a code of the catalogue. */
+export function rule(code: FindingCode, values?: FindingValues) {
+  const params: ShapeRule = { code, values };
+  return { params };
+}
+
+const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const LABEL_KEY =
+  /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+const ENTITY_NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const ENTITY_REF = new RegExp(
+  `^[A-Za-z][A-Za-z0-9]{0,62}:${ENTITY_NAME}/${ENTITY_NAME}$`,
+);
+const IMAGE = /^[a-zA-Z0-9][-a-zA-Z0-9._/:@]{0,254}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** RFC 1123 label: a namespace, a Deployment, a policy. */
+export const labelSchema = z
+  .string()
+  .refine(text => LABEL.test(text), rule('EGR004'));
+
+/** A full catalog entity reference, `kind:namespace/name`, in lower case. */
+export function entityRefSchema(example: string) {
+  return z
+    .string()
+    .refine(text => ENTITY_REF.test(text), rule('EGR005', { example }))
+    .transform(text => text.toLocaleLowerCase('en-US'));
+}
+
+/** Text for people; surrounding white space goes. */
+export function textSchema(limit: number) {
+  return z
+    .string()
+    .transform(text => text.trim())
+    .refine(
+      text => text.length > 0 && text.length <= limit,
+      rule('EGR006', { limit: String(limit) }),
+    );
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const dateSchema = z
+  .string()
+  .refine(text => DATE.test(text) && isDay(text), rule('EGR007'));
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  // A 30 February is moved to March rather than refused by the parser.
+  return (
+    Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === text
+  );
+}
+
+/** A TCP port. */
+export const portSchema = z
+  .number()
+  .refine(
+    port => Number.isInteger(port) && port >= 1 && port <= 65535,
+    rule('EGR008'),
+  );
+
+/** A whole number of a range. */
+export function countSchema(minimum: number, maximum: number) {
+  return z
+    .number()
+    .refine(
+      count => Number.isInteger(count) && count >= minimum && count <= maximum,
+      rule('EGR014', { limits: `from ${minimum} to ${maximum}` }),
+    );
+}
+
+/** A container image reference. */
+export const imageSchema = z
+  .string()
+  .refine(text => IMAGE.test(text), rule('EGR010'));
+
+/** Kubernetes labels, as `matchLabels`; at least one, since none would select every pod. */
+export const labelsSchema = z
+  .record(z.string(), z.string())
+  .refine(
+    labels =>
+      Object.keys(labels).length > 0 &&
+      Object.entries(labels).every(
+        ([key, value]) => LABEL_KEY.test(key) && LABEL_VALUE.test(value),
+      ),
+    rule('EGR011'),
+  );
+
+/** An IPv4 or IPv6 address. */
+export const addressSchema = z
+  .string()
+  .refine(text => isIpAddress(text), rule('EGR012'));
+
+/** A fully qualified host, or a wildcard such as `*.example.com`; lower case, no trailing dot. */
+export const destinationHostSchema = z
+  .string()
+  .transform(toHost)
+  .refine(isHostOrWildcard, rule('EGR100'));
+
+/** A fully qualified host; lower case, no trailing dot. */
+export const hostSchema = z
+  .string()
+  .transform(toHost)
+  .refine(isHost, rule('EGR100'));
+
+/** What hosts the platform speaks of: a host, `*.` and a domain, or `*`. */
+export const hostPatternSchema = z
+  .string()
+  .transform(toHost)
+  .refine(isHostPattern, rule('EGR903'));

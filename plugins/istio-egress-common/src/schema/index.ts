@@ -1,0 +1,3 @@
+export * from './fields';
+export { coversHost } from './hosts';
+export { toFindings } from './toFindings';

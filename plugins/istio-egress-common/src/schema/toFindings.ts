@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { Finding, finding, listOf, quote } from '../findings';
+import type { ShapeRule } from './fields';
+import { hostMeantBy } from './hosts';
+
+/** `['destinations', 0, 'host']` as `destinations[0].host`. */
+export function toPath(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`;
+    return path === '' ? String(key) : `${path}.${String(key)}`;
+  }, '');
+}
+
+function valueAt(input: unknown, keys: readonly PropertyKey[]): unknown {
+  return keys.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    input,
+  );
+}
+
+const EXPECTED: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping of fields',
+  record: 'a mapping',
+};
+
+/** Every issue that zod found, as findings about the user's own values. */
+export function toFindings(
+  error: z.ZodError,
+  input: unknown,
+  schema: z.ZodType,
+): Finding[] {
+  return error.issues.flatMap(issue => toFinding(issue, input, schema));
+}
+
+function toFinding(
+  issue: z.core.$ZodIssue,
+  input: unknown,
+  schema: z.ZodType,
+): Finding[] {
+  const path = toPath(issue.path);
+  const value = valueAt(input, issue.path);
+  const field = path || 'The whole';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(key =>
+        finding('EGR001', toPath([...issue.path, key]), {
+          key: quote(key),
+          known: knownKeys(schema, issue.path),
+        }),
+      );
+    case 'invalid_type':
+      return [
+        value === undefined
+          ? finding('EGR002', path, {
+              field,
+              expected: EXPECTED[issue.expected] ?? issue.expected,
+            })
+          : finding('EGR003', path, {
+              value: quote(value),
+              expected: EXPECTED[issue.expected] ?? issue.expected,
+            }),
+      ];
+    case 'invalid_value':
+      return [
+        value === undefined
+          ? finding('EGR002', path, {
+              field,
+              expected: `one of ${listOf(issue.values.map(String))}`,
+            })
+          : finding('EGR009', path, {
+              value: quote(value),
+              choices: listOf(issue.values.map(String)),
+            }),
+      ];
+    case 'too_small':
+    case 'too_big':
+      return [
+        finding('EGR013', path, {
+          field,
+          count: String(Array.isArray(value) ? value.length : value),
+          limits:
+            issue.code === 'too_small'
+              ? `at least ${issue.minimum}`
+              : `at most ${issue.maximum}`,
+        }),
+      ];
+    case 'custom': {
+      const { code, values } = issue.params as unknown as ShapeRule;
+      return [
+        finding(code, path, {
+          value: quote(value),
+          ...(code === 'EGR100' && { example: hostMeantBy(String(value)) }),
+          ...values,
+        }),
+      ];
+    }
+    default:
+      return [
+        finding('EGR003', path, {
+          value: quote(value),
+          expected: 'what the documentation says',
+        }),
+      ];
+  }
+}
+
+/** The fields that exist where an unknown one was found, for the fix. */
+function knownKeys(schema: z.ZodType, keys: readonly PropertyKey[]): string {
+  let at: unknown = schema;
+  for (const key of keys) {
+    at = unwrap(at);
+    if (at instanceof z.ZodObject) at = at.shape[String(key)];
+    else if (at instanceof z.ZodArray) at = at.element;
+    else if (at instanceof z.ZodRecord) at = at.valueType;
+  }
+  at = unwrap(at);
+  return at instanceof z.ZodObject ? Object.keys(at.shape).join(', ') : '';
+}
+
+function unwrap(schema: unknown): unknown {
+  let at = schema;
+  while (
+    at instanceof z.ZodOptional ||
+    at instanceof z.ZodDefault ||
+    at instanceof z.ZodPrefault
+  ) {
+    at = at.unwrap();
+  }
+  return at;
+}

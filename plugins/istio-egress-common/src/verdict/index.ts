@@ -1,0 +1,7 @@
+export type {
+  DestinationVerdict,
+  Enforcement,
+  PathStep,
+  Verdict,
+} from './verdict';
+export { verdictOf } from './verdict';
