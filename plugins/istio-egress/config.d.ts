@@ -7,6 +7,8 @@ export interface Config {
    * @deepVisibility frontend
    */
   istioEgress?: {
+    /** The entity reference of the group that owns the proxies. */
+    owner?: string;
     /** The mesh that the policies are rendered for. */
     istio?: {
       version?: string;
@@ -19,7 +21,7 @@ export interface Config {
         host: string;
         port: number;
         addresses?: string[];
-        tls?: string;
+        tls?: 'simple';
         description?: string;
         owner?: string;
       };
@@ -53,9 +55,12 @@ export interface Config {
         exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
         gateway?: string;
         proxy?: string;
+        clientCertificate?: string;
       };
       lockdown?: { registryOnly?: boolean; networkPolicy?: boolean };
     };
+    /** Namespaces that locked-down workloads may talk to inside the cluster. */
+    clusterTraffic?: { namespaces?: string[] };
     /** Hosts that workloads reach without a proxy, as in `NO_PROXY`. */
     noProxy?: string[];
   };

@@ -1,1 +1,2 @@
 export { istioEgressPlugin as default } from './plugin';
+export { istioEgressTranslationRef } from './translation';

@@ -1,9 +1,11 @@
 import {
-  PageBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiShareForward2Line } from '@remixicon/react';
-import { rootRouteRef } from './routes';
+import { policyFilter, proxyFilter } from './catalog/policyFilter';
+import { rootRouteRef, templateRouteRef } from './routes';
 
 const egressPage = PageBlueprint.make({
   params: {
@@ -11,19 +13,40 @@ const egressPage = PageBlueprint.make({
     title: 'Egress',
     icon: <RiShareForward2Line />,
     routeRef: rootRouteRef,
-    loader: async () => <></>,
+    loader: () =>
+      import('./components/EgressPage/EgressPage').then(m => <m.EgressPage />),
+  },
+});
+
+const policyCard = EntityCardBlueprint.make({
+  name: 'policy',
+  params: {
+    filter: policyFilter,
+    loader: () =>
+      import('./components/PolicyCard/PolicyCard').then(m => <m.PolicyCard />),
+  },
+});
+
+const proxyCard = EntityCardBlueprint.make({
+  name: 'proxy',
+  params: {
+    filter: proxyFilter,
+    loader: () =>
+      import('./components/ProxyCard/ProxyCard').then(m => <m.ProxyCard />),
   },
 });
 
 /**
  * Egress policies in the portal: a page to browse them, and cards for the
- * entity pages of policies and proxies.
+ * entity pages of policies and forward proxies.
  *
  * @public
  */
 export const istioEgressPlugin = createFrontendPlugin({
   pluginId: 'istio-egress',
   title: 'Egress',
+  icon: <RiShareForward2Line />,
   routes: { root: rootRouteRef },
-  extensions: [egressPage],
+  externalRoutes: { template: templateRouteRef },
+  extensions: [egressPage, policyCard, proxyCard],
 });

@@ -1,0 +1,43 @@
+import {
+  CompoundEntityRef,
+  Entity,
+  RELATION_DEPENDS_ON,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { getEntityRelations } from '@backstage/plugin-catalog-react';
+import {
+  endpointsOf,
+  Policy,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
+
+/** A policy as a table shows it. */
+export interface PolicyRow {
+  /** The entity's reference. */
+  id: string;
+  entity: Entity;
+  /** Absent when the entity's request cannot be read. */
+  policy?: Policy;
+  /** `host:port`, in the request's order. */
+  endpoints: string[];
+  proxies: CompoundEntityRef[];
+  owners: CompoundEntityRef[];
+}
+
+/**
+ * Anyone may register an entity of this type by hand, so its request is read
+ * anew here. Owners and proxies are taken from relations: those the catalog
+ * has already reduced to valid references.
+ */
+export function toPolicyRow(entity: Entity): PolicyRow {
+  const request = readRequest(entity.spec?.egress);
+  return {
+    id: stringifyEntityRef(entity),
+    entity,
+    policy: request.ok ? request.value : undefined,
+    endpoints: request.ok ? endpointsOf(request.value) : [],
+    proxies: getEntityRelations(entity, RELATION_DEPENDS_ON),
+    owners: getEntityRelations(entity, RELATION_OWNED_BY),
+  };
+}

@@ -1,0 +1,202 @@
+import { Entity } from '@backstage/catalog-model';
+import { AppRootElementBlueprint } from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { CatalogApi, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { istioEgressPlugin } from '../../plugin';
+import { templateRouteRef } from '../../routes';
+import { dayFromToday } from '../../testing/days';
+import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
+
+const Address = () => (
+  <output aria-label="address">{useLocation().search}</output>
+);
+
+const addressElement = AppRootElementBlueprint.make({
+  name: 'address',
+  params: { element: <Address /> },
+});
+
+function renderEgressPage(options: {
+  entities?: Entity[];
+  catalog?: Partial<CatalogApi>;
+  at?: string;
+}) {
+  const { entities, catalog, at = '/egress' } = options;
+  return renderTestApp({
+    extensions: [
+      istioEgressPlugin.getExtension('page:istio-egress'),
+      addressElement,
+    ],
+    apis: [
+      catalog ? catalogApiMock.mock(catalog) : catalogApiMock({ entities }),
+    ],
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      '/create/templates/:namespace/:templateName': templateRouteRef,
+    },
+    initialRouteEntries: [at],
+  });
+}
+
+const rowOf = (name: string) => screen.findByRole('row', { name });
+
+describe('EgressPage', () => {
+  it('shows a policy with its hosts, proxy, namespace and owner, and links to it', async () => {
+    renderEgressPage({ entities: [aPolicyEntity()] });
+
+    const row = await rowOf('team-a.github-api');
+    expect(within(row).getByText('api.github.com:443')).toBeInTheDocument();
+    expect(
+      within(row).getByRole('link', { name: 'proxy-corporate' }),
+    ).toHaveAttribute('href', '/catalog/default/resource/proxy-corporate');
+    expect(within(row).getByText('team-a', { selector: 'p' })).toBeVisible();
+    expect(within(row).getByRole('link', { name: 'team-a' })).toHaveAttribute(
+      'href',
+      '/catalog/default/group/team-a',
+    );
+    expect(
+      within(row).getByRole('link', { name: 'team-a.github-api' }),
+    ).toHaveAttribute('href', '/catalog/default/resource/team-a.github-api');
+  });
+
+  it('lists nothing but policies', async () => {
+    const database = aPolicyEntityHolding({}, { name: 'orders' });
+    database.spec = { ...database.spec, type: 'database' };
+    renderEgressPage({ entities: [aPolicyEntity(), database] });
+
+    await rowOf('team-a.github-api');
+    expect(screen.queryByText('orders')).not.toBeInTheDocument();
+  });
+
+  it('says in words which policies have expired and which soon will', async () => {
+    renderEgressPage({
+      entities: [
+        aPolicyEntity({ name: 'over', expires: '2020-01-31' }),
+        aPolicyEntity({ name: 'soon', expires: dayFromToday(5) }),
+        aPolicyEntity({ name: 'far', expires: '2999-12-31' }),
+        aPolicyEntity({ name: 'open' }),
+      ],
+    });
+
+    const expiryOf = async (name: string) =>
+      within(await rowOf(name))
+        .getAllByRole('gridcell')
+        .at(-1);
+    expect(await expiryOf('team-a.over')).toHaveTextContent(
+      /^Expired 2020-01-31$/,
+    );
+    expect(await expiryOf('team-a.soon')).toHaveTextContent(/, in 5 days$/);
+    expect(await expiryOf('team-a.far')).toHaveTextContent(/^2999-12-31$/);
+    expect(await expiryOf('team-a.open')).toHaveTextContent(/^Never$/);
+  });
+
+  it.each([
+    ['a host', 'registry.npm'],
+    ['a name', 'packages'],
+    ['an owner', 'group:default/team-b'],
+    ['a namespace', 'TEAM-B'],
+  ])('finds %s, and keeps the search in the address', async (_, search) => {
+    renderEgressPage({
+      entities: [
+        aPolicyEntity(),
+        aPolicyEntity({
+          name: 'packages',
+          namespace: 'team-b',
+          host: 'packages.example.com',
+        }),
+      ],
+    });
+    await rowOf('team-a.github-api');
+
+    await userEvent.type(screen.getByRole('searchbox'), search);
+
+    await waitFor(() =>
+      expect(screen.queryByText('team-a.github-api')).not.toBeInTheDocument(),
+    );
+    expect(await rowOf('team-b.packages')).toBeInTheDocument();
+    expect(
+      new URLSearchParams(
+        screen.getByLabelText('address').textContent ?? '',
+      ).get('q'),
+    ).toBe(search);
+  });
+
+  it('starts from the search in the address, and says when nothing matches', async () => {
+    renderEgressPage({ entities: [aPolicyEntity()], at: '/egress?q=gitlab' });
+
+    expect(
+      await screen.findByText('No policy matches “gitlab”'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('searchbox')).toHaveValue('gitlab');
+
+    await userEvent.click(screen.getByRole('button', { name: 'Clear search' }));
+
+    expect(await rowOf('team-a.github-api')).toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toBeEmptyDOMElement();
+  });
+
+  it('turns the pages of a long list', async () => {
+    renderEgressPage({
+      entities: Array.from({ length: 25 }, (_, index) =>
+        aPolicyEntity({ name: `policy-${String(index + 1).padStart(2, '0')}` }),
+      ),
+    });
+    await rowOf('team-a.policy-01');
+    expect(screen.queryByText('team-a.policy-25')).not.toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Next table page' }),
+    );
+
+    expect(await rowOf('team-a.policy-25')).toBeInTheDocument();
+    expect(screen.queryByText('team-a.policy-01')).not.toBeInTheDocument();
+  });
+
+  it('leads to the request where there are no policies yet', async () => {
+    renderEgressPage({ entities: [] });
+
+    expect(await screen.findByText('No policies yet')).toBeInTheDocument();
+    for (const link of screen.getAllByRole('link', {
+      name: 'Request egress',
+    })) {
+      expect(link).toHaveAttribute(
+        'href',
+        '/create/templates/default/istio-egress-request',
+      );
+    }
+  });
+
+  it('says why the catalog did not answer, and asks again', async () => {
+    const answer = catalogApiMock({ entities: [aPolicyEntity()] });
+    const queryEntities = jest
+      .fn(answer.queryEntities.bind(answer))
+      .mockRejectedValueOnce(new Error('The catalog is starting'));
+    renderEgressPage({ catalog: { queryEntities } });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The catalog is starting',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+
+    expect(await rowOf('team-a.github-api')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('marks a policy whose request cannot be read, and shows the others', async () => {
+    renderEgressPage({
+      entities: [
+        aPolicyEntityHolding('<script>alert(1)</script>', { name: 'hostile' }),
+        aPolicyEntity(),
+      ],
+    });
+
+    expect(await rowOf(/^hostile/ as any)).toHaveTextContent(
+      'The request cannot be read',
+    );
+    expect(await rowOf('team-a.github-api')).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,140 @@
+import { Entity } from '@backstage/catalog-model';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { JsonObject } from '@backstage/types';
+import { screen, within } from '@testing-library/react';
+import { istioEgressPlugin } from '../../plugin';
+import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
+import { platformConfig } from '../../testing/platform';
+
+function renderPolicyCard(entity: Entity, config: JsonObject = platformConfig) {
+  return renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity }),
+      istioEgressPlugin.getExtension('entity-card:istio-egress/policy'),
+    ],
+    config,
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+  });
+}
+
+const routeTo = async (endpoint: string) =>
+  within(await screen.findByRole('list', { name: `Route to ${endpoint}` }))
+    .getAllByRole('listitem')
+    .map(step => step.textContent);
+
+describe('PolicyCard', () => {
+  it('draws the route from the workload to the host', async () => {
+    renderPolicyCard(aPolicyEntity());
+
+    const steps = await routeTo('api.github.com:443');
+    expect(steps).toHaveLength(5);
+    expect(steps[0]).toBe('Workloadteam-a/app');
+    expect(steps[1]).toMatch(/^Sidecar/);
+    expect(steps[2]).toBe('Egress gatewayistio-system/istio-egressgateway');
+    expect(steps[3]).toBe('Forward proxyproxy.corp.internal:3128');
+    expect(steps[4]).toBe('Hostapi.github.com:443');
+  });
+
+  it('says why, for which ticket and until when', async () => {
+    renderPolicyCard(
+      aPolicyEntity({ expires: '2020-01-31', request: { ticket: 'NET-1234' } }),
+    );
+
+    expect(
+      await screen.findByText('The CI bot opens pull requests.'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('NET-1234')).toBeInTheDocument();
+    expect(screen.getByText('Expired 2020-01-31')).toBeInTheDocument();
+  });
+
+  it('says who enforces the policy, what can go around it, and on what it rests', async () => {
+    renderPolicyCard(aPolicyEntity());
+
+    expect(
+      await screen.findByRole('list', { name: 'Enforced by' }),
+    ).toHaveTextContent(/proxy corporate/i);
+    expect(
+      screen.getByRole('list', { name: 'What can still go around it' }),
+    ).toHaveTextContent(/service account/);
+    expect(
+      screen.getByRole('list', { name: 'It holds as long as' }),
+    ).toHaveTextContent(/NetworkPolicy/);
+  });
+
+  it('says once what holds for every destination', async () => {
+    renderPolicyCard(
+      aPolicyEntity({
+        request: {
+          destinations: [{ host: 'api.github.com' }, { host: 'mirror.example.com' }],
+        },
+      }),
+    );
+
+    const mirror = await screen.findByRole('region', { name: 'mirror.example.com:443' });
+    expect(
+      within(mirror).getByRole('list', { name: 'Enforced by' }),
+    ).toHaveTextContent(/mirror\.example\.com:443/);
+    expect(
+      within(mirror).queryByRole('list', { name: 'What can still go around it' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.getAllByRole('list', { name: 'What can still go around it' }),
+    ).toHaveLength(1);
+  });
+
+  it('tells what the entity alone tells where the platform is not configured', async () => {
+    renderPolicyCard(aPolicyEntity(), {});
+
+    expect(
+      await screen.findByText('Who enforces this policy cannot be told'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('list', { name: 'Destinations' }),
+    ).toHaveTextContent('api.github.com:443');
+    expect(screen.queryByText('Enforced by')).not.toBeInTheDocument();
+  });
+
+  it('shows the findings about a platform that cannot be read', async () => {
+    renderPolicyCard(aPolicyEntity(), {
+      istioEgress: { proxies: { corporate: { host: 'proxy', port: 99999 } } },
+    });
+
+    expect(await screen.findByRole('status')).toHaveTextContent(
+      /proxies\.corporate\.port/,
+    );
+    expect(
+      screen.getByRole('list', { name: 'Destinations' }),
+    ).toHaveTextContent('api.github.com:443');
+  });
+
+  it('promises nothing about a policy whose proxy the platform no longer has', async () => {
+    renderPolicyCard(
+      aPolicyEntity({ request: { route: { proxy: 'retired' } } }),
+    );
+
+    expect(await screen.findByRole('status')).toHaveTextContent(/retired/);
+    expect(screen.queryByText('Enforced by')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['text', '<img src=x onerror=alert(1)>'],
+    ['a list', [{ host: 'evil.example' }]],
+    ['an empty object', {}],
+    ['a deep object', { workload: { namespace: { toString: 'x' } } }],
+    ['a wrong host', { destinations: [{ host: '"><script>' }] }],
+  ])('shows findings for a request that is %s', async (_, egress) => {
+    renderPolicyCard(aPolicyEntityHolding(egress as any, { name: 'hostile' }));
+
+    const alert = await screen.findByRole('status');
+    expect(alert).toHaveTextContent(
+      'This entity holds no valid egress request',
+    );
+    expect(within(alert).getAllByRole('listitem')[0]).toHaveTextContent(
+      /EGR\d{3}/,
+    );
+    expect(document.querySelector('img, script')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,20 @@
+const DAY = 24 * 60 * 60 * 1000;
+
+/** From when on an expiry deserves attention: enough time for a renewal and its review. */
+const SOON_DAYS = 30;
+
+/** How a policy's last day relates to today. */
+export interface Expiry {
+  state: 'valid' | 'soon' | 'expired';
+  /** Whole days from today to the last day; negative once it is over. */
+  days: number;
+}
+
+/** Compares dates of the form YYYY-MM-DD. The last day itself still counts as valid. */
+export function expiryOf(expires: string, today: string): Expiry {
+  const days = Math.round((Date.parse(expires) - Date.parse(today)) / DAY);
+  if (days < 0) {
+    return { state: 'expired', days };
+  }
+  return { state: days <= SOON_DAYS ? 'soon' : 'valid', days };
+}

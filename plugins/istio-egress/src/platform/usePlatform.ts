@@ -1,0 +1,16 @@
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  Platform,
+  Read,
+  readPlatform,
+} from 'backstage-plugin-istio-egress-common';
+import { useMemo } from 'react';
+
+/** The platform of app-config's `istioEgress`, or `undefined` where the browser is given none. */
+export function usePlatform(): Read<Platform> | undefined {
+  const config = useApi(configApiRef);
+  return useMemo(() => {
+    const value = config.getOptional('istioEgress');
+    return value === undefined ? undefined : readPlatform(value);
+  }, [config]);
+}

@@ -1,0 +1,86 @@
+import { Entity } from '@backstage/catalog-model';
+import { JsonObject, JsonValue } from '@backstage/types';
+
+interface PolicyOptions {
+  name?: string;
+  namespace?: string;
+  host?: string;
+  expires?: string;
+  /** The proxy of the entity's relations. */
+  proxy?: string;
+  /** Merged over the request. */
+  request?: JsonObject;
+}
+
+/** A policy's entity as the catalog serves it, relations included. */
+export function aPolicyEntity(options: PolicyOptions = {}): Entity {
+  const {
+    name = 'github-api',
+    namespace = 'team-a',
+    host = 'api.github.com',
+    expires,
+    proxy = 'corporate',
+    request,
+  } = options;
+  const owner = `group:default/${namespace}`;
+  return aPolicyEntityHolding(
+    {
+      name,
+      owner,
+      reason: 'The CI bot opens pull requests.',
+      ...(expires && { expires }),
+      workload: { namespace, name: 'app' },
+      destinations: [{ host }],
+      ...request,
+    },
+    {
+      name: `${namespace}.${name}`,
+      endpoints: [`${host}:443`],
+      owner,
+      proxyRef: `resource:default/proxy-${proxy}`,
+    },
+  );
+}
+
+/** An entity of a policy's type whose request is whatever somebody wrote. */
+export function aPolicyEntityHolding(
+  egress: JsonValue,
+  derived: {
+    name: string;
+    endpoints?: string[];
+    owner?: string;
+    proxyRef?: string;
+  },
+): Entity {
+  const { name, endpoints = [], owner = 'group:default/team-a' } = derived;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'egress-policy', owner, endpoints, egress },
+    relations: [
+      { type: 'ownedBy', targetRef: owner },
+      ...(derived.proxyRef
+        ? [{ type: 'dependsOn', targetRef: derived.proxyRef }]
+        : []),
+    ],
+  };
+}
+
+/** A forward proxy's entity as the catalog serves it. */
+export function aProxyEntity(name = 'corporate'): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Resource',
+    metadata: {
+      name: `proxy-${name}`,
+      namespace: 'default',
+      description: 'The Frankfurt proxy',
+    },
+    spec: {
+      type: 'forward-proxy',
+      owner: 'group:default/platform',
+      proxy: { host: 'proxy.corp.internal', port: 3128 },
+    },
+  };
+}
