@@ -1,8 +1,8 @@
 import type { ResolvedPolicy } from '../policies';
 import { fenced } from './markdown';
 
-/** A host that no policy can allow: the name is reserved for examples (RFC 6761). */
-const UNLISTED_HOST = 'unlisted.example.invalid';
+/** Hosts that answer from anywhere: a name that does not resolve would fail without any policy. */
+const PUBLIC_HOSTS = ['example.org', 'example.net'];
 
 /** How a person convinces themselves, step by step, with what each must show. */
 export function toVerification({
@@ -18,6 +18,10 @@ export function toVerification({
       : `deploy/${workload.name}`;
   const exec = `kubectl exec -n ${namespace} ${pod} --`;
   const [first] = destinations;
+  const unlisted =
+    PUBLIC_HOSTS.find(
+      publicHost => !destinations.some(({ host }) => host === publicHost),
+    ) ?? 'example.com';
   const steps = [
     'The manifests are clean:',
     fenced('sh', `istioctl analyze -n ${namespace}`),
@@ -56,8 +60,8 @@ export function toVerification({
   }
   if (lockdown.registryOnly) {
     steps.push(
-      'A host that no policy names is refused (curl ends with an error):',
-      fenced('sh', `${exec} curl -sS https://${UNLISTED_HOST}/`),
+      'A host that no policy of the namespace names is refused: the sidecar closes the connection, and curl ends with an error:',
+      fenced('sh', `${exec} curl -sS https://${unlisted}/`),
     );
   }
   return steps.join('\n\n');

@@ -1,0 +1,102 @@
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join, posix } from 'node:path';
+import type { FileTree } from 'backstage-plugin-istio-egress-common';
+import { BadCall } from './call';
+
+/** All that an egress repository's tree consists of; nothing else of the directory is looked at. */
+const ROOTS = ['catalog-info.yaml', 'policies', 'manifests'];
+
+/**
+ * Reads the tree that a directory holds; one that does not exist is empty.
+ * Throws {@link BadCall} on a symbolic link, which could lead anywhere.
+ */
+export async function readDirectory(root: string): Promise<FileTree> {
+  const files = new Map<string, string>();
+  for (const path of ROOTS) await readInto(files, root, path);
+  return files;
+}
+
+async function readInto(
+  files: Map<string, string>,
+  root: string,
+  path: string,
+): Promise<void> {
+  const place = join(root, path);
+  const stats = await statsOf(place);
+  if (stats === undefined) return;
+  if (stats.isDirectory()) {
+    for (const name of (await readdir(place)).sort()) {
+      await readInto(files, root, posix.join(path, name));
+    }
+  } else if (stats.isFile()) {
+    files.set(path, await readFile(place, 'utf8'));
+  } else {
+    throw new BadCall(
+      `${place} is neither a file nor a directory; remove it or choose another --out`,
+    );
+  }
+}
+
+async function statsOf(place: string) {
+  try {
+    return await lstat(place);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOTDIR') {
+      throw new BadCall(`${dirname(place)} is not a directory`);
+    }
+    throw error;
+  }
+}
+
+/**
+ * Brings a change into a directory. Every file is written whole beside its
+ * place first, so that a full disk leaves the tree as it was.
+ */
+export async function writeDirectory(
+  root: string,
+  change: { written: FileTree; deleted: readonly string[] },
+): Promise<void> {
+  const staged: { temporary: string; place: string }[] = [];
+  try {
+    for (const [path, content] of change.written) {
+      const place = join(root, path);
+      const temporary = `${place}.${process.pid}.tmp`;
+      await mkdir(dirname(place), { recursive: true });
+      staged.push({ temporary, place });
+      await writeFile(temporary, content, { flag: 'wx' });
+    }
+  } catch (error) {
+    await Promise.all(
+      staged.map(({ temporary }) => rm(temporary, { force: true })),
+    );
+    throw error;
+  }
+  for (const { temporary, place } of staged) await rename(temporary, place);
+  for (const path of change.deleted) {
+    await rm(join(root, path));
+    await removeEmptyFolders(root, dirname(path));
+  }
+}
+
+async function removeEmptyFolders(root: string, folder: string): Promise<void> {
+  if (folder === '.') return;
+  try {
+    await rmdir(join(root, folder));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return;
+    throw error;
+  }
+  await removeEmptyFolders(root, dirname(folder));
+}

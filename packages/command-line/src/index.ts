@@ -1,0 +1,2 @@
+export type { Output } from './run';
+export { run } from './run';

@@ -1,0 +1,30 @@
+// Plain Node, no dependency: it runs before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const here = path => fileURLToPath(new URL(path, import.meta.url));
+
+function run(args, stdio) {
+  const { status } = spawnSync(process.execPath, args, { stdio });
+  return status ?? 1;
+}
+
+// Standard output belongs to the command, which may print JSON there.
+const installed = run(
+  [here('../portal/install.mjs')],
+  ['inherit', 2, 'inherit'],
+);
+process.exitCode =
+  installed === 0
+    ? run(
+        [
+          '--require',
+          here(
+            '../../node_modules/@backstage/cli-node/config/nodeTransform.cjs',
+          ),
+          here('src/main.ts'),
+          ...process.argv.slice(2),
+        ],
+        'inherit',
+      )
+    : installed;

@@ -1,0 +1,101 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, posix, resolve } from 'node:path';
+import { run } from 'command-line';
+import { stringify } from 'yaml';
+
+/*
+ * A golden case is a folder of `test/cases`: `platform.yaml`, one
+ * `request.yaml` or several `request-*.yaml`, and what comes of them:
+ * `expected/`, the whole tree, or `findings.yaml`.
+ */
+
+const CASES = resolve(__dirname, '../../cases');
+
+/** The findings of a refused case: what a test may rely on, not the wording. */
+export interface ExpectedFinding {
+  code: string;
+  path: string;
+}
+
+export interface GoldenCase {
+  name: string;
+  folder: string;
+}
+
+export async function listCases(): Promise<GoldenCase[]> {
+  const names = (await readdir(CASES)).sort();
+  return names.map(name => ({ name, folder: join(CASES, name) }));
+}
+
+/** What the command line makes of a case. */
+export interface Rendered {
+  exitCode: number;
+  findings: ExpectedFinding[];
+  files: Map<string, string>;
+}
+
+export async function renderCase({ folder }: GoldenCase): Promise<Rendered> {
+  const requests = (await readdir(folder))
+    .filter(file => /^request(-.+)?\.yaml$/.test(file))
+    .sort()
+    .map(file => join(folder, file));
+  const out = await mkdtemp(join(tmpdir(), 'istio-egress-golden-'));
+  try {
+    let printed = '';
+    const exitCode = await run(
+      [
+        'render',
+        ...requests,
+        '--platform',
+        join(folder, 'platform.yaml'),
+        '--out',
+        out,
+        '--json',
+      ],
+      {
+        out: text => {
+          printed += text;
+        },
+        error: text => {
+          throw new Error(text);
+        },
+      },
+    );
+    const { findings } = JSON.parse(printed) as { findings: ExpectedFinding[] };
+    return {
+      exitCode,
+      findings: findings.map(({ code, path }) => ({ code, path })),
+      files: await readFiles(out),
+    };
+  } finally {
+    await rm(out, { recursive: true });
+  }
+}
+
+/** Every file below a folder, by its path; none where there is no folder. */
+export async function readFiles(folder: string): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  const entries = await readdir(folder, {
+    recursive: true,
+    withFileTypes: true,
+  }).catch(error => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const place = join(entry.parentPath, entry.name);
+    const path = place
+      .slice(folder.length + 1)
+      .split(/[\\/]/)
+      .join(posix.sep);
+    files.set(path, await readFile(place, 'utf8'));
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The content of `findings.yaml`. */
+export function toFindingsFile(findings: readonly ExpectedFinding[]): string {
+  return stringify(findings);
+}

@@ -1,0 +1,30 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { listCases, renderCase, toFindingsFile } from './cases';
+
+/** Writes what every case gives now; the difference is reviewed like code. */
+async function rewrite() {
+  for (const each of await listCases()) {
+    const { exitCode, files, findings } = await renderCase(each);
+    const expected = join(each.folder, 'expected');
+    const refused = join(each.folder, 'findings.yaml');
+    await rm(expected, { recursive: true, force: true });
+    await rm(refused, { force: true });
+    if (exitCode !== 0) await writeFile(refused, toFindingsFile(findings));
+    for (const [path, content] of files) {
+      const place = join(expected, path);
+      await mkdir(dirname(place), { recursive: true });
+      await writeFile(place, content);
+    }
+    process.stdout.write(
+      `${each.name}: ${
+        exitCode === 0 ? `${files.size} files` : `${findings.length} findings`
+      }\n`,
+    );
+  }
+}
+
+rewrite().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
