@@ -70,7 +70,8 @@ type Route struct {
 
 // Lockdown is what else the request's namespace forbids itself.
 type Lockdown struct {
-	RegistryOnly *bool `json:"registryOnly"`
+	RegistryOnly  *bool `json:"registryOnly"`
+	NetworkPolicy *bool `json:"networkPolicy"`
 }
 
 // readPlatform accepts the file with and without app-config's top-level key.

@@ -93,6 +93,11 @@ func (r *Request) RegistryOnly() bool {
 	return r.Lockdown.RegistryOnly != nil && *r.Lockdown.RegistryOnly
 }
 
+// NetworkPolicy says whether packets beside the sidecar have to be stopped.
+func (r *Request) NetworkPolicy() bool {
+	return r.Lockdown.NetworkPolicy != nil && *r.Lockdown.NetworkPolicy
+}
+
 func readRequest(path string, platform *Platform) (*Request, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -117,6 +122,7 @@ func (r *Request) fillDefaults(platform *Platform) {
 	setDefault(&r.Route.Proxy, platform.Defaults.Route.Proxy)
 	setDefault(&r.Route.ClientCertificate, platform.Defaults.Route.ClientCertificate)
 	setDefault(&r.Lockdown.RegistryOnly, platform.Defaults.Lockdown.RegistryOnly)
+	setDefault(&r.Lockdown.NetworkPolicy, platform.Defaults.Lockdown.NetworkPolicy)
 	for i := range r.Destinations {
 		destination := &r.Destinations[i]
 		destination.Host = strings.ToLower(destination.Host)

@@ -102,14 +102,14 @@ func (c Connection) String() string {
 	return fmt.Sprintf("%v to %s", c.Stream, net.JoinHostPort(c.Address, strconv.Itoa(c.Port)))
 }
 
-// somewhere is an address outside of the mesh, as DNS might give for any host
+// Somewhere is an address outside of the mesh, as DNS might give for any host
 // (a documentation range: nothing may depend on it).
-const somewhere = "203.0.113.10"
+const Somewhere = "203.0.113.10"
 
 // TLSCall is an application's own TLS to a host.
 func TLSCall(host string, port int) Connection {
 	application := Layer{Kind: LayerTLS, Name: host, ALPN: []string{"http/1.1"}}
-	return Connection{Address: somewhere, Port: port, Stream: Stream{Layers: []Layer{application}}}
+	return Connection{Address: Somewhere, Port: port, Stream: Stream{Layers: []Layer{application}}}
 }
 
 // HTTPCall is an application's plain HTTP to a host.
@@ -118,7 +118,7 @@ func HTTPCall(host string, port int) Connection {
 	if port != 80 {
 		authority = net.JoinHostPort(host, strconv.Itoa(port))
 	}
-	return Connection{Address: somewhere, Port: port, Stream: Stream{HTTP: &Request{Authority: authority}}}
+	return Connection{Address: Somewhere, Port: port, Stream: Stream{HTTP: &Request{Authority: authority}}}
 }
 
 // TCPCall is an application's bytes to an address.

@@ -67,6 +67,7 @@ func compare(t *testing.T, one *intent.Case, around *background.Background) *com
 	}
 	c.lockdowns()
 	c.bystander()
+	c.packets()
 	return c
 }
 

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
 )
@@ -46,7 +48,7 @@ func (c *comparison) forbidden(namespace string) []journey.Connection {
 		calls = append(calls, journey.TLSCall(unlisted, port), journey.HTTPCall(unlisted, port),
 			journey.TCPCall(unlistedAddress, port))
 	}
-	return append(append(calls, c.othersHosts(namespace)...), c.proxiesDialled(namespace)...)
+	return slices.Concat(calls, c.othersHosts(namespace), c.proxiesDialled(namespace), c.registered(namespace))
 }
 
 // othersHosts are the hosts that only other namespaces asked for.
@@ -88,4 +90,37 @@ func (c *comparison) proxiesDialled(namespace string) []journey.Connection {
 		calls = append(calls, journey.HTTPCall(proxy.Host, proxy.Port))
 	}
 	return calls
+}
+
+// registered are the private names that the case itself gives to proxies and
+// hosts: an application that guesses one must not reach it in plain HTTP,
+// which a tunnel is no part of.
+func (c *comparison) registered(namespace string) []journey.Connection {
+	var calls []journey.Connection
+	for _, one := range c.one.Manifests {
+		if one.Object.GetKind() != "ServiceEntry" {
+			continue
+		}
+		hosts, _, _ := unstructured.NestedStringSlice(one.Object.Object, "spec", "hosts")
+		ports, _, _ := unstructured.NestedSlice(one.Object.Object, "spec", "ports")
+		for _, port := range ports {
+			fields, _ := port.(map[string]any)
+			number, _ := fields["number"].(int64)
+			for _, host := range hosts {
+				if !c.asksFor(namespace, host, int(number)) {
+					calls = append(calls, journey.HTTPCall(host, int(number)))
+				}
+			}
+		}
+	}
+	return calls
+}
+
+// asksFor says whether plain HTTP to a host is what a namespace asked for.
+func (c *comparison) asksFor(namespace, host string, port int) bool {
+	return slices.ContainsFunc(c.one.Passages, func(passage intent.Passage) bool {
+		return passage.Request.Workload.Namespace == namespace &&
+			passage.Destination.Protocol == intent.ProtocolHTTP &&
+			passage.Destination.Host == host && passage.Destination.Port == port
+	})
 }

@@ -17,7 +17,11 @@ func (c *comparison) passage(passage intent.Passage) {
 		return
 	}
 	sidecar := c.after.Sidecar(c.around.WorkloadOf(passage.Request))
-	for _, call := range callsOf(passage) {
+	calls := callsOf(passage)
+	if len(calls) == 0 {
+		c.report(passage, "has no address to call")
+	}
+	for _, call := range calls {
 		way := c.after.Follow(sidecar, call)
 		c.ways = append(c.ways, way.String())
 		if way.Exit == nil {
@@ -48,6 +52,9 @@ func callsOf(passage intent.Passage) []journey.Connection {
 	switch {
 	case passage.Exit == intent.ExitApplication && passage.Proxy != nil:
 		addresses, port = passage.Proxy.Addresses, passage.Proxy.Port
+		if len(addresses) == 0 {
+			addresses = []string{journey.Somewhere}
+		}
 	case destination.Protocol == intent.ProtocolTLS:
 		return []journey.Connection{journey.TLSCall(concrete(destination), port)}
 	case destination.Protocol == intent.ProtocolHTTP:

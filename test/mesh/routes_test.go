@@ -1,0 +1,125 @@
+package mesh
+
+import "testing"
+
+// TestPassthrough breaks the hop that keeps the application's own TLS.
+func TestPassthrough(t *testing.T) {
+	expectRefusals(t, "testdata/gateway-passthrough", []refusal{
+		{
+			"the gateway asks for certificates",
+			with("Gateway", gatewayName, "ISTIO_MUTUAL", "spec", "servers", "0", "tls", "mode"),
+			configuration, "gateway default refuses it",
+		},
+		{
+			"the tunnel is missing",
+			removed("DestinationRule", aliasName),
+			configuration, "there is no tunnel",
+		},
+		{
+			"the gateway lets another name in",
+			with("AuthorizationPolicy", "egress-team-b-gh", []any{"other.example.com"}, "spec", "rules", "0", "when", "0", "values"),
+			configuration, "gateway default refuses it: RBAC",
+		},
+	})
+}
+
+// TestHTTP breaks the route on which the gateway originates the TLS, and goes
+// through itself once more to reach the proxy.
+func TestHTTP(t *testing.T) {
+	const via = "egress-api-github-com-80"
+	expectRefusals(t, "testdata/http-originated", []refusal{
+		{
+			"nobody originates TLS",
+			removed("DestinationRule", "originate"),
+			configuration, "the call does not get out",
+		},
+		{
+			"the host's certificate is not held against its name",
+			without("DestinationRule", "originate", "spec", "trafficPolicy", "tls", "subjectAltNames"),
+			configuration, "the TLS to the host is not verified",
+		},
+		{
+			"the host's certificate is not held against authorities",
+			without("DestinationRule", "originate", "spec", "trafficPolicy", "tls", "caCertificates"),
+			analysis, "IST0128",
+		},
+		{
+			"the mesh's headers reach the host",
+			everywhere("x-forwarded-client-cert", "x-something-else"),
+			configuration, "x-forwarded-client-cert leaks to the host",
+		},
+		{
+			"the host is asked for the hop's name",
+			everywhere("authority: api.github.com", "authority: other.example.com"),
+			configuration, `the host would be asked for "other.example.com"`,
+		},
+		{
+			"there is no second pass",
+			removed("Gateway", "second-pass"),
+			configuration, "the call does not get out",
+		},
+		{
+			"the second pass has no tunnel",
+			removed("DestinationRule", "tunnel"),
+			configuration, "there is no tunnel",
+		},
+		{
+			"the gateway authorizes nobody by name",
+			without("AuthorizationPolicy", "egress-team-b-gh", "spec", "rules", "0", "from"),
+			configuration, "another service account of the namespace is not refused",
+		},
+		{
+			"the hop's route is missing",
+			removed("VirtualService", via),
+			configuration, "the call does not get out",
+		},
+	})
+}
+
+// TestTCP breaks the route whose calls have no name to tell them apart by.
+func TestTCP(t *testing.T) {
+	expectRefusals(t, "testdata/tcp", []refusal{
+		{
+			"every address is the database's",
+			without("ServiceEntry", "egress-db-corp-com-5432", "spec", "addresses"),
+			configuration, "registryOnly, but the sidecar does not stop what nobody asked for: bytes to 198.51.100.7:5432",
+		},
+	})
+}
+
+// TestWildcard breaks the route that only EnvoyFilters can make.
+func TestWildcard(t *testing.T) {
+	expectRefusals(t, "testdata/wildcard", []refusal{
+		{
+			"the gateway's filter is missing",
+			removedFrom("EnvoyFilter", "istio-system"),
+			configuration, "there is no tunnel",
+		},
+		{
+			"the hop keeps its own name",
+			removedFrom("EnvoyFilter", "team-b"),
+			configuration, "gateway default refuses it",
+		},
+		{
+			"the tunnel asks for one host",
+			everywhere("'%REQUESTED_SERVER_NAME%:443'", "other.example.com:443"),
+			configuration, "the tunnel asks for other.example.com:443, not some.example.com:443",
+		},
+	})
+}
+
+// TestSidecar breaks the route without a gateway.
+func TestSidecar(t *testing.T) {
+	expectRefusals(t, "testdata/sidecar", []refusal{
+		{
+			"the tunnel is missing",
+			removed("DestinationRule", "alias"),
+			configuration, "there is no tunnel",
+		},
+		{
+			"the alias answers to plain HTTP",
+			with("ServiceEntry", "alias", "HTTP", "spec", "ports", "0", "protocol"),
+			configuration, "registryOnly, but the sidecar does not stop",
+		},
+	})
+}
