@@ -1,0 +1,1 @@
+export { PushedRepositories } from './PushedRepositories';

@@ -1,0 +1,2 @@
+export { istioEgressCatalogModel } from './model';
+export { catalogModuleIstioEgress as default } from './module';

@@ -1,0 +1,1 @@
+export { istioEgressCatalogModel } from './istioEgressCatalogModel';

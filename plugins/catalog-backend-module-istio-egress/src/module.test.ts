@@ -1,0 +1,131 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { aPolicyEntity, aRequest } from './__testUtils__/aPolicyEntity';
+import { eventually } from './__testUtils__/eventually';
+import { startTestCatalog } from './__testUtils__/startTestCatalog';
+
+const POLICY = 'resource:default/team-a.github-api';
+const PROXY = 'resource:default/proxy-corporate';
+const COMPONENT = 'component:default/app';
+
+const app: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'app' },
+  spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
+};
+
+jest.setTimeout(30_000);
+
+describe('catalogModuleIstioEgress', () => {
+  const directory = createMockDirectory();
+
+  function catalogWith(...entities: Entity[]) {
+    directory.setContent({
+      'catalog-info.yaml': entities
+        .map(entity => JSON.stringify(entity))
+        .join('\n---\n'),
+    });
+    return startTestCatalog({
+      catalog: {
+        locations: [
+          { type: 'file', target: directory.resolve('catalog-info.yaml') },
+        ],
+      },
+      istioEgress: {
+        proxies: {
+          corporate: { host: 'proxy.corp.internal', port: 3128 },
+          emea: {
+            host: 'proxy-emea.corp.internal',
+            port: 8080,
+            owner: 'group:default/emea',
+          },
+        },
+      },
+    });
+  }
+
+  it('relates component, policy and proxy to each other, both ways', async () => {
+    const { entity } = await catalogWith(app, aPolicyEntity({}));
+
+    const relationsOf = (ref: string, count: number) =>
+      eventually(async () => {
+        const relations = (await entity(ref))?.relations ?? [];
+        return relations.length >= count
+          ? relations.map(({ type, targetRef }) => `${type} ${targetRef}`)
+          : undefined;
+      });
+    expect(await relationsOf(POLICY, 3)).toEqual(
+      expect.arrayContaining([
+        `dependencyOf ${COMPONENT}`,
+        `dependsOn ${PROXY}`,
+        'ownedBy group:default/team-a',
+      ]),
+    );
+    expect(await relationsOf(COMPONENT, 2)).toContain(`dependsOn ${POLICY}`);
+    expect(await relationsOf(PROXY, 2)).toEqual(
+      expect.arrayContaining([
+        `dependencyOf ${POLICY}`,
+        'ownedBy group:default/platform',
+      ]),
+    );
+  });
+
+  it('provides the proxies of app-config, each with its owner', async () => {
+    const { entity } = await catalogWith(app);
+
+    const emea = await eventually(() => entity('resource:default/proxy-emea'));
+    expect(emea.spec).toMatchObject({
+      type: 'forward-proxy',
+      owner: 'group:default/emea',
+      proxy: { host: 'proxy-emea.corp.internal', port: 8080 },
+    });
+    expect((await eventually(() => entity(PROXY))).spec?.owner).toBe(
+      'group:default/platform',
+    );
+  });
+
+  it('refuses a policy with the findings of its request', async () => {
+    const { entity, refusal } = await catalogWith(
+      aPolicyEntity({
+        spec: {
+          egress: aRequest({
+            destinations: [{ host: 'https://evil', prot: 1 }],
+          }),
+        },
+      }),
+    );
+
+    const reason = await eventually(() => refusal(POLICY));
+    expect(reason).toContain('EGR100 destinations[0].host');
+    expect(reason).toContain('EGR001 destinations[0]');
+    expect(await entity(POLICY)).toBeUndefined();
+  });
+
+  it('refuses a policy that lists other endpoints than it opens', async () => {
+    const { entity, refusal } = await catalogWith(
+      aPolicyEntity({ spec: { endpoints: ['harmless.example.com:443'] } }),
+    );
+
+    expect(await eventually(() => refusal(POLICY))).toContain(
+      'spec.endpoints is ["harmless.example.com:443"], spec.egress gives ["api.github.com:443"].',
+    );
+    expect(await entity(POLICY)).toBeUndefined();
+  });
+
+  it('refuses a policy by its schema, whatever its request says', async () => {
+    const { refusal } = await catalogWith(
+      aPolicyEntity({ spec: { dependsOn: [{}] } }),
+    );
+
+    expect(await eventually(() => refusal(POLICY))).toContain(
+      '/spec/dependsOn/0 must be string',
+    );
+  });
+
+  it('does not start with a platform that contradicts itself', async () => {
+    await expect(
+      startTestCatalog({ istioEgress: { proxies: { direct: {} } } }),
+    ).rejects.toThrow('EGR002 proxies.direct');
+  });
+});

@@ -1,0 +1,67 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { CatalogModelSources } from '@backstage/catalog-model/alpha';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
+import {
+  catalogModelExtensionPoint,
+  catalogScmEventsServiceRef,
+} from '@backstage/plugin-catalog-node/alpha';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { PushedRepositories } from './freshness';
+import { istioEgressCatalogModel } from './model';
+import { EgressPolicyProcessor } from './policies';
+import { ForwardProxyProvider } from './proxies';
+import { readPlatformFromConfig } from './readPlatformFromConfig';
+
+/**
+ * Egress policies and forward proxies in the catalog: their model, the proxies
+ * of app-config, and policies that are there seconds after their merge.
+ *
+ * @public
+ */
+export const catalogModuleIstioEgress = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'istio-egress',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+        model: catalogModelExtensionPoint,
+        processing: catalogProcessingExtensionPoint,
+        scmEvents: catalogScmEventsServiceRef,
+      },
+      async init({
+        auth,
+        catalog,
+        config,
+        events,
+        logger,
+        model,
+        processing,
+        scmEvents,
+      }) {
+        const platform = readPlatformFromConfig(config);
+        model.addModelSource(
+          CatalogModelSources.static([istioEgressCatalogModel]),
+        );
+        processing.addProcessor(new EgressPolicyProcessor());
+        processing.addEntityProvider(new ForwardProxyProvider(platform));
+        await new PushedRepositories({
+          auth,
+          catalog,
+          scmEvents,
+          logger,
+        }).subscribe(events);
+      },
+    });
+  },
+});

@@ -1,0 +1,60 @@
+import { aPolicyEntity, aRequest } from '../__testUtils__/aPolicyEntity';
+import { EgressPolicyProcessor } from './EgressPolicyProcessor';
+
+const validate = (entity: Parameters<typeof aPolicyEntity>[0]) =>
+  new EgressPolicyProcessor().validateEntityKind(aPolicyEntity(entity));
+
+describe('EgressPolicyProcessor', () => {
+  it.each([
+    ['as it is rendered', {}],
+    ['that leaves out the kind of its owner', { spec: { owner: 'team-a' } }],
+    [
+      'whose system is stated both ways',
+      {
+        spec: {
+          system: 'delivery',
+          egress: aRequest({ system: 'system:default/delivery' }),
+        },
+      },
+    ],
+    [
+      'whose proxy is no longer the default one',
+      { spec: { dependsOn: ['resource:default/proxy-emea'] } },
+    ],
+    [
+      'of no component',
+      {
+        spec: {
+          dependencyOf: undefined,
+          egress: aRequest({ component: undefined }),
+        },
+      },
+    ],
+  ])('accepts a policy %s', async (_name, entity) => {
+    await expect(validate(entity)).resolves.toBe(true);
+  });
+
+  it.each([
+    ['The entity', { name: 'team-b.github-api' }],
+    ['The entity', { namespace: 'other' }],
+    ['spec.owner', { spec: { owner: 'group:default/team-b' } }],
+    ['spec.owner', { spec: { owner: 'not: a :ref' } }],
+    ['spec.system', { spec: { system: 'delivery' } }],
+    ['spec.dependencyOf', { spec: { dependencyOf: [] } }],
+    ['spec.dependencyOf', { spec: { dependencyOf: undefined } }],
+    ['spec.endpoints', { spec: { endpoints: [] } }],
+    [
+      'spec.endpoints',
+      { spec: { endpoints: ['api.github.com:443', 'other.example.com:443'] } },
+    ],
+  ])(
+    'refuses a policy in which its request is contradicted by %s',
+    async (field, entity) => {
+      await expect(validate(entity)).rejects.toThrow(`${field} is `);
+    },
+  );
+
+  it('leaves other resources to others', async () => {
+    await expect(validate({ spec: { type: 'database' } })).resolves.toBe(false);
+  });
+});

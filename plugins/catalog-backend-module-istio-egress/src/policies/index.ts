@@ -1,0 +1,1 @@
+export { EgressPolicyProcessor } from './EgressPolicyProcessor';

@@ -1,0 +1,1 @@
+export { ForwardProxyProvider } from './ForwardProxyProvider';
