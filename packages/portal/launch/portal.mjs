@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answers } from './answers.mjs';
+import { Children } from './Children.mjs';
+import { buildFrontend } from './frontend.mjs';
+import { install } from './install.mjs';
+import { nodeForBackstage } from './node.mjs';
+import { dataDirectory, inRoot } from './paths.mjs';
+import { portFrom, requireFree } from './ports.mjs';
+import { machineSecret } from './secret.mjs';
+import { stage } from './stage.mjs';
+
+const FROM_SOURCE = [
+  '--require',
+  '@backstage/cli-node/config/nodeTransform.cjs',
+];
+const BACKSTAGE_CLI = inRoot('node_modules/@backstage/cli/bin/backstage-cli');
+const APP_DEV_URL = 'http://localhost:3000';
+const DEV_CONFIG = ['app-config.yaml', 'packages/portal/app-config.dev.yaml']
+  .map(file => inRoot(file))
+  .flatMap(file => ['--config', file]);
+
+/**
+ * Starts the portal: installs and builds what is missing, then runs the local
+ * GitHub and the backend, and returns where they are. `onChildren` receives
+ * the processes before the first one is started, so that they can be stopped.
+ */
+export async function startPortal({ dev, verbose, onChildren }) {
+  const portalPort = portFrom('PORTAL_PORT', 7007);
+  const githubPort = portFrom('LOCAL_GITHUB_PORT', 4001);
+  const withGithub = usesLocalGithub();
+  await requireFree(portalPort, 'PORTAL_PORT');
+  if (withGithub) {
+    await requireFree(githubPort, 'LOCAL_GITHUB_PORT');
+  }
+  await install();
+
+  const portalUrl = `http://localhost:${portalPort}`;
+  const githubUrl = `http://localhost:${githubPort}`;
+  const children = new Children({
+    node: nodeForBackstage(),
+    logs: join(dataDirectory, 'logs'),
+    verbose,
+    environment: {
+      PORTAL_PORT: String(portalPort),
+      PORTAL_DATA: dataDirectory,
+      LOCAL_GITHUB_PORT: String(githubPort),
+      LOCAL_GITHUB_TOKEN: machineSecret('token'),
+      LOCAL_GITHUB_WEBHOOK_SECRET: machineSecret('webhook'),
+    },
+  });
+  onChildren(children);
+
+  if (!dev) {
+    await buildFrontend(children);
+  }
+  if (withGithub) {
+    // Before the backend, which looks again only minutes later for a location
+    // that it could not read.
+    await startLocalGithub(children, githubUrl);
+  }
+  await startBackend(children, portalUrl, dev);
+  if (dev) {
+    await startFrontend(children);
+  }
+  return {
+    portalUrl: dev ? APP_DEV_URL : portalUrl,
+    githubUrl: withGithub ? githubUrl : undefined,
+  };
+}
+
+// Its address gets into app-config by this variable alone.
+function usesLocalGithub() {
+  return readFileSync(inRoot('app-config.yaml'), 'utf8').includes(
+    'LOCAL_GITHUB_PORT',
+  );
+}
+
+function startLocalGithub(children, url) {
+  return stage('Local GitHub', async () => {
+    await children.start(
+      'local-github',
+      {
+        args: [...FROM_SOURCE, inRoot('packages/portal/src/localGithub.ts')],
+        cwd: inRoot('packages/portal'),
+      },
+      () => answers(url),
+    );
+    return `ready at ${url}`;
+  });
+}
+
+function startBackend(children, url, dev) {
+  return stage('Backend', async () => {
+    await children.start(
+      'backend',
+      {
+        args: dev
+          ? [BACKSTAGE_CLI, 'package', 'start', ...DEV_CONFIG]
+          : [...FROM_SOURCE, 'src'],
+        cwd: inRoot('packages/backend'),
+      },
+      () => answers(`${url}/.backstage/health/v1/readiness`),
+    );
+    return `ready at ${url}`;
+  });
+}
+
+function startFrontend(children) {
+  return stage('Frontend', async () => {
+    await children.start(
+      'frontend',
+      {
+        args: [BACKSTAGE_CLI, 'package', 'start', ...DEV_CONFIG],
+        cwd: inRoot('packages/app'),
+      },
+      () => answers(APP_DEV_URL),
+    );
+    return `ready at ${APP_DEV_URL}`;
+  });
+}

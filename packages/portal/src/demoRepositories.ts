@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  FileTree,
+  formatFindings,
+  hasErrors,
+  Platform,
+  planRequest,
+  Policy,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
+import type { SeedRepository } from 'local-github';
+import { parse } from 'yaml';
+import { inPortal } from './folders';
+
+const LIFETIME_DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The repositories of the demo organisation: `demo/app`, an application, and
+ * `demo/egress`, whose tree is rendered here from the policies in
+ * `demo/policies`, which expire 90 days after today. Throws if the platform does
+ * not allow one of them.
+ *
+ * @public
+ */
+export function demoRepositories(
+  platform: Platform,
+  today: Date = new Date(),
+): SeedRepository[] {
+  return [
+    {
+      owner: 'demo',
+      name: 'app',
+      description: 'The CI bot of Team A.',
+      files: readFolder(inPortal('demo', 'app')),
+    },
+    {
+      owner: 'demo',
+      name: 'egress',
+      description: 'What may leave the clusters.',
+      files: renderedTree(platform, today),
+    },
+  ];
+}
+
+function renderedTree(platform: Platform, today: Date): FileTree {
+  const { findings, written } = planRequest({
+    existing: new Map(),
+    requests: demoPolicies(today),
+    platform,
+    today: toDay(today),
+    location: 'demo-egress',
+  });
+  if (hasErrors(findings)) {
+    throw new Error(
+      `The platform does not allow the demo's policies:\n${formatFindings(
+        findings,
+      )}`,
+    );
+  }
+  return written;
+}
+
+// They have to expire, and a day in a file would be in the past one day.
+function demoPolicies(today: Date): Policy[] {
+  const expires = toDay(new Date(today.getTime() + LIFETIME_DAYS * DAY_MS));
+  return [...readFolder(inPortal('demo', 'policies'))].map(
+    ([file, content]) => {
+      const read = readRequest({ expires, ...parse(content) });
+      if (!read.ok) {
+        throw new Error(`${file}:\n${formatFindings(read.findings)}`);
+      }
+      return read.value;
+    },
+  );
+}
+
+function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function readFolder(folder: string): FileTree {
+  return new Map(
+    readdirSync(folder).map(name => [
+      name,
+      readFileSync(join(folder, name), 'utf8'),
+    ]),
+  );
+}

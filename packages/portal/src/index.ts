@@ -1,0 +1,3 @@
+export { demoRepositories } from './demoRepositories';
+export { startPortal } from './startPortal';
+export type { Portal } from './startPortal';

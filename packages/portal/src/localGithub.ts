@@ -1,0 +1,53 @@
+// The process of the local GitHub: `npm start` runs it.
+import { ConfigSources } from '@backstage/config-loader';
+import {
+  formatFindings,
+  readPlatform,
+} from 'backstage-plugin-istio-egress-common';
+import { join } from 'node:path';
+import { startLocalGithub } from 'local-github';
+import { demoRepositories } from './demoRepositories';
+import { root } from './folders';
+
+async function run() {
+  const config = await ConfigSources.toConfig(
+    ConfigSources.default({
+      rootDir: root,
+      watch: false,
+    }),
+  );
+  const platform = readPlatform(config.get('istioEgress'));
+  if (!platform.ok) {
+    throw new Error(
+      `app-config's istioEgress is not valid:\n${formatFindings(
+        platform.findings,
+      )}`,
+    );
+  }
+  const github = await startLocalGithub({
+    port: Number(environment('LOCAL_GITHUB_PORT')),
+    dataDir: join(environment('PORTAL_DATA'), 'github'),
+    token: environment('LOCAL_GITHUB_TOKEN'),
+    webhook: {
+      url: `${config.getString('backend.baseUrl')}/api/events/http/github`,
+      secret: environment('LOCAL_GITHUB_WEBHOOK_SECRET'),
+    },
+    seed: demoRepositories(platform.value),
+    logger: console,
+  });
+  process.once('SIGTERM', () => github.stop());
+  process.once('SIGINT', () => github.stop());
+}
+
+function environment(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    throw new Error(`${name} is not set: start the portal by npm start`);
+  }
+  return value;
+}
+
+run().catch(error => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inPortal } from './folders';
+
+/**
+ * A portal that runs beside any other one: on ports of its own, with data of
+ * its own.
+ *
+ * @public
+ */
+export interface Portal {
+  /** Where the portal is: `http://localhost:<port>`. */
+  url: string;
+  /** Where its local GitHub is: `http://localhost:<port>`. */
+  githubUrl: string;
+  /** What the local GitHub's API asks for as a bearer token. */
+  githubToken: string;
+  /** What `npm start` printed. */
+  output: string;
+  /** Asks the backend as guest; `path` begins with a slash. Throws if the answer is an error. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Ends it as Ctrl-C does, and forgets its data. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a whole portal by `packages/portal/start.mjs`, as `npm start` does.
+ * Throws with what it printed if it does not become ready.
+ *
+ * @public
+ */
+export async function startPortal(): Promise<Portal> {
+  const data = await mkdtemp(join(tmpdir(), 'portal-'));
+  const [portalPort, githubPort] = await freePorts(2);
+  const child = spawn(process.execPath, [inPortal('start.mjs')], {
+    env: {
+      ...process.env,
+      // Jest's own settings, which are nothing to the portal.
+      NODE_ENV: undefined,
+      NODE_OPTIONS: undefined,
+      PORTAL_DATA: data,
+      PORTAL_PORT: String(portalPort),
+      LOCAL_GITHUB_PORT: String(githubPort),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exit = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exit;
+    await rm(data, { recursive: true, force: true });
+  };
+
+  let output = '';
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (text: string) => {
+      output += text;
+      if (output.includes('The portal is ready')) {
+        resolve();
+      }
+    };
+    child.stdout.setEncoding('utf8').on('data', read);
+    child.stderr.setEncoding('utf8').on('data', read);
+    exit.then(() => reject(new Error(`The portal did not start:\n${output}`)));
+  });
+  try {
+    await ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  const url = `http://localhost:${portalPort}`;
+  const authorization = `Bearer ${await guestToken(url)}`;
+  return {
+    url,
+    githubUrl: `http://localhost:${githubPort}`,
+    githubToken: await readFile(join(data, 'secrets', 'token'), 'utf8'),
+    output,
+    async fetch(path, init) {
+      const response = await fetch(`${url}${path}`, {
+        ...init,
+        headers: { authorization, ...init?.headers },
+      });
+      if (!response.ok) {
+        throw new Error(
+          `${path} answered ${response.status}: ${await response.text()}`,
+        );
+      }
+      return response;
+    },
+    stop,
+  };
+}
+
+async function guestToken(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/auth/guest/refresh`, {
+    headers: { 'x-requested-with': 'XMLHttpRequest' },
+  });
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity.token;
+}
+
+/** Ports that nobody listens on; taken together, so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map(server => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map(server => once(server.close(), 'close')));
+  return ports;
+}

@@ -1,0 +1,58 @@
+// Plain Node, no dependency: it runs before anything is installed.
+import './launch/endWithParent.mjs';
+import { exitWith } from './launch/failure.mjs';
+import { startPortal } from './launch/portal.mjs';
+
+let children;
+let stopping = false;
+
+async function stop() {
+  if (!stopping) {
+    stopping = true;
+    await children?.stop();
+    process.exit(0);
+  }
+}
+
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGHUP', stop);
+
+async function start() {
+  const begin = performance.now();
+  const { portalUrl, githubUrl } = await startPortal({
+    dev: process.argv.includes('--dev'),
+    verbose: process.argv.includes('--verbose'),
+    onChildren: started => {
+      children = started;
+    },
+  });
+  const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+  process.stdout.write(welcome({ portalUrl, githubUrl, seconds }));
+  throw await children.firstEnd;
+}
+
+function welcome({ portalUrl, githubUrl, seconds }) {
+  const github = githubUrl
+    ? `  ${githubUrl}   the local GitHub, an emulator: repositories and pull requests\n`
+    : '';
+  return `
+The portal is ready after ${seconds} s.
+
+  ${portalUrl}   enter as guest, a member of Team A
+${github}
+What to try first:
+  1. Create, "Request egress": ask for api.github.com on behalf of the CI bot.
+  2. Open the pull request that the last page links to, look at its diff, merge it.
+  3. Egress: the policy is there, with who enforces it.
+
+Ctrl-C ends it; npm run reset forgets everything that it keeps.
+`;
+}
+
+start().catch(async error => {
+  if (!stopping) {
+    await children?.stop();
+    exitWith(error);
+  }
+});
