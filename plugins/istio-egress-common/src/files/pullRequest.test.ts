@@ -1,0 +1,63 @@
+import { aPlatform, aPolicy } from '../__testUtils__/builders';
+import { planRequest } from './change';
+import { describeRequest } from './pullRequest';
+import { renderTree } from './render';
+
+const platform = aPlatform();
+
+function textOf(changes: Record<string, unknown> = {}) {
+  const policy = aPolicy(changes);
+  const change = planRequest({
+    existing: new Map(),
+    requests: [policy],
+    platform,
+    today: '2026-06-01',
+  });
+  return describeRequest(policy, platform, change);
+}
+
+const HOSTILE =
+  '<img src=x onerror=alert(1)> [click](javascript:alert(1)) @everyone #1 `code` https://evil.example\n\n# Approved';
+
+describe('the text of a pull request', () => {
+  it('says who reaches what, through which proxy, and why', () => {
+    const { title, description } = textOf({ ticket: 'NET-1234' });
+    expect(title).toBe('Allow egress from team-a/app to api.github.com:443');
+    expect(description).toContain(
+      '`api.github.com:443` through proxy `corporate`',
+    );
+    expect(description).toContain('The CI bot opens pull requests.');
+    expect(description).toContain('NET-1234');
+    expect(description).toContain('PILOT_SCOPE_GATEWAY_TO_NAMESPACE');
+  });
+
+  it('draws the way of the call', () => {
+    const { description } = textOf();
+    const [, picture] = description.split('```mermaid\n');
+    const labels = [...picture.matchAll(/\["([^"]+)"\]/g)].map(
+      ([, text]) => text,
+    );
+    expect(labels).toEqual([
+      'workload<br/>team-a/app',
+      'sidecar',
+      'gateway<br/>istio-system/istio-egressgateway',
+      'proxy<br/>proxy.corp.internal:3128',
+      'host<br/>api.github.com:443',
+    ]);
+  });
+
+  it.each(['reason', 'ticket'])('lets no markup of the %s through', field => {
+    const hostile = { [field]: HOSTILE.slice(0, 100) };
+    const { description } = textOf(hostile);
+    const readme = renderTree([aPolicy(hostile)], platform).files.get(
+      'policies/team-a.github-api/README.md',
+    );
+    for (const text of [description, readme]) {
+      expect(text).toContain('onerror');
+      expect(text).not.toMatch(
+        /<img|\]\(javascript|@everyone|#1 |`code`|https:\/\/evil/,
+      );
+      expect(text).not.toMatch(/^# Approved/m);
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { parse } from 'yaml';
+import { parseYaml, toYaml } from './yaml';
+
+const TRAPS = [
+  'y',
+  'no',
+  'on',
+  'off',
+  '0123',
+  '1_000',
+  '1:30',
+  '2027-03-31',
+  '1e3',
+  '~',
+  'null',
+  '=',
+  '<<',
+  '*alias',
+  '&anchor',
+  '!tag',
+  '%directive',
+  '- item',
+  'key: value',
+  '# comment',
+  '',
+  ' padded ',
+  'two\nlines',
+  '{{ helm }}',
+  '${{ template }}',
+  '\u0085',
+];
+
+describe('toYaml', () => {
+  it.each(['1.1', '1.2'] as const)(
+    'keeps every string a string for readers of YAML %s',
+    version => {
+      const content = { list: TRAPS };
+      expect(parse(toYaml(content), { version })).toEqual(content);
+    },
+  );
+
+  it('never writes an alias for a value that occurs twice', () => {
+    const labels = { app: 'app' };
+    expect(toYaml({ first: labels, second: labels })).not.toMatch(/[&*]/);
+  });
+});
+
+describe('parseYaml', () => {
+  it.each([
+    ['two documents', 'a: 1\n---\nb: 2\n'],
+    ['no document', ''],
+    ['a syntax error', 'a: [1\n'],
+    ['a key given twice', 'a: 1\na: 2\n'],
+    [
+      'aliases that multiply',
+      `a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [${'*a, '.repeat(
+        50,
+      )}]\nc: [${'*b, '.repeat(50)}]\n`,
+    ],
+  ])('names the problem of %s', (_what, text) => {
+    expect(parseYaml(text).problem).toMatch(/./);
+  });
+});

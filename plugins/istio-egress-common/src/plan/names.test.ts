@@ -1,0 +1,81 @@
+import {
+  GatewayWay,
+  hopHost,
+  hopSubset,
+  policyName,
+  viaHost,
+  wayObjectName,
+} from './names';
+
+const way: GatewayWay = {
+  gateway: 'default',
+  host: 'api.github.com',
+  port: 443,
+  proxy: 'corporate',
+};
+
+function aWay(changes: Partial<GatewayWay>): GatewayWay {
+  return { ...way, ...changes };
+}
+
+describe('derived names', () => {
+  it('read like what they stand for', () => {
+    expect(hopHost(way)).toBe(
+      'api-github-com-443-corporate-default.hop.egress.internal',
+    );
+    expect(viaHost(way)).toBe(
+      'api-github-com-443-corporate-default.via.egress.internal',
+    );
+    expect(
+      policyName({ name: 'github-api', workload: { namespace: 'team-a' } }),
+    ).toBe('team-a.github-api');
+  });
+
+  it('differ when any part differs, however hyphens and dots are placed', () => {
+    const hosts = [
+      'a.b.example',
+      'a-b.example',
+      'a--b.example',
+      'a.b-example.b',
+    ];
+    const proxies = ['x', 'x-y', 'x--y', 'direct', '443-x'];
+    const gateways = ['y', 'y-x', 'x'];
+    const names = hosts.flatMap(host =>
+      proxies.flatMap(proxy =>
+        gateways.flatMap(gateway =>
+          [443, 8443].map(port => hopSubset({ host, proxy, gateway, port })),
+        ),
+      ),
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('tell namespace and name apart wherever the hyphen is', () => {
+    const first = { name: 'b-c', workload: { namespace: 'a' } };
+    const second = { name: 'c', workload: { namespace: 'a-b' } };
+    expect(policyName(first)).not.toBe(policyName(second));
+  });
+
+  it('stay within 63 characters, and apart when only the cut part differs', () => {
+    const label = 'a'.repeat(60);
+    const first = wayObjectName(
+      aWay({ host: `${label}.${label}.one.example` }),
+    );
+    const second = wayObjectName(
+      aWay({ host: `${label}.${label}.two.example` }),
+    );
+    expect(first).toHaveLength(63);
+    expect(second).toHaveLength(63);
+    expect(first).not.toBe(second);
+  });
+
+  it('never let a short name pass for one that was cut', () => {
+    const cut = policyName({
+      name: 'b'.repeat(63),
+      workload: { namespace: 'a' },
+    });
+    const pretender = { name: cut.slice(2), workload: { namespace: 'a' } };
+    expect(`${pretender.workload.namespace}.${pretender.name}`).toBe(cut);
+    expect(policyName(pretender)).not.toBe(cut);
+  });
+});

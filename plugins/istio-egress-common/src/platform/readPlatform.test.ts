@@ -1,0 +1,71 @@
+import { aPlatformConfig, toFacts } from '../__testUtils__/builders';
+import { readPlatform } from './readPlatform';
+
+function reading(changes: Record<string, unknown>): string[] {
+  const result = readPlatform(aPlatformConfig(changes));
+  return result.ok ? [] : toFacts(result.findings);
+}
+
+describe('readPlatform', () => {
+  it('reads app-config’s value and a file with its key alike', () => {
+    const config = aPlatformConfig();
+    expect(readPlatform({ istioEgress: config })).toEqual(readPlatform(config));
+  });
+
+  it('knows Istio’s usual egress gateway when none is declared', () => {
+    const result = readPlatform({});
+    expect(result.ok && result.value.gateways).toEqual({
+      default: {
+        namespace: 'istio-system',
+        service: 'istio-egressgateway',
+        selector: { istio: 'egressgateway' },
+        port: 443,
+        targetPort: 8443,
+        hop: 'mutual',
+      },
+    });
+  });
+
+  it.each([
+    ['an unknown key', { proxys: {} }, 'EGR001 proxys'],
+    [
+      'a proxy without a port',
+      {
+        proxies: { corporate: { host: 'proxy.corp.internal' } },
+      },
+      'EGR002 proxies.corporate.port',
+    ],
+    [
+      'a proxy named direct',
+      {
+        proxies: {
+          corporate: { host: 'proxy.corp.internal', port: 3128 },
+          direct: { host: 'proxy.corp.internal', port: 3128 },
+        },
+      },
+      'EGR901 proxies.direct',
+    ],
+    [
+      'a default proxy that is not declared',
+      { defaults: { route: { proxy: 'apac' } } },
+      'EGR902 defaults.route.proxy',
+    ],
+    [
+      'a default gateway that is not declared',
+      { defaults: { route: { gateway: 'apac' } } },
+      'EGR902 defaults.route.gateway',
+    ],
+    [
+      'a pattern with a star in the middle',
+      { hosts: { allow: ['api.*.com'] } },
+      'EGR903 hosts.allow[0]',
+    ],
+    [
+      'a version of another kind',
+      { istio: { version: 'v1' } },
+      'EGR904 istio.version',
+    ],
+  ])('reports %s', (_what, changes, fact) => {
+    expect(reading(changes)).toEqual([fact]);
+  });
+});

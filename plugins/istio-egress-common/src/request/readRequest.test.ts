@@ -1,0 +1,173 @@
+import { aRequest, toFacts } from '../__testUtils__/builders';
+import { readRequest } from './readRequest';
+
+function findingsOf(input: unknown) {
+  const result = readRequest(input);
+  return result.ok ? [] : result.findings;
+}
+
+function reading(changes: Record<string, unknown>): string[] {
+  return toFacts(findingsOf(aRequest(changes)));
+}
+
+describe('readRequest', () => {
+  it('takes the whole shape of the contract', () => {
+    const request = {
+      ...aRequest(),
+      ticket: 'NET-1234',
+      expires: '2027-03-31',
+      system: 'system:default/ci',
+      component: 'component:default/app',
+      workload: {
+        namespace: 'team-a',
+        name: 'app',
+        selector: { app: 'app' },
+        serviceAccount: 'app',
+        deployment: 'create',
+        image: 'curlimages/curl',
+        command: ['sleep', 'infinity'],
+        replicas: 2,
+        port: 8080,
+      },
+      destinations: [
+        {
+          host: 'db.example.com',
+          port: 5432,
+          protocol: 'TCP',
+          proxy: 'corporate',
+          addresses: ['10.1.2.3', '2001:db8::1'],
+        },
+        { host: 'api.example.com', protocol: 'HTTP', tlsPort: 443 },
+        { host: '*.example.com' },
+      ],
+      route: {
+        exit: 'gateway',
+        gateway: 'default',
+        proxy: 'direct',
+        clientCertificate: 'github-client',
+      },
+      lockdown: { registryOnly: true, networkPolicy: false },
+    };
+    expect(readRequest(request)).toEqual({ ok: true, value: request });
+  });
+
+  it('writes a host in one way', () => {
+    const result = readRequest(
+      aRequest({ destinations: [{ host: ' API.GitHub.com. ' }] }),
+    );
+    expect(result.ok && result.value.destinations).toEqual([
+      { host: 'api.github.com' },
+    ]);
+  });
+
+  it('leaves absent what was not given, so that the platform decides at every rendering', () => {
+    const result = readRequest(aRequest());
+    expect(result.ok && Object.keys(result.value)).toEqual([
+      'name',
+      'owner',
+      'reason',
+      'workload',
+      'destinations',
+    ]);
+  });
+
+  it.each([
+    ['an unknown field', { prot: 443 }, 'EGR001 prot'],
+    [
+      'an unknown field deep down',
+      { destinations: [{ host: 'a.example.com', prt: 1 }] },
+      'EGR001 destinations[0].prt',
+    ],
+    ['a missing field', { reason: undefined }, 'EGR002 reason'],
+    ['a wrong type', { reason: 7 }, 'EGR003 reason'],
+    ['a name that Kubernetes refuses', { name: 'GitHub_API' }, 'EGR004 name'],
+    ['a bare owner', { owner: 'team-a' }, 'EGR005 owner'],
+    ['an empty reason', { reason: '  ' }, 'EGR006 reason'],
+    ['a day that does not exist', { expires: '2027-02-30' }, 'EGR007 expires'],
+    [
+      'port 0',
+      { destinations: [{ host: 'a.example.com', port: 0 }] },
+      'EGR008 destinations[0].port',
+    ],
+    ['an unknown exit', { route: { exit: 'door' } }, 'EGR009 route.exit'],
+    [
+      'an image with a space',
+      { workload: { namespace: 'a', image: 'a b' } },
+      'EGR010 workload.image',
+    ],
+    [
+      'an empty selector, which would select every pod',
+      { workload: { namespace: 'a', selector: {} } },
+      'EGR011 workload.selector',
+    ],
+    [
+      'an address in octal',
+      { destinations: [{ host: 'a.example.com', addresses: ['010.1.2.3'] }] },
+      'EGR012 destinations[0].addresses[0]',
+    ],
+    ['no destination', { destinations: [] }, 'EGR013 destinations'],
+    [
+      'minus one replicas',
+      { workload: { namespace: 'a', replicas: -1 } },
+      'EGR014 workload.replicas',
+    ],
+  ])('reports %s', (_what, changes, fact) => {
+    expect(reading(changes)).toEqual([fact]);
+  });
+
+  it.each([
+    'https://api.github.com/repos',
+    'api.github.com:443',
+    'user@api.github.com',
+    'localhost',
+    '10.1.2.3',
+    '0x7f.1',
+    'a..example.com',
+    '-a.example.com',
+    '*',
+    'api.*.com',
+    `${'a'.repeat(64)}.example.com`,
+    'a_b.example.com',
+  ])('reports EGR100 for %s', host => {
+    expect(reading({ destinations: [{ host }] })).toEqual([
+      'EGR100 destinations[0].host',
+    ]);
+  });
+
+  it('names the host that a pasted URL meant in the fix', () => {
+    const [{ fix }] = findingsOf(
+      aRequest({
+        destinations: [{ host: 'https://u:p@api.github.com:8443/x' }],
+      }),
+    );
+    expect(fix).toContain('api.github.com');
+    expect(fix).not.toContain('8443');
+  });
+
+  it('reports everything at once', () => {
+    expect(
+      reading({
+        name: 'A',
+        owner: 'b',
+        destinations: [{ host: 'c', port: 0 }],
+      }),
+    ).toEqual([
+      'EGR004 name',
+      'EGR005 owner',
+      'EGR100 destinations[0].host',
+      'EGR008 destinations[0].port',
+    ]);
+  });
+
+  it.each([undefined, 7, 'text', [], [[]], true])(
+    'survives %p in place of a request',
+    input => {
+      expect(readRequest(input).ok).toBe(false);
+    },
+  );
+
+  it('shortens a huge value in the message', () => {
+    const [{ message }] = findingsOf(aRequest({ name: 'A'.repeat(100_000) }));
+    expect(message.length).toBeLessThan(200);
+  });
+});
