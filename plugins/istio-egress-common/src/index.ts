@@ -33,7 +33,7 @@ export type {
   FindingValues,
   Read,
 } from './findings';
-export { finding, formatFindings, hasErrors } from './findings';
+export { finding, findingTitles, formatFindings, hasErrors } from './findings';
 export {
   policyEntityRef,
   policyName,

@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeFindingsPage } from '../docs/findings';
 import { listCases, renderCase, toFindingsFile } from './cases';
 
-/** Writes what every case gives now; the difference is reviewed like code. */
+/** Writes what every case gives now, and the page of findings; the difference is reviewed like code. */
 async function rewrite() {
   for (const each of await listCases()) {
     const { exitCode, files, findings } = await renderCase(each);
@@ -22,6 +23,7 @@ async function rewrite() {
       }\n`,
     );
   }
+  await writeFindingsPage();
 }
 
 rewrite().catch(error => {

@@ -47,6 +47,18 @@ export function finding(
 
 const SHOWN_CHARACTERS = 80;
 
+/**
+ * Every code with its level and what it is about, for documentation.
+ *
+ * @public
+ */
+export function findingTitles(): Record<
+  FindingCode,
+  { level: FindingLevel; title: string }
+> {
+  return catalogue;
+}
+
 /** A user's value as one short line, whatever it is. */
 export function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
