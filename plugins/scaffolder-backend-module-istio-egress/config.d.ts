@@ -1,0 +1,116 @@
+export interface Config {
+  /**
+   * What exists in the clusters, and what teams may ask for. The form and its
+   * preview work in the browser with the same values as the server; none of
+   * them is a secret.
+   *
+   * @deepVisibility frontend
+   */
+  istioEgress?: {
+    /**
+     * Entity reference of the platform team, which owns the proxies' entities.
+     * Default: group:default/platform.
+     */
+    owner?: string;
+
+    /** The mesh that the manifests are for. */
+    istio?: {
+      /** Istio's version, as "1.31". Quote it: YAML reads 1.30 as a number. */
+      version?: string;
+      /** The mesh's trust domain. Default: cluster.local. */
+      trustDomain?: string;
+      /** The namespace of Istio's control plane. Default: istio-system. */
+      namespace?: string;
+    };
+
+    /** The forward proxies by name. A request chooses one of them by its name. */
+    proxies?: {
+      [name: string]: {
+        /** The proxy's DNS name, as seen from the clusters. */
+        host: string;
+        /** The port that takes CONNECT. */
+        port: number;
+        /** Addresses to reach it by, where the clusters' DNS does not know its name. */
+        addresses?: string[];
+        /** Speak TLS to the proxy itself. */
+        tls?: 'simple';
+        /** What people read when they choose. */
+        description?: string;
+        /** Entity reference of its owner. Default: the platform team. */
+        owner?: string;
+      };
+    };
+
+    /** The egress gateways by name. Default: `default`, as Istio's own chart installs it. */
+    gateways?: {
+      [name: string]: {
+        /** Default: istio-system. */
+        namespace?: string;
+        /** The name of its Service. Default: istio-egressgateway. */
+        service?: string;
+        /** The labels of its pods. Default: istio: egressgateway. */
+        selector?: { [label: string]: string };
+        /** The Service's port. Default: 443. */
+        port?: number;
+        /** The pods' port. Default: 8443. */
+        targetPort?: number;
+        /** How sidecars reach it: with the mesh's identity (the default), or by handing the application's TLS through. */
+        hop?: 'mutual' | 'passthrough';
+      };
+    };
+
+    /** The hosts that may be asked for; a denied one wins. `*.` matches any depth. */
+    hosts?: {
+      /** Default: every host. */
+      allow?: string[];
+      /** Default: none. */
+      deny?: string[];
+    };
+
+    /** The owners (entity references) who may ask for a namespace. Absent: anyone for any. */
+    namespaces?: { [namespace: string]: string[] };
+
+    /** What a request may not exceed. */
+    limits?: {
+      /** The longest lifetime of a policy; with it, each one needs an expiry. */
+      maxLifetimeDays?: number;
+      /** Whether each request needs a ticket. Default: false. */
+      requireTicket?: boolean;
+      /** Whether hosts may be wildcards. Default: false. */
+      wildcards?: boolean;
+      /** Whether traffic may leave without a proxy. Default: false. */
+      direct?: boolean;
+      /** The ports that may be asked for. Absent: any. */
+      ports?: number[];
+    };
+
+    /** What a request that leaves it open gets. */
+    defaults?: {
+      route?: {
+        /** Where the traffic leaves the mesh. */
+        exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
+        /** The name of a gateway. */
+        gateway?: string;
+        /** The name of a proxy, or `direct`. */
+        proxy?: string;
+        /** The name of a Secret with a client certificate. */
+        clientCertificate?: string;
+      };
+      lockdown?: {
+        /** Refuse, in the sidecar, what no policy allows. */
+        registryOnly?: boolean;
+        /** Refuse, in the network, what goes around the sidecar. */
+        networkPolicy?: boolean;
+      };
+    };
+
+    /** Traffic inside the cluster that a lockdown leaves open. */
+    clusterTraffic?: {
+      /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */
+      namespaces?: string[];
+    };
+
+    /** What an application that is told of the proxy itself reaches without it. */
+    noProxy?: string[];
+  };
+}

@@ -1,0 +1,20 @@
+import { readPlatform } from 'backstage-plugin-istio-egress-common';
+
+/** The value of app-config's `istioEgress` in the tests. */
+export const platformConfig = {
+  proxies: {
+    corporate: { host: 'proxy.corp.internal', port: 3128 },
+    emea: { host: 'proxy-emea.corp.internal', port: 8080 },
+  },
+  hosts: { allow: ['api.github.com', '*.example.com'] },
+  defaults: {
+    route: { exit: 'gateway', gateway: 'default', proxy: 'corporate' },
+    lockdown: { registryOnly: true, networkPolicy: true },
+  },
+};
+
+export function aPlatform() {
+  const platform = readPlatform(platformConfig);
+  if (!platform.ok) throw new Error(JSON.stringify(platform.findings));
+  return platform.value;
+}

@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import {
+  LoggerService,
+  resolveSafeChildPath,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import {
+  Finding,
+  formatFindings,
+  hasErrors,
+  Policy,
+  policyEntityRef,
+  policyName,
+  TreeChange,
+} from 'backstage-plugin-istio-egress-common';
+import { branchName } from '../target/names';
+import type { Target } from '../target/parseTarget';
+
+/** A change of a tree that is about to leave for the workspace. */
+export interface Handover {
+  verb: 'request' | 'remove';
+  policy: Policy;
+  change: TreeChange;
+  text: { title: string; description: string };
+  /** Absent: a new repository. */
+  target?: Target;
+  workspacePath: string;
+  /** Folder of the workspace. */
+  folder: string;
+  /** What the person has previewed. */
+  digest?: string;
+  logger: LoggerService;
+}
+
+/** One error with every error finding, so that a person corrects a request once. */
+export function refusal(findings: readonly Finding[]): InputError {
+  const errors = findings.filter(({ level }) => level === 'error');
+  return new InputError(`Nothing was rendered:\n${formatFindings(errors)}`);
+}
+
+/** Throws the {@link refusal} if there is an error among the findings. */
+export function refuseErrors(findings: readonly Finding[]): void {
+  if (hasErrors(findings)) throw refusal(findings);
+}
+
+/**
+ * Writes what changes, and only that, into the workspace; returns the action's
+ * outputs. Doing it again writes the same. Throws an InputError, before the
+ * first file is written, when the change is not the one that was previewed.
+ */
+export async function handOver(handover: Handover) {
+  const { change, policy, digest, logger } = handover;
+  if (digest && digest !== change.digest) {
+    throw new InputError(
+      `The change is not the one that was previewed (${digest}): by now the repository, the platform or the request is another one (${change.digest}). Preview it again.`,
+    );
+  }
+  await writeFiles(handover);
+  logger.info(
+    `${policyName(policy)}: ${change.written.size} files to write, ${
+      change.deleted.length
+    } to delete`,
+  );
+  for (const finding of change.findings) {
+    logger.warn(formatFindings([finding]));
+  }
+  return toOutputs(handover);
+}
+
+async function writeFiles({ change, workspacePath, folder }: Handover) {
+  const root = resolveSafeChildPath(workspacePath, folder);
+  // All are resolved before the first is written: a refused path leaves the workspace as it was.
+  const files = [...change.written].map(
+    ([path, content]) => [resolveSafeChildPath(root, path), content] as const,
+  );
+  // A removal may write nothing: publish actions still need the folder.
+  await mkdir(root, { recursive: true });
+  for (const [path, content] of files) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  }
+}
+
+function toOutputs({ verb, policy, change, text, folder, target }: Handover) {
+  return {
+    changed: change.written.size > 0 || change.deleted.length > 0,
+    digest: change.digest,
+    ...text,
+    findings: change.findings,
+    entityRef: policyEntityRef(policy),
+    filesToDelete: change.deleted,
+    folder,
+    catalogInfoPath: target?.folder
+      ? `/${target.folder}/catalog-info.yaml`
+      : '/catalog-info.yaml',
+    branchName: branchName(verb, policy, target?.folder),
+    ...(target && {
+      repoUrl: target.repoUrl,
+      repositoryUrl: target.repositoryUrl,
+      targetPath: target.folder || undefined,
+      targetBranchName: target.branch,
+    }),
+  };
+}

@@ -1,0 +1,92 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  describeRemoval,
+  FileTree,
+  planRemoval,
+  Policy,
+  policyName,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
+import { parseTarget } from '../target/parseTarget';
+import { readTarget } from '../target/readTarget';
+import { handOver, refusal, refuseErrors } from './handOver';
+import type { ActionOptions } from './options';
+import { examples } from './remove.examples';
+import { changeInput, changeOutput } from './schema';
+
+/** The action `istio-egress:remove`: an egress repository without one of its policies, as the files that change. */
+export function createRemoveAction(options: ActionOptions) {
+  const { platform, integrations, reader } = options;
+  return createTemplateAction({
+    id: 'istio-egress:remove',
+    description:
+      'Removes an egress policy: what no other policy needs is deleted, what another one shares stays.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        policy: z =>
+          z
+            .string()
+            .describe(
+              'The policy: its entity reference, its entity name, or namespace/name of the request.',
+            ),
+        targetUrl: z =>
+          z
+            .string()
+            .describe(
+              "The repository, or the folder of one, that holds the policy; or the entity's backstage.io/managed-by-location annotation.",
+            ),
+        ...changeInput,
+      },
+      output: changeOutput,
+    },
+    async handler(ctx) {
+      const { input, logger, workspacePath, signal } = ctx;
+      const target = parseTarget(input.targetUrl, integrations);
+      const existing = await readTarget(reader, target.url, { logger, signal });
+      const name = toPolicyName(input.policy);
+
+      const change = planRemoval({
+        existing,
+        policy: name,
+        platform,
+        overwrite: input.overwrite,
+      });
+      refuseErrors(change.findings);
+      const policy = heldPolicy(existing, name);
+
+      const outputs = await handOver({
+        verb: 'remove',
+        policy,
+        change,
+        text: describeRemoval(policy, change),
+        target,
+        workspacePath,
+        folder: input.targetPath || '.',
+        digest: input.digest,
+        logger,
+      });
+      for (const [key, value] of Object.entries(outputs)) {
+        ctx.output(key as keyof typeof outputs, value);
+      }
+    },
+  });
+}
+
+/** Throws an InputError when its entity cannot be read: which files are its own is then unknown. */
+function heldPolicy(existing: FileTree, name: string): Policy {
+  const { policies, findings } = readTree(existing);
+  const policy = policies.find(candidate => policyName(candidate) === name);
+  if (!policy) {
+    throw refusal(findings.filter(({ policy: of }) => of === name));
+  }
+  return policy;
+}
+
+function toPolicyName(text: string): string {
+  if (text.includes(':')) return parseEntityRef(text).name;
+  const [namespace, name] = text.split('/');
+  return name ? policyName({ name, workload: { namespace } }) : text;
+}

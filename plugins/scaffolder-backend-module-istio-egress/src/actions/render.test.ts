@@ -1,0 +1,290 @@
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import {
+  planRequest,
+  readRequest,
+  renderTree,
+} from 'backstage-plugin-istio-egress-common';
+import { parse } from 'yaml';
+import { aPlatform } from '../__testUtils__/aPlatform';
+import { filesOf } from '../__testUtils__/aReader';
+import { aRequest } from '../__testUtils__/aRequest';
+import { runAction } from '../__testUtils__/runAction';
+
+const url = 'https://github.com/acme/egress';
+
+function aPolicy(changes: JsonObject = {}) {
+  const request = readRequest(aRequest(changes));
+  if (!request.ok) throw new Error(JSON.stringify(request.findings));
+  return request.value;
+}
+
+function filesWith(...changes: JsonObject[]) {
+  const { files } = renderTree(
+    changes.map(change => aPolicy(change)),
+    aPlatform(),
+  );
+  return Object.fromEntries(files);
+}
+
+describe('istio-egress:render', () => {
+  const workspace = createMockDirectory();
+  const repository = createMockDirectory();
+
+  beforeEach(() => {
+    workspace.clear();
+    repository.clear();
+  });
+
+  const render = (input: JsonObject) =>
+    runAction('istio-egress:render', input, {
+      workspacePath: workspace.path,
+      repositories: { [url]: repository.path },
+    });
+
+  it('writes the whole tree of a new repository', async () => {
+    const outputs = await render({
+      repoUrl: 'github.com?owner=acme&repo=egress',
+      request: aRequest(),
+    });
+
+    const location = await readFile(
+      workspace.resolve('catalog-info.yaml'),
+      'utf8',
+    );
+    expect(parse(location).metadata.name).toMatch(/^egress-acme-egress-/);
+    const { 'catalog-info.yaml': _, ...expected } = filesWith({});
+    for (const [path, content] of Object.entries(expected)) {
+      await expect(readFile(workspace.resolve(path), 'utf8')).resolves.toBe(
+        content,
+      );
+    }
+    await expect(filesOf(workspace.path)).resolves.toEqual(
+      Object.keys(filesWith({})),
+    );
+    expect(outputs).toEqual({
+      changed: true,
+      digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      title: 'Allow egress from team-a/app to api.github.com:443',
+      description: expect.stringContaining('The CI bot opens pull requests.'),
+      findings: [],
+      entityRef: 'resource:default/team-a.github-api',
+      filesToDelete: [],
+      folder: '.',
+      catalogInfoPath: '/catalog-info.yaml',
+      branchName: 'istio-egress/request/team-a/github-api',
+    });
+  });
+
+  it('writes only what changes in an existing repository', async () => {
+    repository.setContent(filesWith({}));
+
+    const outputs = await render({
+      targetUrl: url,
+      targetPath: 'egress-change',
+      request: aRequest({
+        workload: { namespace: 'team-b', name: 'builder' },
+      }),
+    });
+
+    const before = new Set(Object.keys(filesWith({})));
+    const added = Object.keys(
+      filesWith({}, { workload: { namespace: 'team-b', name: 'builder' } }),
+    ).filter(path => !before.has(path));
+    await expect(filesOf(workspace.path)).resolves.toEqual(
+      added.map(path => `egress-change/${path}`),
+    );
+    expect(outputs).toMatchObject({
+      folder: 'egress-change',
+      repoUrl: 'github.com?owner=acme&repo=egress',
+      repositoryUrl: url,
+      entityRef: 'resource:default/team-b.github-api',
+    });
+  });
+
+  it('hands on where in the repository the policies live', async () => {
+    const outputs = await runAction(
+      'istio-egress:render',
+      {
+        targetUrl: 'https://github.com/acme/app/tree/release/deploy/egress',
+        request: aRequest(),
+      },
+      { workspacePath: workspace.path },
+    );
+
+    expect(outputs).toMatchObject({
+      targetPath: 'deploy/egress',
+      targetBranchName: 'release',
+      catalogInfoPath: '/deploy/egress/catalog-info.yaml',
+      branchName: 'istio-egress/request-in-deploy-egress/team-a/github-api',
+    });
+    await expect(filesOf(workspace.path)).resolves.toEqual(
+      Object.keys(filesWith({})),
+    );
+  });
+
+  it('deletes what a changed policy needs no more', async () => {
+    repository.setContent(
+      filesWith({
+        destinations: [{ host: 'api.github.com' }, { host: 'a.example.com' }],
+      }),
+    );
+
+    const { filesToDelete } = await render({
+      targetUrl: url,
+      request: aRequest(),
+    });
+
+    expect(filesToDelete).toEqual(
+      Object.keys(
+        filesWith({
+          destinations: [{ host: 'api.github.com' }, { host: 'a.example.com' }],
+        }),
+      ).filter(path => !(path in filesWith({}))),
+    );
+    expect(filesToDelete.length).toBeGreaterThan(0);
+  });
+
+  it('changes nothing when the repository holds the policy already', async () => {
+    repository.setContent(filesWith({}));
+
+    const outputs = await render({ targetUrl: url, request: aRequest() });
+
+    expect(outputs).toMatchObject({ changed: false, filesToDelete: [] });
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('gives the same files and outputs when a task is retried', async () => {
+    const first = await render({ request: aRequest() });
+    const files = workspace.content();
+    const second = await render({ request: aRequest() });
+
+    expect(second).toEqual(first);
+    expect(workspace.content()).toEqual(files);
+  });
+
+  it('takes an emptied field of a form for an absent one', async () => {
+    const plain = await render({ request: aRequest() });
+    const emptied = await render({
+      targetUrl: '',
+      repoUrl: '',
+      targetPath: '',
+      digest: '',
+      request: aRequest({ ticket: '', expires: '', route: { proxy: '' } }),
+    });
+
+    expect(emptied).toEqual(plain);
+  });
+
+  it('lists every error of the shape at once, and writes nothing', async () => {
+    await expect(
+      render({ request: aRequest({ owner: 'team-a', colour: 'red' }) }),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(
+        /(?=[^]*EGR001 colour)(?=[^]*EGR005 owner)/,
+      ),
+    });
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('lists every error of the checks at once, and writes nothing', async () => {
+    await expect(
+      render({
+        request: aRequest({
+          destinations: [
+            { host: 'evil.org' },
+            { host: 'api.github.com', proxy: 'none' },
+          ],
+        }),
+      }),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(
+        /EGR101.* destinations\[0\]\.host[^]*EGR201.* destinations\[1\]\.proxy/,
+      ),
+    });
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('accepts the digest that the preview showed', async () => {
+    repository.setContent(filesWith({}));
+    const change = planRequest({
+      existing: new Map(Object.entries(filesWith({}))),
+      requests: [aPolicy({ name: 'second' })],
+      platform: aPlatform(),
+      today: '2026-01-01',
+    });
+
+    const outputs = await render({
+      targetUrl: url,
+      request: aRequest({ name: 'second' }),
+      digest: change.digest,
+    });
+
+    expect(outputs.digest).toBe(change.digest);
+  });
+
+  it('refuses another change than the one that was previewed, and writes nothing', async () => {
+    await expect(
+      render({ request: aRequest(), digest: 'sha256:other' }),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('Preview it again.'),
+    });
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('refuses to replace a file that was edited by hand, unless it is told to', async () => {
+    const path =
+      'manifests/policies/team-a.github-api/authorization-policy.yaml';
+    const files = filesWith({});
+    repository.setContent({
+      ...files,
+      [path]: files[path].replace('action: ALLOW', 'action: AUDIT'),
+    });
+    const input = { targetUrl: url, request: aRequest({ reason: 'Another' }) };
+
+    await expect(render(input)).rejects.toThrow('EGR501');
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    const outputs = await render({ ...input, overwrite: true });
+
+    expect(outputs.findings).toEqual([
+      expect.objectContaining({ code: 'EGR501', level: 'warning' }),
+    ]);
+    await expect(readFile(workspace.resolve(path), 'utf8')).resolves.toBe(
+      files[path],
+    );
+  });
+
+  it.each(['..', '/tmp', 'a/../../b'])(
+    'refuses to write to %s',
+    async targetPath => {
+      await expect(
+        render({ request: aRequest(), targetPath }),
+      ).rejects.toMatchObject({ name: 'NotAllowedError' });
+    },
+  );
+
+  it('follows no symbolic link out of the workspace, and writes nothing', async () => {
+    await mkdir(repository.resolve('outside'));
+    await symlink(repository.resolve('outside'), workspace.resolve('policies'));
+
+    await expect(render({ request: aRequest() })).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    await expect(filesOf(repository.resolve('outside'))).resolves.toEqual([]);
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('leaves what else is in the workspace alone', async () => {
+    await writeFile(workspace.resolve('package.json'), '{}');
+
+    await render({ request: aRequest() });
+
+    await expect(
+      readFile(workspace.resolve('package.json'), 'utf8'),
+    ).resolves.toBe('{}');
+  });
+});

@@ -1,0 +1,92 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  describeRequest,
+  planRequest,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
+import { locationName } from '../target/names';
+import { parseTarget } from '../target/parseTarget';
+import { readTarget } from '../target/readTarget';
+import { handOver, refusal, refuseErrors } from './handOver';
+import type { ActionOptions } from './options';
+import { examples } from './render.examples';
+import { requestFromForm } from './requestFromForm';
+import { changeInput, changeOutput } from './schema';
+
+/** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
+export function createRenderAction(options: ActionOptions) {
+  const { platform, integrations, reader } = options;
+  return createTemplateAction({
+    id: 'istio-egress:render',
+    description:
+      'Renders the Istio and Kubernetes manifests for a request of egress: writes what changes to the workspace, ready for a publish action.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        // Thin on purpose: the core reads the request and reports all that is wrong with it at once.
+        request: z =>
+          z
+            .record(z.any())
+            .describe(
+              'The request: name, owner, reason, workload, destinations, and optionally ticket, expires, component, system, route and lockdown. Fields left empty count as absent.',
+            ),
+        targetUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The repository, or the folder of one, that the policy joins; its current policies are read first. Absent: a new repository.',
+            ),
+        repoUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The new repository as RepoUrlPicker gives it: it names the root Location. Not needed with targetUrl.',
+            ),
+        ...changeInput,
+      },
+      output: changeOutput,
+    },
+    async handler(ctx) {
+      const { input, logger, workspacePath, signal } = ctx;
+      const request = readRequest(requestFromForm(input.request, platform));
+      if (!request.ok) throw refusal(request.findings);
+      const policy = request.value;
+
+      const target = input.targetUrl
+        ? parseTarget(input.targetUrl, integrations)
+        : undefined;
+      const existing = target
+        ? await readTarget(reader, target.url, { logger, signal })
+        : new Map<string, string>();
+
+      const repoUrl = target?.repoUrl ?? input.repoUrl;
+      const change = planRequest({
+        existing,
+        requests: [policy],
+        platform,
+        today: new Date().toISOString().slice(0, 10),
+        overwrite: input.overwrite,
+        location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
+      });
+      refuseErrors(change.findings);
+
+      const outputs = await handOver({
+        verb: 'request',
+        policy,
+        change,
+        text: describeRequest(policy, platform, change),
+        target,
+        workspacePath,
+        folder: input.targetPath || '.',
+        digest: input.digest,
+        logger,
+      });
+      for (const [name, value] of Object.entries(outputs)) {
+        ctx.output(name as keyof typeof outputs, value);
+      }
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import type { z as Zod } from 'zod/v3';
+
+// The scaffolder hands over its own zod: a schema of another major version would silently become a string.
+type Z = typeof Zod;
+
+/** The inputs of both actions: where the policies live, and where in the workspace what changes is written. */
+export const changeInput = {
+  targetPath: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'Folder of the workspace to write what changes to. Default: the workspace itself, which is what publish actions take.',
+      ),
+  digest: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'Digest of the change that was previewed: when the change is another one by now, nothing is written.',
+      ),
+  overwrite: (z: Z) =>
+    z
+      .boolean()
+      .optional()
+      .describe('Replace generated files that were edited by hand.'),
+};
+
+/** The outputs of both actions; {@link handOver} fills them. */
+export const changeOutput = {
+  changed: (z: Z) =>
+    z.boolean().describe('Whether there is anything to publish.'),
+  digest: (z: Z) =>
+    z.string().describe('Digest over all that is written and deleted.'),
+  title: (z: Z) => z.string().describe("The pull request's title."),
+  description: (z: Z) =>
+    z.string().describe("The pull request's text, in Markdown."),
+  findings: (z: Z) =>
+    z
+      .array(
+        z.object({
+          code: z.string(),
+          level: z.enum(['error', 'warning', 'info']),
+          path: z.string(),
+          message: z.string(),
+          fix: z.string(),
+          policy: z.string().optional(),
+        }),
+      )
+      .describe('Warnings and remarks; errors fail the action instead.'),
+  entityRef: (z: Z) =>
+    z.string().describe("The policy's entity in the catalog."),
+  filesToDelete: (z: Z) =>
+    z
+      .array(z.string())
+      .describe('Files that no policy needs any more, relative to targetPath.'),
+  folder: (z: Z) =>
+    z
+      .string()
+      .describe('Folder of the workspace with what changes, for sourcePath.'),
+  targetPath: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('Folder of the repository; absent at its root.'),
+  catalogInfoPath: (z: Z) =>
+    z
+      .string()
+      .describe('Path of the root Location from the root of the repository.'),
+  branchName: (z: Z) =>
+    z
+      .string()
+      .describe('Branch for the pull request: the same one for each try.'),
+  repoUrl: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('The target as publish actions take it: host?owner=…&repo=….'),
+  repositoryUrl: (z: Z) =>
+    z.string().optional().describe("The target repository's page."),
+  targetBranchName: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('The branch that targetUrl names; absent: the default branch.'),
+};

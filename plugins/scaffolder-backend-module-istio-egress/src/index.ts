@@ -1,0 +1,7 @@
+/**
+ * Scaffolder actions that render Istio egress policies.
+ *
+ * @packageDocumentation
+ */
+
+export { scaffolderModuleIstioEgress as default } from './module';

@@ -1,0 +1,95 @@
+import { aRequest } from './__testUtils__/aRequest';
+import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
+
+const template = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: { name: 'egress' },
+  spec: {
+    type: 'egress-policy',
+    steps: [
+      {
+        id: 'render',
+        name: 'Render',
+        action: 'istio-egress:render',
+        input: { request: '${{ parameters.request }}' },
+      },
+    ],
+    output: { entityRef: '${{ steps.render.output.entityRef }}' },
+  },
+};
+
+describe('scaffolderModuleIstioEgress', () => {
+  it('lists both actions, with their schemas and examples', async () => {
+    const { url } = await startScaffolder();
+
+    const actions: any[] = await (await fetch(`${url}/v2/actions`)).json();
+
+    const ours = actions.filter(({ id }) => id.startsWith('istio-egress:'));
+    expect(
+      ours.map(({ id, schema, examples }) => ({
+        id,
+        required: schema.input.required,
+        request: schema.input.properties.request?.type,
+        examples: examples.length,
+      })),
+    ).toEqual([
+      {
+        id: 'istio-egress:remove',
+        required: ['policy', 'targetUrl'],
+        request: undefined,
+        examples: 2,
+      },
+      {
+        id: 'istio-egress:render',
+        required: ['request'],
+        request: 'object',
+        examples: 3,
+      },
+    ]);
+  });
+
+  it('renders with the platform of app-config', async () => {
+    const { url } = await startScaffolder();
+
+    const { output, files } = await dryRun(url, template, {
+      request: aRequest(),
+    });
+
+    expect(output).toEqual({
+      entityRef: 'resource:default/team-a.github-api',
+    });
+    expect(files).toHaveProperty(
+      [
+        'manifests/gateways/default/api.github.com-443-corporate/service-entry.yaml',
+      ],
+      expect.stringContaining('proxy.corp.internal'),
+    );
+  });
+
+  it('fails a task with every finding', async () => {
+    const { url } = await startScaffolder();
+
+    const { status, body } = await dryRun(url, template, {
+      request: aRequest({
+        owner: 'team-a',
+        destinations: [{ host: 'https://api.github.com/' }],
+      }),
+    });
+
+    expect(status).toBe(400);
+    expect(body).toMatch(/EGR005/);
+    expect(body).toMatch(/EGR100/);
+  });
+
+  it('does not start with an invalid platform, and says all that is wrong', async () => {
+    await expect(
+      startScaffolder({
+        istioEgress: {
+          proxies: { corporate: { host: 'proxy.corp.internal', port: 0 } },
+          gateways: { default: { hop: 'magic' } },
+        },
+      }),
+    ).rejects.toThrow(/proxies\.corporate\.port[^]*gateways\.default\.hop/);
+  });
+});

@@ -1,0 +1,41 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createRemoveAction } from './actions/remove';
+import { createRenderAction } from './actions/render';
+import { platformFromConfig } from './platformFromConfig';
+
+/**
+ * Adds `istio-egress:render` and `istio-egress:remove` to the scaffolder, with
+ * the platform of app-config's `istioEgress`. An invalid platform stops the
+ * start with every finding, rather than each team's request later.
+ *
+ * @public
+ */
+export const scaffolderModuleIstioEgress = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'istio-egress',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        reader: coreServices.urlReader,
+      },
+      async init({ actions, config, reader }) {
+        const options = {
+          platform: platformFromConfig(config),
+          integrations: ScmIntegrations.fromConfig(config),
+          reader,
+        };
+        actions.addActions(
+          createRenderAction(options),
+          createRemoveAction(options),
+        );
+      },
+    });
+  },
+});

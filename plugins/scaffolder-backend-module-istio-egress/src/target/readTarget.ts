@@ -1,0 +1,49 @@
+import type {
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import { ForwardedError, toError } from '@backstage/errors';
+import type { FileTree } from 'backstage-plugin-istio-egress-common';
+
+/** What an egress repository consists of; the rest of an application's repository is not ours to read. */
+const EGRESS_FILE = /^(catalog-info\.yaml|(policies|manifests)\/.+)$/;
+
+/**
+ * Reads the files of an egress repository or folder. One that does not exist
+ * yet, and a repository without a commit, are empty. Throws a ForwardedError
+ * that says what to do when the host cannot be asked.
+ */
+export async function readTarget(
+  reader: UrlReaderService,
+  url: string,
+  { logger, signal }: { logger: LoggerService; signal?: AbortSignal },
+): Promise<FileTree> {
+  try {
+    const response = await reader.readTree(url, {
+      filter: path => EGRESS_FILE.test(path),
+      signal,
+    });
+    const files = await response.files();
+    const entries = files.map(
+      async ({ path, content }) =>
+        [path, (await content()).toString('utf8')] as const,
+    );
+    logger.info(`Read ${entries.length} files of ${url}`);
+    return new Map(await Promise.all(entries));
+  } catch (thrown) {
+    const error = toError(thrown);
+    if (isAbsent(error)) {
+      logger.info(`There is nothing at ${url} yet`);
+      return new Map();
+    }
+    throw new ForwardedError(
+      `The policies at ${url} cannot be read. Check that the host is reachable, and that its entry of "integrations" in app-config may read the repository`,
+      error,
+    );
+  }
+}
+
+function isAbsent({ name, message }: Error): boolean {
+  // GitHub answers 409 for a repository without a commit, which its reader does not tell apart by type.
+  return name === 'NotFoundError' || / 409 Conflict/.test(message);
+}
