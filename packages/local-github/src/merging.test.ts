@@ -5,41 +5,15 @@ import {
   seedFiles,
   startTestGithub,
 } from './__testUtils__/startTestGithub';
-import { publishPullRequest } from './__testUtils__/scaffolder';
+import {
+  listFiles,
+  mergePullRequest as merge,
+  openPullRequest as open,
+} from './__testUtils__/pullRequests';
 
 afterEach(cleanUp);
 
-type TestGithub = Awaited<ReturnType<typeof startTestGithub>>;
-
 const shared = 'manifests/gateways/default/service-entry.yaml';
-
-async function listFiles({ octokit }: TestGithub, ref = 'main') {
-  const { data } = await octokit.git.getTree({
-    owner,
-    repo,
-    tree_sha: ref,
-    recursive: 'true',
-  });
-  return data.tree.flatMap(({ type, path }) => (type === 'blob' ? path : []));
-}
-
-async function merge({ octokit }: TestGithub, number: unknown) {
-  return octokit.pulls.merge({ owner, repo, pull_number: Number(number) });
-}
-
-async function open(
-  test: TestGithub,
-  branchName: string,
-  files: Record<string, string>,
-  filesToDelete: string[] = [],
-) {
-  const outputs = await publishPullRequest(
-    test,
-    new Map(Object.entries(files)),
-    { branchName, filesToDelete },
-  );
-  return Number(outputs.pullRequestNumber);
-}
 
 describe('merging a pull request', () => {
   it('keeps what another pull request brought in, and the file that both add alike', async () => {
@@ -68,10 +42,17 @@ describe('merging a pull request', () => {
 
   it('takes away the files that the pull request deletes', async () => {
     const test = await startTestGithub();
-    const number = await open(test, 'remove-one', {}, [
-      'policies/one/catalog-info.yaml',
-      'policies/never-there.yaml',
-    ]);
+    const number = await open(
+      test,
+      'remove-one',
+      {},
+      {
+        filesToDelete: [
+          'policies/one/catalog-info.yaml',
+          'policies/never-there.yaml',
+        ],
+      },
+    );
 
     await merge(test, number);
 
@@ -84,9 +65,12 @@ describe('merging a pull request', () => {
 
   it('lets one side empty a folder to which the other one adds a file', async () => {
     const test = await startTestGithub();
-    const emptied = await open(test, 'remove-one', {}, [
-      'policies/one/catalog-info.yaml',
-    ]);
+    const emptied = await open(
+      test,
+      'remove-one',
+      {},
+      { filesToDelete: ['policies/one/catalog-info.yaml'] },
+    );
     const added = await open(test, 'add-to-one', {
       'policies/one/README.md': 'one\n',
     });

@@ -1,3 +1,4 @@
+import { readFile } from './__testUtils__/pullRequests';
 import { publish, publishPullRequest } from './__testUtils__/scaffolder';
 import {
   cleanUp,
@@ -9,21 +10,6 @@ import {
 afterEach(cleanUp);
 
 const policy = new Map([['policies/app/catalog-info.yaml', 'name: app\n']]);
-
-async function readFile(
-  { octokit }: Awaited<ReturnType<typeof startTestGithub>>,
-  path: string,
-  ref = 'main',
-) {
-  const { data } = await octokit.repos.getContent({
-    owner,
-    repo,
-    path,
-    ref,
-    mediaType: { format: 'raw' },
-  });
-  return String(data);
-}
 
 describe('publish:github', () => {
   it('creates a repository in an organisation and pushes the workspace', async () => {

@@ -6,9 +6,7 @@ import {
 } from '@backstage/plugin-scaffolder-backend-module-github';
 import { DefaultGithubCredentialsProvider } from '@backstage/integration';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { makeFolder, owner, repo, startTestGithub } from './startTestGithub';
-
-type TestGithub = Awaited<ReturnType<typeof startTestGithub>>;
+import { makeFolder, owner, repo, type TestGithub } from './startTestGithub';
 
 /** Runs Backstage's own `publish:github` on a workspace with these files; returns its outputs. */
 export async function publish(
@@ -35,7 +33,11 @@ export async function publish(
 export async function publishPullRequest(
   { integrations, github }: TestGithub,
   files: ReadonlyMap<string, string>,
-  input: { branchName: string; title?: string; filesToDelete?: string[] },
+  {
+    branchName,
+    title = 'Let team-a reach api.github.com',
+    filesToDelete,
+  }: { branchName: string; title?: string; filesToDelete?: string[] },
 ) {
   const action = createPublishGithubPullRequestAction({
     integrations,
@@ -46,11 +48,12 @@ export async function publishPullRequest(
   const context = createMockActionContext({
     input: {
       repoUrl: `${host}?owner=${owner}&repo=${repo}`,
-      title: 'Let team-a reach api.github.com',
+      branchName,
+      title,
       description: 'Because the CI bot opens pull requests.',
+      filesToDelete,
       update: true,
       createWhenEmpty: false,
-      ...input,
     },
     workspacePath: await writeWorkspace(files),
   });

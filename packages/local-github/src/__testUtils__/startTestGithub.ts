@@ -49,6 +49,8 @@ export async function startTestGithub(
   };
 }
 
+export type TestGithub = Awaited<ReturnType<typeof startTestGithub>>;
+
 /** The `app-config.yaml` that a Backstage needs to use the emulator. */
 export function toConfig(github: LocalGithub, accessToken: string) {
   const { host } = new URL(github.url);
