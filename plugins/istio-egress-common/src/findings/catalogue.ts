@@ -331,6 +331,12 @@ export const catalogue = {
     v => `${v.value} is not an Istio version.`,
     () => 'Write it as "1.31".',
   ),
+  EGR905: entry(
+    'error',
+    'Not the address of a repository',
+    v => `${v.value} is not the address of a repository.`,
+    () => 'Write it as the browser shows it, beginning with https://.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /**

@@ -44,6 +44,11 @@ const gatewaySchema = z.strictObject({
   hop: z.enum(['mutual', 'passthrough']).default('mutual'),
 });
 
+/** Where policies go that name no place of their own; a portal's form offers it. */
+const repositorySchema = z
+  .string()
+  .refine(text => /^https?:\/\/[^\s/]+\/\S+$/.test(text), rule('EGR905'));
+
 /** The platform's shape with its defaults; what contradicts itself is found by `readPlatform`. */
 export const platformSchema = z.strictObject({
   owner: entityRefSchema('group:default/platform').default(
@@ -74,6 +79,7 @@ export const platformSchema = z.strictObject({
     .strictObject({
       route: routeSchema.default({}),
       lockdown: lockdownSchema.default({}),
+      repository: repositorySchema.optional(),
     })
     .prefault({}),
   clusterTraffic: z

@@ -61,6 +61,11 @@ describe('readPlatform', () => {
       'EGR903 hosts.allow[0]',
     ],
     [
+      'a repository without a scheme',
+      { defaults: { repository: 'github.com/acme/egress' } },
+      'EGR905 defaults.repository',
+    ],
+    [
       'a version of another kind',
       { istio: { version: 'v1' } },
       'EGR904 istio.version',
