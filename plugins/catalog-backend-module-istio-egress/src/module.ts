@@ -17,6 +17,7 @@ import { istioEgressCatalogModel } from './model';
 import { EgressPolicyProcessor } from './policies';
 import { ForwardProxyProvider } from './proxies';
 import { readPlatformFromConfig } from './readPlatformFromConfig';
+import { platformPlaceholder } from './templates';
 
 /**
  * Egress policies and forward proxies in the catalog: their model, the proxies
@@ -55,6 +56,10 @@ export const catalogModuleIstioEgress = createBackendModule({
         );
         processing.addProcessor(new EgressPolicyProcessor());
         processing.addEntityProvider(new ForwardProxyProvider(platform));
+        processing.addPlaceholderResolver(
+          'istioEgress',
+          platformPlaceholder(platform),
+        );
         await new PushedRepositories({
           auth,
           catalog,

@@ -1,0 +1,1 @@
+export { platformPlaceholder } from './platformPlaceholder';

@@ -1,0 +1,78 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { eventually } from '../__testUtils__/eventually';
+import { startTestCatalog } from '../__testUtils__/startTestCatalog';
+
+jest.setTimeout(30_000);
+
+describe('the placeholder $istioEgress', () => {
+  const directory = createMockDirectory();
+
+  function catalogWith(choices: Record<string, { $istioEgress: string }>) {
+    directory.setContent({
+      'catalog-info.yaml': JSON.stringify({
+        apiVersion: 'backstage.io/v1alpha1',
+        kind: 'Component',
+        metadata: { name: 'form' },
+        spec: {
+          type: 'form',
+          lifecycle: 'production',
+          owner: 'platform',
+          choices,
+        },
+      }),
+    });
+    return startTestCatalog({
+      catalog: {
+        locations: [
+          { type: 'file', target: directory.resolve('catalog-info.yaml') },
+        ],
+      },
+      istioEgress: {
+        proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
+        limits: { direct: true },
+        defaults: {
+          route: { proxy: 'corporate' },
+          lockdown: { networkPolicy: true },
+        },
+      },
+    });
+  }
+
+  it('stands for the platform’s choices and defaults', async () => {
+    const { entity } = await catalogWith({
+      proxies: { $istioEgress: 'proxies' },
+      proxy: { $istioEgress: 'proxy' },
+      gateways: { $istioEgress: 'gateways' },
+      gateway: { $istioEgress: 'gateway' },
+      networkPolicy: { $istioEgress: 'networkPolicy' },
+      registryOnly: { $istioEgress: 'registryOnly' },
+      repository: { $istioEgress: 'repository' },
+    });
+    const form = await eventually(() => entity('component:default/form'));
+    expect(form.spec?.choices).toEqual({
+      proxies: [
+        { const: 'corporate', title: 'corporate (proxy.corp.internal:3128)' },
+        { const: 'direct', title: 'direct, without a proxy' },
+      ],
+      proxy: 'corporate',
+      gateways: [
+        {
+          const: 'default',
+          title: 'default (istio-system/istio-egressgateway, mutual)',
+        },
+      ],
+      gateway: 'default',
+      networkPolicy: true,
+      registryOnly: false,
+    });
+  });
+
+  it('is refused with what it knows when it asks for something else', async () => {
+    const { refusal } = await catalogWith({ x: { $istioEgress: 'proxys' } });
+    const message = await eventually(async () =>
+      refusal('component:default/form'),
+    );
+    expect(message).toContain('"proxys"');
+    expect(message).toContain('proxies');
+  });
+});
