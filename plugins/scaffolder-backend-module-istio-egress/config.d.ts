@@ -102,6 +102,8 @@ export interface Config {
         /** Refuse, in the network, what goes around the sidecar. */
         networkPolicy?: boolean;
       };
+      /** The address of the egress repository that the form offers. */
+      repository?: string;
     };
 
     /** Traffic inside the cluster that a lockdown leaves open. */

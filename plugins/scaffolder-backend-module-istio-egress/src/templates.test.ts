@@ -1,25 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
 import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { aPlatform } from './__testUtils__/aPlatform';
 import { aRequest } from './__testUtils__/aRequest';
+import { readTemplates } from './__testUtils__/readTemplates';
 import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
-
-const templates = resolve(__dirname, '../../../templates');
-
-async function readYaml(path: string) {
-  return parse(await readFile(resolve(templates, path), 'utf8'));
-}
 
 const form = {
   name: 'github-api',
   owner: 'group:default/team-a',
   reason: 'The CI bot opens pull requests.',
   workload: { namespace: 'team-a', name: 'app', deployment: 'none' },
-  destinations: [{ host: 'api.github.com', protocol: 'TLS' }],
+  destinations: [{ host: 'api.github.com' }],
   route: {},
   lockdown: {},
 };
@@ -46,8 +39,10 @@ describe('The templates', () => {
     'url:https://github.com/acme/egress/tree/main/policies/team-a.github-api/catalog-info.yaml';
   let url: string;
   let stop: () => Promise<void>;
+  let templates: Awaited<ReturnType<typeof readTemplates>>;
 
   beforeAll(async () => {
+    templates = await readTemplates(2);
     ({ url, stop } = await startScaffolder({
       repositories: {
         'https://github.com/acme/egress': repository.path,
@@ -69,30 +64,47 @@ describe('The templates', () => {
   beforeEach(() => repository.clear());
   afterAll(() => stop());
 
-  it('are all listed in the Location', async () => {
-    const { kind, spec } = await readYaml('all.yaml');
-    const names = await Promise.all(
-      spec.targets.map(
-        async (target: string) => (await readYaml(target)).metadata.name,
-      ),
-    );
-
-    expect(kind).toBe('Location');
-    expect(names).toEqual(['istio-egress-request', 'istio-egress-remove']);
+  it('are valid, and in the catalog by one Location', async () => {
+    expect(Object.keys(templates).sort()).toEqual([
+      'istio-egress-remove',
+      'istio-egress-request',
+    ]);
+    for (const template of Object.values(templates)) {
+      await expect(
+        templateEntityV1beta3Validator.check(template),
+      ).resolves.toBe(true);
+    }
   });
 
-  it.each(['request', 'remove'])('%s is a valid Template', async name => {
-    await expect(
-      templateEntityV1beta3Validator.check(
-        await readYaml(`${name}/template.yaml`),
-      ),
-    ).resolves.toBe(true);
+  it('request offers what the platform has, and begins with its defaults', () => {
+    const [, reach, leave, place] = templates['istio-egress-request'].spec
+      .parameters as any[];
+    const proxies = [
+      { const: 'corporate', title: 'corporate (proxy.corp.internal:3128)' },
+      { const: 'emea', title: 'emea (proxy-emea.corp.internal:8080)' },
+    ];
+    const { route, lockdown } = leave.properties;
+
+    expect(route.properties.proxy).toMatchObject({
+      oneOf: proxies,
+      default: 'corporate',
+    });
+    expect(route.properties.gateway.default).toBe('default');
+    expect(lockdown.properties.registryOnly.default).toBe(true);
+    expect(lockdown.properties.networkPolicy.default).toBe(true);
+    expect(reach.properties.destinations.items.properties.proxy.oneOf).toEqual(
+      proxies,
+    );
+    const [existing] = place.dependencies.where.oneOf;
+    expect(existing.properties.targetUrl.default).toBe(
+      'https://github.com/acme/egress',
+    );
   });
 
   it('request opens a pull request with exactly what changes', async () => {
     const { output, files, log } = await dryRun(
       url,
-      await readYaml('request/template.yaml'),
+      templates['istio-egress-request'],
       { ...form, ...toRepository },
     );
 
@@ -124,7 +136,7 @@ describe('The templates', () => {
   it('request creates a new repository', async () => {
     const { output, files, log } = await dryRun(
       url,
-      await readYaml('request/template.yaml'),
+      templates['istio-egress-request'],
       {
         ...form,
         // Left behind by a person who changed their mind about where.
@@ -152,7 +164,7 @@ describe('The templates', () => {
 
     const { output, files, log } = await dryRun(
       url,
-      await readYaml('request/template.yaml'),
+      templates['istio-egress-request'],
       { ...form, ...toRepository },
     );
 
@@ -188,22 +200,14 @@ describe('The templates', () => {
         replicas: 2,
         port: 8080,
       },
-      destinations: [
-        {
-          host: 'api.github.com',
-          protocol: 'TLS',
-          port: 8443,
-          proxy: 'resource:default/proxy-emea',
-        },
-      ],
+      destinations: [{ host: 'api.github.com', port: 8443, proxy: 'emea' }],
       route: {
-        proxy: 'resource:default/proxy-corporate',
-        exit: 'gateway',
+        proxy: 'corporate',
         gateway: 'default',
       },
       lockdown: { registryOnly: true, networkPolicy: false },
     };
-    const template = await readYaml('request/template.yaml');
+    const template = templates['istio-egress-request'];
     const egressOf = ({ files }: Awaited<ReturnType<typeof dryRun>>) =>
       parse(files?.['policies/team-a.github-api/catalog-info.yaml'] ?? '').spec
         .egress;
@@ -214,19 +218,7 @@ describe('The templates', () => {
       ...toRepository,
       workload: { ...everything.workload, deployment: 'patch' },
     });
-
-    const {
-      where: _,
-      targetUrl: __,
-      overwrite: ___,
-      ...request
-    } = {
-      ...everything,
-      ...toRepository,
-      destinations: [{ ...everything.destinations[0], proxy: 'emea' }],
-      route: { ...everything.route, proxy: 'corporate' },
-    };
-    expect(egressOf(all)).toEqual(request);
+    expect(egressOf(all)).toEqual(everything);
     expect(egressOf(patched).workload).toEqual({
       namespace: 'team-a',
       name: 'app',
@@ -236,11 +228,11 @@ describe('The templates', () => {
   });
 
   it.each([
-    ['no host', { destinations: [{ protocol: 'TLS' }] }],
+    ['no host', { destinations: [{ port: 443 }] }],
     ['no destination', { destinations: [] }],
     [
-      'a TCP destination without addresses',
-      { destinations: [{ host: 'a.b', protocol: 'TCP', port: 1 }] },
+      'a proxy that the platform does not offer',
+      { destinations: [{ host: 'api.github.com', proxy: 'mine' }] },
     ],
     [
       'a new Deployment without an image',
@@ -251,7 +243,7 @@ describe('The templates', () => {
   ])('request refuses %s in the form already', async (_, values) => {
     const { status, body } = await dryRun(
       url,
-      await readYaml('request/template.yaml'),
+      templates['istio-egress-request'],
       { ...form, ...toRepository, ...values },
     );
 
@@ -264,7 +256,7 @@ describe('The templates', () => {
 
     const { output, log } = await dryRun(
       url,
-      await readYaml('remove/template.yaml'),
+      templates['istio-egress-remove'],
       { policy: 'resource:default/team-a.github-api' },
     );
 

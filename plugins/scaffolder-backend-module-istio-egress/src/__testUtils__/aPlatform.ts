@@ -10,6 +10,7 @@ export const platformConfig = {
   defaults: {
     route: { exit: 'gateway', gateway: 'default', proxy: 'corporate' },
     lockdown: { registryOnly: true, networkPolicy: true },
+    repository: 'https://github.com/acme/egress',
   },
 };
 

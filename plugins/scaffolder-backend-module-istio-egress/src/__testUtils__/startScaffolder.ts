@@ -41,7 +41,7 @@ export async function startScaffolder(
 /** What a dry run leaves: its output, its log's lines, and the workspace's files by path. */
 export async function dryRun(
   scaffolderUrl: string,
-  template: JsonObject,
+  template: object,
   values: JsonObject,
 ) {
   const response = await fetch(`${scaffolderUrl}/v2/dry-run`, {

@@ -7,10 +7,11 @@ import {
 import { locationName } from '../target/names';
 import { parseTarget } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
+import { givenFields } from './givenFields';
 import { handOver, refusal, refuseErrors } from './handOver';
 import type { ActionOptions } from './options';
 import { examples } from './render.examples';
-import { requestFromForm } from './requestFromForm';
+
 import { changeInput, changeOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
@@ -51,7 +52,7 @@ export function createRenderAction(options: ActionOptions) {
     },
     async handler(ctx) {
       const { input, logger, workspacePath, signal } = ctx;
-      const request = readRequest(requestFromForm(input.request, platform));
+      const request = readRequest(givenFields(input.request));
       if (!request.ok) throw refusal(request.findings);
       const policy = request.value;
 

@@ -1,0 +1,25 @@
+import type { JsonObject, JsonValue } from '@backstage/types';
+
+/**
+ * What of a form's values is filled in. To a form, `''`, `null` and an empty
+ * group are a field without a value; to a request they would be wrong ones.
+ */
+export function givenFields(values: JsonObject): JsonValue {
+  return given(values) ?? {};
+}
+
+function given(value?: JsonValue, key?: string): JsonValue | undefined {
+  if (value === null || value === '') return undefined;
+  // A label of a selector may well have an empty value.
+  if (typeof value !== 'object' || key === 'selector') return value;
+  if (Array.isArray(value)) {
+    const elements = value
+      .map(element => given(element))
+      .filter(element => element !== undefined);
+    return elements.length > 0 ? elements : undefined;
+  }
+  const fields = Object.entries(value)
+    .map(([name, field]) => [name, given(field, name)] as const)
+    .filter(([, field]) => field !== undefined);
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
