@@ -1,1 +1,4 @@
 import '@testing-library/jest-dom';
+import { installViewport } from './testing/viewport';
+
+installViewport();

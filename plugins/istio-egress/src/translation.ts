@@ -10,7 +10,7 @@ export const istioEgressTranslationRef = createTranslationRef({
   id: 'istio-egress',
   messages: {
     page: {
-      title: 'Egress policies',
+      title: 'Policies',
       description:
         'Which workload may reach which host, through which proxy, and until when.',
       request: 'Request egress',
@@ -25,7 +25,7 @@ export const istioEgressTranslationRef = createTranslationRef({
       moreHosts_one: 'and {{count}} more',
       moreHosts_other: 'and {{count}} more',
       proxy: 'Proxy',
-      direct: 'None: direct',
+      direct: 'Direct',
       namespace: 'Namespace',
       owner: 'Owner',
       expires: 'Expires',
@@ -37,7 +37,7 @@ export const istioEgressTranslationRef = createTranslationRef({
       },
       noMatch: {
         title: 'No policy matches “{{search}}”',
-        clear: 'Clear search',
+        clear: 'Show all policies',
       },
       error: {
         title: 'The policies could not be loaded',
@@ -46,9 +46,9 @@ export const istioEgressTranslationRef = createTranslationRef({
     },
     expiry: {
       never: 'Never',
-      soon_one: '{{date}}, in {{count}} day',
-      soon_other: '{{date}}, in {{count}} days',
-      expired: 'Expired {{date}}',
+      soon_one: 'In {{count}} day',
+      soon_other: 'In {{count}} days',
+      expired: 'Expired',
     },
     policyCard: {
       title: 'Egress policy',
@@ -58,7 +58,8 @@ export const istioEgressTranslationRef = createTranslationRef({
       ticket: 'Ticket',
       expires: 'Expires',
       destinations: 'Destinations',
-      route: 'Route to {{endpoint}}',
+      route: 'Route to {{hosts}}',
+      byDestination: 'Only for {{endpoint}}',
       enforcedBy: 'Enforced by',
       bypasses: 'What can still go around it',
       prerequisites: 'It holds as long as',

@@ -20,6 +20,8 @@ export const AppSidebar = ({ navItems }: NavContentComponentProps) => {
   ));
   // Taken before `rest` is rendered, since they have their own places below.
   const settings = nav.take('page:user-settings');
+  // An entity's page leads to its graph; a graph of nothing helps nobody.
+  nav.take('page:catalog-graph');
 
   return (
     <Sidebar>

@@ -2,12 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { istioEgressTranslationRef } from '../translation';
 import { expiryOf } from './expiryOf';
-
-const COLORS = {
-  valid: 'secondary',
-  soon: 'warning',
-  expired: 'danger',
-} as const;
+import styles from './ExpiryText.module.css';
 
 /** A policy's last day; what is soon or over is said in words, and not by colour alone. */
 export const ExpiryText = ({ expires }: { expires?: string }) => {
@@ -18,14 +13,21 @@ export const ExpiryText = ({ expires }: { expires?: string }) => {
   // Policies name a day, not a moment: the day of UTC, as in the backend.
   const today = new Date().toISOString().slice(0, 10);
   const { state, days } = expiryOf(expires, today);
-  const words = {
-    valid: () => expires,
-    soon: () => t('expiry.soon', { date: expires, count: days }),
-    expired: () => t('expiry.expired', { date: expires }),
-  };
   return (
-    <Text color={COLORS[state]} weight={state === 'valid' ? 'regular' : 'bold'}>
-      {words[state]()}
-    </Text>
+    <>
+      <Text as="p" className={styles.date}>
+        {expires}
+      </Text>
+      {state === 'soon' && (
+        <Text as="p" variant="body-small" weight="bold" color="warning">
+          {t('expiry.soon', { count: days })}
+        </Text>
+      )}
+      {state === 'expired' && (
+        <Text as="p" variant="body-small" weight="bold" color="danger">
+          {t('expiry.expired')}
+        </Text>
+      )}
+    </>
   );
 };

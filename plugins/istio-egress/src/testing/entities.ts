@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { JsonObject, JsonValue } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 
 interface PolicyOptions {
   name?: string;
@@ -35,6 +35,7 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
     },
     {
       name: `${namespace}.${name}`,
+      title: `${name} (${namespace})`,
       endpoints: [`${host}:443`],
       owner,
       proxyRef: `resource:default/proxy-${proxy}`,
@@ -47,16 +48,22 @@ export function aPolicyEntityHolding(
   egress: JsonValue,
   derived: {
     name: string;
+    title?: string;
     endpoints?: string[];
     owner?: string;
     proxyRef?: string;
   },
 ): Entity {
-  const { name, endpoints = [], owner = 'group:default/team-a' } = derived;
+  const {
+    name,
+    title,
+    endpoints = [],
+    owner = 'group:default/team-a',
+  } = derived;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
-    metadata: { name, namespace: 'default' },
+    metadata: { name, namespace: 'default', ...(title && { title }) },
     spec: { type: 'egress-policy', owner, endpoints, egress },
     relations: [
       { type: 'ownedBy', targetRef: owner },

@@ -2,14 +2,24 @@ import { DestinationVerdict } from 'backstage-plugin-istio-egress-common';
 import { shareVerdict } from './shareVerdict';
 
 function aDestination(
-  only: Pick<DestinationVerdict, 'host' | 'bypasses'>,
+  only: Partial<DestinationVerdict> & { host: string },
 ): DestinationVerdict {
-  return { port: 443, protocol: 'TLS', path: [], enforcedBy: [], ...only };
+  return {
+    port: 443,
+    protocol: 'TLS',
+    path: [
+      { kind: 'proxy', label: 'corporate' },
+      { kind: 'host', label: only.host },
+    ],
+    enforcedBy: [],
+    bypasses: [],
+    ...only,
+  };
 }
 
 describe('shareVerdict', () => {
   it('separates what every destination has in common from what is its own', () => {
-    const { everywhere, destinations } = shareVerdict({
+    const { everywhere, exceptions } = shareVerdict({
       destinations: [
         aDestination({ host: 'a.example.com', bypasses: ['DNS', 'fronting'] }),
         aDestination({ host: 'b.example.com', bypasses: ['DNS'] }),
@@ -18,9 +28,35 @@ describe('shareVerdict', () => {
     });
 
     expect(everywhere.bypasses).toEqual(['DNS']);
-    expect(destinations.map(({ here }) => here.bypasses)).toEqual([
-      ['fronting'],
-      [],
+    expect(exceptions).toEqual([
+      {
+        endpoint: 'a.example.com:443',
+        judgement: { enforcements: [], bypasses: ['fronting'] },
+      },
+    ]);
+  });
+
+  it('puts the hosts that leave by one route at the end of that route', () => {
+    const { routes } = shareVerdict({
+      destinations: [
+        aDestination({ host: 'a.example.com' }),
+        aDestination({
+          host: 'b.example.com',
+          path: [{ kind: 'proxy', label: 'emea' }],
+        }),
+        aDestination({ host: 'c.example.com' }),
+      ],
+      prerequisites: [],
+    });
+
+    expect(
+      routes.map(({ steps, hosts }) => [
+        steps[0].label,
+        ...hosts.map(({ endpoint }) => endpoint),
+      ]),
+    ).toEqual([
+      ['corporate', 'a.example.com:443', 'c.example.com:443'],
+      ['emea', 'b.example.com:443'],
     ]);
   });
 });

@@ -10,22 +10,25 @@ export interface Judgement {
   bypasses: string[];
 }
 
+/** A way out of the cluster, and the hosts at its end. */
+export interface Route {
+  /** The stations before the host. */
+  steps: PathStep[];
+  hosts: { endpoint: string; protocol: string }[];
+}
+
 /** A verdict in which nothing is said twice. */
 export interface SharedVerdict {
+  routes: Route[];
   /** What holds for every destination. */
   everywhere: Judgement;
-  destinations: {
-    endpoint: string;
-    protocol: string;
-    path: PathStep[];
-    /** What holds for this destination alone. */
-    here: Judgement;
-  }[];
+  /** What holds for one destination alone; those without anything are left out. */
+  exceptions: { endpoint: string; judgement: Judgement }[];
 }
 
 /**
- * Separates what every destination has in common from what is its own. A
- * policy may have a hundred destinations, and most sentences hold for all.
+ * Separates what the destinations have in common from what is their own. A
+ * policy may have a hundred of them, and most leave by one route.
  */
 export function shareVerdict({ destinations }: Verdict): SharedVerdict {
   const judgements = destinations.map(toJudgement);
@@ -33,21 +36,43 @@ export function shareVerdict({ destinations }: Verdict): SharedVerdict {
     enforcements: common(judgements.map(each => each.enforcements)),
     bypasses: common(judgements.map(each => each.bypasses)),
   };
+  const exceptions = destinations.map((destination, index) => ({
+    endpoint: toEndpoint(destination),
+    judgement: {
+      enforcements: without(
+        judgements[index].enforcements,
+        everywhere.enforcements,
+      ),
+      bypasses: without(judgements[index].bypasses, everywhere.bypasses),
+    },
+  }));
   return {
+    routes: toRoutes(destinations),
     everywhere,
-    destinations: destinations.map(({ host, port, protocol, path }, index) => ({
-      endpoint: `${host}:${port}`,
-      protocol,
-      path,
-      here: {
-        enforcements: without(
-          judgements[index].enforcements,
-          everywhere.enforcements,
-        ),
-        bypasses: without(judgements[index].bypasses, everywhere.bypasses),
-      },
-    })),
+    exceptions: exceptions.filter(
+      ({ judgement }) =>
+        judgement.enforcements.length + judgement.bypasses.length > 0,
+    ),
   };
+}
+
+function toRoutes(destinations: DestinationVerdict[]): Route[] {
+  const routes = new Map<string, Route>();
+  for (const destination of destinations) {
+    const steps = destination.path.filter(({ kind }) => kind !== 'host');
+    const key = JSON.stringify(steps);
+    const route = routes.get(key) ?? { steps, hosts: [] };
+    route.hosts.push({
+      endpoint: toEndpoint(destination),
+      protocol: destination.protocol,
+    });
+    routes.set(key, route);
+  }
+  return [...routes.values()];
+}
+
+function toEndpoint({ host, port }: DestinationVerdict): string {
+  return `${host}:${port}`;
 }
 
 function toJudgement(destination: DestinationVerdict): Judgement {

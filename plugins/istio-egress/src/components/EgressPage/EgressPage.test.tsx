@@ -10,6 +10,7 @@ import { istioEgressPlugin } from '../../plugin';
 import { templateRouteRef } from '../../routes';
 import { dayFromToday } from '../../testing/days';
 import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
+import { setViewportWidth } from '../../testing/viewport';
 
 const Address = () => (
   <output aria-label="address">{useLocation().search}</output>
@@ -42,13 +43,15 @@ function renderEgressPage(options: {
   });
 }
 
-const rowOf = (name: string) => screen.findByRole('row', { name });
+const rowOf = (name: string | RegExp) => screen.findByRole('row', { name });
 
 describe('EgressPage', () => {
+  beforeEach(() => setViewportWidth(1280));
+
   it('shows a policy with its hosts, proxy, namespace and owner, and links to it', async () => {
     renderEgressPage({ entities: [aPolicyEntity()] });
 
-    const row = await rowOf('team-a.github-api');
+    const row = await rowOf('github-api (team-a)');
     expect(within(row).getByText('api.github.com:443')).toBeInTheDocument();
     expect(
       within(row).getByRole('link', { name: 'proxy-corporate' }),
@@ -59,8 +62,24 @@ describe('EgressPage', () => {
       '/catalog/default/group/team-a',
     );
     expect(
-      within(row).getByRole('link', { name: 'team-a.github-api' }),
+      within(row).getByRole('link', { name: 'github-api (team-a)' }),
     ).toHaveAttribute('href', '/catalog/default/resource/team-a.github-api');
+  });
+
+  it('says all of it on a phone, in two columns', async () => {
+    setViewportWidth(400);
+    renderEgressPage({ entities: [aPolicyEntity()] });
+
+    const row = await rowOf(/^github-api/);
+    expect(
+      screen.getAllByRole('columnheader').map(header => header.textContent),
+    ).toEqual(['Policy', 'Expires']);
+    expect(within(row).getByText('api.github.com:443')).toBeInTheDocument();
+    expect(
+      within(row)
+        .getAllByRole('link')
+        .map(link => link.textContent),
+    ).toEqual(['github-api (team-a)', 'proxy-corporate', 'team-a']);
   });
 
   it('lists nothing but policies', async () => {
@@ -68,7 +87,7 @@ describe('EgressPage', () => {
     database.spec = { ...database.spec, type: 'database' };
     renderEgressPage({ entities: [aPolicyEntity(), database] });
 
-    await rowOf('team-a.github-api');
+    await rowOf('github-api (team-a)');
     expect(screen.queryByText('orders')).not.toBeInTheDocument();
   });
 
@@ -86,12 +105,12 @@ describe('EgressPage', () => {
       within(await rowOf(name))
         .getAllByRole('gridcell')
         .at(-1);
-    expect(await expiryOf('team-a.over')).toHaveTextContent(
-      /^Expired 2020-01-31$/,
+    expect(await expiryOf('over (team-a)')).toHaveTextContent(
+      /^2020-01-31Expired$/,
     );
-    expect(await expiryOf('team-a.soon')).toHaveTextContent(/, in 5 days$/);
-    expect(await expiryOf('team-a.far')).toHaveTextContent(/^2999-12-31$/);
-    expect(await expiryOf('team-a.open')).toHaveTextContent(/^Never$/);
+    expect(await expiryOf('soon (team-a)')).toHaveTextContent(/In 5 days$/);
+    expect(await expiryOf('far (team-a)')).toHaveTextContent(/^2999-12-31$/);
+    expect(await expiryOf('open (team-a)')).toHaveTextContent(/^Never$/);
   });
 
   it.each([
@@ -110,14 +129,14 @@ describe('EgressPage', () => {
         }),
       ],
     });
-    await rowOf('team-a.github-api');
+    await rowOf('github-api (team-a)');
 
     await userEvent.type(screen.getByRole('searchbox'), search);
 
     await waitFor(() =>
-      expect(screen.queryByText('team-a.github-api')).not.toBeInTheDocument(),
+      expect(screen.queryByText('github-api (team-a)')).not.toBeInTheDocument(),
     );
-    expect(await rowOf('team-b.packages')).toBeInTheDocument();
+    expect(await rowOf('packages (team-b)')).toBeInTheDocument();
     expect(
       new URLSearchParams(
         screen.getByLabelText('address').textContent ?? '',
@@ -133,9 +152,11 @@ describe('EgressPage', () => {
     ).toBeInTheDocument();
     expect(screen.getByRole('searchbox')).toHaveValue('gitlab');
 
-    await userEvent.click(screen.getByRole('button', { name: 'Clear search' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show all policies' }),
+    );
 
-    expect(await rowOf('team-a.github-api')).toBeInTheDocument();
+    expect(await rowOf('github-api (team-a)')).toBeInTheDocument();
     expect(screen.getByLabelText('address')).toBeEmptyDOMElement();
   });
 
@@ -145,15 +166,15 @@ describe('EgressPage', () => {
         aPolicyEntity({ name: `policy-${String(index + 1).padStart(2, '0')}` }),
       ),
     });
-    await rowOf('team-a.policy-01');
-    expect(screen.queryByText('team-a.policy-25')).not.toBeInTheDocument();
+    await rowOf('policy-01 (team-a)');
+    expect(screen.queryByText('policy-25 (team-a)')).not.toBeInTheDocument();
 
     await userEvent.click(
       screen.getByRole('button', { name: 'Next table page' }),
     );
 
-    expect(await rowOf('team-a.policy-25')).toBeInTheDocument();
-    expect(screen.queryByText('team-a.policy-01')).not.toBeInTheDocument();
+    expect(await rowOf('policy-25 (team-a)')).toBeInTheDocument();
+    expect(screen.queryByText('policy-01 (team-a)')).not.toBeInTheDocument();
   });
 
   it('leads to the request where there are no policies yet', async () => {
@@ -182,7 +203,7 @@ describe('EgressPage', () => {
     );
     await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
 
-    expect(await rowOf('team-a.github-api')).toBeInTheDocument();
+    expect(await rowOf('github-api (team-a)')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });
 
@@ -194,9 +215,9 @@ describe('EgressPage', () => {
       ],
     });
 
-    expect(await rowOf(/^hostile/ as any)).toHaveTextContent(
+    expect(await rowOf(/^hostile/)).toHaveTextContent(
       'The request cannot be read',
     );
-    expect(await rowOf('team-a.github-api')).toBeInTheDocument();
+    expect(await rowOf('github-api (team-a)')).toBeInTheDocument();
   });
 });

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Container, Header, SearchField } from '@backstage/ui';
+import { Container, Header, SearchField, useBreakpoint } from '@backstage/ui';
 import { istioEgressTranslationRef } from '../../translation';
 import { NoPolicies } from '../PolicyTable/NoPolicies';
 import { PolicyTable } from '../PolicyTable/PolicyTable';
@@ -11,6 +11,7 @@ import { useSearchParameter } from './useSearchParameter';
 export const EgressPage = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const [search, setSearch] = useSearchParameter();
+  const { down } = useBreakpoint();
 
   return (
     <>
@@ -29,6 +30,7 @@ export const EgressPage = () => {
         />
         <PolicyTable
           search={search}
+          narrow={down('md')}
           emptyState={
             <NoPolicies search={search} onClear={() => setSearch('')} />
           }

@@ -1,25 +1,45 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex } from '@backstage/ui';
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Flex,
+} from '@backstage/ui';
 import { Verdict } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { shareVerdict } from '../../verdict/shareVerdict';
-import { DestinationSection } from './DestinationSection';
 import { JudgementLists } from './JudgementLists';
+import { RoutePicture } from './RoutePicture';
 import { TitledList } from './TitledList';
 
-/** The route to each destination, then what holds for all of them. */
+/** The routes, what holds for all destinations, and on demand what holds for one. */
 export const KnownVerdictSection = ({ verdict }: { verdict: Verdict }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { destinations, everywhere } = shareVerdict(verdict);
+  const { routes, everywhere, exceptions } = shareVerdict(verdict);
   return (
     <Flex direction="column" gap="6">
-      {destinations.map(destination => (
-        <DestinationSection
-          key={destination.endpoint}
-          destination={destination}
-        />
+      {routes.map(route => (
+        <RoutePicture key={route.hosts[0].endpoint} route={route} />
       ))}
       <JudgementLists judgement={everywhere} />
+      {exceptions.length > 0 && (
+        <div>
+          {exceptions.map(({ endpoint, judgement }) => (
+            <Accordion
+              key={endpoint}
+              // What goes around a policy is never left for people to find.
+              defaultExpanded={judgement.bypasses.length > 0}
+            >
+              <AccordionTrigger
+                title={t('policyCard.byDestination', { endpoint })}
+              />
+              <AccordionPanel>
+                <JudgementLists judgement={judgement} />
+              </AccordionPanel>
+            </Accordion>
+          ))}
+        </div>
+      )}
       <TitledList title={t('policyCard.prerequisites')}>
         {verdict.prerequisites}
       </TitledList>

@@ -4,6 +4,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { JsonObject } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { istioEgressPlugin } from '../../plugin';
 import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
 import { platformConfig } from '../../testing/platform';
@@ -34,7 +35,7 @@ describe('PolicyCard', () => {
     expect(steps[1]).toMatch(/^Sidecar/);
     expect(steps[2]).toBe('Egress gatewayistio-system/istio-egressgateway');
     expect(steps[3]).toBe('Forward proxyproxy.corp.internal:3128');
-    expect(steps[4]).toBe('Hostapi.github.com:443');
+    expect(steps[4]).toBe('Hostapi.github.com:443 (TLS)');
   });
 
   it('says why, for which ticket and until when', async () => {
@@ -46,7 +47,8 @@ describe('PolicyCard', () => {
       await screen.findByText('The CI bot opens pull requests.'),
     ).toBeInTheDocument();
     expect(screen.getByText('NET-1234')).toBeInTheDocument();
-    expect(screen.getByText('Expired 2020-01-31')).toBeInTheDocument();
+    expect(screen.getByText('2020-01-31')).toBeInTheDocument();
+    expect(screen.getByText('Expired')).toBeInTheDocument();
   });
 
   it('says who enforces the policy, what can go around it, and on what it rests', async () => {
@@ -63,7 +65,7 @@ describe('PolicyCard', () => {
     ).toHaveTextContent(/NetworkPolicy/);
   });
 
-  it('says once what holds for every destination', async () => {
+  it('says once what holds for every destination, and on demand what holds for one', async () => {
     renderPolicyCard(
       aPolicyEntity({
         request: {
@@ -72,16 +74,18 @@ describe('PolicyCard', () => {
       }),
     );
 
-    const mirror = await screen.findByRole('region', { name: 'mirror.example.com:443' });
-    expect(
-      within(mirror).getByRole('list', { name: 'Enforced by' }),
-    ).toHaveTextContent(/mirror\.example\.com:443/);
-    expect(
-      within(mirror).queryByRole('list', { name: 'What can still go around it' }),
-    ).not.toBeInTheDocument();
+    const steps = await routeTo('api.github.com:443, mirror.example.com:443');
+    expect(steps.at(-1)).toBe('Hostapi.github.com:443 (TLS)mirror.example.com:443 (TLS)');
     expect(
       screen.getAllByRole('list', { name: 'What can still go around it' }),
     ).toHaveLength(1);
+    expect(screen.queryByText(/CONNECT mirror\.example\.com:443/)).not.toBeVisible();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Only for mirror.example.com:443' }),
+    );
+
+    expect(screen.getByText(/CONNECT mirror\.example\.com:443/)).toBeVisible();
   });
 
   it('tells what the entity alone tells where the platform is not configured', async () => {

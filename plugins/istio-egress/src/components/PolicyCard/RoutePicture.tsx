@@ -1,54 +1,31 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
-import {
-  RiBox3Line,
-  RiDoorOpenLine,
-  RiGlobalLine,
-  RiServerLine,
-  RiShieldKeyholeLine,
-} from '@remixicon/react';
-import { PathStep } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
+import { Route } from '../../verdict/shareVerdict';
 import styles from './RoutePicture.module.css';
-
-const ICONS = {
-  workload: RiBox3Line,
-  sidecar: RiShieldKeyholeLine,
-  gateway: RiDoorOpenLine,
-  proxy: RiServerLine,
-  host: RiGlobalLine,
-};
+import { RouteStep } from './RouteStep';
 
 /**
- * The way of a connection from the workload to the host, as boxes and arrows;
+ * The way of a connection from the workload to the hosts, as boxes and arrows;
  * an ordered list to a screen reader. In a narrow card it runs downwards.
  */
-export const RoutePicture = (props: {
-  path: readonly PathStep[];
-  label: string;
-}) => {
+export const RoutePicture = ({ route }: { route: Route }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
+  const { steps, hosts } = route;
+  const label = t('policyCard.route', {
+    hosts: hosts.map(({ endpoint }) => endpoint).join(', '),
+  });
   return (
     <div className={styles.frame}>
-      <ol className={styles.path} aria-label={props.label}>
-        {props.path.map(({ kind, label }, index) => {
-          const Icon = ICONS[kind];
-          return (
-            <li key={index} className={styles.step}>
-              <div className={styles.box}>
-                <Icon size={20} aria-hidden className={styles.icon} />
-                <div className={styles.text}>
-                  <Text as="p" variant="body-x-small" color="secondary">
-                    {t(`pathStep.${kind}`)}
-                  </Text>
-                  <Text as="p" variant="body-small">
-                    {label}
-                  </Text>
-                </div>
-              </div>
-            </li>
-          );
-        })}
+      <ol className={styles.path} aria-label={label}>
+        {steps.map(step => (
+          <RouteStep key={step.kind} kind={step.kind} lines={[step.label]} />
+        ))}
+        <RouteStep
+          kind="host"
+          lines={hosts.map(
+            ({ endpoint, protocol }) => `${endpoint} (${protocol})`,
+          )}
+        />
       </ol>
     </div>
   );

@@ -3,30 +3,45 @@ import { Table } from '@backstage/ui';
 import { ReactElement, useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { LoadingFailed } from './LoadingFailed';
-import { policyColumns } from './policyColumns';
+import { narrowColumns, wideColumns } from './policyColumns';
 import { usePolicyTable } from './usePolicyTable';
 
 interface PolicyTableProps {
   search?: string;
   /** The reference of a proxy that the policies must use. */
   usesProxy?: string;
+  /** Whether there is room for two columns only. */
+  narrow?: boolean;
   emptyState: ReactElement;
 }
 
 /** Policies page by page, as the catalog orders and filters them. */
 export const PolicyTable = (props: PolicyTableProps) => {
-  const { search = '', usesProxy, emptyState } = props;
+  const { search = '', usesProxy, narrow = false, emptyState } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { tableProps, reload } = usePolicyTable({ search, usesProxy });
   const columns = useMemo(
-    () => policyColumns(t, { proxy: usesProxy === undefined }),
-    [t, usesProxy],
+    () =>
+      narrow
+        ? narrowColumns(t, { proxies: usesProxy === undefined })
+        : wideColumns(t),
+    [narrow, t, usesProxy],
   );
 
   if (tableProps.error) {
     return <LoadingFailed error={tableProps.error} onRetry={() => reload()} />;
   }
   return (
-    <Table {...tableProps} columnConfig={columns} emptyState={emptyState} />
+    <Table
+      // The table below keeps the cells of columns that are gone.
+      key={narrow ? 'narrow' : 'wide'}
+      {...tableProps}
+      // Nothing to turn the pages of.
+      pagination={
+        tableProps.data?.length === 0 ? { type: 'none' } : tableProps.pagination
+      }
+      columnConfig={columns}
+      emptyState={emptyState}
+    />
   );
 };

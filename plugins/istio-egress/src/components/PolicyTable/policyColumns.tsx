@@ -1,18 +1,19 @@
 import { TranslationFunction } from '@backstage/frontend-plugin-api';
-import { EntityRefLink, EntityRefLinks } from '@backstage/plugin-catalog-react';
-import { Cell, CellText, ColumnConfig, Text } from '@backstage/ui';
+import { EntityRefLinks } from '@backstage/plugin-catalog-react';
+import { Cell, CellText, ColumnConfig, Flex } from '@backstage/ui';
 import { PolicyRow } from '../../catalog/policyRow';
 import { ExpiryText } from '../../expiry/ExpiryText';
 import { istioEgressTranslationRef } from '../../translation';
-import { HostsCell } from './HostsCell';
+import { Endpoints } from './Endpoints';
+import { PolicyName } from './PolicyName';
+import { Proxies } from './Proxies';
 
 type Translate = TranslationFunction<typeof istioEgressTranslationRef.T>;
 
-/** The columns of a table of policies; widths are given, so that rows do not move them when they arrive. */
-export function policyColumns(
-  t: Translate,
-  show: { proxy: boolean },
-): ColumnConfig<PolicyRow>[] {
+// Every column has a width, so that rows do not move the columns when they arrive.
+
+/** One column a property, for the width of a page. */
+export function wideColumns(t: Translate): ColumnConfig<PolicyRow>[] {
   return [
     {
       id: 'name',
@@ -20,15 +21,10 @@ export function policyColumns(
       isRowHeader: true,
       isSortable: true,
       defaultWidth: '3fr',
-      minWidth: 180,
-      cell: ({ entity, policy }) => (
+      minWidth: 150,
+      cell: row => (
         <Cell>
-          <EntityRefLink entityRef={entity} defaultKind="resource" hideIcon />
-          {!policy && (
-            <Text as="p" variant="body-small" color="danger">
-              {t('table.unreadable')}
-            </Text>
-          )}
+          <PolicyName row={row} />
         </Cell>
       ),
     },
@@ -36,25 +32,21 @@ export function policyColumns(
       id: 'hosts',
       label: t('table.hosts'),
       defaultWidth: '3fr',
-      minWidth: 190,
-      cell: ({ endpoints }) => <HostsCell endpoints={endpoints} />,
+      minWidth: 170,
+      cell: ({ endpoints }) => (
+        <Cell>
+          <Endpoints endpoints={endpoints} />
+        </Cell>
+      ),
     },
     {
       id: 'proxy',
       label: t('table.proxy'),
-      isHidden: !show.proxy,
       defaultWidth: '2fr',
-      minWidth: 140,
-      cell: ({ policy, proxies }) => (
+      minWidth: 100,
+      cell: row => (
         <Cell>
-          <EntityRefLinks
-            entityRefs={proxies}
-            defaultKind="resource"
-            hideIcons
-          />
-          {policy && proxies.length === 0 && (
-            <Text color="secondary">{t('table.direct')}</Text>
-          )}
+          <Proxies row={row} />
         </Cell>
       ),
     },
@@ -73,22 +65,58 @@ export function policyColumns(
       label: t('table.owner'),
       isSortable: true,
       defaultWidth: '2fr',
-      minWidth: 120,
+      minWidth: 100,
       cell: ({ owners }) => (
         <Cell>
           <EntityRefLinks entityRefs={owners} defaultKind="group" hideIcons />
         </Cell>
       ),
     },
+    expiresColumn(t),
+  ];
+}
+
+/** The same in two columns, for a card and for a phone; the title of a policy names its namespace. */
+export function narrowColumns(
+  t: Translate,
+  show: { proxies: boolean },
+): ColumnConfig<PolicyRow>[] {
+  return [
     {
-      id: 'expires',
-      label: t('table.expires'),
+      id: 'name',
+      label: t('table.name'),
+      isRowHeader: true,
       isSortable: true,
-      defaultWidth: '2fr',
-      minWidth: 150,
-      cell: ({ policy }) => (
-        <Cell>{policy && <ExpiryText expires={policy.expires} />}</Cell>
+      defaultWidth: '3fr',
+      minWidth: 160,
+      cell: row => (
+        <Cell>
+          <PolicyName row={row} />
+          <Endpoints endpoints={row.endpoints} />
+          <Flex gap="3">
+            {show.proxies && <Proxies row={row} />}
+            <EntityRefLinks
+              entityRefs={row.owners}
+              defaultKind="group"
+              hideIcons
+            />
+          </Flex>
+        </Cell>
       ),
     },
+    expiresColumn(t),
   ];
+}
+
+function expiresColumn(t: Translate): ColumnConfig<PolicyRow> {
+  return {
+    id: 'expires',
+    label: t('table.expires'),
+    isSortable: true,
+    defaultWidth: '2fr',
+    minWidth: 120,
+    cell: ({ policy }) => (
+      <Cell>{policy && <ExpiryText expires={policy.expires} />}</Cell>
+    ),
+  };
 }

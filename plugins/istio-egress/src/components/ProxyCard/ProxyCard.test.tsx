@@ -40,9 +40,9 @@ describe('ProxyCard', () => {
     ]);
 
     expect(
-      await screen.findByRole('link', { name: 'team-a.github-api' }),
+      await screen.findByRole('link', { name: 'github-api (team-a)' }),
     ).toHaveAttribute('href', '/catalog/default/resource/team-a.github-api');
-    expect(screen.queryByText('team-a.elsewhere')).not.toBeInTheDocument();
+    expect(screen.queryByText('elsewhere (team-a)')).not.toBeInTheDocument();
   });
 
   it('survives an entity that does not say where the proxy is', async () => {

@@ -32,6 +32,7 @@ export const ProxyCard = () => {
           <PolicyTable
             key={entityRef}
             usesProxy={entityRef}
+            narrow
             emptyState={<Text>{t('proxyCard.noUsers')}</Text>}
           />
         </section>

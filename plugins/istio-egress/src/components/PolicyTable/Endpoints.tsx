@@ -1,17 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { istioEgressTranslationRef } from '../../translation';
-import styles from './HostsCell.module.css';
+import styles from './Endpoints.module.css';
 
 /** A policy may have a hundred destinations: a row shows the first few, its page shows all. */
 const SHOWN = 3;
 
 /** The hosts of a policy, one a line. */
-export const HostsCell = ({ endpoints }: { endpoints: string[] }) => {
+export const Endpoints = ({ endpoints }: { endpoints: string[] }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const more = endpoints.length - SHOWN;
   return (
-    <Cell>
+    <>
       {endpoints.slice(0, SHOWN).map(endpoint => (
         <Text key={endpoint} as="p" className={styles.endpoint}>
           {endpoint}
@@ -22,6 +22,6 @@ export const HostsCell = ({ endpoints }: { endpoints: string[] }) => {
           {t('table.moreHosts', { count: more })}
         </Text>
       )}
-    </Cell>
+    </>
   );
 };
