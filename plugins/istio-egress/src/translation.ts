@@ -59,7 +59,7 @@ export const istioEgressTranslationRef = createTranslationRef({
       expires: 'Expires',
       destinations: 'Destinations',
       route: 'Route to {{hosts}}',
-      byDestination: 'Only for {{endpoint}}',
+      byDestination: 'What differs by destination',
       enforcedBy: 'Enforced by',
       bypasses: 'What can still go around it',
       prerequisites: 'It holds as long as',

@@ -19,7 +19,7 @@ export interface PolicyRow {
   entity: Entity;
   /** Absent when the entity's request cannot be read. */
   policy?: Policy;
-  /** `host:port`, in the request's order. */
+  /** `host:port`, sorted. */
   endpoints: string[];
   proxies: CompoundEntityRef[];
   owners: CompoundEntityRef[];

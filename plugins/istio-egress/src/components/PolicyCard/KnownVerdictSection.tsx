@@ -1,13 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Accordion,
-  AccordionPanel,
-  AccordionTrigger,
-  Flex,
-} from '@backstage/ui';
+import { Flex } from '@backstage/ui';
 import { Verdict } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { shareVerdict } from '../../verdict/shareVerdict';
+import { Exceptions } from './Exceptions';
 import { JudgementLists } from './JudgementLists';
 import { RoutePicture } from './RoutePicture';
 import { TitledList } from './TitledList';
@@ -22,24 +18,7 @@ export const KnownVerdictSection = ({ verdict }: { verdict: Verdict }) => {
         <RoutePicture key={route.hosts[0].endpoint} route={route} />
       ))}
       <JudgementLists judgement={everywhere} />
-      {exceptions.length > 0 && (
-        <div>
-          {exceptions.map(({ endpoint, judgement }) => (
-            <Accordion
-              key={endpoint}
-              // What goes around a policy is never left for people to find.
-              defaultExpanded={judgement.bypasses.length > 0}
-            >
-              <AccordionTrigger
-                title={t('policyCard.byDestination', { endpoint })}
-              />
-              <AccordionPanel>
-                <JudgementLists judgement={judgement} />
-              </AccordionPanel>
-            </Accordion>
-          ))}
-        </div>
-      )}
+      {exceptions.length > 0 && <Exceptions exceptions={exceptions} />}
       <TitledList title={t('policyCard.prerequisites')}>
         {verdict.prerequisites}
       </TitledList>

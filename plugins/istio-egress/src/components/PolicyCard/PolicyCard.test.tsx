@@ -82,7 +82,7 @@ describe('PolicyCard', () => {
     expect(screen.queryByText(/CONNECT mirror\.example\.com:443/)).not.toBeVisible();
 
     await userEvent.click(
-      screen.getByRole('button', { name: 'Only for mirror.example.com:443' }),
+      screen.getByRole('button', { name: 'What differs by destination' }),
     );
 
     expect(screen.getByText(/CONNECT mirror\.example\.com:443/)).toBeVisible();

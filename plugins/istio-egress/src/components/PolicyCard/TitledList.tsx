@@ -9,7 +9,7 @@ export const TitledList = (props: { title: string; children: string[] }) => {
     <>
       {props.children.length > 0 && (
         <div>
-          <Text id={titleId} as="p" variant="body-small" color="secondary">
+          <Text id={titleId} as="p" weight="bold">
             {props.title}
           </Text>
           <ul className={styles.list} aria-labelledby={titleId}>

@@ -12,14 +12,26 @@ interface PolicyTableProps {
   usesProxy?: string;
   /** Whether there is room for two columns only. */
   narrow?: boolean;
+  /** How many policies a page has, if people are not to choose. */
+  pageSize?: number;
   emptyState: ReactElement;
 }
 
 /** Policies page by page, as the catalog orders and filters them. */
 export const PolicyTable = (props: PolicyTableProps) => {
-  const { search = '', usesProxy, narrow = false, emptyState } = props;
+  const {
+    search = '',
+    usesProxy,
+    narrow = false,
+    pageSize,
+    emptyState,
+  } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { tableProps, reload } = usePolicyTable({ search, usesProxy });
+  const { tableProps, reload } = usePolicyTable({
+    search,
+    usesProxy,
+    pageSize,
+  });
   const columns = useMemo(
     () =>
       narrow

@@ -18,14 +18,20 @@ const FIRST_SORT: SortDescriptor = { column: 'name', direction: 'ascending' };
 export function usePolicyTable(options: {
   search: string;
   usesProxy?: string;
+  /** How many policies a page has, if people are not to choose. */
+  pageSize?: number;
 }) {
-  const { search, usesProxy } = options;
+  const { search, usesProxy, pageSize: fixedPageSize } = options;
   const catalogApi = useApi(catalogApiRef);
 
   return useTable({
     mode: 'offset',
     search,
     initialSort: FIRST_SORT,
+    paginationOptions: {
+      pageSize: fixedPageSize,
+      showPageSizeOptions: fixedPageSize === undefined,
+    },
     getData: async ({ offset, pageSize, sort, search: term }) => {
       const { column, direction } = sort ?? FIRST_SORT;
       const { policies, totalCount } = await queryPolicies(catalogApi, {

@@ -33,6 +33,7 @@ export const ProxyCard = () => {
             key={entityRef}
             usesProxy={entityRef}
             narrow
+            pageSize={10}
             emptyState={<Text>{t('proxyCard.noUsers')}</Text>}
           />
         </section>
