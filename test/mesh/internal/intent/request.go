@@ -56,6 +56,14 @@ type Destination struct {
 // Wildcard says whether the host stands for many.
 func (d Destination) Wildcard() bool { return strings.HasPrefix(d.Host, "*.") }
 
+// Example is a host that the destination stands for.
+func (d Destination) Example() string {
+	if d.Wildcard() {
+		return "some" + strings.TrimPrefix(d.Host, "*")
+	}
+	return d.Host
+}
+
 // Passage is one destination of one request with everything decided: the
 // sentence that the generated configuration has to make true.
 type Passage struct {
@@ -77,6 +85,14 @@ func (p Passage) String() string {
 	}
 	return fmt.Sprintf("%s/%s to %s %s:%d (exit %s, %s)", p.Request.Workload.Namespace, p.Request.Name,
 		p.Destination.Protocol, p.Destination.Host, p.Destination.Port, p.Exit, through)
+}
+
+// ReachedPort is the port at which the host is reached in the end.
+func (p Passage) ReachedPort() int {
+	if p.Destination.Protocol == ProtocolHTTP {
+		return p.Destination.TLSPort
+	}
+	return p.Destination.Port
 }
 
 // Hop is how the sidecar hands the call over, or nothing without a gateway.

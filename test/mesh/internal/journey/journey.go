@@ -81,7 +81,7 @@ func (m *Mesh) Follow(sidecar *Envoy, call Connection) Journey {
 
 // Enter makes a call that goes straight to a gateway, around every sidecar.
 func (m *Mesh) Enter(gateway *Envoy, call Connection) Journey {
-	call.Address = gateway.address
+	call.Address = gateway.Address
 	journey := Journey{Call: call}
 	m.follow(&journey, gateway, call)
 	return journey
@@ -118,7 +118,7 @@ func (m *Mesh) gatewayBehind(from *Envoy, endpoints []endpoint) *Envoy {
 	for _, gateway := range m.gateways {
 		elsewhere := slices.ContainsFunc(endpoints, func(e endpoint) bool {
 			loopback := from == gateway && e.address == "127.0.0.1"
-			return e.address != gateway.address && !loopback
+			return e.address != gateway.Address && !loopback
 		})
 		if !elsewhere {
 			return gateway
@@ -142,5 +142,5 @@ func impostor(connection Connection, server *Envoy) *Refusal {
 
 // GatewayAt is the gateway whose pod has that address.
 func (m *Mesh) GatewayAt(address string) *Envoy {
-	return m.gateways[slices.IndexFunc(m.gateways, func(gateway *Envoy) bool { return gateway.address == address })]
+	return m.gateways[slices.IndexFunc(m.gateways, func(gateway *Envoy) bool { return gateway.Address == address })]
 }

@@ -38,7 +38,7 @@ type Envoy struct {
 	Clusters  map[string]*clusterv3.Cluster
 	Routes    map[string]*routev3.RouteConfiguration
 	Endpoints map[string]*endpointv3.ClusterLoadAssignment
-	address   string
+	Address   string
 	mode      simulation.CallMode
 }
 
@@ -70,6 +70,9 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, co
 	return m
 }
 
+// Gateways are the Envoys of all egress gateways.
+func (m *Mesh) Gateways() []*Envoy { return m.gateways }
+
 // Sidecar is the Envoy beside a workload.
 func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
 	name := "sidecar of " + workload.Namespace + "/" + workload.ServiceAccount
@@ -93,7 +96,7 @@ func (m *Mesh) envoy(name string, mode simulation.CallMode, proxy *model.Proxy) 
 		Identity:  spiffe.MustGenSpiffeURIForTrustDomain(m.trustDomain, proxy.ConfigNamespace, proxy.Metadata.ServiceAccount),
 		Simulated: simulation.NewSimulation(m.t, m.server, proxy),
 		Endpoints: map[string]*endpointv3.ClusterLoadAssignment{},
-		address:   proxy.IPAddresses[0],
+		Address:   proxy.IPAddresses[0],
 		mode:      mode,
 	}
 	envoy.Clusters = xdstest.ExtractClusters(envoy.Simulated.Clusters)

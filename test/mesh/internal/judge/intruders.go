@@ -63,7 +63,7 @@ func (c *comparison) colleague(passage intent.Passage, way journey.Journey) {
 // sameTarget says whether two passages of one namespace mean one destination.
 func sameTarget(one, other intent.Passage) bool {
 	return one.Request.Workload.Namespace == other.Request.Workload.Namespace &&
-		concrete(one.Destination) == concrete(other.Destination) && one.Destination.Port == other.Destination.Port
+		one.Destination.Example() == other.Destination.Example() && one.Destination.Port == other.Destination.Port
 }
 
 // mayUse says whether a request of a passage's namespace has asked for the

@@ -5,13 +5,10 @@ package judge
 import (
 	"testing"
 
-	"istio.io/istio/pkg/config"
-
 	"istio-egress/test/mesh/internal/analysis"
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
-	"istio-egress/test/mesh/internal/manifest"
 	"istio-egress/test/mesh/internal/validation"
 )
 
@@ -60,7 +57,7 @@ func compare(t *testing.T, one *intent.Case, around *background.Background) *com
 		one:    one,
 		around: around,
 		before: journey.NewMesh(t, trustDomain, around, nil),
-		after:  journey.NewMesh(t, trustDomain, around, istioConfigs(one.Manifests)),
+		after:  journey.NewMesh(t, trustDomain, around, validation.ToConfigs(one.Manifests)),
 	}
 	for _, passage := range one.Passages {
 		c.passage(passage)
@@ -69,16 +66,4 @@ func compare(t *testing.T, one *intent.Case, around *background.Background) *com
 	c.bystander()
 	c.packets()
 	return c
-}
-
-// istioConfigs leaves out what Istio cannot read: its control plane would, and
-// validation reports it.
-func istioConfigs(set manifest.Set) []config.Config {
-	var configs []config.Config
-	for _, one := range set {
-		if cfg, err := validation.ToConfig(one); err == nil {
-			configs = append(configs, cfg)
-		}
-	}
-	return configs
 }

@@ -59,7 +59,7 @@ func (c *comparison) othersHosts(namespace string) []journey.Connection {
 			return own.Request.Workload.Namespace == namespace && covers(own.Destination, passage.Destination)
 		})
 		if !asked && passage.Destination.Protocol == intent.ProtocolTLS {
-			calls = append(calls, journey.TLSCall(concrete(passage.Destination), passage.Destination.Port))
+			calls = append(calls, journey.TLSCall(passage.Destination.Example(), passage.Destination.Port))
 		}
 	}
 	return calls

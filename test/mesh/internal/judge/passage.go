@@ -36,14 +36,6 @@ func (c *comparison) passage(passage intent.Passage) {
 	}
 }
 
-// concrete is a host that a destination stands for.
-func concrete(destination intent.Destination) string {
-	if destination.Wildcard() {
-		return "some" + strings.TrimPrefix(destination.Host, "*")
-	}
-	return destination.Host
-}
-
 // callsOf are the calls that an application makes to a destination: one for
 // each address that it may use.
 func callsOf(passage intent.Passage) []journey.Connection {
@@ -56,9 +48,9 @@ func callsOf(passage intent.Passage) []journey.Connection {
 			addresses = []string{journey.Somewhere}
 		}
 	case destination.Protocol == intent.ProtocolTLS:
-		return []journey.Connection{journey.TLSCall(concrete(destination), port)}
+		return []journey.Connection{journey.TLSCall(destination.Example(), port)}
 	case destination.Protocol == intent.ProtocolHTTP:
-		return []journey.Connection{journey.HTTPCall(concrete(destination), port)}
+		return []journey.Connection{journey.HTTPCall(destination.Example(), port)}
 	}
 	var calls []journey.Connection
 	for _, address := range addresses {
@@ -104,10 +96,7 @@ func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way jou
 // exit compares how the call leaves the mesh: to whom, through which tunnel,
 // and with what of the application's own inside.
 func (c *comparison) exit(passage intent.Passage, way journey.Journey) {
-	want, port := concrete(passage.Destination), passage.Destination.Port
-	if passage.Destination.Protocol == intent.ProtocolHTTP {
-		port = passage.Destination.TLSPort
-	}
+	want, port := passage.Destination.Example(), passage.ReachedPort()
 	target := net.JoinHostPort(want, strconv.Itoa(port))
 	endpoints := []string{target}
 	if passage.Proxy != nil {
@@ -165,11 +154,16 @@ func (c *comparison) tunnel(passage intent.Passage, way journey.Journey, target 
 }
 
 // leaky are the headers by which a gateway tells the outside about the mesh.
-var leaky = []string{"x-forwarded-client-cert", "x-forwarded-for", "x-forwarded-proto", "x-request-id"}
+// x-envoy-original-host is not among them: Envoy adds it after a route's own
+// headers are removed, so only traffic can tell.
+var leaky = []string{
+	"x-envoy-attempt-count", "x-envoy-external-address",
+	"x-forwarded-client-cert", "x-forwarded-for", "x-forwarded-proto", "x-request-id",
+}
 
 // origination compares the TLS that the mesh puts around plain HTTP.
 func (c *comparison) origination(passage intent.Passage, way journey.Journey, stream journey.Stream) {
-	host := concrete(passage.Destination)
+	host := passage.Destination.Example()
 	outermost, wrapped := stream.Outermost()
 	if !wrapped || outermost.Kind != journey.LayerTLS || len(stream.Layers) != 1 {
 		c.report(passage, "the mesh does not originate TLS, the host would see %v: %v", stream, way)

@@ -132,6 +132,18 @@ func ToConfig(one manifest.Manifest) (config.Config, error) {
 	}, nil
 }
 
+// ToConfigs leaves out what Istio cannot read: its control plane would too, and
+// Findings reports it.
+func ToConfigs(set manifest.Set) []config.Config {
+	var configs []config.Config
+	for _, one := range set {
+		if cfg, err := ToConfig(one); err == nil {
+			configs = append(configs, cfg)
+		}
+	}
+	return configs
+}
+
 func schemaName(gvk schema.GroupVersionKind) string {
 	return fmt.Sprintf("%s of %s", gvk.Kind, gvk.GroupVersion())
 }

@@ -1,0 +1,207 @@
+//go:build linux
+
+package traffic
+
+import (
+	"fmt"
+	"maps"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"google.golang.org/protobuf/proto"
+
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/journey"
+)
+
+// unlisted is a host that exists, and that no request names.
+const unlisted = "unlisted.example.net"
+
+// patience is how long anything may take; all of it is on one machine.
+const patience = 10 * time.Second
+
+// Lab is the namespace that all cases share, one after the other.
+type Lab struct {
+	envoy     string
+	hostsFile string
+	authority *authority
+	// started counts Envoys, for ports and users that are used once.
+	started int
+}
+
+// NewLab prepares the namespace; envoy is the path of the binary.
+func NewLab(folder, envoy string) (*Lab, error) {
+	hostsFile, err := prepare(folder)
+	if err != nil {
+		return nil, err
+	}
+	authority, err := newAuthority()
+	return &Lab{envoy: envoy, hostsFile: hostsFile, authority: authority}, err
+}
+
+// world is what surrounds one case: its hosts, proxies and gateways, all
+// running.
+type world struct {
+	*Lab
+	t      *testing.T
+	folder string
+	// proxies has the address of each proxy by its name.
+	proxies map[string]string
+	// secured are the addresses of proxies that speak TLS, with their hosts.
+	secured map[string]string
+	origin  *origin
+	squid   *squid
+	// findings are what went wrong, calls is how each call went.
+	findings []string
+	calls    []string
+}
+
+func (l *Lab) newWorld(t *testing.T, one *intent.Case, mesh *journey.Mesh) *world {
+	w := &world{
+		Lab:     l,
+		t:       t,
+		folder:  openFolder(t),
+		proxies: map[string]string{},
+		secured: map[string]string{},
+		origin:  &origin{authority: l.authority},
+	}
+	w.must(os.WriteFile(w.roots(), l.authority.pem, 0o644))
+	hosts := w.addresses(one)
+	w.serve(one, hosts)
+	w.squid = w.startSquid(slices.Sorted(maps.Values(w.proxies)))
+	for _, gateway := range mesh.Gateways() {
+		w.must(w.addAddress(gateway.Address))
+		w.startEnvoy(gateway)
+	}
+	return w
+}
+
+// openFolder is temporary like the test's own, but other users may enter it:
+// squid and the callers are such.
+func openFolder(t *testing.T) string {
+	folder, err := os.MkdirTemp("", "traffic")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(folder) })
+	if err := os.Chmod(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return folder
+}
+
+func (w *world) roots() string { return filepath.Join(w.folder, "roots.pem") }
+
+// addresses gives each host and proxy an address, and writes the hosts file.
+func (w *world) addresses(one *intent.Case) map[string]string {
+	hosts := map[string]string{unlisted: "203.0.113.9"}
+	for i, passage := range one.Passages {
+		address := fmt.Sprintf("203.0.113.%d", 10+i)
+		if declared := passage.Destination.Addresses; len(declared) > 0 {
+			address = declared[0]
+		}
+		hosts[passage.Destination.Example()] = address
+	}
+	var lines []string
+	for host, address := range hosts {
+		w.must(w.addAddress(address))
+		lines = append(lines, address+" "+host)
+	}
+	for i, name := range slices.Sorted(maps.Keys(one.Platform.Proxies)) {
+		proxy := one.Platform.Proxies[name]
+		address := fmt.Sprintf("203.0.113.%d", 200+i)
+		if len(proxy.Addresses) > 0 {
+			address = proxy.Addresses[0]
+		}
+		w.must(w.addAddress(address))
+		w.proxies[name] = net.JoinHostPort(address, strconv.Itoa(proxy.Port))
+		if proxy.SpeaksTLS() {
+			w.secured[w.proxies[name]] = proxy.Host
+		}
+		lines = append(lines, address+" "+proxy.Host)
+	}
+	w.must(os.WriteFile(w.hostsFile, []byte(strings.Join(lines, "\n")+"\n"), 0o644))
+	return hosts
+}
+
+func (w *world) addAddress(address string) error {
+	return run("ip", "address", "replace", address+"/32", "dev", "lo")
+}
+
+// serve lets every host answer at every port that somebody asks for.
+func (w *world) serve(one *intent.Case, hosts map[string]string) {
+	ports := map[int]bool{443: true}
+	for _, passage := range one.Passages {
+		ports[passage.ReachedPort()] = true
+	}
+	for _, address := range hosts {
+		for port := range ports {
+			server, err := w.origin.listen(net.JoinHostPort(address, strconv.Itoa(port)))
+			w.must(err)
+			w.t.Cleanup(func() { _ = server.Close() })
+		}
+	}
+}
+
+// startEnvoy runs an Envoy with its generated configuration, and returns the
+// port that takes intercepted traffic.
+func (w *world) startEnvoy(envoy *journey.Envoy) int {
+	w.started++
+	outboundPort, adminPort := 16000+w.started, 19000+w.started
+	secrets, err := w.authority.secrets(envoy.Identity)
+	w.must(err)
+	static, err := bootstrap(envoy, outboundPort, adminPort, secrets)
+	w.must(err)
+	content, err := proto.Marshal(static)
+	w.must(err)
+	file := filepath.Join(w.folder, fmt.Sprintf("envoy-%d.pb", w.started))
+	w.must(os.WriteFile(file, content, 0o600))
+	w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error")
+	w.eventually(envoy.Name+" is ready", func() bool {
+		answer, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/ready", adminPort))
+		if err != nil {
+			return false
+		}
+		answer.Body.Close()
+		return answer.StatusCode == http.StatusOK
+	})
+	return outboundPort
+}
+
+// start runs a program until the case ends. What it says goes to the test's
+// standard error, where Envoy explains a configuration that it refuses.
+func (w *world) start(name string, args ...string) {
+	command := exec.Command(name, args...)
+	command.Stderr = os.Stderr
+	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	w.must(command.Start())
+	w.t.Cleanup(func() {
+		_ = command.Process.Kill()
+		_ = command.Wait()
+	})
+}
+
+func (w *world) must(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *world) eventually(what string, holds func() bool) {
+	w.t.Helper()
+	for deadline := time.Now().Add(patience); !holds(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			w.t.Fatalf("after %v it does not hold that %s", patience, what)
+		}
+	}
+}

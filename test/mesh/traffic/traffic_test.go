@@ -1,0 +1,85 @@
+//go:build linux
+
+// Package traffic runs the golden cases with real traffic. It is a package of
+// its own because it wants root, and tools that a plain `go test` should not
+// have to find.
+package traffic
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"istio.io/istio/pkg/log"
+
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/traffic"
+)
+
+var (
+	casesFolder = flag.String("cases", "../../cases", "the folder of golden cases")
+	envoy       = flag.String("envoy", "envoy", "the Envoy binary")
+)
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if !traffic.Isolated() {
+		code, err := traffic.Isolate()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			code = 1
+		}
+		os.Exit(code)
+	}
+	options := log.DefaultOptions()
+	options.SetDefaultOutputLevel(log.OverrideScopeName, log.NoneLevel)
+	if err := log.Configure(options); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(runInside(m))
+}
+
+// lab is shared by all tests: its namespace is prepared once.
+var lab *traffic.Lab
+
+func runInside(m *testing.M) int {
+	folder, err := os.MkdirTemp("", "traffic")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	// What is mounted over the machine's files lives here; it is gone with the
+	// namespace.
+	defer os.RemoveAll(folder)
+	if lab, err = traffic.NewLab(folder, *envoy); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return m.Run()
+}
+
+// TestTraffic judges each case by what squid and the hosts outside saw.
+func TestTraffic(t *testing.T) {
+	folders, err := intent.Cases(*casesFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			one, err := intent.ReadCase(folder)
+			if err != nil {
+				t.Fatal(err)
+			}
+			findings, calls := lab.Case(t, one)
+			for _, call := range calls {
+				t.Log(call)
+			}
+			for _, finding := range findings {
+				t.Error(finding)
+			}
+		})
+	}
+}
