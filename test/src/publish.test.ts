@@ -16,6 +16,8 @@ import {
 import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
 import { LocalGithub, startLocalGithub } from 'local-github';
 
+jest.setTimeout(120_000);
+
 const token = 'a-token';
 const istioEgress = {
   proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
@@ -186,8 +188,6 @@ afterAll(async () => {
   await github?.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
-
-jest.setTimeout(120_000);
 
 it('creates a repository with one policy, which is in the catalog at once', async () => {
   const output = await runTemplate('istio-egress-request', {

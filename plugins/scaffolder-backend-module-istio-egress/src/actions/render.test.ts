@@ -208,6 +208,12 @@ describe('istio-egress:render', () => {
     await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
+  it("counts a lifetime from today's date", async () => {
+    await expect(
+      render({ request: aRequest({ expires: '2020-02-29' }) }),
+    ).rejects.toThrow('EGR207 expires');
+  });
+
   it('accepts the digest that the preview showed', async () => {
     repository.setContent(filesWith({}));
     const change = planRequest({

@@ -135,6 +135,16 @@ describe('parseTarget', () => {
       'not a plain path',
     ],
     [
+      'a folder that climbs after more decoding than ours',
+      'https://github.com/acme/app/tree/main/%25252e%25252e/b',
+      'not a plain path',
+    ],
+    [
+      'a folder with a backslash',
+      'https://github.com/acme/app/tree/main/a%255cb',
+      'not a plain path',
+    ],
+    [
       'a folder that climbs in a query',
       'https://dev.azure.com/acme/net/_git/app?path=%2F..%2Fegress',
       'not a plain path',
