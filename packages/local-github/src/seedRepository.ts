@@ -1,5 +1,6 @@
 import type { Identity } from './git/BareRepository';
 import { updateTree } from './git/trees';
+import { inBatches } from './inBatches';
 import { isFilePath } from './names';
 import type { Repository } from './storage/Repository';
 
@@ -10,15 +11,14 @@ export async function seedRepository(
   author: Identity,
 ): Promise<void> {
   await repository.change(async () => {
-    const edits = new Map();
-    for (const [path, content] of files) {
+    const edits = await inBatches([...files], async ([path, content]) => {
       if (!isFilePath(path)) {
         throw new Error(`"${path}" is not a path within a repository`);
       }
       const oid = await repository.git.writeBlob(Buffer.from(content));
-      edits.set(path, { mode: '100644', oid });
-    }
-    const tree = await updateTree(repository.git, undefined, edits);
+      return [path, { mode: '100644', oid }] as const;
+    });
+    const tree = await updateTree(repository.git, undefined, new Map(edits));
     const commit = await repository.git.writeCommit({
       message: 'Initial commit',
       tree,

@@ -16,11 +16,17 @@ export async function openPullRequest(
   return Number(outputs.pullRequestNumber);
 }
 
+/** Merges through the API, and returns the merge commit's id. */
 export async function mergePullRequest(
   { octokit }: TestGithub,
   number: number,
-) {
-  return octokit.pulls.merge({ owner, repo, pull_number: number });
+): Promise<string> {
+  const { data } = await octokit.pulls.merge({
+    owner,
+    repo,
+    pull_number: number,
+  });
+  return data.sha;
 }
 
 /** The paths of all files of a branch. */

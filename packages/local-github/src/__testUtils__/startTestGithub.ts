@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigReader } from '@backstage/config';
+import { ConfigReader, type Config } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import {
@@ -25,10 +25,19 @@ export const seedFiles = new Map([
 const running: LocalGithub[] = [];
 const folders: string[] = [];
 
-/** Starts the emulator with the demo repository, and the clients that talk to it. */
+/** A running emulator, with the clients that talk to it. */
+export interface TestGithub {
+  github: LocalGithub;
+  dataDir: string;
+  config: Config;
+  octokit: Octokit;
+  integrations: ScmIntegrations;
+}
+
+/** Starts the emulator with the demo repository, and its clients. */
 export async function startTestGithub(
   options: Partial<LocalGithubOptions> = {},
-) {
+): Promise<TestGithub> {
   const dataDir = options.dataDir ?? (await makeFolder());
   const github = await startLocalGithub({
     port: 0,
@@ -49,10 +58,8 @@ export async function startTestGithub(
   };
 }
 
-export type TestGithub = Awaited<ReturnType<typeof startTestGithub>>;
-
 /** The `app-config.yaml` that a Backstage needs to use the emulator. */
-export function toConfig(github: LocalGithub, accessToken: string) {
+export function toConfig(github: LocalGithub, accessToken: string): Config {
   const { host } = new URL(github.url);
   return new ConfigReader({
     backend: { reading: { allow: [{ host }] } },
@@ -69,7 +76,7 @@ export function toConfig(github: LocalGithub, accessToken: string) {
   });
 }
 
-export function toOctokit(github: LocalGithub, accessToken: string) {
+export function toOctokit(github: LocalGithub, accessToken: string): Octokit {
   const log = {
     debug: () => {},
     info: () => {},

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { findAccount, type Account } from '../accounts';
 import type { Commit } from '../git/BareRepository';
 import { toPatch, type FileDiff } from '../git/fileDiff';
@@ -29,11 +30,7 @@ export class Views {
     };
     return {
       login: account.login,
-      id:
-        [...account.login].reduce(
-          (sum, character) => sum * 31 + character.charCodeAt(0),
-          7,
-        ) % 1_000_000_007,
+      id: toId(account.login),
       type: account.type,
       site_admin: false,
       url: `${this.origin}/api/v3/users/${account.login}`,
@@ -46,7 +43,7 @@ export class Views {
     const api = this.apiUrl(repository);
     const page = this.pageUrl(repository);
     return {
-      id: repository.id,
+      id: toId(repository.fullName),
       name: repository.name,
       full_name: repository.fullName,
       owner: this.account(repository.owner),
@@ -143,7 +140,7 @@ export class Views {
       repo: this.repository(repository),
     });
     return {
-      id: repository.id * 1000 + pull.number,
+      id: toId(`${repository.fullName}#${pull.number}`),
       number: pull.number,
       url: api,
       html_url: page,
@@ -180,6 +177,11 @@ export class Views {
       mergeable_state: toMergeableState(mergeability?.isMergeable),
     };
   }
+}
+
+/** A number for a name: the same one each time, as GitHub's are. */
+function toId(name: string): number {
+  return createHash('sha1').update(name.toLowerCase()).digest().readUInt32BE();
 }
 
 function identity({ name, email }: { name: string; email: string }) {

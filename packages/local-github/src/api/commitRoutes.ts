@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { diffFile } from '../git/fileDiff';
+import { diffFiles } from '../git/fileDiff';
 import { diffTrees } from '../git/trees';
 import { query, requireCommit, requireRepository, wildcard } from '../requests';
 import type { Services } from '../Services';
@@ -43,10 +43,9 @@ export function commitRoutes({ store, views }: Services): Router {
     const sha = await requireCommit(repository, wildcard(request, 'ref'));
     const commit = await repository.git.readCommit(sha);
     const changes = await diffTrees(repository.git, commit.parent[0], sha);
-    const files = await Promise.all(
-      paginate(request, response, changes).map(change =>
-        diffFile(repository.git, change),
-      ),
+    const files = await diffFiles(
+      repository.git,
+      paginate(request, response, changes),
     );
     response.json({
       ...views.commit(repository, commit),

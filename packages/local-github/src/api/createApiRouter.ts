@@ -10,6 +10,7 @@ import { gitDataRoutes } from './gitDataRoutes';
 import { answerGraphql } from './graphql';
 import { pullRequestRoutes } from './pullRequestRoutes';
 import { repositoryRoutes } from './repositoryRoutes';
+import { searchRoutes } from './searchRoutes';
 
 /** The API, at the paths of a GitHub Enterprise server: REST below `/v3`, GraphQL at `/graphql`. */
 export function createApiRouter(
@@ -37,6 +38,7 @@ export function createApiRouter(
     commitRoutes,
     gitDataRoutes,
     pullRequestRoutes,
+    searchRoutes,
   ]) {
     router.use('/v3', routes(services));
   }
@@ -49,7 +51,7 @@ export function createApiRouter(
 
 function answerErrors(logger: LocalGithubLogger): ErrorRequestHandler {
   return (error, request, response, _next) => {
-    const status = error instanceof GithubError ? error.status : error.status;
+    const status: number | undefined = error.status;
     if (!status) {
       logger.error(`${request.method} ${request.path}: ${error.stack}`);
     }

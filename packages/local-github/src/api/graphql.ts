@@ -27,7 +27,7 @@ export function answerGraphql({ store, views }: Services): RequestHandler {
     );
     const node = repository &&
       pull && {
-        id: `PR_${repository.id}_${pull.number}`,
+        id: `PR_${repository.fullName}_${pull.number}`,
         number: pull.number,
         url: `${views.pageUrl(repository)}/pull/${pull.number}`,
       };

@@ -52,14 +52,16 @@ export class BareRepository {
 
   /** The commit that a person means: a branch, a tag, a full reference or the beginning of a commit id. */
   async resolve(revision: string): Promise<string | undefined> {
-    const name = revision.replace(/^refs\/(heads|tags)\//, '');
+    const [, isFull, name = revision] =
+      /^(refs\/(?:heads|tags)\/)(.*)$/.exec(revision) ?? [];
     if (!isBranchName(name)) {
       return undefined;
     }
-    const oid =
-      (await this.readRef(`refs/heads/${name}`)) ??
-      (await this.readRef(`refs/tags/${name}`)) ??
-      (await this.expand(name));
+    const oid = isFull
+      ? await this.readRef(revision)
+      : (await this.readRef(`refs/heads/${name}`)) ??
+        (await this.readRef(`refs/tags/${name}`)) ??
+        (await this.expand(name));
     return oid && (await this.commitAt(oid));
   }
 

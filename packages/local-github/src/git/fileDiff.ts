@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff';
+import { inBatches } from '../inBatches';
 import type { BareRepository } from './BareRepository';
 import { isText } from './content';
 import type { TreeChange } from './trees';
@@ -28,8 +29,22 @@ export interface DiffHunk {
 // Beyond this many differing lines a diff helps nobody, and computing it would block the server.
 const largestEdit = 20_000;
 
-/** Reads both sides of a changed path and compares them line by line. */
-export async function diffFile(
+/** Reads both sides of each changed path and compares them line by line. */
+export async function diffFiles(
+  repository: BareRepository,
+  changes: readonly TreeChange[],
+): Promise<FileDiff[]> {
+  return inBatches(changes, change => diffFile(repository, change));
+}
+
+/** The `patch` of GitHub's API: the hunks alone, without the lines that name the file. */
+export function toPatch(diff: FileDiff): string | undefined {
+  return diff.hunks
+    ?.map(({ header, lines }) => [header, ...lines].join('\n'))
+    .join('\n');
+}
+
+async function diffFile(
   repository: BareRepository,
   change: TreeChange,
 ): Promise<FileDiff> {
@@ -54,13 +69,6 @@ export async function diffFile(
     deletions: lines.filter(line => line.startsWith('-')).length,
     hunks,
   };
-}
-
-/** The `patch` of GitHub's API: the hunks alone, without the lines that name the file. */
-export function toPatch(diff: FileDiff): string | undefined {
-  return diff.hunks
-    ?.map(({ header, lines }) => [header, ...lines].join('\n'))
-    .join('\n');
 }
 
 function diffText(before: string, after: string): DiffHunk[] | undefined {

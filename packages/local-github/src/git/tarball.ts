@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { Header, Pax } from 'tar';
 import type { BareRepository } from './BareRepository';
+import { inBatches } from '../inBatches';
 import { listTree } from './trees';
 
 const blockSize = 512;
@@ -13,17 +14,21 @@ export async function writeTarball(
 ): Promise<Buffer> {
   const { committer } = await repository.readCommit(commit);
   const mtime = new Date(committer.timestamp * 1000);
+  const entries = await listTree(repository, commit);
+  const files = await inBatches(
+    entries.filter(({ type }) => type === 'blob'),
+    async entry => ({
+      ...entry,
+      content: await repository.readBlob(entry.oid),
+    }),
+  );
   const blocks: Buffer[] = [];
-  for (const entry of await listTree(repository, commit)) {
-    if (entry.type !== 'blob') {
-      continue;
-    }
-    const content = await repository.readBlob(entry.oid);
-    const isLink = entry.mode === '120000';
+  for (const { path, mode, content } of files) {
+    const isLink = mode === '120000';
     const header = new Header({
-      path: `${folder}/${entry.path}`,
+      path: `${folder}/${path}`,
       type: isLink ? 'SymbolicLink' : 'File',
-      mode: entry.mode === '100755' ? 0o755 : 0o644,
+      mode: mode === '100755' ? 0o755 : 0o644,
       size: isLink ? 0 : content.length,
       linkpath: isLink ? content.toString() : undefined,
       uid: 0,

@@ -1,7 +1,7 @@
 import { Router, type Request } from 'express';
 import type { TreeEntry } from 'isomorphic-git';
 import { isText } from '../git/content';
-import { diffFile } from '../git/fileDiff';
+import { diffFiles } from '../git/fileDiff';
 import { diffTrees, findEntry, readTree } from '../git/trees';
 import { notFound } from '../GithubError';
 import { requireRepository, wildcard } from '../requests';
@@ -108,9 +108,7 @@ export function fileRoutes({ store, views }: Services): Router {
     }
     const commit = await repository.git.readCommit(oid);
     const changes = await diffTrees(repository.git, commit.parent[0], oid);
-    const files = await Promise.all(
-      changes.map(change => diffFile(repository.git, change)),
-    );
+    const files = await diffFiles(repository.git, changes);
     response.send(commitPage(repository, commit, files));
   });
 

@@ -1,5 +1,5 @@
 import type { Commit } from '../git/BareRepository';
-import { diffFile, type FileDiff } from '../git/fileDiff';
+import { diffFiles, type FileDiff } from '../git/fileDiff';
 import { mergeTrees } from '../git/mergeTrees';
 import { diffTrees, type TreeChange } from '../git/trees';
 import type { Repository } from '../storage/Repository';
@@ -44,7 +44,7 @@ export async function readFileDiffs(
   sides: Sides,
 ): Promise<FileDiff[]> {
   const changes = await readChanges(repository, sides);
-  return Promise.all(changes.map(change => diffFile(repository.git, change)));
+  return diffFiles(repository.git, changes);
 }
 
 export async function readCommits(

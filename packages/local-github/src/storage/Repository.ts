@@ -33,15 +33,6 @@ export class Repository {
     return this.record.defaultBranch;
   }
 
-  /** A stable number, as every thing of GitHub has one. */
-  get id(): number {
-    let hash = 0;
-    for (const character of this.fullName.toLowerCase()) {
-      hash = (hash * 31 + character.charCodeAt(0)) % 1_000_000_007;
-    }
-    return hash;
-  }
-
   get openPullRequests(): PullRequestRecord[] {
     return this.record.pullRequests.filter(({ closed }) => !closed);
   }
@@ -62,9 +53,9 @@ export class Repository {
     });
   }
 
-  /** The head of a branch that must have commits. */
-  async head(branch = this.defaultBranch): Promise<string | undefined> {
-    return this.git.branchHead(branch);
+  /** The default branch's commit; `undefined` while the repository is empty. */
+  async head(): Promise<string | undefined> {
+    return this.git.branchHead(this.defaultBranch);
   }
 
   /** The commit that a person's words mean; without words, the head of the default branch. */

@@ -14,6 +14,8 @@ import {
 interface FetchRequest {
   wants: string[];
   haves: string[];
+  /** The commits at which the client's history is cut. */
+  shallow: string[];
   capabilities: string;
   /** How many commits deep; all of them, if absent. */
   depth?: number;
@@ -32,20 +34,20 @@ export async function uploadPack(
     return encodePacket('ERR upload-pack: not our ref');
   }
 
-  const { commits, shallow } = await selectCommits(
+  const known = await readKnown(repository.git, request);
+  const { commits, boundary } = await selectCommits(
     repository.git,
-    wants,
-    request,
+    { ...request, wants },
+    known,
   );
-  const boundary = shallow.map(oid => encodePacket(`shallow ${oid}\n`));
   const answer = request.depth ? [...boundary, flushPacket] : [];
+  const common = request.haves.find(oid => known.has(oid));
+  if (request.isDone || request.haves.length > 0) {
+    answer.push(encodePacket(common ? `ACK ${common}\n` : 'NAK\n'));
+  }
   if (!request.isDone) {
     // The client goes on with what it has; nothing is remembered between its requests.
-    return Buffer.concat(
-      request.haves.length > 0 || !request.depth
-        ? [...answer, encodePacket('NAK\n')]
-        : answer,
-    );
+    return Buffer.concat(answer);
   }
 
   const { packfile } = await git.packObjects({
@@ -53,7 +55,6 @@ export async function uploadPack(
     oids: await listObjects(repository.git, commits),
   });
   const pack = Buffer.from(packfile ?? []);
-  answer.push(encodePacket('NAK\n'));
   return request.capabilities.includes('side-band-64k')
     ? Buffer.concat([...answer, ...encodeSideBand(pack), flushPacket])
     : Buffer.concat([...answer, pack]);
@@ -72,44 +73,64 @@ function readRequest(body: Buffer): FetchRequest {
   return {
     wants: argumentsOf('want'),
     haves: argumentsOf('have'),
+    shallow: argumentsOf('shallow'),
     capabilities: lines.find(line => line.startsWith('want ')) ?? '',
     depth: Number(argumentsOf('deepen')[0]) || undefined,
     isDone: lines.includes('done'),
   };
 }
 
-/** The commits to send, and those among them whose parents are left out because of the depth. */
-async function selectCommits(
+/** The commits that the client has: what it names, and where that came from as far as its history goes. */
+async function readKnown(
   repository: BareRepository,
-  wants: readonly string[],
-  { haves, depth }: FetchRequest,
-) {
+  { haves, shallow }: FetchRequest,
+): Promise<Set<string>> {
   const known = new Set<string>();
-  for (const have of haves) {
-    if (!known.has(have) && (await repository.has(have, 'commit'))) {
-      (await repository.log(have)).forEach(({ oid }) => known.add(oid));
+  const pending = [...haves];
+  for (let oid = pending.pop(); oid; oid = pending.pop()) {
+    if (!known.has(oid) && (await repository.has(oid, 'commit'))) {
+      known.add(oid);
+      if (!shallow.includes(oid)) {
+        pending.push(...(await repository.readCommit(oid)).parent);
+      }
     }
   }
-  const commits = new Map<string, Commit>();
-  const shallow = new Set<string>();
+  return known;
+}
+
+/**
+ * The commits to send, and the lines that tell the client where its history is cut from now on. A
+ * depth is counted through the commits that the client has already, as it may ask for older ones.
+ */
+async function selectCommits(
+  repository: BareRepository,
+  { wants, shallow, depth }: FetchRequest,
+  known: ReadonlySet<string>,
+) {
+  const seen = new Map<string, Commit>();
+  const boundary: Buffer[] = [];
   let generation = [...wants];
   for (let level = 1; generation.length > 0; level++) {
     const parents = new Set<string>();
     for (const oid of generation) {
-      if (commits.has(oid) || known.has(oid)) {
+      if (seen.has(oid) || (!depth && known.has(oid))) {
         continue;
       }
       const commit = await repository.readCommit(oid);
-      commits.set(oid, commit);
+      seen.set(oid, commit);
       if (level === depth && commit.parent.length > 0) {
-        shallow.add(oid);
+        boundary.push(encodePacket(`shallow ${oid}\n`));
       } else {
         commit.parent.forEach(parent => parents.add(parent));
+        if (shallow.includes(oid)) {
+          boundary.push(encodePacket(`unshallow ${oid}\n`));
+        }
       }
     }
     generation = [...parents];
   }
-  return { commits: [...commits.values()], shallow: [...shallow] };
+  const commits = [...seen.values()].filter(({ oid }) => !known.has(oid));
+  return { commits, boundary };
 }
 
 async function listObjects(

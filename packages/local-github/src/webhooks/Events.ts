@@ -1,5 +1,6 @@
 import type { Commit } from '../git/BareRepository';
 import { diffTrees } from '../git/trees';
+import { inBatches } from '../inBatches';
 import type { Repository } from '../storage/Repository';
 import type { Views } from '../api/Views';
 import type { WebhookSender } from './WebhookSender';
@@ -40,8 +41,8 @@ export class Events {
     const commits = (await repository.git.commitsBetween(before, after)).slice(
       -mostCommits,
     );
-    const entries = await Promise.all(
-      commits.map(commit => this.toPushCommit(repository, commit)),
+    const entries = await inBatches(commits, commit =>
+      this.toPushCommit(repository, commit),
     );
     this.sender.send('push', {
       ref: `refs/heads/${branch}`,
