@@ -66,11 +66,11 @@ export async function startLocalGithub(
   const { dataDir, token, logger = silentLogger } = options;
   const store = await RepositoryStore.open(dataDir);
   for (const { files, ...seed } of options.seed ?? []) {
-    if (!store.find(seed.owner, seed.name)) {
-      const repository = await store.create({
-        ...seed,
-        deleteBranchOnMerge: true,
-      });
+    const repository =
+      store.find(seed.owner, seed.name) ??
+      (await store.create({ ...seed, deleteBranchOnMerge: true }));
+    // It also is without commits if an earlier start was cut off before this.
+    if (!(await repository.head())) {
       await seedRepository(repository, files, toIdentity(tokenUser));
     }
   }

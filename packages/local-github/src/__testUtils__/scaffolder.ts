@@ -21,7 +21,6 @@ export async function publish(
       repoUrl: `${host}?owner=${input.owner}&repo=${input.repo}`,
       description: input.description,
       defaultBranch: 'main',
-      protectDefaultBranch: false,
     },
     workspacePath: await writeWorkspace(files),
   });

@@ -47,7 +47,7 @@ export function contentRoutes({ store, views, events }: Services): Router {
       const path = wildcard(request, 'path').replace(/\/$/, '');
       const commit = await requireCommit(repository, ref);
       const entry = await findEntry(repository.git, commit, path);
-      if (!entry) {
+      if (!entry || entry.type === 'commit') {
         throw notFound();
       }
       if (entry.type === 'tree') {

@@ -64,7 +64,10 @@ export function fileRoutes({ store, views }: Services): Router {
         await readReadme(repository, entries),
       );
     }
-    const content = await repository.git.readBlob(entry.oid);
+    const content =
+      entry.type === 'blob'
+        ? await repository.git.readBlob(entry.oid)
+        : Buffer.from(`Submodule at commit ${entry.oid}`);
     return filePage(place, isText(content) ? content.toString() : undefined);
   };
 

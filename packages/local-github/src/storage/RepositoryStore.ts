@@ -82,10 +82,18 @@ export class RepositoryStore {
       new BareRepository(join(folder, gitFolder)),
     );
     this.repositories.set(toKey(owner, name), repository);
-    await repository.change(async () => {
-      await fs.mkdir(folder, { recursive: true });
-      await BareRepository.create(repository.git.gitdir, record.defaultBranch);
-    });
+    try {
+      await repository.change(async () => {
+        await fs.mkdir(folder, { recursive: true });
+        await BareRepository.create(
+          repository.git.gitdir,
+          record.defaultBranch,
+        );
+      });
+    } catch (error) {
+      this.repositories.delete(toKey(owner, name));
+      throw error;
+    }
     return repository;
   }
 
@@ -95,8 +103,9 @@ export class RepositoryStore {
     try {
       record = JSON.parse(await fs.readFile(path, 'utf8'));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-        // The process died between the two steps of `create`: there is nothing in it yet.
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (['ENOENT', 'ENOTDIR'].includes(code)) {
+        // Not a repository, or one that `create` had not finished when the process ended.
         return;
       }
       throw new Error(
