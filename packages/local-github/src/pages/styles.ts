@@ -119,8 +119,7 @@ details > summary { cursor: pointer; }
 .prose { padding: 16px; overflow-wrap: anywhere; }
 .prose > :first-child { margin-top: 0; }
 .prose > :last-child { margin-bottom: 0; }
-.prose p, .prose ul, .prose ol, .prose pre, .prose table, .prose td code { white-space: nowrap; }
-.prose blockquote { margin: 0 0 12px; }
+.prose p, .prose ul, .prose ol, .prose pre, .prose table, .prose blockquote { margin: 0 0 12px; }
 .prose ul, .prose ol { padding-left: 24px; }
 .prose h1 { font-size: 22px; }
 .prose h2 { font-size: 18px; margin: 20px 0 10px; }
@@ -130,6 +129,7 @@ details > summary { cursor: pointer; }
 .prose pre code { padding: 0; background: none; }
 .prose table { display: block; overflow-x: auto; border-collapse: collapse; }
 .prose th, .prose td { padding: 6px 12px; overflow-wrap: normal; border: 1px solid var(--line); text-align: left; }
+.prose td code { white-space: nowrap; }
 .prose blockquote { padding-left: 14px; border-left: 3px solid var(--line); color: var(--muted); }
 .prose img { max-width: 100%; }
 
