@@ -22,6 +22,7 @@ async function start() {
   const begin = performance.now();
   const { portalUrl, githubUrl } = await startPortal({
     dev: process.argv.includes('--dev'),
+    frontend: !process.argv.includes('--no-frontend'),
     verbose: process.argv.includes('--verbose'),
     onChildren: started => {
       children = started;

@@ -15,7 +15,8 @@ const FROM_SOURCE = [
   '@backstage/cli-node/config/nodeTransform.cjs',
 ];
 const BACKSTAGE_CLI = inRoot('node_modules/@backstage/cli/bin/backstage-cli');
-const APP_DEV_URL = 'http://localhost:3000';
+const APP_DEV_PORT = 3000;
+const APP_DEV_URL = `http://localhost:${APP_DEV_PORT}`;
 const DEV_CONFIG = ['app-config.yaml', 'packages/portal/app-config.dev.yaml']
   .map(file => inRoot(file))
   .flatMap(file => ['--config', file]);
@@ -25,13 +26,16 @@ const DEV_CONFIG = ['app-config.yaml', 'packages/portal/app-config.dev.yaml']
  * GitHub and the backend, and returns where they are. `onChildren` receives
  * the processes before the first one is started, so that they can be stopped.
  */
-export async function startPortal({ dev, verbose, onChildren }) {
+export async function startPortal({ dev, frontend, verbose, onChildren }) {
   const portalPort = portFrom('PORTAL_PORT', 7007);
   const githubPort = portFrom('LOCAL_GITHUB_PORT', 4001);
   const withGithub = usesLocalGithub();
   await requireFree(portalPort, 'PORTAL_PORT');
   if (withGithub) {
     await requireFree(githubPort, 'LOCAL_GITHUB_PORT');
+  }
+  if (dev) {
+    await requireFree(APP_DEV_PORT);
   }
   await install();
 
@@ -51,7 +55,7 @@ export async function startPortal({ dev, verbose, onChildren }) {
   });
   onChildren(children);
 
-  if (!dev) {
+  if (frontend && !dev) {
     await buildFrontend(children);
   }
   if (withGithub) {
@@ -60,7 +64,7 @@ export async function startPortal({ dev, verbose, onChildren }) {
     await startLocalGithub(children, githubUrl);
   }
   await startBackend(children, portalUrl, dev);
-  if (dev) {
+  if (frontend && dev) {
     await startFrontend(children);
   }
   return {

@@ -17,21 +17,20 @@ export function portFrom(variable, usual) {
   return port;
 }
 
-/** Throws a Failure that names the port and the remedy. */
+/** Throws a Failure that names the port and the remedy; `variable` is what chooses another one, if anything does. */
 export async function requireFree(port, variable) {
   const problem = await problemWith(port);
-  if (problem === 'EADDRINUSE') {
-    throw new Failure(
-      `Port ${port} is in use, perhaps by a portal that still runs. End it, or choose another port, for example ${variable}=${
-        port + 1
-      }.`,
-    );
+  if (!problem) {
+    return;
   }
-  if (problem) {
-    throw new Failure(
-      `Cannot listen on port ${port} (${problem}). Choose another one by ${variable}.`,
-    );
-  }
+  const fact =
+    problem === 'EADDRINUSE'
+      ? `Port ${port} is in use, perhaps by a portal that still runs. End it`
+      : `Port ${port} cannot be listened on (${problem}). Free it`;
+  const choice = variable
+    ? `, or choose another port, for example ${variable}=${port + 1}`
+    : '';
+  throw new Failure(`${fact}${choice}.`);
 }
 
 function problemWith(port) {

@@ -1,3 +1,3 @@
 export { demoRepositories } from './demoRepositories';
 export { startPortal } from './startPortal';
-export type { Portal } from './startPortal';
+export type { Portal, PortalOptions } from './startPortal';

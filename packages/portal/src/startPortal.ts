@@ -23,8 +23,22 @@ export interface Portal {
   output: string;
   /** Asks the backend as guest; `path` begins with a slash. Throws if the answer is an error. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
-  /** Ends it as Ctrl-C does, and forgets its data. */
+  /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
+}
+
+/**
+ * What differs from `npm start`.
+ *
+ * @public
+ */
+export interface PortalOptions {
+  /** The folder that keeps everything; a new one, which goes when the portal stops, when absent. */
+  data?: string;
+  /** Whether the frontend is built and served; true when absent. */
+  frontend?: boolean;
+  /** Environment variables beside those of this process, such as PORTAL_PORT. */
+  environment?: Record<string, string>;
 }
 
 /**
@@ -33,18 +47,26 @@ export interface Portal {
  *
  * @public
  */
-export async function startPortal(): Promise<Portal> {
-  const data = await mkdtemp(join(tmpdir(), 'portal-'));
+export async function startPortal(
+  options: PortalOptions = {},
+): Promise<Portal> {
+  const { frontend = true } = options;
+  const data = options.data ?? (await mkdtemp(join(tmpdir(), 'portal-')));
   const [portalPort, githubPort] = await freePorts(2);
-  const child = spawn(process.execPath, [inPortal('start.mjs')], {
+  const environment = {
+    PORTAL_DATA: data,
+    PORTAL_PORT: String(portalPort),
+    LOCAL_GITHUB_PORT: String(githubPort),
+    ...options.environment,
+  };
+  const args = [inPortal('start.mjs'), ...(frontend ? [] : ['--no-frontend'])];
+  const child = spawn(process.execPath, args, {
     env: {
       ...process.env,
       // Jest's own settings, which are nothing to the portal.
       NODE_ENV: undefined,
       NODE_OPTIONS: undefined,
-      PORTAL_DATA: data,
-      PORTAL_PORT: String(portalPort),
-      LOCAL_GITHUB_PORT: String(githubPort),
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -52,7 +74,9 @@ export async function startPortal(): Promise<Portal> {
   const stop = async () => {
     child.kill('SIGTERM');
     await exit;
-    await rm(data, { recursive: true, force: true });
+    if (!options.data) {
+      await rm(data, { recursive: true, force: true });
+    }
   };
 
   let output = '';
@@ -74,11 +98,11 @@ export async function startPortal(): Promise<Portal> {
     throw error;
   }
 
-  const url = `http://localhost:${portalPort}`;
+  const url = `http://localhost:${environment.PORTAL_PORT}`;
   const authorization = `Bearer ${await guestToken(url)}`;
   return {
     url,
-    githubUrl: `http://localhost:${githubPort}`,
+    githubUrl: `http://localhost:${environment.LOCAL_GITHUB_PORT}`,
     githubToken: await readFile(join(data, 'secrets', 'token'), 'utf8'),
     output,
     async fetch(path, init) {

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  Platform,
+  policyName,
+  readPlatform,
+  readTree,
+  renderTree,
+} from 'backstage-plugin-istio-egress-common';
+import { parse } from 'yaml';
+import { demoRepositories } from './demoRepositories';
+import { root } from './folders';
+
+const LOCATION = 'catalog-info.yaml';
+
+function platformOfAppConfig(): Platform {
+  const read = readPlatform(
+    parse(readFileSync(join(root, 'app-config.yaml'), 'utf8')),
+  );
+  if (!read.ok) {
+    throw new Error(read.findings[0].message);
+  }
+  return read.value;
+}
+
+describe('demoRepositories', () => {
+  const platform = platformOfAppConfig();
+  const seed = (name: string, today?: Date) =>
+    demoRepositories(platform, today).find(
+      repository => repository.name === name,
+    )!.files;
+
+  it('holds two policies of two teams, and exactly what they render', () => {
+    const { policies, findings } = readTree(seed('egress'));
+
+    expect(findings).toEqual([]);
+    expect(policies.map(policyName).sort()).toEqual([
+      'team-a.packages',
+      'team-b.payments',
+    ]);
+    const rendered = new Map(renderTree(policies, platform).files);
+    const seeded = new Map(seed('egress'));
+    expect(parse(seeded.get(LOCATION)!).metadata.name).toBe('demo-egress');
+    rendered.delete(LOCATION);
+    seeded.delete(LOCATION);
+    expect(Object.fromEntries(seeded)).toEqual(Object.fromEntries(rendered));
+  });
+
+  it('is never expired on the day that it is made', () => {
+    const { policies } = readTree(seed('egress', new Date('2030-01-01')));
+
+    expect(policies.map(({ expires }) => expires)).toEqual([
+      '2030-04-01',
+      '2030-04-01',
+    ]);
+  });
+
+  it('holds an application with its component and its Deployment', () => {
+    expect([...seed('app').keys()].sort()).toEqual([
+      'README.md',
+      'catalog-info.yaml',
+      'deployment.yaml',
+    ]);
+  });
+
+  it('throws the findings when the platform does not allow it', () => {
+    expect(() =>
+      demoRepositories({ ...platform, hosts: { allow: [], deny: [] } }),
+    ).toThrow('EGR101');
+  });
+});
