@@ -1,8 +1,8 @@
 export interface Config {
   /**
    * The egress platform: which proxies, gateways and hosts exist, and what
-   * may be asked for. The portal's pages derive from it what enforces a
-   * policy, so all of it is readable by signed-in users; none of it is secret.
+   * may be asked for. The pages derive from it who enforces a policy, so
+   * whoever opens the portal can read it: no secrets belong here.
    *
    * @deepVisibility frontend
    */
@@ -58,6 +58,8 @@ export interface Config {
         clientCertificate?: string;
       };
       lockdown?: { registryOnly?: boolean; networkPolicy?: boolean };
+      /** Where policies go, unless a request says otherwise. */
+      repository?: string;
     };
     /** Namespaces that locked-down workloads may talk to inside the cluster. */
     clusterTraffic?: { namespaces?: string[] };
