@@ -71,6 +71,29 @@ describe('catalogModuleIstioEgress', () => {
     );
   });
 
+  it('answers who talks to a host, and to a port of it', async () => {
+    const { entity, catalog, credentials } = await catalogWith(
+      aPolicyEntity({}),
+    );
+    await eventually(() => entity(POLICY));
+
+    const policiesWith = async (filter: Record<string, string>) => {
+      const { items } = await catalog.getEntities({ filter }, { credentials });
+      return items.map(({ metadata }) => metadata.name);
+    };
+    expect(
+      await policiesWith({
+        'spec.egress.destinations.host': 'API.github.com',
+      }),
+    ).toEqual(['team-a.github-api']);
+    expect(
+      await policiesWith({ 'spec.endpoints': 'api.github.com:443' }),
+    ).toEqual(['team-a.github-api']);
+    expect(
+      await policiesWith({ 'spec.endpoints': 'api.github.com:80' }),
+    ).toEqual([]);
+  });
+
   it('provides the proxies of app-config, each with its owner', async () => {
     const { entity } = await catalogWith(app);
 

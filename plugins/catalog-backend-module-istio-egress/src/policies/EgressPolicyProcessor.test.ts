@@ -1,4 +1,8 @@
 import { aPolicyEntity, aRequest } from '../__testUtils__/aPolicyEntity';
+import { readFileSync } from 'node:fs';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import { parseYaml } from 'backstage-plugin-istio-egress-common';
 import { EgressPolicyProcessor } from './EgressPolicyProcessor';
 
 const validate = (entity: Parameters<typeof aPolicyEntity>[0]) =>
@@ -53,6 +57,22 @@ describe('EgressPolicyProcessor', () => {
       await expect(validate(entity)).rejects.toThrow(`${field} is `);
     },
   );
+
+  it('accepts the example of the README', async () => {
+    const readme = readFileSync(
+      resolvePackagePath(
+        'backstage-plugin-catalog-backend-module-istio-egress',
+        'README.md',
+      ),
+      'utf8',
+    );
+    const [, example] = readme.match(/```yaml\n(apiVersion:.*?)```/s)!;
+    const entity = (parseYaml(example) as { content: Entity }).content;
+
+    await expect(
+      new EgressPolicyProcessor().validateEntityKind(entity),
+    ).resolves.toBe(true);
+  });
 
   it('leaves other resources to others', async () => {
     await expect(validate({ spec: { type: 'database' } })).resolves.toBe(false);
