@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { Failure } from './failure.mjs';
 import { fingerprint, isStamped } from './fingerprint.mjs';
 import { nodeForBackstage, requireNodeForScripts } from './node.mjs';
@@ -20,6 +20,8 @@ export async function install() {
     progress('npm ci, some minutes the first time');
     // No dependency needs its install script.
     await npm(['ci', '--ignore-scripts']);
+    // Missing still where nothing is to be installed.
+    mkdirSync(inRoot('node_modules'), { recursive: true });
     writeFileSync(stamp, wanted);
     return 'done';
   });
