@@ -79,14 +79,14 @@ describe('The templates', () => {
   it('request offers what the platform has, and begins with its defaults', () => {
     const [, , leave, place] = templates['istio-egress-request'].spec
       .parameters as any[];
-    const proxies = [
-      { const: 'corporate', title: 'corporate (proxy.corp.internal:3128)' },
-      { const: 'emea', title: 'emea (proxy-emea.corp.internal:8080)' },
-    ];
     const { route, lockdown } = leave.properties;
 
     expect(route.properties.proxy).toMatchObject({
-      oneOf: proxies,
+      enum: ['corporate', 'emea'],
+      enumNames: [
+        'corporate (proxy.corp.internal:3128)',
+        'emea (proxy-emea.corp.internal:8080)',
+      ],
       default: 'corporate',
     });
     expect(route.properties.gateway.default).toBe('default');

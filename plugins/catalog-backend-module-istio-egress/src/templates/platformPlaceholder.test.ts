@@ -29,7 +29,7 @@ describe('the placeholder $istioEgress', () => {
       },
       istioEgress: {
         proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
-        limits: { direct: true },
+        limits: { direct: true, maxLifetimeDays: 30 },
         defaults: {
           route: { proxy: 'corporate' },
           lockdown: { networkPolicy: true },
@@ -38,11 +38,20 @@ describe('the placeholder $istioEgress', () => {
     });
   }
 
+  function inDays(days: number): string {
+    const day = new Date();
+    day.setUTCDate(day.getUTCDate() + days);
+    return day.toISOString().slice(0, 10);
+  }
+
   it('stands for the platform’s choices and defaults', async () => {
     const { entity } = await catalogWith({
       proxies: { $istioEgress: 'proxies' },
+      proxyTitles: { $istioEgress: 'proxyTitles' },
       proxy: { $istioEgress: 'proxy' },
       gateways: { $istioEgress: 'gateways' },
+      gatewayTitles: { $istioEgress: 'gatewayTitles' },
+      latestExpiry: { $istioEgress: 'latestExpiry' },
       gateway: { $istioEgress: 'gateway' },
       networkPolicy: { $istioEgress: 'networkPolicy' },
       registryOnly: { $istioEgress: 'registryOnly' },
@@ -50,20 +59,18 @@ describe('the placeholder $istioEgress', () => {
     });
     const form = await eventually(() => entity('component:default/form'));
     expect(form.spec?.choices).toEqual({
-      proxies: [
-        { const: 'corporate', title: 'corporate (proxy.corp.internal:3128)' },
-        { const: 'direct', title: 'direct, without a proxy' },
+      proxies: ['corporate', 'direct'],
+      proxyTitles: [
+        'corporate (proxy.corp.internal:3128)',
+        'direct, without a proxy',
       ],
       proxy: 'corporate',
-      gateways: [
-        {
-          const: 'default',
-          title: 'default (istio-system/istio-egressgateway, mutual)',
-        },
-      ],
+      gateways: ['default'],
+      gatewayTitles: ['default (istio-system/istio-egressgateway, mutual)'],
       gateway: 'default',
       networkPolicy: true,
       registryOnly: false,
+      latestExpiry: inDays(30),
     });
   });
 

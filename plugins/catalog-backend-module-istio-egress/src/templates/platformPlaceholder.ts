@@ -3,37 +3,41 @@ import type { JsonValue } from '@backstage/types';
 import type { PlaceholderResolver } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 
-/** A choice of a form, as JSON schema's `oneOf` takes it. */
-type Choice = { const: string; title: string };
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** What a template may ask for as `{ $istioEgress: <name> }`. */
 function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
   const { proxies, gateways, namespaces = {}, limits, defaults } = platform;
   const { route, lockdown, repository } = defaults;
-  const proxyChoices: Choice[] = Object.entries(proxies).map(
-    ([name, { host, port }]) => ({
-      const: name,
-      title: `${name} (${host}:${port})`,
-    }),
-  );
-  if (limits.direct) {
-    proxyChoices.push({ const: 'direct', title: 'direct, without a proxy' });
-  }
+  const direct = limits.direct;
   return {
-    proxies: proxyChoices,
+    proxies: [...Object.keys(proxies), ...(direct ? ['direct'] : [])],
+    proxyTitles: [
+      ...Object.entries(proxies).map(
+        ([name, { host, port }]) => `${name} (${host}:${port})`,
+      ),
+      ...(direct ? ['direct, without a proxy'] : []),
+    ],
     proxy: route.proxy,
-    gateways: Object.entries(gateways).map(
-      ([name, { namespace, service, hop }]) => ({
-        const: name,
-        title: `${name} (${namespace}/${service}, ${hop})`,
-      }),
+    gateways: Object.keys(gateways),
+    gatewayTitles: Object.entries(gateways).map(
+      ([name, { namespace, service, hop }]) =>
+        `${name} (${namespace}/${service}, ${hop})`,
     ),
     gateway: route.gateway ?? 'default',
     namespaces: Object.keys(namespaces),
     registryOnly: lockdown.registryOnly ?? false,
     networkPolicy: lockdown.networkPolicy ?? false,
     repository,
+    latestExpiry: latestExpiry(limits.maxLifetimeDays),
   };
+}
+
+/** The last day that may be asked for; one that was computed earlier only grows more cautious. */
+function latestExpiry(days: number | undefined): string | undefined {
+  return days === undefined
+    ? undefined
+    : new Date(Date.now() + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
 /**
@@ -42,8 +46,8 @@ function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
  * so that the form offers what exists and begins with what is usual.
  */
 export function platformPlaceholder(platform: Platform): PlaceholderResolver {
-  const values = valuesOf(platform);
   return async ({ key, value }) => {
+    const values = valuesOf(platform);
     if (typeof value !== 'string' || !Object.hasOwn(values, value)) {
       throw new InputError(
         `Placeholder $${key} knows ${Object.keys(values).join(
