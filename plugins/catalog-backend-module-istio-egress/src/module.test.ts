@@ -136,6 +136,18 @@ describe('catalogModuleIstioEgress', () => {
     expect(await entity(POLICY)).toBeUndefined();
   });
 
+  it('tells of the request first, where the schema objects as well', async () => {
+    const { refusal } = await catalogWith(
+      aPolicyEntity({
+        spec: { dependsOn: [{}], egress: aRequest({ name: 1 }) },
+      }),
+    );
+
+    const reason = await eventually(() => refusal(POLICY));
+    expect(reason).toContain('name: 1 is not');
+    expect(reason).not.toContain('/spec/dependsOn');
+  });
+
   it('refuses a policy by its schema, whatever its request says', async () => {
     const { refusal } = await catalogWith(
       aPolicyEntity({ spec: { dependsOn: [{}] } }),

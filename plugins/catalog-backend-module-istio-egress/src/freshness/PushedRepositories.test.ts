@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { aPolicyEntity } from '../__testUtils__/aPolicyEntity';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { aPolicyEntity, aRequest } from '../__testUtils__/aPolicyEntity';
 import { eventually } from '../__testUtils__/eventually';
 import { startTestCatalog } from '../__testUtils__/startTestCatalog';
 
@@ -30,19 +31,20 @@ describe('PushedRepositories', () => {
 
   beforeEach(() => files.clear());
 
-  function commit(...policies: string[]) {
-    const entities = {
-      '/demo/egress/blob/main/catalog-info.yaml': {
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Location',
-        metadata: { name: 'egress' },
-        spec: { type: 'url', targets: policies },
-      },
-      '/demo/egress/blob/main/policy.yaml': aPolicyEntity({}),
-    };
-    for (const [path, entity] of Object.entries(entities)) {
-      files.set(path, JSON.stringify(entity));
-    }
+  const MAIN = '/demo/egress/blob/main';
+  const root = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Location',
+    metadata: { name: 'egress' },
+    spec: { type: 'url', target: './policies.yaml' },
+  };
+
+  // What is below the root changes, the root itself does not: as with a
+  // wildcard, which a server of single files cannot offer.
+  function commit(...policies: Entity[]) {
+    const content = [root, ...policies].map(entity => JSON.stringify(entity));
+    files.set(`${MAIN}/catalog-info.yaml`, content[0]);
+    files.set(`${MAIN}/policies.yaml`, content.slice(1).join('\n---\n'));
   }
 
   async function registered() {
@@ -72,15 +74,27 @@ describe('PushedRepositories', () => {
     };
   }
 
-  it('finds a new file of a repository that was read before', async () => {
-    commit();
+  it('finds the new policies of every push', async () => {
+    const policies = ['first', 'second', 'third'].map(name =>
+      aPolicyEntity({
+        name: `team-a.${name}`,
+        spec: { egress: aRequest({ name }) },
+      }),
+    );
+    const [first, second, third] = policies.map(stringifyEntityRef);
+    commit(...policies.slice(0, 1));
     const { entity, push } = await registered();
-    await eventually(() => entity('location:default/egress'));
+    await eventually(() => entity(first));
 
-    commit('./policy.yaml');
+    commit(...policies.slice(0, 2));
     await push();
+    await eventually(() => entity(second));
 
-    expect((await eventually(() => entity(POLICY))).spec?.endpoints).toEqual([
+    // The catalog looks below a location whenever it finds it changed, and to
+    // it the second look at one always is: only the third tells.
+    commit(...policies);
+    await push();
+    expect((await eventually(() => entity(third))).spec?.endpoints).toEqual([
       'api.github.com:443',
     ]);
   });
@@ -90,7 +104,7 @@ describe('PushedRepositories', () => {
     const { items } = await catalog.getLocations({}, { credentials });
     await eventually(() => refusal(items[0].entityRef));
 
-    commit('./policy.yaml');
+    commit(aPolicyEntity({}));
     await push();
 
     expect((await eventually(() => entity(POLICY))).spec?.owner).toBe(
