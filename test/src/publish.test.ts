@@ -244,7 +244,14 @@ it("keeps a policy in a folder of an application's repository, from the request 
     Object.fromEntries(paths.map(path => [path, 'added'])),
   );
   await askGithub('demo/app/pulls/1/merge', 'PUT');
-  await eventually(() => findEntity('resource/default/team-a.in-app'));
+  const entity = await eventually(() =>
+    findEntity('resource/default/team-a.in-app'),
+  );
+  expect(
+    entity.metadata.annotations?.['backstage.io/managed-by-origin-location'],
+  ).toBe(
+    `url:${github.url}/demo/app/blob/main/deploy/egress/catalog-info.yaml`,
+  );
 
   const again = await runTemplate('istio-egress-request', values);
   expect(titlesOf(again.text)).toEqual(['Nothing to do']);

@@ -20,6 +20,16 @@ export function bullets(items: readonly string[]): string {
   return items.map(item => `- ${item}`).join('\n');
 }
 
+/** Facts with their names, side by side. */
+export function factTable(facts: readonly [string, string][]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row(facts.map(([name]) => name)),
+    row(facts.map(() => '---')),
+    row(facts.map(([, value]) => value)),
+  ].join('\n');
+}
+
 /** A fenced block; for content of ours, which holds no fence. */
 export function fenced(language: string, content: string): string {
   return `\`\`\`${language}\n${content}\n\`\`\``;

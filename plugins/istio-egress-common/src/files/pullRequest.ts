@@ -5,6 +5,7 @@ import type { Policy } from '../request';
 import { verdictOf } from '../verdict';
 import type { TreeChange } from './change';
 import { bullets, escaped } from './markdown';
+import { toFactTable } from './policyFacts';
 import { toPicture } from './picture';
 
 /**
@@ -66,12 +67,7 @@ export function describeRequest(
     description: [
       `Lets \`${workloadOf(policy)}\` reach`,
       bullets(ways),
-      bullets([
-        `**Why:** ${escaped(policy.reason)}`,
-        `**Owner:** \`${policy.owner}\``,
-        ...(policy.ticket ? [`**Ticket:** ${escaped(policy.ticket)}`] : []),
-        `**Expires:** ${policy.expires ?? 'never'}`,
-      ]),
+      toFactTable(policy),
       toPicture(verdict),
       '### Who enforces it',
       bullets([...new Set(enforcements)]),

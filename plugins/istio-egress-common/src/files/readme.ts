@@ -3,7 +3,8 @@ import { PlannedResource, policyEntityPath, policyName } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { verdictOf } from '../verdict';
-import { bullets, escaped } from './markdown';
+import { bullets } from './markdown';
+import { toFactTable } from './policyFacts';
 import { toPicture } from './picture';
 import { toVerification } from './verification';
 
@@ -21,16 +22,10 @@ export function toReadme(
 ): string {
   const { policy } = resolved;
   const verdict = verdictOf(policy, platform);
-  const facts = [
-    `**Why:** ${escaped(policy.reason)}`,
-    `**Owner:** \`${policy.owner}\``,
-    ...(policy.ticket ? [`**Ticket:** ${escaped(policy.ticket)}`] : []),
-    `**Expires:** ${policy.expires ?? 'never'}`,
-  ];
   const sections = [
     `# Egress policy ${policyName(policy)}`,
     allows(resolved),
-    bullets(facts),
+    toFactTable(policy),
     toPicture(verdict),
     '## Who enforces it',
     ...verdict.destinations.map(({ host, port, enforcedBy }) =>

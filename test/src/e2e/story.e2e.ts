@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { Portal, startPortal } from 'portal';
+import { picture, startBrowser } from './browser';
+
+/** What a merged policy may take to be in the catalog. */
+const FRESHNESS_MILLISECONDS = 5_000;
+const PATIENCE_MILLISECONDS = 60_000;
+
+/*
+ * The whole story, as a person lives it: ask, look at the pull request, merge,
+ * find the policy, take it away again. One test after the other, on one portal.
+ */
+describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
+  let portal: Portal;
+  let browser: Browser;
+  let page: Page;
+  let broken = false;
+
+  /** A part of the story; without the one before it, it would only wait in vain. */
+  function part(name: string, tell: () => Promise<void>): void {
+    it(name, async () => {
+      assert.ok(!broken, 'an earlier part of the story failed');
+      broken = true;
+      await tell();
+      broken = false;
+    });
+  }
+
+  before(async () => {
+    portal = await startPortal();
+    process.stdout.write(portal.output);
+    browser = await startBrowser();
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  });
+
+  after(async () => {
+    if (broken) await picture(page, 'where-it-broke');
+    await browser?.close();
+    await portal?.stop();
+  });
+
+  async function visit(path: string): Promise<void> {
+    await page.goto(`${portal.url}${path}`);
+  }
+
+  async function next(heading: RegExp | string): Promise<void> {
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByText(heading).first().waitFor();
+  }
+
+  async function finishTask(): Promise<void> {
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page
+      .getByRole('link', { name: 'Pull request' })
+      .or(page.getByText(/InputError|Task failed|Error:/))
+      .first()
+      .waitFor();
+  }
+
+  /** Merges the pull request that the page shows; returns when it was merged. */
+  async function merge(): Promise<number> {
+    await page.getByRole('button', { name: 'Merge pull request' }).click();
+    const merged = Date.now();
+    await page
+      .getByText(/merged/i)
+      .first()
+      .waitFor();
+    return merged;
+  }
+
+  /** Waits until the catalog answers as expected, and returns when it did. */
+  async function whenCatalogSays(
+    answer: (names: string[]) => boolean,
+  ): Promise<number> {
+    const deadline = Date.now() + PATIENCE_MILLISECONDS;
+    for (;;) {
+      const response = await portal.fetch(
+        '/api/catalog/entities/by-query?filter=kind=resource,spec.type=egress-policy',
+      );
+      const { items } = (await response.json()) as {
+        items: { metadata: { name: string } }[];
+      };
+      if (answer(items.map(({ metadata }) => metadata.name))) return Date.now();
+      assert.ok(Date.now() < deadline, 'the catalog never said so');
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+  }
+
+  part('shows the policies that are there already', async () => {
+    await visit('/');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByRole('link', { name: 'Egress', exact: true }).click();
+    await page.getByRole('link', { name: /payments/ }).waitFor();
+    await page.getByText('payments.example.com:443').waitFor();
+    await picture(page, '1-begin');
+  });
+
+  part('finds them by host, and keeps the search in the address', async () => {
+    await page.getByRole('searchbox').fill('mirror.example.com');
+    await page
+      .getByRole('link', { name: /payments/ })
+      .waitFor({ state: 'detached' });
+    assert.match(page.url(), /mirror\.example\.com/);
+    await page.getByRole('link', { name: /packages/ }).waitFor();
+  });
+
+  part('asks for egress by the form', async () => {
+    await visit('/create');
+    await page.getByText('Request egress').first().waitFor();
+    await visit('/create/templates/default/istio-egress-request');
+    await page.getByLabel('Name of the policy').fill('github-api');
+    await page.getByLabel('Owner').click();
+    await page.getByRole('option', { name: /Team A/ }).click();
+    await page.getByLabel('Namespace').fill('team-a');
+    await page.getByLabel('Deployment', { exact: true }).fill('ci-bot');
+    await page.getByLabel('Service account').fill('ci-bot');
+    await page.getByLabel('Reason').fill('The CI bot opens pull requests.');
+    await picture(page, '2-form-who');
+
+    await next('Hosts');
+    await page.getByLabel(/^Host/).first().fill('api.github.com');
+    await picture(page, '3-form-hosts');
+
+    await next('What else is closed');
+    await page.getByText('corporate (proxy.corp.internal:3128)').waitFor();
+    await picture(page, '4-form-route');
+
+    await next('An existing repository');
+    const target = page.getByLabel(/Address of the repository/);
+    assert.equal(await target.inputValue(), `${portal.githubUrl}/demo/egress`);
+    await picture(page, '5-form-where');
+
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByText('api.github.com').first().waitFor();
+    await picture(page, '6-form-review');
+    await finishTask();
+    await picture(page, '7-task');
+  });
+
+  part('shows the diff of the pull request, and merges it', async () => {
+    const link = page.getByRole('link', { name: 'Pull request' });
+    await page.goto((await link.getAttribute('href')) ?? '');
+    await page.getByText('Allow egress from team-a/ci-bot').first().waitFor();
+    await page.getByText('targetHost: api.github.com').waitFor();
+    await picture(page, '8-pull-request');
+    const merged = await merge();
+    await picture(page, '9-merged');
+    const there = await whenCatalogSays(names =>
+      names.includes('team-a.github-api'),
+    );
+    process.stdout.write(
+      `merged, and in the catalog after ${there - merged} ms\n`,
+    );
+    assert.ok(there - merged <= FRESHNESS_MILLISECONDS);
+  });
+
+  part('shows the policy with its way and its verdict', async () => {
+    await visit('/egress');
+    await page.getByRole('link', { name: /github-api/ }).waitFor();
+    await picture(page, 'egress-page');
+    await page.getByRole('link', { name: /github-api/ }).click();
+    await page.getByText('proxy.corp.internal:3128').first().waitFor();
+    await page.getByText('The CI bot opens pull requests.').first().waitFor();
+    await page
+      .getByText(/SPIFFE|mesh certificate/)
+      .first()
+      .waitFor();
+    await picture(page, 'policy-page');
+  });
+
+  part(
+    'refuses a host that the platform does not allow, and opens nothing',
+    async () => {
+      await visit('/create/templates/default/istio-egress-request');
+      await page.getByLabel('Name of the policy').fill('gitlab-api');
+      await page.getByLabel('Owner').click();
+      await page.getByRole('option', { name: /Team A/ }).click();
+      await page.getByLabel('Namespace').fill('team-a');
+      await page.getByLabel('Reason').fill('Mirrors our repositories.');
+      await next('Hosts');
+      await page.getByLabel(/^Host/).first().fill('gitlab.com');
+      await next('What else is closed');
+      await next('An existing repository');
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('button', { name: 'Create', exact: true }).click();
+      await page
+        .getByText(/EGR101/)
+        .first()
+        .waitFor();
+      await picture(page, '10-refused');
+      const pulls = await fetch(`${portal.githubUrl}/demo/egress/pulls`);
+      assert.doesNotMatch(await pulls.text(), /gitlab/);
+    },
+  );
+
+  part('takes the policy away again', async () => {
+    await visit('/create/templates/default/istio-egress-remove');
+    await page.getByLabel(/Policy/).click();
+    await page.getByRole('option', { name: /github-api/ }).click();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await finishTask();
+    const link = page.getByRole('link', { name: 'Pull request' });
+    await page.goto((await link.getAttribute('href')) ?? '');
+    await page.getByText('Remove egress from team-a/ci-bot').first().waitFor();
+    await picture(page, '11-removal');
+    await merge();
+    await whenCatalogSays(names => !names.includes('team-a.github-api'));
+    await visit('/egress');
+    await page.getByRole('link', { name: /payments/ }).waitFor();
+    assert.equal(
+      await page.getByRole('link', { name: /github-api/ }).count(),
+      0,
+    );
+    await picture(page, '12-egress-page-after');
+  });
+});
