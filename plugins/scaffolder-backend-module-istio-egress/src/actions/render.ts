@@ -11,7 +11,6 @@ import { givenFields } from './givenFields';
 import { handOver, refusal, refuseErrors } from './handOver';
 import type { ActionOptions } from './options';
 import { examples } from './render.examples';
-
 import { changeInput, changeOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
