@@ -1,19 +1,19 @@
 // Plain Node, no dependency: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from '../portal/launch/install.mjs';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 
 function run(args, stdio) {
-  const { status } = spawnSync(process.execPath, args, { stdio });
+  const { status } = spawnSync('node', args, { stdio });
   return status ?? 1;
 }
 
 // Standard output belongs to the command, which may print JSON there.
-const installed = run(
-  [here('../portal/install.mjs')],
-  ['inherit', 2, 'inherit'],
-);
+const installed = isInstalled()
+  ? 0
+  : run([here('../portal/install.mjs')], ['inherit', 2, 'inherit']);
 process.exitCode =
   installed === 0
     ? run(

@@ -7,14 +7,19 @@ import { nodeForBackstage, requireNodeForScripts } from './node.mjs';
 import { inRoot, root } from './paths.mjs';
 import { stage } from './stage.mjs';
 
+// Inside of node_modules, so that it goes when they go.
+const stamp = inRoot('node_modules', '.istio-egress-installed');
+
+/** Whether what package-lock.json names is what is there. */
+export function isInstalled() {
+  return isStamped(stamp, fingerprint([inRoot('package-lock.json')]));
+}
+
 /** Installs what package-lock.json names, unless that is what is there. */
 export async function install() {
   requireNodeForScripts();
   await stage('Install', async progress => {
-    // Inside of node_modules, so that it goes when they go.
-    const stamp = inRoot('node_modules', '.istio-egress-installed');
-    const wanted = fingerprint([inRoot('package-lock.json')]);
-    if (isStamped(stamp, wanted)) {
+    if (isInstalled()) {
       return 'up to date';
     }
     progress('npm ci, some minutes the first time');
@@ -22,7 +27,7 @@ export async function install() {
     await npm(['ci', '--ignore-scripts']);
     // Missing still where nothing is to be installed.
     mkdirSync(inRoot('node_modules'), { recursive: true });
-    writeFileSync(stamp, wanted);
+    writeFileSync(stamp, fingerprint([inRoot('package-lock.json')]));
     return 'done';
   });
   nodeForBackstage();
