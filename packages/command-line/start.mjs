@@ -1,6 +1,8 @@
 // Plain Node, no dependency: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+// By path: before the installation there are no packages.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
 import { isInstalled } from '../portal/launch/install.mjs';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));

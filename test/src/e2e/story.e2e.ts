@@ -53,11 +53,10 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
 
   async function finishTask(): Promise<void> {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
-    await page
-      .getByRole('link', { name: 'Pull request' })
-      .or(page.getByText(/InputError|Task failed|Error:/))
-      .first()
-      .waitFor();
+    const pullRequest = page.getByRole('link', { name: 'Pull request' });
+    const failure = page.getByText(/^Error: /);
+    await pullRequest.or(failure).first().waitFor();
+    assert.equal(await failure.count(), 0);
   }
 
   /** Merges the pull request that the page shows; returns when it was merged. */
