@@ -144,7 +144,7 @@ describe('catalogModuleIstioEgress', () => {
     );
 
     const reason = await eventually(() => refusal(POLICY));
-    expect(reason).toContain('name: 1 is not');
+    expect(reason).toContain('EGR003 name:');
     expect(reason).not.toContain('/spec/dependsOn');
   });
 

@@ -59,12 +59,18 @@ export function findingTitles(): Record<
   return catalogue;
 }
 
-/** A user's value as one short line, whatever it is. */
+/**
+ * A user's value as one short line, whatever it is. In backticks, since people
+ * read findings in Markdown too, where a bare `*.example.com` begins italics.
+ */
 export function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > SHOWN_CHARACTERS
-    ? `${text.slice(0, SHOWN_CHARACTERS)}…`
-    : text;
+  const json = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'string' ? json.slice(1, -1) : json;
+  const short =
+    text.length > SHOWN_CHARACTERS
+      ? `${text.slice(0, SHOWN_CHARACTERS)}…`
+      : text;
+  return `\`${short.replaceAll('`', "'")}\``;
 }
 
 /** Several choices as one phrase. */

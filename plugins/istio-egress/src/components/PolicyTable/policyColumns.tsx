@@ -31,7 +31,7 @@ export function wideColumns(t: Translate): ColumnConfig<PolicyRow>[] {
     {
       id: 'hosts',
       label: t('table.hosts'),
-      defaultWidth: '3fr',
+      defaultWidth: '4fr',
       minWidth: 170,
       cell: ({ endpoints }) => (
         <Cell>
