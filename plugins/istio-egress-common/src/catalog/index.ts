@@ -1,5 +1,6 @@
+export { EGRESS_POLICY_TYPE, FORWARD_PROXY_TYPE } from './entityTypes';
 export { DEFAULT_LOCATION, toLocationEntity } from './location';
 export type { EgressPolicyEntity } from './policyEntity';
-export { EGRESS_POLICY_TYPE, toPolicyEntity } from './policyEntity';
+export { toPolicyEntity } from './policyEntity';
 export type { ForwardProxyEntity } from './proxyEntity';
-export { FORWARD_PROXY_TYPE, toProxyEntity } from './proxyEntity';
+export { toProxyEntity } from './proxyEntity';

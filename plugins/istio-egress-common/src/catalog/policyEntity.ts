@@ -2,13 +2,7 @@ import { policyName, proxyEntityRef } from '../plan';
 import { DIRECT } from '../platform';
 import { endpointsOf, ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
-
-/**
- * `spec.type` of a policy's entity.
- *
- * @public
- */
-export const EGRESS_POLICY_TYPE = 'egress-policy';
+import { EGRESS_POLICY_TYPE } from './entityTypes';
 
 /**
  * A policy in the catalog.

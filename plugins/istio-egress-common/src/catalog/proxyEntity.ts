@@ -1,12 +1,6 @@
 import { proxyEntityName } from '../plan';
 import type { Platform, Proxy } from '../platform';
-
-/**
- * `spec.type` of a proxy's entity.
- *
- * @public
- */
-export const FORWARD_PROXY_TYPE = 'forward-proxy';
+import { FORWARD_PROXY_TYPE } from './entityTypes';
 
 /**
  * A forward proxy in the catalog.

@@ -5,7 +5,12 @@ import { ResolvedPolicy, resolvePolicy } from '../policies';
 import type { Policy } from '../request';
 import { datedChecks, policyChecks, setChecks } from './registry';
 
-/** Whether a policy can be rendered at all; not whether it may be asked for. */
+/**
+ * Why a policy cannot be rendered on a platform; nothing about whether it may be
+ * asked for today. `verdictOf` speaks of policies without obstacles.
+ *
+ * @public
+ */
 export function findObstacles(policy: Policy, platform: Platform): Finding[] {
   return run(policy, platform, ['render']);
 }

@@ -1,5 +1,5 @@
 import { aPlatform, aPolicy } from '../__testUtils__/builders';
-import { planRequest } from './change';
+import { planRequest } from './planRequest';
 import { describeRequest } from './pullRequest';
 import { renderTree } from './render';
 

@@ -3,7 +3,7 @@ import type { Platform } from '../platform';
 import { endpointsOf } from '../policies';
 import type { Policy } from '../request';
 import { verdictOf } from '../verdict';
-import type { TreeChange } from './change';
+import type { TreeChange } from './treeChange';
 import { bullets, escaped } from './markdown';
 import { toFactTable } from './policyFacts';
 import { toPicture } from './picture';

@@ -10,15 +10,12 @@ import { Policy, readRequest } from '../request';
 import type { FileTree } from './render';
 import { parseYaml } from './yaml';
 
-/** A policy that a tree holds, with the files that were rendered for it. */
-export interface HeldPolicy {
-  policy: Policy;
-  manifests: string[];
-}
-
-/** What a tree's entities say, by policy name. */
+/** What a tree's entities say. */
 export interface HeldPolicies {
-  held: Map<string, HeldPolicy>;
+  /** By policy name. */
+  policies: Map<string, Policy>;
+  /** The files that were rendered for a policy, even for one that cannot be read any more. */
+  manifests: Map<string, readonly string[]>;
   findings: Finding[];
 }
 
@@ -32,28 +29,31 @@ export function readTree(tree: FileTree): {
   policies: Policy[];
   findings: Finding[];
 } {
-  const { held, findings } = readHeldPolicies(tree);
-  return { policies: [...held.values()].map(({ policy }) => policy), findings };
+  const { policies, findings } = readHeldPolicies(tree);
+  return { policies: [...policies.values()], findings };
 }
 
 /** {@link readTree}, with each policy's list of files. */
 export function readHeldPolicies(tree: FileTree): HeldPolicies {
-  const held = new Map<string, HeldPolicy>();
-  const findings: Finding[] = [];
+  const held: HeldPolicies = {
+    policies: new Map(),
+    manifests: new Map(),
+    findings: [],
+  };
   for (const [path, text] of [...tree].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const folder = policyOfEntityPath(path);
     if (folder === undefined) continue;
     const problems = readEntity(path, folder, text, held);
-    findings.push(...problems.map(each => ({ ...each, policy: folder })));
+    held.findings.push(...problems.map(each => ({ ...each, policy: folder })));
   }
-  return { held, findings };
+  return held;
 }
 
 function readEntity(
   path: string,
   folder: string,
   text: string,
-  held: Map<string, HeldPolicy>,
+  held: HeldPolicies,
 ): Finding[] {
   const file = quote(path);
   const yaml = parseYaml(text);
@@ -69,6 +69,7 @@ function readEntity(
       }),
     ];
   }
+  held.manifests.set(folder, textsOf(fieldOf(spec, 'manifests')));
   const request = readRequest(fieldOf(spec, 'egress'));
   if (!request.ok) return request.findings;
   const name = policyName(request.value);
@@ -81,10 +82,7 @@ function readEntity(
       }),
     ];
   }
-  held.set(name, {
-    policy: request.value,
-    manifests: textsOf(fieldOf(spec, 'manifests')),
-  });
+  held.policies.set(name, request.value);
   return [];
 }
 

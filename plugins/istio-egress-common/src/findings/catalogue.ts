@@ -1,4 +1,9 @@
-import type { FindingLevel } from './finding';
+/**
+ * How much a finding weighs: an error stops everything, a warning is handed on.
+ *
+ * @public
+ */
+export type FindingLevel = 'error' | 'warning' | 'info';
 
 interface CatalogueEntry {
   level: FindingLevel;

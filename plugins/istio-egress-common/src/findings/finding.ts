@@ -1,11 +1,9 @@
-import { catalogue, FindingCode, FindingValues } from './catalogue';
-
-/**
- * How much a finding weighs: an error stops everything, a warning is handed on.
- *
- * @public
- */
-export type FindingLevel = 'error' | 'warning' | 'info';
+import {
+  catalogue,
+  FindingCode,
+  FindingLevel,
+  FindingValues,
+} from './catalogue';
 
 /**
  * One thing that is wrong, as data: the form marks `path`, the scaffolder and

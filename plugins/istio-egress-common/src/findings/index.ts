@@ -1,5 +1,5 @@
-export type { FindingCode, FindingValues } from './catalogue';
-export type { Finding, FindingLevel, Read } from './finding';
+export type { FindingCode, FindingLevel, FindingValues } from './catalogue';
+export type { Finding, Read } from './finding';
 export {
   finding,
   findingTitles,

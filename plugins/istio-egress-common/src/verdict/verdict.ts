@@ -60,8 +60,8 @@ export interface Enforcement {
 }
 
 /**
- * The verdict on a policy that can be rendered on this platform (see
- * `renderTree`, whose findings tell if it cannot).
+ * The verdict on a policy that can be rendered on this platform. Throws for
+ * one that `findObstacles` would have told about.
  *
  * @public
  */

@@ -1,10 +1,10 @@
 import {
   Finding,
+  findObstacles,
   hasErrors,
   Platform,
   Policy,
   Read,
-  renderTree,
   Verdict,
   verdictOf,
 } from 'backstage-plugin-istio-egress-common';
@@ -35,7 +35,7 @@ function judge(policy: Policy, platform?: Read<Platform>): KnownVerdict {
   }
   // The platform may have changed since the policy was merged: a verdict on
   // what it can no longer render would promise what nothing keeps.
-  const { findings } = renderTree([policy], platform.value);
+  const findings = findObstacles(policy, platform.value);
   return hasErrors(findings)
     ? { known: false, why: 'notRenderable', findings }
     : { known: true, verdict: verdictOf(policy, platform.value) };

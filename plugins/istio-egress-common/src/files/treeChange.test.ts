@@ -5,9 +5,11 @@ import {
   toFacts,
 } from '../__testUtils__/builders';
 import type { Policy } from '../request';
-import { planRemoval, planRequest, TreeChange } from './change';
+import { planRemoval } from './planRemoval';
+import { planRequest } from './planRequest';
 import { readTree } from './readTree';
 import { FileTree, renderTree } from './render';
+import type { TreeChange } from './treeChange';
 
 const platform = aPlatform();
 const today = '2026-06-01';
@@ -280,6 +282,22 @@ describe('planRemoval', () => {
       platform: gone,
     });
     expect(applied(treeOf(teamA), change).size).toBe(0);
+  });
+
+  it('takes away whole a policy that somebody broke by hand', () => {
+    const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+    const broken = new Map([
+      ...both,
+      [
+        entityPath,
+        (both.get(entityPath) ?? '').replace('host: api.github.com', 'host: 7'),
+      ],
+    ]);
+    expect(removal(broken, 'team-b/github-api').findings).toMatchObject([
+      { code: 'EGR003', policy: 'team-a.github-api' },
+    ]);
+    const change = removal(broken, 'team-a/github-api');
+    expect([...applied(broken, change)]).toEqual([...treeOf(teamB)]);
   });
 
   it('deletes nothing beside what it rendered, whatever the entity claims', () => {

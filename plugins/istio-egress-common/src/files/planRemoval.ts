@@ -1,0 +1,108 @@
+import { DEFAULT_LOCATION } from '../catalog';
+import { findObstacles, judgeSet } from '../checks';
+import { Finding, finding, hasErrors, listOf, quote } from '../findings';
+import { LOCATION_PATH, policyEntityPath, policyName } from '../plan';
+import type { Platform } from '../platform';
+import { locationOf, readHeldPolicies } from './readTree';
+import { FileTree, lazyTree } from './render';
+import { addFilesOf } from './touchedFiles';
+import { nothing, toChange, TreeChange } from './treeChange';
+
+/**
+ * What taking a policy away changes in a tree: files that another policy needs
+ * stay. Without a platform, shared files can only be kept or deleted whole;
+ * where one has to be rendered anew, that is an error finding.
+ *
+ * @public
+ */
+export function planRemoval(options: {
+  existing: FileTree;
+  /** The entity name, or `namespace/name`. */
+  policy: string;
+  platform?: Platform;
+  /** Whether hand edits of the files that change may be lost. */
+  overwrite?: boolean;
+}): TreeChange {
+  const { existing, platform } = options;
+  const before = readHeldPolicies(existing);
+  const name = nameMeantBy(options.policy);
+  if (!existing.has(policyEntityPath(name))) {
+    return nothing([
+      finding('EGR503', 'policy', {
+        value: quote(options.policy),
+        known: listOf(before.policies.keys()),
+      }),
+    ]);
+  }
+  const kept = [...before.policies].filter(([held]) => held !== name);
+  const findings = before.findings.filter(({ policy }) => policy !== name);
+  const touched = new Set<string>();
+  addFilesOf(name, before, touched);
+  if (kept.length === 0) touched.add(LOCATION_PATH);
+  if (hasErrors(findings)) return nothing(findings);
+
+  if (platform === undefined) {
+    const needed = kept.flatMap(([held]) => before.manifests.get(held) ?? []);
+    return removeUnneeded(options, touched, new Set(needed));
+  }
+  const policies = kept.map(([, policy]) => policy);
+  findings.push(...policies.flatMap(each => findObstacles(each, platform)));
+  if (hasErrors(findings)) return nothing(findings);
+  const set = judgeSet(policies, platform);
+  findings.push(...set.findings);
+  if (hasErrors(findings)) return nothing(findings);
+  return toChange({
+    ...options,
+    touched,
+    findings,
+    after: lazyTree(
+      set.resolved,
+      platform,
+      locationOf(existing) ?? DEFAULT_LOCATION,
+    ),
+  });
+}
+
+function nameMeantBy(policy: string): string {
+  const [namespace, name, ...rest] = policy.split('/');
+  return name !== undefined && rest.length === 0
+    ? policyName({ name, workload: { namespace } })
+    : policy;
+}
+
+function removeUnneeded(
+  options: { existing: FileTree; overwrite?: boolean },
+  touched: ReadonlySet<string>,
+  stillNeeded: ReadonlySet<string>,
+): TreeChange {
+  const { existing } = options;
+  const after = new Map<string, () => string>();
+  const findings: Finding[] = [];
+  for (const path of touched) {
+    const content = existing.get(path);
+    if (!stillNeeded.has(path) || content === undefined) continue;
+    after.set(path, () => content);
+    if (
+      path.endsWith('/virtual-service.yaml') &&
+      losesAPort(path, touched, stillNeeded)
+    ) {
+      findings.push(finding('EGR504', '', { file: quote(path) }));
+    }
+  }
+  return hasErrors(findings)
+    ? nothing(findings)
+    : toChange({ ...options, touched, findings, after });
+}
+
+/** Whether a port of the VirtualService's host goes, told by the ServiceEntry beside it. */
+function losesAPort(
+  path: string,
+  touched: ReadonlySet<string>,
+  stillNeeded: ReadonlySet<string>,
+): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return [...touched].some(
+    other =>
+      other.startsWith(`${folder}service-entry-`) && !stillNeeded.has(other),
+  );
+}

@@ -1,0 +1,66 @@
+import { DEFAULT_LOCATION } from '../catalog';
+import { findObstacles, findRefusals, judgeSet } from '../checks';
+import { hasErrors } from '../findings';
+import { LOCATION_PATH, planPolicy, policyName } from '../plan';
+import type { Platform } from '../platform';
+import { resolvePolicy } from '../policies';
+import type { Policy } from '../request';
+import { locationOf, readHeldPolicies } from './readTree';
+import { FileTree, lazyTree } from './render';
+import { addFilesOf } from './touchedFiles';
+import { nothing, toChange, TreeChange } from './treeChange';
+
+/**
+ * What asking for some policies changes in a tree. A policy that the tree
+ * already holds is replaced.
+ *
+ * @public
+ */
+export function planRequest(options: {
+  existing: FileTree;
+  requests: readonly Policy[];
+  platform: Platform;
+  /** `YYYY-MM-DD`; a lifetime is counted from it. */
+  today: string;
+  /** Whether hand edits of the files that change may be lost. */
+  overwrite?: boolean;
+  /** The name of the root Location of a tree that has none; unique in the catalog. */
+  location?: string;
+}): TreeChange {
+  const { existing, requests, platform, today } = options;
+  const before = readHeldPolicies(existing);
+  const names = requests.map(policyName);
+  const kept = [...before.policies]
+    .filter(([name]) => !names.includes(name))
+    .map(([, policy]) => policy);
+  const findings = [
+    ...before.findings.filter(({ policy }) => !names.includes(policy ?? '')),
+    ...kept.flatMap(policy => findObstacles(policy, platform)),
+    ...requests.flatMap(policy => findRefusals(policy, platform, today)),
+  ];
+  if (hasErrors(findings)) return nothing(findings);
+  const set = judgeSet([...kept, ...requests], platform);
+  findings.push(...set.findings);
+  if (hasErrors(findings)) return nothing(findings);
+
+  const touched = new Set([LOCATION_PATH]);
+  for (const policy of requests) {
+    addFilesOf(policyName(policy), before, touched);
+    for (const { path } of planPolicy(
+      resolvePolicy(policy, platform),
+      platform,
+    )) {
+      touched.add(path);
+    }
+  }
+  return toChange({
+    ...options,
+    touched,
+    findings,
+    after: lazyTree(
+      set.resolved,
+      platform,
+      locationOf(existing) ?? options.location ?? DEFAULT_LOCATION,
+    ),
+  });
+}
