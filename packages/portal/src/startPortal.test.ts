@@ -89,8 +89,6 @@ describe('startPortal', () => {
         frontend: false,
         environment: { APP_CONFIG_istioEgress_defaults_route_proxy: 'nowhere' },
       }),
-    ).rejects.toThrow(
-      'EGR902 defaults.route.proxy: The default proxy "nowhere" is not declared.',
-    );
+    ).rejects.toThrow('EGR902 defaults.route.proxy:');
   });
 });
