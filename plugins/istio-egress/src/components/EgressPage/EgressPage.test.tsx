@@ -114,7 +114,7 @@ describe('EgressPage', () => {
   });
 
   it.each([
-    ['a host', 'registry.npm'],
+    ['a host', 'mirror.ex'],
     ['a name', 'packages'],
     ['an owner', 'group:default/team-b'],
     ['a namespace', 'TEAM-B'],
@@ -125,7 +125,7 @@ describe('EgressPage', () => {
         aPolicyEntity({
           name: 'packages',
           namespace: 'team-b',
-          host: 'packages.example.com',
+          host: 'mirror.example.com',
         }),
       ],
     });

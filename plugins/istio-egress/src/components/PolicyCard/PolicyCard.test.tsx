@@ -69,17 +69,24 @@ describe('PolicyCard', () => {
     renderPolicyCard(
       aPolicyEntity({
         request: {
-          destinations: [{ host: 'api.github.com' }, { host: 'mirror.example.com' }],
+          destinations: [
+            { host: 'api.github.com' },
+            { host: 'mirror.example.com' },
+          ],
         },
       }),
     );
 
     const steps = await routeTo('api.github.com:443, mirror.example.com:443');
-    expect(steps.at(-1)).toBe('Hostapi.github.com:443 (TLS)mirror.example.com:443 (TLS)');
+    expect(steps.at(-1)).toBe(
+      'Hostapi.github.com:443 (TLS)mirror.example.com:443 (TLS)',
+    );
     expect(
       screen.getAllByRole('list', { name: 'What can still go around it' }),
     ).toHaveLength(1);
-    expect(screen.queryByText(/CONNECT mirror\.example\.com:443/)).not.toBeVisible();
+    expect(
+      screen.queryByText(/CONNECT mirror\.example\.com:443/),
+    ).not.toBeVisible();
 
     await userEvent.click(
       screen.getByRole('button', { name: 'What differs by destination' }),
