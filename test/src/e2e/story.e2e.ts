@@ -159,6 +159,9 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
   part('shows the policy with its way and its verdict', async () => {
     await visit('/egress');
     await page.getByRole('link', { name: /github-api/ }).waitFor();
+    // Titles come after the rows.
+    await page.getByRole('link', { name: 'Team B' }).waitFor();
+    await page.getByRole('link', { name: 'emea', exact: true }).waitFor();
     await picture(page, 'egress-page');
     await page.getByRole('link', { name: /github-api/ }).click();
     await page.getByText('proxy.corp.internal:3128').first().waitFor();
