@@ -13,6 +13,7 @@ export interface Config {
     istio?: {
       version?: string;
       trustDomain?: string;
+      clusterDomain?: string;
       namespace?: string;
     };
     /** Forward proxies by the name that requests use. */

@@ -19,6 +19,8 @@ export interface Config {
       version?: string;
       /** The mesh's trust domain. Default: cluster.local. */
       trustDomain?: string;
+      /** The clusters' DNS domain. Default: cluster.local. */
+      clusterDomain?: string;
       /** The namespace of Istio's control plane. Default: istio-system. */
       namespace?: string;
     };
