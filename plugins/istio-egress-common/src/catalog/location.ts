@@ -12,6 +12,7 @@ export function toLocationEntity(name: string) {
       name,
       description: 'The egress policies of this repository.',
     },
-    spec: { type: 'url', targets: [POLICIES_TARGET] },
+    // Without a type it has its own location's: a repository's, or a file's.
+    spec: { targets: [POLICIES_TARGET] },
   };
 }
