@@ -22,7 +22,11 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** Keeps a picture for people to look at. */
-export async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
+/** Keeps a picture for people to look at: of what is in view, or of the whole page. */
+export async function picture(
+  page: Page,
+  name: string,
+  { fullPage = false } = {},
+): Promise<void> {
+  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`), fullPage });
 }

@@ -91,7 +91,10 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
   part('shows the policies that are there already', async () => {
     await visit('/');
     await page.getByRole('button', { name: 'Enter' }).click();
-    await page.getByRole('link', { name: 'Egress', exact: true }).click();
+    await page
+      .getByTestId('sidebar-root')
+      .getByRole('link', { name: 'Egress' })
+      .click();
     await page.getByRole('link', { name: /payments/ }).waitFor();
     await page.getByText('payments.example.com:443').waitFor();
     await picture(page, '1-begin');
@@ -144,7 +147,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await page.goto((await link.getAttribute('href')) ?? '');
     await page.getByText('Allow egress from team-a/ci-bot').first().waitFor();
     await page.getByText('targetHost: api.github.com').waitFor();
-    await picture(page, '8-pull-request');
+    await picture(page, '8-pull-request', { fullPage: true });
     const merged = await merge();
     await picture(page, '9-merged');
     const there = await whenCatalogSays(names =>
