@@ -50,4 +50,13 @@ describe('verdictOf', () => {
     const [{ bypasses }] = verdictOf(shared, aPlatform()).destinations;
     expect(bypasses.join(' ')).toContain('service account default');
   });
+
+  it('says which ways inside the cluster the lockdown leaves open', () => {
+    const prerequisites = (changes: Record<string, unknown>) =>
+      verdictOf(aPolicy(), aPlatform(changes)).prerequisites.join(' ');
+    expect(prerequisites({})).toContain('no service of another namespace');
+    expect(
+      prerequisites({ clusterTraffic: { namespaces: ['payments'] } }),
+    ).toContain('of payments alone');
+  });
 });

@@ -77,7 +77,7 @@ export function verdictOf(policy: Policy, platform: Platform): Verdict {
       enforcedBy: enforcementsOf(resolved, destination),
       bypasses: bypassesOf(resolved),
     })),
-    prerequisites: prerequisitesOf(resolved),
+    prerequisites: prerequisitesOf(resolved, platform),
   };
 }
 
