@@ -75,7 +75,7 @@ export function createRemoveAction(options: ActionOptions) {
   });
 }
 
-/** Throws an InputError when its entity cannot be read: which files are its own is then unknown. */
+/** Throws an InputError when its entity cannot be read: reviewers could not be told what is taken away. */
 function heldPolicy(existing: FileTree, name: string): Policy {
   const { policies, findings } = readTree(existing);
   const policy = policies.find(candidate => policyName(candidate) === name);
