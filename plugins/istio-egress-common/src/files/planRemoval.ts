@@ -1,10 +1,10 @@
-import { DEFAULT_LOCATION } from '../catalog';
-import { findObstacles, judgeSet } from '../checks';
+import { findObstacles } from '../checks';
 import { Finding, finding, hasErrors, listOf, quote } from '../findings';
 import { LOCATION_PATH, policyEntityPath, policyName } from '../plan';
 import type { Platform } from '../platform';
-import { locationOf, readHeldPolicies } from './readTree';
-import { FileTree, lazyTree } from './render';
+import { readHeldPolicies } from './readTree';
+import type { FileTree } from './render';
+import { rerender } from './rerender';
 import { addFilesOf } from './touchedFiles';
 import { nothing, toChange, TreeChange } from './treeChange';
 
@@ -48,19 +48,7 @@ export function planRemoval(options: {
   const policies = kept.map(([, policy]) => policy);
   findings.push(...policies.flatMap(each => findObstacles(each, platform)));
   if (hasErrors(findings)) return nothing(findings);
-  const set = judgeSet(policies, platform);
-  findings.push(...set.findings);
-  if (hasErrors(findings)) return nothing(findings);
-  return toChange({
-    ...options,
-    touched,
-    findings,
-    after: lazyTree(
-      set.resolved,
-      platform,
-      locationOf(existing) ?? DEFAULT_LOCATION,
-    ),
-  });
+  return rerender({ ...options, policies, platform, touched, findings });
 }
 
 function nameMeantBy(policy: string): string {

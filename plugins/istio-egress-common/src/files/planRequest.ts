@@ -1,14 +1,14 @@
-import { DEFAULT_LOCATION } from '../catalog';
-import { findObstacles, findRefusals, judgeSet } from '../checks';
+import { findObstacles, findRefusals } from '../checks';
 import { hasErrors } from '../findings';
 import { LOCATION_PATH, planPolicy, policyName } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
-import { locationOf, readHeldPolicies } from './readTree';
-import { FileTree, lazyTree } from './render';
+import { readHeldPolicies } from './readTree';
+import type { FileTree } from './render';
+import { rerender } from './rerender';
 import { addFilesOf } from './touchedFiles';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { nothing, TreeChange } from './treeChange';
 
 /**
  * What asking for some policies changes in a tree. A policy that the tree
@@ -39,9 +39,6 @@ export function planRequest(options: {
     ...requests.flatMap(policy => findRefusals(policy, platform, today)),
   ];
   if (hasErrors(findings)) return nothing(findings);
-  const set = judgeSet([...kept, ...requests], platform);
-  findings.push(...set.findings);
-  if (hasErrors(findings)) return nothing(findings);
 
   const touched = new Set([LOCATION_PATH]);
   for (const policy of requests) {
@@ -53,14 +50,10 @@ export function planRequest(options: {
       touched.add(path);
     }
   }
-  return toChange({
+  return rerender({
     ...options,
+    policies: [...kept, ...requests],
     touched,
     findings,
-    after: lazyTree(
-      set.resolved,
-      platform,
-      locationOf(existing) ?? options.location ?? DEFAULT_LOCATION,
-    ),
   });
 }
