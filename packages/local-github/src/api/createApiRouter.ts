@@ -1,6 +1,7 @@
-import express, { Router, type ErrorRequestHandler } from 'express';
+import express, { Router, type Response } from 'express';
 import { isAuthorized } from '../accounts';
 import { GithubError, notFound } from '../GithubError';
+import { handleErrors } from '../handleErrors';
 import type { LocalGithubLogger } from '../logger';
 import type { Services } from '../Services';
 import { accountRoutes } from './accountRoutes';
@@ -45,20 +46,18 @@ export function createApiRouter(
   router.use(() => {
     throw notFound();
   });
-  router.use(answerErrors(logger));
+  router.use(handleErrors(logger, answerError));
   return router;
 }
 
-function answerErrors(logger: LocalGithubLogger): ErrorRequestHandler {
-  return (error, request, response, _next) => {
-    const status: number | undefined = error.status;
-    if (!status) {
-      logger.error(`${request.method} ${request.path}: ${error.stack}`);
-    }
-    response.status(status ?? 500).json({
-      message: status ? error.message : 'Server Error',
-      errors: error instanceof GithubError ? error.errors : undefined,
-      documentation_url: 'https://docs.github.com/rest',
-    });
-  };
+function answerError(
+  response: Response,
+  error: unknown,
+  isMeant: boolean,
+): void {
+  response.json({
+    message: isMeant && error instanceof Error ? error.message : 'Server Error',
+    errors: error instanceof GithubError ? error.errors : undefined,
+    documentation_url: 'https://docs.github.com/rest',
+  });
 }

@@ -1,5 +1,6 @@
-import { Router, type ErrorRequestHandler } from 'express';
+import { Router, type Response } from 'express';
 import { GithubError, notFound } from '../GithubError';
+import { handleErrors } from '../handleErrors';
 import type { LocalGithubLogger } from '../logger';
 import type { Services } from '../Services';
 import { fileRoutes } from './fileRoutes';
@@ -43,32 +44,25 @@ export function createPageRouter(
   router.use(() => {
     throw notFound();
   });
-  router.use(answerErrors(logger));
+  router.use(handleErrors(logger, answerError));
   return router;
 }
 
-function answerErrors(logger: LocalGithubLogger): ErrorRequestHandler {
-  return (error, request, response, _next) => {
-    const status: number | undefined = error.status;
-    if (!status) {
-      logger.error(`${request.method} ${request.path}: ${error.stack}`);
-    }
-    response.status(status ?? 500);
-    if (status === 404) {
-      response.send(
-        messagePage(
-          'Nothing here',
-          'This local GitHub emulator has no such repository, file or page.',
-        ),
-      );
-    } else {
-      const text = error instanceof GithubError ? error.message : undefined;
-      response.send(
-        messagePage(
-          'This did not work',
-          text ?? 'The server’s log says more about it.',
-        ),
-      );
-    }
-  };
+function answerError(response: Response, error: unknown): void {
+  if (response.statusCode === 404) {
+    response.send(
+      messagePage(
+        'Nothing here',
+        'This local GitHub emulator has no such repository, file or page.',
+      ),
+    );
+    return;
+  }
+  const text = error instanceof GithubError ? error.message : undefined;
+  response.send(
+    messagePage(
+      'This did not work',
+      text ?? 'The server’s log says more about it.',
+    ),
+  );
 }
