@@ -36,14 +36,17 @@ export type {
 } from './findings';
 export { finding, findingTitles, formatFindings, hasErrors } from './findings';
 export {
+  policyEntityPath,
   policyEntityRef,
   policyName,
+  policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
 } from './plan';
 export type { Gateway, Platform, Proxy } from './platform';
 export { readPlatform } from './platform';
-export { endpointsOf } from './policies';
+export type { EffectiveLockdown, EffectiveRoute } from './policies';
+export { effectiveDefaults, endpointsOf, latestExpiry } from './policies';
 export type { Destination, Policy } from './request';
 export { readRequest } from './request';
 export type {

@@ -1,15 +1,17 @@
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import type { PlaceholderResolver } from '@backstage/plugin-catalog-node';
-import type { Platform } from 'backstage-plugin-istio-egress-common';
-
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+import {
+  effectiveDefaults,
+  latestExpiry,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
 
 /** What a template may ask for as `{ $istioEgress: <name> }`. */
 function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
   const { proxies, gateways, namespaces = {}, limits, defaults } = platform;
-  const { route, lockdown, repository } = defaults;
-  const direct = limits.direct;
+  const { route, lockdown } = effectiveDefaults(platform);
+  const { direct } = limits;
   return {
     proxies: [...Object.keys(proxies), ...(direct ? ['direct'] : [])],
     proxyTitles: [
@@ -24,20 +26,13 @@ function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
       ([name, { namespace, service, hop }]) =>
         `${name} (${namespace}/${service}, ${hop})`,
     ),
-    gateway: route.gateway ?? 'default',
+    gateway: route.gateway,
     namespaces: Object.keys(namespaces),
-    registryOnly: lockdown.registryOnly ?? false,
-    networkPolicy: lockdown.networkPolicy ?? false,
-    repository,
-    latestExpiry: latestExpiry(limits.maxLifetimeDays),
+    ...lockdown,
+    repository: defaults.repository,
+    // One that was computed earlier only grows more cautious.
+    latestExpiry: latestExpiry(platform, new Date().toISOString().slice(0, 10)),
   };
-}
-
-/** The last day that may be asked for; one that was computed earlier only grows more cautious. */
-function latestExpiry(days: number | undefined): string | undefined {
-  return days === undefined
-    ? undefined
-    : new Date(Date.now() + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
 }
 
 /**

@@ -1,17 +1,12 @@
 import { finding, quote } from '../findings';
+import { latestExpiry } from '../policies';
 import type { DatedCheck } from './check';
-
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 export const lifetimeTooLong: DatedCheck = {
   name: 'lifetimeTooLong',
-  find: ({ expires }, { limits: { maxLifetimeDays } }, today) => {
-    if (maxLifetimeDays === undefined) return [];
-    const latest = new Date(
-      Date.parse(`${today}T00:00:00Z`) + maxLifetimeDays * DAY_MILLISECONDS,
-    )
-      .toISOString()
-      .slice(0, 10);
+  find: ({ expires }, platform, today) => {
+    const latest = latestExpiry(platform, today);
+    if (latest === undefined) return [];
     if (expires !== undefined && expires <= latest) return [];
     return [
       finding('EGR206', 'expires', {
@@ -19,7 +14,7 @@ export const lifetimeTooLong: DatedCheck = {
           expires === undefined
             ? 'The policy would never expire'
             : `${quote(expires)} is too late`,
-        days: String(maxLifetimeDays),
+        days: String(platform.limits.maxLifetimeDays),
         latest,
       }),
     ];

@@ -1,11 +1,11 @@
 import { findObstacles } from '../checks';
 import { Finding, finding, hasErrors, listOf, quote } from '../findings';
-import { LOCATION_PATH, policyEntityPath, policyName } from '../plan';
+import { LOCATION_PATH, policyEntityPath, policyNameMeantBy } from '../plan';
 import type { Platform } from '../platform';
 import { readHeldPolicies } from './readTree';
 import type { FileTree } from './render';
 import { rerender } from './rerender';
-import { addFilesOf } from './touchedFiles';
+import { filesOf } from './touchedFiles';
 import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
@@ -25,7 +25,7 @@ export function planRemoval(options: {
 }): TreeChange {
   const { existing, platform } = options;
   const before = readHeldPolicies(existing);
-  const name = nameMeantBy(options.policy);
+  const name = policyNameMeantBy(options.policy);
   if (!existing.has(policyEntityPath(name))) {
     return nothing([
       finding('EGR503', 'policy', {
@@ -36,8 +36,7 @@ export function planRemoval(options: {
   }
   const kept = [...before.policies].filter(([held]) => held !== name);
   const findings = before.findings.filter(({ policy }) => policy !== name);
-  const touched = new Set<string>();
-  addFilesOf(name, before, touched);
+  const touched = new Set(filesOf(name, before));
   if (kept.length === 0) touched.add(LOCATION_PATH);
   if (hasErrors(findings)) return nothing(findings);
 
@@ -49,13 +48,6 @@ export function planRemoval(options: {
   findings.push(...policies.flatMap(each => findObstacles(each, platform)));
   if (hasErrors(findings)) return nothing(findings);
   return rerender({ ...options, policies, platform, touched, findings });
-}
-
-function nameMeantBy(policy: string): string {
-  const [namespace, name, ...rest] = policy.split('/');
-  return name !== undefined && rest.length === 0
-    ? policyName({ name, workload: { namespace } })
-    : policy;
 }
 
 function removeUnneeded(

@@ -7,7 +7,7 @@ import type { Policy } from '../request';
 import { readHeldPolicies } from './readTree';
 import type { FileTree } from './render';
 import { rerender } from './rerender';
-import { addFilesOf } from './touchedFiles';
+import { filesOf } from './touchedFiles';
 import { nothing, TreeChange } from './treeChange';
 
 /**
@@ -40,20 +40,16 @@ export function planRequest(options: {
   ];
   if (hasErrors(findings)) return nothing(findings);
 
-  const touched = new Set([LOCATION_PATH]);
-  for (const policy of requests) {
-    addFilesOf(policyName(policy), before, touched);
-    for (const { path } of planPolicy(
-      resolvePolicy(policy, platform),
-      platform,
-    )) {
-      touched.add(path);
-    }
-  }
+  const touched = requests.flatMap(policy => [
+    ...filesOf(policyName(policy), before),
+    ...planPolicy(resolvePolicy(policy, platform), platform).map(
+      ({ path }) => path,
+    ),
+  ]);
   return rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched,
+    touched: new Set([LOCATION_PATH, ...touched]),
     findings,
   });
 }

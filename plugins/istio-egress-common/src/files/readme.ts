@@ -1,4 +1,4 @@
-import { Manifest } from '../manifests';
+import { toManifest } from '../manifests';
 import { PlannedResource, policyEntityPath, policyName } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
@@ -8,16 +8,10 @@ import { toFactTable } from './policyFacts';
 import { toPicture } from './picture';
 import { toVerification } from './verification';
 
-/** A planned object with what was written of it. */
-export interface PlannedManifest {
-  planned: PlannedResource;
-  manifest: Manifest;
-}
-
 /** A policy's README: what it allows, who enforces it, why each object is there, how to verify and to remove it. */
 export function toReadme(
   resolved: ResolvedPolicy,
-  objects: readonly PlannedManifest[],
+  objects: readonly PlannedResource[],
   platform: Platform,
 ): string {
   const { policy } = resolved;
@@ -43,8 +37,10 @@ export function toReadme(
     '## Why each object is there',
     bullets(
       objects.map(
-        ({ planned, manifest }) =>
-          `[${manifest.kind} \`${planned.name}\`](../../${planned.path}) ${planned.because}.`,
+        planned =>
+          `[${toManifest(planned).kind} \`${planned.name}\`](../../${
+            planned.path
+          }) ${planned.because}.`,
       ),
     ),
     '## How to verify it',

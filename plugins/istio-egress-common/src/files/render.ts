@@ -89,17 +89,7 @@ export function lazyTree(
     );
     const readme = policyReadmePath(name);
     files.set(readme, () =>
-      stamped(
-        readme,
-        toReadme(
-          resolved,
-          resources.map(resource => ({
-            planned: resource,
-            manifest: toManifest(resource),
-          })),
-          platform,
-        ),
-      ),
+      stamped(readme, toReadme(resolved, resources, platform)),
     );
   }
   if (policies.length > 0) {

@@ -51,6 +51,19 @@ export function policyName(policy: {
 }
 
 /**
+ * The name of the policy that a person means: `namespace/name`, or the name
+ * itself.
+ *
+ * @public
+ */
+export function policyNameMeantBy(text: string): string {
+  const [namespace, name, ...rest] = text.split('/');
+  return name !== undefined && rest.length === 0
+    ? policyName({ name, workload: { namespace } })
+    : text;
+}
+
+/**
  * The catalog's reference to a policy.
  *
  * @public

@@ -8,6 +8,11 @@ export const POLICIES_TARGET = './policies/*/catalog-info.yaml';
 
 const POLICY_ENTITY = /^policies\/([^/]+)\/catalog-info\.yaml$/;
 
+/**
+ * The file of a policy's entity, below the repository's root.
+ *
+ * @public
+ */
 export function policyEntityPath(policy: string): string {
   return `policies/${policy}/catalog-info.yaml`;
 }

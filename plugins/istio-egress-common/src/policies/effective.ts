@@ -1,7 +1,11 @@
 import { DIRECT, Platform } from '../platform';
 import type { Destination, Policy } from '../request';
 
-/** A policy's route with the platform's defaults; names are not looked up yet. */
+/**
+ * A policy's route with the platform's defaults; names are not looked up yet.
+ *
+ * @public
+ */
 export interface EffectiveRoute {
   exit: 'gateway' | 'sidecar' | 'waypoint' | 'application';
   gateway: string;
@@ -10,32 +14,65 @@ export interface EffectiveRoute {
   clientCertificate?: string;
 }
 
-export const DEFAULT_GATEWAY = 'default';
+/**
+ * What else is closed beside what the route allows.
+ *
+ * @public
+ */
+export interface EffectiveLockdown {
+  registryOnly: boolean;
+  networkPolicy: boolean;
+}
+
+/**
+ * What holds where a request says nothing: the platform's defaults, and ours
+ * where it has none.
+ *
+ * @public
+ */
+export function effectiveDefaults({
+  defaults: { route, lockdown },
+}: Platform): {
+  route: EffectiveRoute;
+  lockdown: EffectiveLockdown;
+} {
+  return {
+    route: {
+      exit: route.exit ?? 'gateway',
+      gateway: route.gateway ?? 'default',
+      proxy: route.proxy,
+      clientCertificate: route.clientCertificate,
+    },
+    lockdown: {
+      registryOnly: lockdown.registryOnly ?? false,
+      networkPolicy: lockdown.networkPolicy ?? false,
+    },
+  };
+}
 
 /** What the platform's defaults make of a policy's route. */
 export function effectiveRoute(
   { route = {} }: Policy,
-  { defaults }: Platform,
+  platform: Platform,
 ): EffectiveRoute {
+  const defaults = effectiveDefaults(platform).route;
   return {
-    exit: route.exit ?? defaults.route.exit ?? 'gateway',
-    gateway: route.gateway ?? defaults.route.gateway ?? DEFAULT_GATEWAY,
-    proxy: route.proxy ?? defaults.route.proxy,
-    clientCertificate:
-      route.clientCertificate ?? defaults.route.clientCertificate,
+    exit: route.exit ?? defaults.exit,
+    gateway: route.gateway ?? defaults.gateway,
+    proxy: route.proxy ?? defaults.proxy,
+    clientCertificate: route.clientCertificate ?? defaults.clientCertificate,
   };
 }
 
 /** What the platform's defaults make of a policy's lockdown. */
 export function effectiveLockdown(
   { lockdown = {} }: Policy,
-  { defaults }: Platform,
-): { registryOnly: boolean; networkPolicy: boolean } {
+  platform: Platform,
+): EffectiveLockdown {
+  const defaults = effectiveDefaults(platform).lockdown;
   return {
-    registryOnly:
-      lockdown.registryOnly ?? defaults.lockdown.registryOnly ?? false,
-    networkPolicy:
-      lockdown.networkPolicy ?? defaults.lockdown.networkPolicy ?? false,
+    registryOnly: lockdown.registryOnly ?? defaults.registryOnly,
+    networkPolicy: lockdown.networkPolicy ?? defaults.networkPolicy,
   };
 }
 

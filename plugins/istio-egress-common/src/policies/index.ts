@@ -1,4 +1,6 @@
+export type { EffectiveLockdown, EffectiveRoute } from './effective';
 export {
+  effectiveDefaults,
   effectiveLockdown,
   effectiveRoute,
   endpointOf,
@@ -7,5 +9,6 @@ export {
   portOf,
   protocolOf,
 } from './effective';
+export { latestExpiry } from './lifetime';
 export type { ResolvedDestination, ResolvedPolicy } from './resolve';
 export { resolvePolicy } from './resolve';

@@ -1,6 +1,11 @@
 import { DIRECT, Gateway, Platform, Proxy } from '../platform';
 import type { Policy } from '../request';
-import { effectiveLockdown, effectiveRoute, portOf } from './effective';
+import {
+  EffectiveLockdown,
+  effectiveLockdown,
+  effectiveRoute,
+  portOf,
+} from './effective';
 
 /** A destination with everything looked up. */
 export interface ResolvedDestination {
@@ -18,7 +23,7 @@ export interface ResolvedPolicy {
   gatewayName: string;
   gateway: Gateway;
   destinations: ResolvedDestination[];
-  lockdown: { registryOnly: boolean; networkPolicy: boolean };
+  lockdown: EffectiveLockdown;
   /** Labels of the workload's pods; empty for every pod of the namespace. */
   selector: Record<string, string>;
   serviceAccount: string;

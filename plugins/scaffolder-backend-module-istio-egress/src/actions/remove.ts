@@ -5,7 +5,8 @@ import {
   FileTree,
   planRemoval,
   Policy,
-  policyName,
+  policyEntityPath,
+  policyNameMeantBy,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { parseTarget } from '../target/parseTarget';
@@ -77,16 +78,16 @@ export function createRemoveAction(options: ActionOptions) {
 
 /** Throws an InputError when its entity cannot be read: reviewers could not be told what is taken away. */
 function heldPolicy(existing: FileTree, name: string): Policy {
-  const { policies, findings } = readTree(existing);
-  const policy = policies.find(candidate => policyName(candidate) === name);
-  if (!policy) {
-    throw refusal(findings.filter(({ policy: of }) => of === name));
-  }
-  return policy;
+  const path = policyEntityPath(name);
+  const { policies, findings } = readTree(
+    new Map([[path, existing.get(path) ?? '']]),
+  );
+  if (policies.length === 0) throw refusal(findings);
+  return policies[0];
 }
 
 function toPolicyName(text: string): string {
-  if (text.includes(':')) return parseEntityRef(text).name;
-  const [namespace, name] = text.split('/');
-  return name ? policyName({ name, workload: { namespace } }) : text;
+  return text.includes(':')
+    ? parseEntityRef(text).name
+    : policyNameMeantBy(text);
 }

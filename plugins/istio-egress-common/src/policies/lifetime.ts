@@ -1,0 +1,22 @@
+import type { Platform } from '../platform';
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/**
+ * The last day that a policy asked for today may have, `YYYY-MM-DD`; undefined
+ * where the platform sets no longest lifetime.
+ *
+ * @public
+ */
+export function latestExpiry(
+  { limits: { maxLifetimeDays } }: Platform,
+  today: string,
+): string | undefined {
+  return maxLifetimeDays === undefined
+    ? undefined
+    : new Date(
+        Date.parse(`${today}T00:00:00Z`) + maxLifetimeDays * DAY_MILLISECONDS,
+      )
+        .toISOString()
+        .slice(0, 10);
+}
