@@ -23,6 +23,7 @@ export interface Config {
         port: number;
         addresses?: string[];
         tls?: 'simple';
+        credentials?: { secret: string; key?: string };
         description?: string;
         owner?: string;
       };
@@ -36,6 +37,7 @@ export interface Config {
         port?: number;
         targetPort?: number;
         hop?: 'mutual' | 'passthrough';
+        secondPass?: { port?: number; targetPort?: number };
       };
     };
     /** Host patterns that may, and that may not, be asked for. */
@@ -47,6 +49,7 @@ export interface Config {
       maxLifetimeDays?: number;
       requireTicket?: boolean;
       wildcards?: boolean;
+      envoyFilters?: boolean;
       direct?: boolean;
       ports?: number[];
     };

@@ -36,6 +36,13 @@ export interface Config {
         addresses?: string[];
         /** Speak TLS to the proxy itself. */
         tls?: 'simple';
+        /** The proxy wants a user and a password: where applications find its URL with both. */
+        credentials?: {
+          /** The name of a Secret in the application's namespace. */
+          secret: string;
+          /** The key of the Secret that holds the URL. Default: url. */
+          key?: string;
+        };
         /** What people read when they choose. */
         description?: string;
         /** Entity reference of its owner. Default: the platform team. */
@@ -58,6 +65,16 @@ export interface Config {
         targetPort?: number;
         /** How sidecars reach it: with the mesh's identity (the default), or by handing the application's TLS through. */
         hop?: 'mutual' | 'passthrough';
+        /**
+         * A port of the Service that the gateway may use to call itself, on
+         * 127.0.0.1, where it begins TLS and then needs a tunnel around it.
+         */
+        secondPass?: {
+          /** The Service's port. Default: 80. */
+          port?: number;
+          /** The pods' port. Default: 8080. */
+          targetPort?: number;
+        };
       };
     };
 
@@ -80,6 +97,8 @@ export interface Config {
       requireTicket?: boolean;
       /** Whether hosts may be wildcards. Default: false. */
       wildcards?: boolean;
+      /** Whether EnvoyFilters may be rendered, as wildcards at a gateway need. Default: false. */
+      envoyFilters?: boolean;
       /** Whether traffic may leave without a proxy. Default: false. */
       direct?: boolean;
       /** The ports that may be asked for. Absent: any. */

@@ -50,6 +50,8 @@ export { effectiveDefaults, endpointsOf, latestExpiry } from './policies';
 export type { Destination, Policy } from './request';
 export { readRequest } from './request';
 export type {
+  Bypass,
+  BypassId,
   DestinationVerdict,
   Enforcement,
   PathStep,

@@ -1,56 +1,40 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../plan/names';
-import { inWords, ResolvedDestination, ResolvedPolicy } from '../policies';
+import { wayInWords } from '../policies';
 import type { SetCheck } from './check';
-
-interface Taken {
-  by: ResolvedPolicy;
-  gatewayName: string;
-  proxyName: string;
-}
+import { PlacedDestination, placed } from './placed';
 
 /** The sidecars of a namespace share one listener for a host and port. */
 export const hostTwoWays: SetCheck = {
   name: 'hostTwoWays',
   find: policies => {
-    const taken = new Map<string, Taken>();
-    return policies.flatMap(resolved =>
-      resolved.destinations.flatMap((destination, index) => {
-        const { namespace } = resolved.policy.workload;
-        const key = `${namespace} ${destination.host}:${destination.port}`;
+    const taken = new Map<string, PlacedDestination>();
+    return placed(policies)
+      .filter(({ by }) => by.exit.kind !== 'application')
+      .flatMap(each => {
+        const { by, destination, path } = each;
+        const { namespace } = by.policy.workload;
+        const endpoint = `${destination.host}:${destination.port}`;
+        const key = `${namespace} ${endpoint}`;
         const first = taken.get(key);
         if (first === undefined) {
-          taken.set(key, {
-            by: resolved,
-            gatewayName: resolved.gatewayName,
-            proxyName: destination.proxyName,
-          });
+          taken.set(key, each);
           return [];
         }
-        return sameWay(first, resolved, destination)
+        const other = wayInWords(first.by.exit, first.destination);
+        return other === wayInWords(by.exit, destination)
           ? []
           : [
               {
-                policy: resolved.policy,
-                finding: finding('EGR402', `destinations[${index}]`, {
-                  value: quote(`${destination.host}:${destination.port}`),
+                policy: by.policy,
+                finding: finding('EGR402', path, {
+                  value: quote(endpoint),
                   namespace: quote(namespace),
-                  other: `at gateway ${first.gatewayName} ${inWords(
-                    first.proxyName,
-                  )}`,
+                  other,
                   policy: policyName(first.by.policy),
                 }),
               },
             ];
-      }),
-    );
+      });
   },
 };
-
-function sameWay(
-  first: Taken,
-  { gatewayName }: ResolvedPolicy,
-  { proxyName }: ResolvedDestination,
-): boolean {
-  return first.gatewayName === gatewayName && first.proxyName === proxyName;
-}

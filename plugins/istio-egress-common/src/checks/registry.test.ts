@@ -104,9 +104,169 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ route: { proxy: 'direct' } })],
     fact: 'EGR203 route.proxy',
   },
-  routeNotRendered: {
+  waypointNotRendered: {
     fires: [aPolicy({ route: { exit: 'waypoint' } })],
     fact: 'EGR300 route.exit',
+  },
+  applicationWithoutProxy: {
+    fires: [aPolicy({ route: { exit: 'application', proxy: 'direct' } })],
+    fact: 'EGR301 route.proxy',
+  },
+  applicationSeveralProxies: {
+    fires: [
+      aPolicy({
+        route: { exit: 'application' },
+        destinations: [
+          { host: 'a.example.com' },
+          { host: 'b.example.com', proxy: 'emea' },
+        ],
+      }),
+    ],
+    fact: 'EGR302 destinations[1].proxy',
+  },
+  applicationProtocol: {
+    fires: [
+      aPolicy({
+        route: { exit: 'application' },
+        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      }),
+    ],
+    fact: 'EGR303 destinations[0].protocol',
+  },
+  proxyAddressesMissing: {
+    fires: [aPolicy({ route: { exit: 'application' } })],
+    fact: 'EGR304 route.proxy',
+  },
+  httpThroughSidecarTunnel: {
+    fires: [
+      aPolicy({
+        route: { exit: 'sidecar' },
+        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      }),
+    ],
+    fact: 'EGR305 destinations[0].protocol',
+  },
+  tcpThroughPassthrough: {
+    fires: [
+      aPolicy({
+        destinations: [
+          { host: 'a.example.com', protocol: 'TCP', addresses: ['10.1.2.3'] },
+        ],
+      }),
+    ],
+    on: aPlatform({ gateways: { default: { hop: 'passthrough' } } }),
+    fact: 'EGR306 destinations[0].protocol',
+  },
+  wildcardNotTls: {
+    fires: [
+      aPolicy({ destinations: [{ host: '*.example.com', protocol: 'HTTP' }] }),
+    ],
+    fact: 'EGR307 destinations[0].protocol',
+  },
+  wildcardThroughSidecarTunnel: {
+    fires: [
+      aPolicy({
+        route: { exit: 'sidecar' },
+        destinations: [{ host: '*.example.com' }],
+      }),
+    ],
+    fact: 'EGR308 destinations[0].host',
+  },
+  proxyWantsCredentials: {
+    fires: [aPolicy()],
+    on: aPlatform({
+      proxies: {
+        corporate: {
+          host: 'proxy.corp.internal',
+          port: 3128,
+          credentials: { secret: 'proxy' },
+        },
+      },
+    }),
+    fact: 'EGR309 route.proxy',
+  },
+  clientCertificateUnused: {
+    fires: [aPolicy({ route: { clientCertificate: 'client' } })],
+    fact: 'EGR310 route.clientCertificate',
+  },
+  clientCertificateElsewhere: {
+    fires: [
+      aPolicy({
+        route: { clientCertificate: 'client' },
+        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      }),
+    ],
+    on: aPlatform({ gateways: { default: { hop: 'passthrough' } } }),
+    fact: 'EGR311 route.clientCertificate',
+  },
+  addressesWithoutEffect: {
+    fires: [
+      aPolicy({
+        destinations: [{ host: 'a.example.com', addresses: ['10.1.2.3'] }],
+      }),
+    ],
+    fact: 'EGR312 destinations[0].addresses',
+  },
+  tlsPortWithoutEffect: {
+    fires: [
+      aPolicy({ destinations: [{ host: 'a.example.com', tlsPort: 8443 }] }),
+    ],
+    fact: 'EGR313 destinations[0].tlsPort',
+  },
+  environmentWithoutEffect: {
+    fires: [
+      aPolicy({
+        workload: { namespace: 'team-a', name: 'app', javaToolOptions: true },
+      }),
+    ],
+    fact: 'EGR314 workload.javaToolOptions',
+  },
+  javaThroughProxy: {
+    fires: [
+      aPolicy({
+        route: { exit: 'application' },
+        workload: {
+          namespace: 'team-a',
+          name: 'app',
+          deployment: 'patch',
+          javaToolOptions: true,
+        },
+      }),
+    ],
+    on: aPlatform({
+      proxies: {
+        corporate: {
+          host: 'proxy.corp.internal',
+          port: 3128,
+          addresses: ['10.20.0.5'],
+          tls: 'simple',
+        },
+      },
+    }),
+    fact: 'EGR315 workload.javaToolOptions',
+  },
+  networkPolicyNeedsAddresses: {
+    fires: [aPolicy({ route: { exit: 'sidecar' } })],
+    fact: 'EGR316 lockdown.networkPolicy',
+  },
+  istioTooOld: {
+    fires: [
+      aPolicy({
+        route: { exit: 'sidecar', proxy: 'direct' },
+        destinations: [{ host: '*.example.com' }],
+      }),
+    ],
+    on: aPlatform({ istio: { version: '1.29' } }),
+    fact: 'EGR317 destinations[0].host',
+  },
+  wildcardNotAllowed: {
+    fires: [aPolicy({ destinations: [{ host: '*.example.com' }] })],
+    fact: 'EGR211 destinations[0].host',
+  },
+  envoyFilterNotAllowed: {
+    fires: [aPolicy({ destinations: [{ host: '*.example.com' }] })],
+    on: aPlatform({ limits: { wildcards: true } }),
+    fact: 'EGR212 destinations[0].host',
   },
   ticketMissing: {
     fires: [aPolicy()],
@@ -130,13 +290,32 @@ const examples: Record<string, Example> = {
     fires: [aPolicy(), aPolicy({ name: 'other', route: { proxy: 'emea' } })],
     fact: 'EGR402 destinations[0]',
   },
-  passthroughTaken: {
+  serverNameTaken: {
     fires: [
       aPolicyOf('team-a'),
       aPolicyOf('team-b', { route: { proxy: 'emea' } }),
     ],
     on: aPlatform({ gateways: { default: { hop: 'passthrough' } } }),
     fact: 'EGR403 destinations[0]',
+  },
+  wildcardCovers: {
+    fires: [
+      aPolicy({ name: 'wide', destinations: [{ host: '*.github.com' }] }),
+      aPolicy({ route: { proxy: 'emea' } }),
+    ],
+    on: aPlatform({ limits: { wildcards: true, envoyFilters: true } }),
+    fact: 'EGR405 destinations[0]',
+  },
+  addressTaken: {
+    fires: ['a.example.com', 'b.example.com'].map(host =>
+      aPolicy({
+        name: host[0],
+        destinations: [
+          { host, port: 5432, protocol: 'TCP', addresses: ['10.1.2.3'] },
+        ],
+      }),
+    ),
+    fact: 'EGR406 destinations[0]',
   },
   deploymentTwice: {
     fires: ['first', 'second'].map(name =>
@@ -164,7 +343,15 @@ function factsOf(policies: readonly Policy[], platform: Platform): string[] {
 
 describe('the registry of checks', () => {
   it('has every rule of the folder, once', () => {
-    const supporting = ['check', 'chosenProxies', 'index', 'judge', 'registry'];
+    const supporting = [
+      'askedWays',
+      'check',
+      'chosenProxies',
+      'index',
+      'judge',
+      'placed',
+      'registry',
+    ];
     const rules = readdirSync(__dirname)
       .filter(file => !file.endsWith('.test.ts'))
       .map(file => file.replace(/\.ts$/, ''))

@@ -1,25 +1,46 @@
 import { addressesMissing } from './addressesMissing';
+import { addressesWithoutEffect } from './addressesWithoutEffect';
+import { addressTaken } from './addressTaken';
 import { alreadyExpired } from './alreadyExpired';
+import { applicationProtocol } from './applicationProtocol';
+import { applicationSeveralProxies } from './applicationSeveralProxies';
+import { applicationWithoutProxy } from './applicationWithoutProxy';
 import type { DatedCheck, PolicyCheck, SetCheck } from './check';
+import { clientCertificateElsewhere } from './clientCertificateElsewhere';
+import { clientCertificateUnused } from './clientCertificateUnused';
 import { deploymentTwice } from './deploymentTwice';
 import { destinationListedTwice } from './destinationListedTwice';
 import { directNotAllowed } from './directNotAllowed';
+import { environmentWithoutEffect } from './environmentWithoutEffect';
+import { envoyFilterNotAllowed } from './envoyFilterNotAllowed';
 import { fieldWithoutEffect } from './fieldWithoutEffect';
 import { hostDenied } from './hostDenied';
 import { hostNotAllowed } from './hostNotAllowed';
 import { hostTwoWays } from './hostTwoWays';
+import { httpThroughSidecarTunnel } from './httpThroughSidecarTunnel';
 import { imageMissing } from './imageMissing';
+import { istioTooOld } from './istioTooOld';
+import { javaThroughProxy } from './javaThroughProxy';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { namespaceNotOpen } from './namespaceNotOpen';
+import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { noProxyChosen } from './noProxyChosen';
-import { passthroughTaken } from './passthroughTaken';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
-import { routeNotRendered } from './routeNotRendered';
+import { proxyAddressesMissing } from './proxyAddressesMissing';
+import { proxyWantsCredentials } from './proxyWantsCredentials';
+import { serverNameTaken } from './serverNameTaken';
 import { systemNamespace } from './systemNamespace';
+import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
+import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
 import { unknownGateway } from './unknownGateway';
 import { unknownProxy } from './unknownProxy';
+import { waypointNotRendered } from './waypointNotRendered';
+import { wildcardCovers } from './wildcardCovers';
+import { wildcardNotAllowed } from './wildcardNotAllowed';
+import { wildcardNotTls } from './wildcardNotTls';
+import { wildcardThroughSidecarTunnel } from './wildcardThroughSidecarTunnel';
 import { wildcardTooBroad } from './wildcardTooBroad';
 import { workloadUnnamed } from './workloadUnnamed';
 
@@ -34,13 +55,32 @@ export const policyChecks: readonly PolicyCheck[] = [
   hostDenied,
   hostNotAllowed,
   portNotAllowed,
+  wildcardNotAllowed,
   destinationListedTwice,
   addressesMissing,
+  addressesWithoutEffect,
+  tlsPortWithoutEffect,
   unknownGateway,
   unknownProxy,
   noProxyChosen,
   directNotAllowed,
-  routeNotRendered,
+  waypointNotRendered,
+  applicationWithoutProxy,
+  applicationSeveralProxies,
+  applicationProtocol,
+  proxyAddressesMissing,
+  httpThroughSidecarTunnel,
+  tcpThroughPassthrough,
+  wildcardNotTls,
+  wildcardThroughSidecarTunnel,
+  envoyFilterNotAllowed,
+  proxyWantsCredentials,
+  clientCertificateUnused,
+  clientCertificateElsewhere,
+  environmentWithoutEffect,
+  javaThroughProxy,
+  networkPolicyNeedsAddresses,
+  istioTooOld,
   ticketMissing,
 ];
 
@@ -54,6 +94,8 @@ export const datedChecks: readonly DatedCheck[] = [
 export const setChecks: readonly SetCheck[] = [
   policyTwice,
   hostTwoWays,
-  passthroughTaken,
+  serverNameTaken,
+  wildcardCovers,
+  addressTaken,
   deploymentTwice,
 ];

@@ -61,7 +61,9 @@ export function describeRequest(
   const enforcements = verdict.destinations.flatMap(({ enforcedBy }) =>
     enforcedBy.map(({ by, what }) => `**${by}**: ${what}`),
   );
-  const bypasses = verdict.destinations.flatMap(({ bypasses: each }) => each);
+  const bypasses = verdict.destinations.flatMap(({ bypasses: each }) =>
+    each.map(({ what }) => what),
+  );
   return {
     title: `Allow egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
     description: [

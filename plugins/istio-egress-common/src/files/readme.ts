@@ -30,7 +30,11 @@ export function toReadme(
     ),
     '## What can still go around it',
     bullets([
-      ...new Set(verdict.destinations.flatMap(({ bypasses }) => bypasses)),
+      ...new Set(
+        verdict.destinations.flatMap(({ bypasses }) =>
+          bypasses.map(({ what }) => what),
+        ),
+      ),
     ]),
     '## What the platform has to see to',
     bullets(verdict.prerequisites),

@@ -8,7 +8,7 @@ const PUBLIC_HOSTS = ['example.org', 'example.net'];
 export function toVerification({
   policy: { workload },
   destinations,
-  gateway,
+  exit,
   lockdown,
 }: ResolvedPolicy): string {
   const { namespace } = workload;
@@ -30,17 +30,23 @@ export function toVerification({
       'sh',
       destinations
         .map(
-          ({ host, port }) =>
-            `${exec} curl -sS -o /dev/null -w '%{http_code}\\n' https://${host}:${port}/`,
+          ({ host, port, protocol }) =>
+            `${exec} curl -sS -o /dev/null -w '%{http_code}\\n' ${
+              protocol === 'HTTP' ? 'http' : 'https'
+            }://${host}:${port}/`,
         )
         .join('\n'),
     ),
-    `The sidecar sends the calls to the gateway, and not to the host itself (the cluster named is the one of ${gateway.service}):`,
-    fenced(
-      'sh',
-      `istioctl proxy-config listeners -n ${namespace} ${pod} --port ${first.port} -o json | grep -o 'outbound|[^"]*'`,
-    ),
   ];
+  if (exit.kind === 'gateway') {
+    steps.push(
+      `The sidecar sends the calls to the gateway, and not to the host itself (the cluster named is the one of ${exit.gateway.service}):`,
+      fenced(
+        'sh',
+        `istioctl proxy-config listeners -n ${namespace} ${pod} --port ${first.port} -o json | grep -o 'outbound|[^"]*'`,
+      ),
+    );
+  }
   const proxied = destinations.filter(({ proxy }) => proxy !== undefined);
   if (proxied.length > 0) {
     steps.push(

@@ -248,10 +248,145 @@ export const catalogue = {
     v => `${v.value} belongs to the platform; policies are for workloads.`,
     () => 'Choose the namespace that your workload runs in.',
   ),
+  EGR211: entry(
+    'error',
+    'Wildcard not allowed',
+    v => `The platform does not allow wildcards, and ${v.value} is one.`,
+    () => 'Name each host, or ask the platform team.',
+  ),
+  EGR212: entry(
+    'error',
+    'EnvoyFilter not allowed',
+    v =>
+      `${v.value} at an egress gateway takes an EnvoyFilter, which the platform does not allow: Istio has no field for it.`,
+    () => 'Name each host, or ask the platform team.',
+  ),
   EGR300: entry(
     'error',
     'Route not rendered yet',
-    v => `${v.feature} cannot be rendered yet.`,
+    v => `Exit ${v.value} cannot be rendered yet.`,
+    () => 'Choose exit "gateway".',
+  ),
+  EGR301: entry(
+    'error',
+    'Application without a proxy',
+    v =>
+      `With exit "application" the application asks a proxy, and ${v.value} would go without one.`,
+    () => 'Choose a proxy, or exit "sidecar" or "gateway".',
+  ),
+  EGR302: entry(
+    'error',
+    'Application with several proxies',
+    v =>
+      `With exit "application" one proxy stands in HTTPS_PROXY, and ${v.value} is another one than ${v.other}.`,
+    v => `Choose ${v.other} here too, or exit "gateway".`,
+  ),
+  EGR303: entry(
+    'error',
+    'Protocol not for applications that ask the proxy',
+    v =>
+      `With exit "application" the protocol cannot be ${v.value}: ${v.reason}.`,
+    () => 'Choose exit "gateway", or let the application speak TLS.',
+  ),
+  EGR304: entry(
+    'error',
+    'Proxy without addresses',
+    v =>
+      `Applications dial proxy ${v.value} as TCP, and the platform names no addresses for it: Istio would take everything on that port for it (IST0134).`,
+    () =>
+      'Choose exit "gateway" or "sidecar", or ask the platform team for the addresses of the proxy.',
+  ),
+  EGR305: entry(
+    'error',
+    'HTTP through a tunnel of the sidecar',
+    v =>
+      `A sidecar cannot begin the TLS to ${v.value} and open a tunnel around it: in Istio, tls beside tunnel is TLS to the proxy.`,
+    () => 'Choose exit "gateway", or let the application speak TLS.',
+  ),
+  EGR306: entry(
+    'error',
+    'TCP at a passthrough gateway',
+    v =>
+      `A gateway with hop "passthrough" tells calls apart by their server name (SNI), and ${v.value} is TCP, which has none.`,
+    () => 'Choose a gateway with hop "mutual", or exit "sidecar".',
+  ),
+  EGR307: entry(
+    'error',
+    'Wildcard without TLS',
+    v =>
+      `Which host of ${v.value} a call means stands in its server name (SNI), and ${v.protocol} has none.`,
+    () => 'Let the application speak TLS, or name each host.',
+  ),
+  EGR308: entry(
+    'error',
+    'Wildcard through a tunnel of the sidecar',
+    v =>
+      `A tunnel of the sidecar leads to one host (tunnel.targetHost), and ${v.value} stands for many.`,
+    () => 'Choose exit "gateway" or "application", or name each host.',
+  ),
+  EGR309: entry(
+    'error',
+    'Proxy wants credentials',
+    v =>
+      `Proxy ${v.value} wants credentials, and Istio's tunnel can carry none: an EnvoyFilter would show them to every reader of the repository.`,
+    () =>
+      'Choose exit "application", where they stay in a Secret, or a proxy that knows callers by their address.',
+  ),
+  EGR310: entry(
+    'error',
+    'Client certificate without effect',
+    v =>
+      `The client certificate ${v.value} is presented by the mesh to hosts that the application calls with HTTP, and there is none here.`,
+    () => 'Remove route.clientCertificate, or choose protocol "HTTP".',
+  ),
+  EGR311: entry(
+    'error',
+    'Client certificate at the wrong place',
+    v =>
+      `Only a gateway with hop "mutual" begins the TLS itself and can present the client certificate ${v.value}; ${v.place} cannot.`,
+    () => 'Choose a gateway with hop "mutual".',
+  ),
+  EGR312: entry(
+    'error',
+    'Addresses without effect',
+    v =>
+      `${v.value} is told from other hosts by its name, with protocol ${v.protocol}; with addresses Istio would route these alone.`,
+    () => 'Remove addresses.',
+  ),
+  EGR313: entry(
+    'error',
+    'TLS port without effect',
+    v =>
+      `tlsPort ${v.value} is where the mesh begins TLS for an application that speaks HTTP; here it speaks ${v.protocol}.`,
+    () => 'Remove tlsPort, or choose protocol "HTTP".',
+  ),
+  EGR314: entry(
+    'error',
+    'Environment without effect',
+    v =>
+      `${v.field} has no effect with exit ${v.exit} and deployment ${v.deployment}.`,
+    v => `Remove ${v.field}, or choose ${v.needs}.`,
+  ),
+  EGR315: entry(
+    'error',
+    'Java cannot use the proxy',
+    v =>
+      `JAVA_TOOL_OPTIONS can name no proxy that wants ${v.wants}, as ${v.value} does.`,
+    () => 'Remove workload.javaToolOptions, or choose another proxy.',
+  ),
+  EGR316: entry(
+    'error',
+    'NetworkPolicy without addresses',
+    v =>
+      `A NetworkPolicy knows addresses and no names, and there are none for ${v.value}.`,
+    () =>
+      'Choose exit "gateway", or a proxy with addresses, or leave lockdown.networkPolicy out with false.',
+  ),
+  EGR317: entry(
+    'error',
+    'Istio too old',
+    v =>
+      `${v.value} takes ${v.feature}, which came with Istio ${v.since}; the platform runs ${v.version}.`,
     v => `${v.nearest}.`,
   ),
   EGR401: entry(
@@ -269,17 +404,32 @@ export const catalogue = {
   ),
   EGR403: entry(
     'error',
-    'Host taken at a passthrough gateway',
+    'Server name taken at the gateway',
     v =>
-      `Gateway ${v.gateway} passes TLS through by its server name, and ${v.value} already goes ${v.other} there, by policy ${v.policy}.`,
+      `Gateway ${v.gateway} knows this way by its server name, and ${v.other} already goes ${v.way} there, by policy ${v.policy}.`,
     v =>
-      `Take the same port and proxy as ${v.policy}, or a gateway with hop "mutual".`,
+      `Take the same way as ${v.policy}, or let the application speak TLS and name the host at a gateway with hop "mutual".`,
   ),
   EGR404: entry(
     'error',
     'Deployment rendered twice',
     v => `Policy ${v.policy} renders ${v.value} already.`,
     () => 'Choose deployment "none" for the second policy.',
+  ),
+  EGR405: entry(
+    'error',
+    'Host covered by a wildcard',
+    v =>
+      `${v.value} and ${v.other} of policy ${v.policy} overlap, on one port of namespace ${v.namespace}, for other callers or in another way; the narrower one would take the other's calls.`,
+    v =>
+      `Take the same way and service account as ${v.policy}, or another port.`,
+  ),
+  EGR406: entry(
+    'error',
+    'Address taken',
+    v =>
+      `${v.value} belongs to ${v.other} already in namespace ${v.namespace}, by policy ${v.policy}; TCP has no name to tell them apart by.`,
+    () => 'Give each destination addresses or a port of its own.',
   ),
   EGR501: entry(
     'error',
@@ -341,6 +491,12 @@ export const catalogue = {
     'Not the address of a repository',
     v => `${v.value} is not the address of a repository.`,
     () => 'Write it as the browser shows it, beginning with https://.',
+  ),
+  EGR906: entry(
+    'error',
+    'Istio too old for the product',
+    v => `Istio ${v.value} is older than ${v.oldest}.`,
+    v => `Upgrade Istio to ${v.oldest} or newer.`,
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -4,6 +4,7 @@ import { Manifest, SECURITY, toMetadata } from './manifest';
 export function authorizationPolicy(
   planned: PlannedAuthorizationPolicy,
 ): Manifest {
+  const { principal, port, serverNames, address } = planned.allow;
   return {
     apiVersion: SECURITY,
     kind: 'AuthorizationPolicy',
@@ -13,11 +14,16 @@ export function authorizationPolicy(
       action: 'ALLOW',
       rules: [
         {
-          ...(planned.principal !== undefined && {
-            from: [{ source: { principals: [planned.principal] } }],
+          ...(principal !== undefined && {
+            from: [{ source: { principals: [principal] } }],
           }),
-          to: [{ operation: { ports: [String(planned.port)] } }],
-          when: [{ key: 'connection.sni', values: [...planned.serverNames] }],
+          to: [{ operation: { ports: [String(port)] } }],
+          when: [
+            { key: 'connection.sni', values: [...serverNames] },
+            ...(address !== undefined
+              ? [{ key: 'destination.ip', values: [address] }]
+              : []),
+          ],
         },
       ],
     },

@@ -1,11 +1,16 @@
-import type { PlannedDeployment, PlannedDeploymentPatch } from '../plan';
+import type {
+  EnvironmentVariable,
+  PlannedDeployment,
+  PlannedDeploymentPatch,
+} from '../plan';
 import { Manifest, toMetadata } from './manifest';
 import { PATCHED_ON_THE_SERVER } from './ownership';
 
 const APPS = 'apps/v1';
 
 export function deployment(planned: PlannedDeployment): Manifest {
-  const { name, selector, serviceAccount, port, command } = planned;
+  const { name, selector, serviceAccount, port, command, environment } =
+    planned;
   const metadata = toMetadata(planned);
   return {
     apiVersion: APPS,
@@ -23,6 +28,9 @@ export function deployment(planned: PlannedDeployment): Manifest {
               name,
               image: planned.image,
               ...(command && { command: [...command] }),
+              ...(environment.length > 0 && {
+                env: environment.map(toVariable),
+              }),
               ...(port !== undefined && { ports: [{ containerPort: port }] }),
             },
           ],
@@ -38,6 +46,8 @@ export function deploymentPatch({
   namespace,
   selector,
   serviceAccount,
+  container,
+  environment,
 }: PlannedDeploymentPatch): Manifest {
   return {
     apiVersion: APPS,
@@ -49,10 +59,23 @@ export function deploymentPatch({
         metadata: {
           labels: { ...selector, 'sidecar.istio.io/inject': 'true' },
         },
-        ...(serviceAccount && {
-          spec: { serviceAccountName: serviceAccount },
+        ...((serviceAccount || environment.length > 0) && {
+          spec: {
+            ...(serviceAccount && { serviceAccountName: serviceAccount }),
+            ...(environment.length > 0 && {
+              containers: [
+                { name: container, env: environment.map(toVariable) },
+              ],
+            }),
+          },
         }),
       },
     },
   };
+}
+
+function toVariable({ name, value, secret }: EnvironmentVariable) {
+  return secret
+    ? { name, valueFrom: { secretKeyRef: { ...secret } } }
+    : { name, value };
 }

@@ -1,47 +1,71 @@
-import type { PlannedHopRule, PlannedTunnel } from '../plan';
+import type { ClientTls, PlannedDestinationRule } from '../plan';
 import { EXPORT_TO, Manifest, NETWORKING, toMetadata } from './manifest';
 
-/** Istio takes `tunnel` from the whole host's policy; a subset would not inherit it. */
-export function tunnelDestinationRule(planned: PlannedTunnel): Manifest {
+export function destinationRule(planned: PlannedDestinationRule): Manifest {
+  const { host, subset, tunnel, selector } = planned;
+  const tls = planned.tls && { tls: toTls(planned.tls) };
   return {
     apiVersion: NETWORKING,
     kind: 'DestinationRule',
     metadata: toMetadata(planned),
     spec: {
-      host: planned.host,
+      host,
       exportTo: EXPORT_TO,
-      trafficPolicy: {
-        tunnel: {
-          protocol: 'CONNECT',
-          targetHost: planned.targetHost,
-          targetPort: planned.targetPort,
-        },
-      },
+      ...(selector && { workloadSelector: { matchLabels: selector } }),
+      ...(subset
+        ? {
+            subsets: [
+              {
+                name: subset.name,
+                trafficPolicy: {
+                  portLevelSettings: [
+                    { port: { number: subset.port }, ...tls },
+                  ],
+                },
+              },
+            ],
+          }
+        : {
+            trafficPolicy: {
+              ...(tunnel && {
+                tunnel: {
+                  protocol: 'CONNECT',
+                  targetHost: tunnel.host,
+                  targetPort: tunnel.port,
+                },
+              }),
+              ...tls,
+            },
+          }),
     },
   };
 }
 
-export function hopDestinationRule(planned: PlannedHopRule): Manifest {
-  return {
-    apiVersion: NETWORKING,
-    kind: 'DestinationRule',
-    metadata: toMetadata(planned),
-    spec: {
-      host: planned.host,
-      exportTo: EXPORT_TO,
-      subsets: [
-        {
-          name: planned.subset,
-          trafficPolicy: {
-            portLevelSettings: [
-              {
-                port: { number: planned.port },
-                tls: { mode: 'ISTIO_MUTUAL', sni: planned.sni },
-              },
-            ],
-          },
-        },
-      ],
-    },
-  };
+/** The authorities that come with the proxy's image; without any, every certificate is believed. */
+const SYSTEM_AUTHORITIES = 'system';
+
+function toTls(tls: ClientTls) {
+  switch (tls.mode) {
+    case 'ISTIO_MUTUAL':
+      return { mode: tls.mode, sni: tls.sni };
+    case 'SIMPLE':
+      return {
+        mode: tls.mode,
+        caCertificates: SYSTEM_AUTHORITIES,
+        ...verifying(tls.server),
+      };
+    case 'MUTUAL':
+      // With a credential, Istio takes the authorities from it too.
+      return {
+        mode: tls.mode,
+        credentialName: tls.credential,
+        ...verifying(tls.server),
+      };
+    default:
+      return tls satisfies never;
+  }
+}
+
+function verifying(server: string) {
+  return { sni: server, subjectAltNames: [server] };
 }

@@ -13,9 +13,11 @@ export function gateway(planned: PlannedGateway): Manifest {
           port: {
             number: planned.port,
             name: planned.portName,
-            protocol: 'TLS',
+            protocol: planned.protocol,
           },
-          hosts: [planned.host],
+          ...(planned.bind && { bind: planned.bind }),
+          // Without "./" another namespace's VirtualService could bind to a host.
+          hosts: planned.hosts.map(host => `./${host}`),
           tls: { mode: planned.tlsMode },
         },
       ],

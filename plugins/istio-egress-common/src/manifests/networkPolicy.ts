@@ -16,7 +16,7 @@ export function networkPolicy(planned: PlannedNetworkPolicy): Manifest {
           : {},
       policyTypes: ['Egress'],
       egress: planned.peers.map(peer => ({
-        to: [toPeer(peer)],
+        to: peer.addresses ? peer.addresses.map(toBlock) : [toPeer(peer)],
         ...(peer.ports && {
           ports: peer.ports.map(({ port, protocol }) => ({ protocol, port })),
         }),
@@ -33,4 +33,10 @@ function toPeer({ namespace, labels }: NetworkPeer) {
         namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: namespace } },
         ...pods,
       };
+}
+
+function toBlock(address: string) {
+  return {
+    ipBlock: { cidr: `${address}/${address.includes(':') ? 128 : 32}` },
+  };
 }

@@ -8,6 +8,7 @@ export function serviceEntry(planned: PlannedServiceEntry): Manifest {
     metadata: toMetadata(planned),
     spec: {
       hosts: [planned.host],
+      ...(planned.addresses && { addresses: [...planned.addresses] }),
       exportTo: EXPORT_TO,
       location: 'MESH_EXTERNAL',
       resolution: planned.resolution,

@@ -1,7 +1,8 @@
 import type { PlannedResource } from '../plan';
 import { authorizationPolicy } from './authorizationPolicy';
 import { deployment, deploymentPatch } from './deployment';
-import { hopDestinationRule, tunnelDestinationRule } from './destinationRule';
+import { destinationRule } from './destinationRule';
+import { hopSniFilter, sniForwardFilter, sniTunnelFilter } from './envoyFilter';
 import { gateway } from './gateway';
 import type { Manifest } from './manifest';
 import { namespace } from './namespace';
@@ -9,7 +10,7 @@ import { networkPolicy } from './networkPolicy';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntry } from './serviceEntry';
 import { sidecar } from './sidecar';
-import { gatewayVirtualService, meshVirtualService } from './virtualService';
+import { virtualService } from './virtualService';
 
 /** The one object of a planned resource. */
 export function toManifest(planned: PlannedResource): Manifest {
@@ -18,16 +19,18 @@ export function toManifest(planned: PlannedResource): Manifest {
       return gateway(planned);
     case 'ServiceEntry':
       return serviceEntry(planned);
-    case 'TunnelDestinationRule':
-      return tunnelDestinationRule(planned);
-    case 'HopDestinationRule':
-      return hopDestinationRule(planned);
-    case 'MeshVirtualService':
-      return meshVirtualService(planned);
-    case 'GatewayVirtualService':
-      return gatewayVirtualService(planned);
+    case 'DestinationRule':
+      return destinationRule(planned);
+    case 'VirtualService':
+      return virtualService(planned);
     case 'AuthorizationPolicy':
       return authorizationPolicy(planned);
+    case 'SniTunnelFilter':
+      return sniTunnelFilter(planned);
+    case 'SniForwardFilter':
+      return sniForwardFilter(planned);
+    case 'HopSniFilter':
+      return hopSniFilter(planned);
     case 'Sidecar':
       return sidecar(planned);
     case 'NetworkPolicy':

@@ -1,37 +1,11 @@
-import type {
-  PlannedGatewayVirtualService,
-  PlannedMeshVirtualService,
-  RouteTarget,
-} from '../plan';
+import type { PlannedVirtualService, PortRoute } from '../plan';
 import { EXPORT_TO, Manifest, NETWORKING, toMetadata } from './manifest';
 
-/** Istio's word for every sidecar. */
-const MESH = 'mesh';
+/** The sections in the order of Istio's own documentation. */
+const SECTIONS = ['http', 'tls', 'tcp'] as const;
 
-export function meshVirtualService(
-  planned: PlannedMeshVirtualService,
-): Manifest {
-  return {
-    apiVersion: NETWORKING,
-    kind: 'VirtualService',
-    metadata: toMetadata(planned),
-    spec: {
-      hosts: [planned.host],
-      exportTo: EXPORT_TO,
-      gateways: [MESH],
-      tls: planned.routes.map(({ port, target }) => ({
-        match: [{ gateways: [MESH], port, sniHosts: [planned.host] }],
-        route: [toDestination(target)],
-      })),
-    },
-  };
-}
-
-export function gatewayVirtualService(
-  planned: PlannedGatewayVirtualService,
-): Manifest {
-  const { gateway, port, host } = planned;
-  const route = [toDestination(planned.target)];
+export function virtualService(planned: PlannedVirtualService): Manifest {
+  const { host, gateway, routes } = planned;
   return {
     apiVersion: NETWORKING,
     kind: 'VirtualService',
@@ -40,22 +14,41 @@ export function gatewayVirtualService(
       hosts: [host],
       exportTo: EXPORT_TO,
       gateways: [gateway],
-      ...(planned.match === 'tcp'
-        ? { tcp: [{ match: [{ gateways: [gateway], port }], route }] }
-        : {
-            tls: [
-              {
-                match: [{ gateways: [gateway], port, sniHosts: [host] }],
-                route,
-              },
-            ],
-          }),
+      ...Object.fromEntries(
+        SECTIONS.map(section => [
+          section,
+          routes
+            .filter(({ match }) => match === section)
+            .map(route => toRoute(planned, route)),
+        ]).filter(([, section]) => section.length > 0),
+      ),
     },
   };
 }
 
-function toDestination({ host, subset, port }: RouteTarget) {
+function toRoute(
+  { host, gateway }: PlannedVirtualService,
+  { port, match, target, removedHeaders }: PortRoute,
+) {
   return {
-    destination: { host, ...(subset && { subset }), port: { number: port } },
+    match: [
+      {
+        gateways: [gateway],
+        port,
+        ...(match === 'tls' && { sniHosts: [host] }),
+      },
+    ],
+    ...(removedHeaders && {
+      headers: { request: { remove: [...removedHeaders] } },
+    }),
+    route: [
+      {
+        destination: {
+          host: target.host,
+          ...(target.subset && { subset: target.subset }),
+          port: { number: target.port },
+        },
+      },
+    ],
   };
 }

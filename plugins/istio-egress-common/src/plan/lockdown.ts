@@ -16,9 +16,10 @@ const ISTIOD_PORT = 15012;
 
 /** What closes the ways out that no policy of the namespace asked for. */
 export function planLockdown(
-  { policy, gateway, selector, lockdown }: ResolvedPolicy,
+  resolved: ResolvedPolicy,
   platform: Platform,
 ): PlannedResource[] {
+  const { policy, selector, lockdown } = resolved;
   const { namespace } = policy.workload;
   const name = policyName(policy);
   const common = { namespace, policies: [name] };
@@ -70,18 +71,43 @@ export function planLockdown(
         kind: 'NetworkPolicy',
         name: policyObjectName(name),
         path: policyManifestPath(name, 'network-policy'),
-        because: 'lets the workload reach the egress gateway, and only that',
+        ...planOpening(resolved),
         selector,
-        peers: [
-          {
-            namespace: gateway.namespace,
-            labels: gateway.selector,
-            // A NetworkPolicy sees the pod's port, not the Service's.
-            ports: [{ port: gateway.targetPort, protocol: 'TCP' }],
-          },
-        ],
       },
     );
   }
   return resources;
+}
+
+/** What a workload's packets need beside what every pod of its namespace may do. */
+function planOpening({ exit, destinations }: ResolvedPolicy): {
+  because: string;
+  peers: NetworkPeer[];
+} {
+  if (exit.kind === 'gateway') {
+    const { namespace, selector, targetPort } = exit.gateway;
+    return {
+      because: 'lets the workload reach the egress gateway, and only that',
+      peers: [
+        {
+          namespace,
+          labels: selector,
+          // A NetworkPolicy sees the pod's port, not the Service's.
+          ports: [{ port: targetPort, protocol: 'TCP' }],
+        },
+      ],
+    };
+  }
+  const peers = new Map<string, NetworkPeer>();
+  for (const { proxy, addresses, port } of destinations) {
+    const peer: NetworkPeer = {
+      addresses: proxy ? proxy.addresses : addresses,
+      ports: [{ port: proxy?.port ?? port, protocol: 'TCP' }],
+    };
+    peers.set(JSON.stringify(peer), peer);
+  }
+  return {
+    because: 'lets the workload reach these addresses, and only them',
+    peers: [...peers.values()],
+  };
 }

@@ -11,6 +11,7 @@ const way: GatewayWay = {
   gateway: 'default',
   host: 'api.github.com',
   port: 443,
+  protocol: 'TLS',
   proxy: 'corporate',
 };
 
@@ -37,13 +38,29 @@ describe('derived names', () => {
       'a-b.example',
       'a--b.example',
       'a.b-example.b',
+      '*.example.b',
+      'wildcard.example.b',
     ];
     const proxies = ['x', 'x-y', 'x--y', 'direct', '443-x'];
     const gateways = ['y', 'y-x', 'x'];
+    const protocols: Pick<
+      GatewayWay,
+      'protocol' | 'port' | 'tlsPort' | 'clientCertificate'
+    >[] = [
+      { protocol: 'TLS', port: 443 },
+      { protocol: 'TLS', port: 8443 },
+      { protocol: 'TCP', port: 443 },
+      { protocol: 'HTTP', port: 80, tlsPort: 443 },
+      { protocol: 'HTTP', port: 80, tlsPort: 4430 },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x' },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x-y' },
+    ];
     const names = hosts.flatMap(host =>
       proxies.flatMap(proxy =>
         gateways.flatMap(gateway =>
-          [443, 8443].map(port => hopSubset({ host, proxy, gateway, port })),
+          protocols.map(protocol =>
+            hopSubset({ host, proxy, gateway, ...protocol }),
+          ),
         ),
       ),
     );

@@ -21,7 +21,15 @@ function limited(name: string): string {
 }
 
 function encoded(part: string | number): string {
-  return String(part).replaceAll('-', '--').replaceAll('.', '-');
+  return toSegment(String(part)).replaceAll('-', '--').replaceAll('.', '-');
+}
+
+/**
+ * A host as part of a path: `*.example.com` as `wildcard-.example.com`, which
+ * no host can be, since none of its labels ends with a hyphen.
+ */
+function toSegment(host: string): string {
+  return host.replace(/^\*/, 'wildcard-');
 }
 
 function joined(...parts: (string | number)[]): string {
@@ -33,6 +41,11 @@ export interface GatewayWay {
   gateway: string;
   host: string;
   port: number;
+  protocol: 'TLS' | 'HTTP' | 'TCP';
+  /** With HTTP: the port at which the host takes TLS. */
+  tlsPort?: number;
+  /** With HTTP: the Secret that the gateway presents to the host. */
+  clientCertificate?: string;
   /** A proxy's name, or `direct`. */
   proxy: string;
 }
@@ -103,7 +116,7 @@ export function hostObjectName(host: string): string {
   return limited(`egress-${encoded(host)}`);
 }
 
-/** The ServiceEntry and hop rule of a host's port in a namespace. */
+/** Objects of a host's port in a namespace. */
 export function endpointObjectName(host: string, port: number): string {
   return limited(`egress-${joined(host, port)}`);
 }
@@ -113,22 +126,63 @@ export function hopRuleName(host: string, port: number): string {
   return limited(`egress-${joined(host, port)}-hop`);
 }
 
-function wayLabel({ host, port, proxy, gateway }: GatewayWay): string {
-  return limited(joined(host, port, proxy, gateway));
+/** Objects of the alias under which sidecars reach a proxy for a host's port. */
+export function endpointViaName(host: string, port: number): string {
+  return limited(`egress-${joined(host, port)}-via`);
+}
+
+/** The private host under which sidecars reach a proxy for a host's port. */
+export function endpointViaHost(host: string, port: number): string {
+  return `${limited(joined(host, port))}.via.egress.internal`;
+}
+
+/** The ServiceEntry of a proxy that applications dial themselves. */
+export function proxyObjectName(proxy: string): string {
+  return limited(`egress-proxy-${encoded(proxy)}`);
+}
+
+/**
+ * What tells ways of one host apart: a port of TLS is its bare number, and no
+ * other protocol's spelling is one.
+ */
+function portPart({
+  port,
+  protocol,
+  tlsPort,
+  clientCertificate,
+}: GatewayWay): string {
+  if (protocol === 'TLS') return String(port);
+  if (protocol === 'TCP') return `tcp${port}`;
+  const certificate = clientCertificate ? `as${clientCertificate}` : '';
+  return `http${port}to${tlsPort}${certificate}`;
+}
+
+function wayParts(way: GatewayWay): string {
+  return joined(way.host, portPart(way), way.proxy, way.gateway);
+}
+
+function wayLabel(way: GatewayWay): string {
+  return limited(wayParts(way));
 }
 
 /** Gateway-side objects: Gateway, VirtualService. */
 export function wayObjectName(way: GatewayWay): string {
-  return limited(
-    `egress-${joined(way.host, way.port, way.proxy, way.gateway)}`,
-  );
+  return limited(`egress-${wayParts(way)}`);
 }
 
 /** Gateway-side objects of the alias: ServiceEntry, DestinationRule. */
 export function viaObjectName(way: GatewayWay): string {
-  return limited(
-    `egress-${joined(way.host, way.port, way.proxy, way.gateway)}-via`,
-  );
+  return limited(`egress-${wayParts(way)}-via`);
+}
+
+/** Gateway-side objects of the second pass, on the gateway's own loopback. */
+export function secondPassName(way: GatewayWay): string {
+  return limited(`egress-${wayParts(way)}-second`);
+}
+
+/** Gateway-side objects of the tunnel behind the second pass. */
+export function tunnelObjectName(way: GatewayWay): string {
+  return limited(`egress-${wayParts(way)}-tunnel`);
 }
 
 /** The subset of the gateway's Service that carries the hop's server name. */
@@ -144,9 +198,14 @@ export function hopHost(way: GatewayWay): string {
   return `${wayLabel(way)}.hop.egress.internal`;
 }
 
-/** The private host under which the gateway reaches the proxy for one destination. */
+/** The private host to which the gateway sends a way on. */
 export function viaHost(way: GatewayWay): string {
   return `${wayLabel(way)}.via.egress.internal`;
+}
+
+/** The private host of the proxy behind the second pass. */
+export function tunnelHost(way: GatewayWay): string {
+  return `${wayLabel(way)}.tunnel.egress.internal`;
 }
 
 /** A Gateway's server and ServiceEntry's port name. */
@@ -154,7 +213,12 @@ export function portName(protocol: string, way: GatewayWay): string {
   return limited(`${protocol}-${wayLabel(way)}`);
 }
 
+/** A host's folder below `manifests/namespaces/<namespace>/`. */
+export function hostFolder(host: string): string {
+  return toSegment(host);
+}
+
 /** The folder of a way below `manifests/gateways/<gateway>/`. */
-export function wayFolder({ host, port, proxy }: GatewayWay): string {
-  return `${host}-${port}-${proxy}`;
+export function wayFolder(way: GatewayWay): string {
+  return `${toSegment(way.host)}-${portPart(way)}-${way.proxy}`;
 }

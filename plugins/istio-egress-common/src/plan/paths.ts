@@ -1,4 +1,4 @@
-import { GatewayWay, wayFolder } from './names';
+import { GatewayWay, hostFolder, wayFolder } from './names';
 
 /** Where everything lies in an egress repository, relative to its root. */
 export const LOCATION_PATH = 'catalog-info.yaml';
@@ -39,7 +39,12 @@ export function hostPath(
   host: string,
   file: string,
 ): string {
-  return `manifests/namespaces/${namespace}/${host}/${file}.yaml`;
+  return `manifests/namespaces/${namespace}/${hostFolder(host)}/${file}.yaml`;
+}
+
+/** The file of a proxy that applications of a namespace dial themselves. */
+export function proxyPath(namespace: string, proxy: string): string {
+  return `manifests/namespaces/${namespace}/proxies/${proxy}/service-entry.yaml`;
 }
 
 export function wayPath(way: GatewayWay, file: string): string {

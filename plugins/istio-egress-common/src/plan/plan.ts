@@ -1,10 +1,10 @@
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
-import { planAuthorization } from './authorization';
-import { planGatewaySide } from './gatewaySide';
+import { planApplicationExit } from './applicationExit';
+import { planGatewayExit } from './gatewayExit';
 import { planLockdown } from './lockdown';
-import { planNamespaceSide } from './namespaceSide';
-import type { MeshRoute, PlannedResource } from './resources';
+import type { PlannedResource, PortRoute } from './resources';
+import { planSidecarExit } from './sidecarExit';
 import { planWorkload } from './workload';
 
 /** All objects that one policy needs, shared or its own. */
@@ -13,14 +13,29 @@ export function planPolicy(
   platform: Platform,
 ): PlannedResource[] {
   return [
-    ...planWorkload(policy),
-    ...policy.destinations.flatMap(destination => [
-      ...planNamespaceSide(policy, destination, platform),
-      ...planGatewaySide(policy, destination),
-    ]),
-    planAuthorization(policy),
+    ...planWorkload(policy, platform),
+    ...planExit(policy, platform),
     ...planLockdown(policy, platform),
   ];
+}
+
+function planExit(
+  policy: ResolvedPolicy,
+  platform: Platform,
+): PlannedResource[] {
+  const { exit } = policy;
+  switch (exit.kind) {
+    case 'gateway':
+      return planGatewayExit(policy, exit, platform);
+    case 'sidecar':
+      return planSidecarExit(policy);
+    case 'application':
+      return planApplicationExit(policy);
+    case 'waypoint':
+      throw new Error('A waypoint was not refused before it was planned');
+    default:
+      return exit satisfies never;
+  }
 }
 
 /** All objects of a set of policies by path; what several need is planned once. */
@@ -49,10 +64,7 @@ function shared(
     ...new Set([...present.policies, ...another.policies]),
   ].sort();
   // The one object whose content grows with the policies that need it.
-  if (
-    present.kind === 'MeshVirtualService' &&
-    another.kind === 'MeshVirtualService'
-  ) {
+  if (present.kind === 'VirtualService' && another.kind === 'VirtualService') {
     return {
       ...present,
       policies,
@@ -63,9 +75,9 @@ function shared(
 }
 
 function mergedRoutes(
-  present: readonly MeshRoute[],
-  more: readonly MeshRoute[],
-): MeshRoute[] {
+  present: readonly PortRoute[],
+  more: readonly PortRoute[],
+): PortRoute[] {
   const byPort = new Map(
     [...present, ...more].map(route => [route.port, route]),
   );

@@ -14,7 +14,9 @@ interface Planned {
 export interface ServicePort {
   number: number;
   name: string;
-  protocol: 'TLS' | 'HTTP';
+  protocol: 'TLS' | 'HTTP' | 'TCP';
+  /** The port of the endpoints, where it is another one. */
+  targetPort?: number;
 }
 
 /** Where a VirtualService sends a call. */
@@ -24,12 +26,30 @@ export interface RouteTarget {
   port: number;
 }
 
+/** TLS that an Envoy begins: with the mesh's own identity, or as anybody's client. */
+export type ClientTls =
+  | { mode: 'ISTIO_MUTUAL'; sni: string }
+  | {
+      mode: 'SIMPLE';
+      /** The server's name: sent as SNI, and demanded of its certificate. */
+      server: string;
+    }
+  | {
+      mode: 'MUTUAL';
+      server: string;
+      /** The Secret with the certificate, in the Envoy's namespace. */
+      credential: string;
+    };
+
 export interface PlannedGateway extends Planned {
   kind: 'Gateway';
   selector: Record<string, string>;
   port: number;
   portName: string;
-  host: string;
+  protocol: 'TLS' | 'HTTPS';
+  /** The one address to listen at; absent: all of the pod's. */
+  bind?: string;
+  hosts: readonly string[];
   tlsMode: 'ISTIO_MUTUAL' | 'PASSTHROUGH';
 }
 
@@ -37,57 +57,81 @@ export interface PlannedServiceEntry extends Planned {
   kind: 'ServiceEntry';
   host: string;
   port: ServicePort;
-  resolution: 'STATIC' | 'DNS';
-  /** Empty: no call ever leaves by this entry alone. */
+  resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS';
+  /** What callers dial: absent where the host's name tells calls apart. */
+  addresses?: readonly string[];
+  /** Empty: no call ever leaves by this entry alone, or DNS is asked for the host itself. */
   endpoints: readonly string[];
 }
 
-export interface PlannedTunnel extends Planned {
-  kind: 'TunnelDestinationRule';
+export interface PlannedDestinationRule extends Planned {
+  kind: 'DestinationRule';
   host: string;
-  targetHost: string;
-  targetPort: number;
+  /** For one named subset, at one port of it; absent: for the whole host. */
+  subset?: { name: string; port: number };
+  /** What the Envoys ask a proxy for before they send anything. */
+  tunnel?: { host: string; port: number };
+  tls?: ClientTls;
+  /** The pods that it holds for; absent: all of its namespace. */
+  selector?: Record<string, string>;
 }
 
-export interface PlannedHopRule extends Planned {
-  kind: 'HopDestinationRule';
-  host: string;
-  subset: string;
+/** One port of a VirtualService's host. */
+export interface PortRoute {
   port: number;
-  sni: string;
-}
-
-/** One port of a host in the mesh, by its server name. */
-export interface MeshRoute {
-  port: number;
+  /** By what a call is told from others: its server name, its Host, or its port alone. */
+  match: 'tls' | 'http' | 'tcp';
   target: RouteTarget;
+  /** With `http`: request headers that go no further. */
+  removedHeaders?: readonly string[];
 }
 
-export interface PlannedMeshVirtualService extends Planned {
-  kind: 'MeshVirtualService';
+export interface PlannedVirtualService extends Planned {
+  kind: 'VirtualService';
   host: string;
-  /** By port, ascending. */
-  routes: readonly MeshRoute[];
-}
-
-export interface PlannedGatewayVirtualService extends Planned {
-  kind: 'GatewayVirtualService';
-  host: string;
-  /** `namespace/name` of the Gateway. */
+  /** `namespace/name` of a Gateway, or `mesh` for sidecars. */
   gateway: string;
+  /** By port, ascending. */
+  routes: readonly PortRoute[];
+}
+
+/** What an AuthorizationPolicy lets through. */
+export interface AllowRule {
+  /** Absent where the way carries no identity. */
+  principal?: string;
   port: number;
-  /** Whether the gateway ended the hop's TLS and sees plain TCP, or passes TLS by its server name. */
-  match: 'tcp' | 'sni';
-  target: RouteTarget;
+  serverNames: readonly string[];
+  /** Absent: whichever address was dialled. */
+  address?: string;
 }
 
 export interface PlannedAuthorizationPolicy extends Planned {
   kind: 'AuthorizationPolicy';
   selector: Record<string, string>;
-  /** Absent where the hop carries no identity. */
-  principal?: string;
+  allow: AllowRule;
+}
+
+/** Makes a gateway open each call's tunnel to the server name that the call itself asks for. */
+export interface PlannedSniTunnelFilter extends Planned {
+  kind: 'SniTunnelFilter';
+  selector: Record<string, string>;
+  serverName: string;
   port: number;
-  serverNames: readonly string[];
+}
+
+/** Makes a gateway dial the server name that each call itself asks for. */
+export interface PlannedSniForwardFilter extends Planned {
+  kind: 'SniForwardFilter';
+  selector: Record<string, string>;
+  serverName: string;
+  port: number;
+}
+
+/** Makes sidecars keep the application's server name on the hop's own TLS. */
+export interface PlannedHopSniFilter extends Planned {
+  kind: 'HopSniFilter';
+  serverName: string;
+  port: number;
 }
 
 export interface PlannedSidecar extends Planned {
@@ -95,11 +139,14 @@ export interface PlannedSidecar extends Planned {
   hosts: readonly string[];
 }
 
-/** Pods that may be dialled: all of a namespace, or those with the labels. */
+/** Who may be dialled. */
 export interface NetworkPeer {
-  /** Absent: the policy's own namespace. */
+  /** Pods of a namespace; absent: of the policy's own. */
   namespace?: string;
+  /** Absent: every pod. */
   labels?: Record<string, string>;
+  /** Addresses instead of pods. */
+  addresses?: readonly string[];
   /** Absent: every port. */
   ports?: readonly { port: number; protocol: 'TCP' | 'UDP' }[];
 }
@@ -119,11 +166,19 @@ export interface PlannedServiceAccount extends Planned {
   kind: 'ServiceAccount';
 }
 
+/** One environment variable: its value, or the Secret that holds it. */
+export interface EnvironmentVariable {
+  name: string;
+  value?: string;
+  secret?: { name: string; key: string };
+}
+
 export interface PlannedDeployment extends Planned {
   kind: 'Deployment';
   selector: Record<string, string>;
   image: string;
   command?: readonly string[];
+  environment: readonly EnvironmentVariable[];
   replicas: number;
   port?: number;
   serviceAccount?: string;
@@ -132,6 +187,9 @@ export interface PlannedDeployment extends Planned {
 export interface PlannedDeploymentPatch extends Planned {
   kind: 'DeploymentPatch';
   selector: Record<string, string>;
+  /** The container that the environment is for. */
+  container: string;
+  environment: readonly EnvironmentVariable[];
   serviceAccount?: string;
 }
 
@@ -139,11 +197,12 @@ export interface PlannedDeploymentPatch extends Planned {
 export type PlannedResource =
   | PlannedGateway
   | PlannedServiceEntry
-  | PlannedTunnel
-  | PlannedHopRule
-  | PlannedMeshVirtualService
-  | PlannedGatewayVirtualService
+  | PlannedDestinationRule
+  | PlannedVirtualService
   | PlannedAuthorizationPolicy
+  | PlannedSniTunnelFilter
+  | PlannedSniForwardFilter
+  | PlannedHopSniFilter
   | PlannedSidecar
   | PlannedNetworkPolicy
   | PlannedInjection

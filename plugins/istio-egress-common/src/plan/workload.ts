@@ -1,13 +1,16 @@
+import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { planEnvironment } from './environment';
 import { policyName } from './names';
 import { namespacePath, policyManifestPath } from './paths';
 import type { PlannedResource } from './resources';
 
 /** The namespace's sidecars, and the Deployment where the policy renders or patches it. */
-export function planWorkload({
-  policy,
-  selector,
-}: ResolvedPolicy): PlannedResource[] {
+export function planWorkload(
+  resolved: ResolvedPolicy,
+  platform: Platform,
+): PlannedResource[] {
+  const { policy, selector } = resolved;
   const { workload } = policy;
   const { namespace, deployment = 'none', serviceAccount } = workload;
   const policies = [policyName(policy)];
@@ -21,6 +24,7 @@ export function planWorkload({
   };
   if (deployment === 'none' || workload.name === undefined) return [injection];
   const path = policyManifestPath(policyName(policy), 'deployment');
+  const environment = planEnvironment(resolved, platform);
   if (deployment === 'patch') {
     return [
       injection,
@@ -29,8 +33,12 @@ export function planWorkload({
         kind: 'DeploymentPatch',
         name: workload.name,
         path,
-        because: `asks for a sidecar in the pods of ${workload.name}, and so restarts them; applied on the server beside the owner's own fields`,
+        because: `asks for a sidecar in the pods of ${workload.name}${
+          environment.length > 0 ? ' and tells them of the proxy' : ''
+        }, and so restarts them; applied on the server beside the owner's own fields`,
         selector,
+        container: workload.container ?? workload.name,
+        environment,
         ...(serviceAccount && { serviceAccount }),
       },
     ];
@@ -46,6 +54,7 @@ export function planWorkload({
       selector,
       image: workload.image ?? '',
       command: workload.command,
+      environment,
       replicas: workload.replicas ?? 1,
       port: workload.port,
       serviceAccount,

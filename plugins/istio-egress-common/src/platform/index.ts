@@ -1,2 +1,4 @@
+export type { IstioFeature } from './istioFeatures';
+export { istioFeatures, istioHas } from './istioFeatures';
 export type { Gateway, Platform, Proxy } from './platformSchema';
 export { DIRECT, readPlatform } from './readPlatform';

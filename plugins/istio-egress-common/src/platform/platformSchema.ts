@@ -31,6 +31,9 @@ const proxySchema = z.strictObject({
   port: portSchema,
   addresses: z.array(addressSchema).min(1).max(50).optional(),
   tls: z.enum(['simple']).optional(),
+  credentials: z
+    .strictObject({ secret: labelSchema, key: labelSchema.default('url') })
+    .optional(),
   description: textSchema(1000).optional(),
   owner: entityRefSchema('group:default/platform').optional(),
 });
@@ -42,6 +45,12 @@ const gatewaySchema = z.strictObject({
   port: portSchema.default(443),
   targetPort: portSchema.default(8443),
   hop: z.enum(['mutual', 'passthrough']).default('mutual'),
+  secondPass: z
+    .strictObject({
+      port: portSchema.default(80),
+      targetPort: portSchema.default(8080),
+    })
+    .prefault({}),
 });
 
 /** Where policies go that name no place of their own; a portal's form offers it. */
@@ -71,6 +80,7 @@ export const platformSchema = z.strictObject({
       maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
       requireTicket: z.boolean().default(false),
       wildcards: z.boolean().default(false),
+      envoyFilters: z.boolean().default(false),
       direct: z.boolean().default(false),
       ports: z.array(portSchema).min(1).optional(),
     })

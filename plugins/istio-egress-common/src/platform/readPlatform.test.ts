@@ -22,8 +22,17 @@ describe('readPlatform', () => {
         port: 443,
         targetPort: 8443,
         hop: 'mutual',
+        secondPass: { port: 80, targetPort: 8080 },
       },
     });
+  });
+
+  it('refuses an Istio that is older than what is rendered for', () => {
+    const result = readPlatform({ istio: { version: '1.23.4' } });
+    expect(!result.ok && toFacts(result.findings)).toEqual([
+      'EGR906 istio.version',
+    ]);
+    expect(readPlatform({ istio: { version: '1.24' } }).ok).toBe(true);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { Finding, finding, listOf, quote, Read } from '../findings';
 import { toFindings } from '../schema';
+import { isAtLeast, OLDEST_ISTIO } from './istioFeatures';
 import { Platform, platformSchema } from './platformSchema';
 
 /** The word of a request that stands for "without a proxy". */
@@ -35,11 +36,19 @@ function withoutTopLevelKey(input: unknown): unknown {
 }
 
 function contradictions(platform: Platform): Finding[] {
-  const { proxies, gateways, defaults } = platform;
+  const { istio, proxies, gateways, defaults } = platform;
   const findings: Finding[] = [];
   if (Object.hasOwn(proxies, DIRECT)) {
     findings.push(
       finding('EGR901', `proxies.${DIRECT}`, { value: quote(DIRECT) }),
+    );
+  }
+  if (!isAtLeast(istio.version, OLDEST_ISTIO)) {
+    findings.push(
+      finding('EGR906', 'istio.version', {
+        value: quote(istio.version),
+        oldest: OLDEST_ISTIO,
+      }),
     );
   }
   const { proxy, gateway } = defaults.route;

@@ -86,6 +86,11 @@ export function portOf(destination: Destination): number {
   return destination.port ?? (protocolOf(destination) === 'HTTP' ? 80 : 443);
 }
 
+/** With HTTP: the port at which the host takes TLS. */
+export function tlsPortOf({ tlsPort }: Destination): number {
+  return tlsPort ?? 443;
+}
+
 /** A destination as people and searches write it: `host:port`. */
 export function endpointOf(destination: Destination): string {
   return `${destination.host}:${portOf(destination)}`;

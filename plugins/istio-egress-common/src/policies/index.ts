@@ -5,10 +5,14 @@ export {
   effectiveRoute,
   endpointOf,
   endpointsOf,
-  inWords,
   portOf,
   protocolOf,
 } from './effective';
 export { latestExpiry } from './lifetime';
-export type { ResolvedDestination, ResolvedPolicy } from './resolve';
-export { resolvePolicy } from './resolve';
+export type {
+  GatewayExit,
+  ResolvedDestination,
+  ResolvedExit,
+  ResolvedPolicy,
+} from './resolve';
+export { isWildcard, reachedPort, resolvePolicy, wayInWords } from './resolve';

@@ -1,27 +1,54 @@
 import { DIRECT, Gateway, Platform, Proxy } from '../platform';
-import type { Policy } from '../request';
+import type { Destination, Policy } from '../request';
 import {
   EffectiveLockdown,
   effectiveLockdown,
+  EffectiveRoute,
   effectiveRoute,
+  inWords,
   portOf,
+  protocolOf,
+  tlsPortOf,
 } from './effective';
 
 /** A destination with everything looked up. */
 export interface ResolvedDestination {
+  /** A host, or a wildcard such as `*.example.com`. */
   host: string;
+  /** The port that the application dials. */
   port: number;
+  /** What the application speaks. */
+  protocol: 'TLS' | 'HTTP' | 'TCP';
+  /** With HTTP: the port at which the host takes TLS. */
+  tlsPort?: number;
+  /** With TCP: what the application dials; else empty. */
+  addresses: readonly string[];
+  /** With HTTP: the Secret with the certificate that the mesh presents to the host. */
+  clientCertificate?: string;
   /** The proxy's name, or `direct`. */
   proxyName: string;
   /** Absent when direct. */
   proxy?: Proxy;
 }
 
+/** The exit through an egress gateway of the platform. */
+export interface GatewayExit {
+  kind: 'gateway';
+  name: string;
+  gateway: Gateway;
+}
+
+/** Where a policy's calls leave the mesh. */
+export type ResolvedExit =
+  | GatewayExit
+  | { kind: 'sidecar' }
+  | { kind: 'application' }
+  | { kind: 'waypoint' };
+
 /** A policy with the platform's defaults and declarations looked up: what is planned from. */
 export interface ResolvedPolicy {
   policy: Policy;
-  gatewayName: string;
-  gateway: Gateway;
+  exit: ResolvedExit;
   destinations: ResolvedDestination[];
   lockdown: EffectiveLockdown;
   /** Labels of the workload's pods; empty for every pod of the namespace. */
@@ -46,19 +73,10 @@ export function resolvePolicy(
     workload.name === undefined && workload.serviceAccount === undefined;
   return {
     policy,
-    gatewayName: route.gateway,
-    gateway: known(platform.gateways, route.gateway),
-    destinations: policy.destinations.map(destination => {
-      const proxyName = destination.proxy ?? route.proxy ?? DIRECT;
-      return {
-        host: destination.host,
-        port: portOf(destination),
-        proxyName,
-        ...(proxyName !== DIRECT && {
-          proxy: known(platform.proxies, proxyName),
-        }),
-      };
-    }),
+    exit: resolveExit(route, platform),
+    destinations: policy.destinations.map(destination =>
+      resolveDestination(destination, route, platform),
+    ),
     lockdown: effectiveLockdown(policy, platform),
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
@@ -67,6 +85,65 @@ export function resolvePolicy(
       everyPod ? '*' : serviceAccount
     }`,
   };
+}
+
+function resolveExit(route: EffectiveRoute, platform: Platform): ResolvedExit {
+  return route.exit === 'gateway'
+    ? {
+        kind: route.exit,
+        name: route.gateway,
+        gateway: known(platform.gateways, route.gateway),
+      }
+    : { kind: route.exit };
+}
+
+function resolveDestination(
+  destination: Destination,
+  route: EffectiveRoute,
+  platform: Platform,
+): ResolvedDestination {
+  const proxyName = destination.proxy ?? route.proxy ?? DIRECT;
+  const protocol = protocolOf(destination);
+  return {
+    host: destination.host,
+    port: portOf(destination),
+    protocol,
+    addresses: destination.addresses ?? [],
+    ...(protocol === 'HTTP' && {
+      tlsPort: tlsPortOf(destination),
+      clientCertificate: route.clientCertificate,
+    }),
+    proxyName,
+    ...(proxyName !== DIRECT && {
+      proxy: known(platform.proxies, proxyName),
+    }),
+  };
+}
+
+/** Whether a host stands for many. */
+export function isWildcard({ host }: { host: string }): boolean {
+  return host.startsWith('*.');
+}
+
+/** A destination's way in words, for findings; two ways are the same when their words are. */
+export function wayInWords(
+  exit: ResolvedExit,
+  destination: ResolvedDestination,
+): string {
+  const { protocol, proxyName, clientCertificate, addresses } = destination;
+  return [
+    exit.kind === 'gateway' ? `at gateway ${exit.name}` : `at the ${exit.kind}`,
+    inWords(proxyName),
+    `as ${protocol}`,
+    `on port ${reachedPort(destination)}`,
+    ...(clientCertificate ? [`with certificate ${clientCertificate}`] : []),
+    ...(addresses.length > 0 ? [`for ${addresses.join(', ')}`] : []),
+  ].join(' ');
+}
+
+/** The port at which the host is reached in the end. */
+export function reachedPort({ port, tlsPort }: ResolvedDestination): number {
+  return tlsPort ?? port;
 }
 
 function known<T>(declared: Record<string, T>, name: string): T {

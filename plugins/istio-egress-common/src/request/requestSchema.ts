@@ -18,6 +18,8 @@ const workloadSchema = z.strictObject({
   selector: labelsSchema.optional(),
   serviceAccount: labelSchema.optional(),
   deployment: z.enum(['create', 'patch', 'none']).optional(),
+  container: labelSchema.optional(),
+  javaToolOptions: z.boolean().optional(),
   image: imageSchema.optional(),
   command: z.array(textSchema(4096)).min(1).max(100).optional(),
   replicas: countSchema(0, 1000).optional(),

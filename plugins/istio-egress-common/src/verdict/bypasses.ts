@@ -1,40 +1,140 @@
-import type { ResolvedPolicy } from '../policies';
+import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
+
+/**
+ * One way around a policy. The `id` is stable: the tests that try it with
+ * traffic know it by that.
+ *
+ * @public
+ */
+export interface Bypass {
+  id: BypassId;
+  /** A sentence. */
+  what: string;
+}
+
+/**
+ * Every way around a policy that a verdict can speak of.
+ *
+ * @public
+ */
+export type BypassId =
+  | 'pod-around-sidecar'
+  | 'unlisted-hosts'
+  | 'anyone-at-gateway'
+  | 'every-pod-of-namespace'
+  | 'shared-service-account'
+  | 'proxy-decides'
+  | 'address-alone'
+  | 'any-host-of-wildcard'
+  | 'domain-fronting'
+  | 'dns';
 
 /** What the rendered objects cannot prevent; said, lest they be believed. */
-export function bypassesOf({
-  policy: { workload },
-  gateway,
-  lockdown,
-  serviceAccount,
-}: ResolvedPolicy): string[] {
-  const { namespace, name } = workload;
-  const bypasses: string[] = [];
+export function bypassesOf(
+  resolved: ResolvedPolicy,
+  destination: ResolvedDestination,
+): Bypass[] {
+  const { policy, lockdown } = resolved;
+  const { namespace } = policy.workload;
+  const bypasses: Bypass[] = [];
   if (!lockdown.networkPolicy) {
-    bypasses.push(
-      'Without a NetworkPolicy a pod that avoids its sidecar (its own network rights, or user 1337) reaches whatever the cluster network reaches.',
-    );
+    bypasses.push({
+      id: 'pod-around-sidecar',
+      what: 'Without a NetworkPolicy a pod that avoids its sidecar (its own network rights, or user 1337) reaches whatever the cluster network reaches.',
+    });
   }
   if (!lockdown.registryOnly) {
-    bypasses.push(
-      `Without REGISTRY_ONLY the sidecars of ${namespace} pass calls to hosts that no policy names straight to the network.`,
-    );
-  }
-  if (gateway.hop === 'passthrough') {
-    bypasses.push(
-      'Every workload that reaches the gateway may use this way: only a NetworkPolicy on the other namespaces limits it.',
-    );
-  } else if (name !== undefined && workload.serviceAccount === undefined) {
-    bypasses.push(
-      `Every pod of ${namespace} that runs as service account ${serviceAccount} may use this way; a service account of its own would limit it to ${name}.`,
-    );
+    bypasses.push({
+      id: 'unlisted-hosts',
+      what: `Without REGISTRY_ONLY the sidecars of ${namespace} pass calls to hosts that no policy names straight to the network.`,
+    });
   }
   bypasses.push(
-    'The server name in TLS is the caller’s word: a host on the same address that answers to another name behind it (domain fronting) is the proxy’s to stop.',
+    ...othersWhoMay(resolved),
+    ...whatElseIsReached(resolved, destination),
   );
   if (lockdown.networkPolicy) {
-    bypasses.push(
-      'DNS queries still leave through the cluster’s resolver and can carry data.',
-    );
+    bypasses.push({
+      id: 'dns',
+      what: 'DNS queries still leave through the cluster’s resolver and can carry data.',
+    });
   }
   return bypasses;
+}
+
+/** Who else may use the way. */
+function othersWhoMay({
+  policy: { workload },
+  exit,
+  serviceAccount,
+}: ResolvedPolicy): Bypass[] {
+  const { namespace, name } = workload;
+  if (exit.kind !== 'gateway') {
+    return [
+      {
+        id: 'every-pod-of-namespace',
+        what: `Every pod of ${namespace} may use this way: without an egress gateway nobody asks who calls.`,
+      },
+    ];
+  }
+  if (exit.gateway.hop === 'passthrough') {
+    return [
+      {
+        id: 'anyone-at-gateway',
+        what: 'Every workload that reaches the gateway may use this way: only a NetworkPolicy on the other namespaces limits it.',
+      },
+    ];
+  }
+  return name !== undefined && workload.serviceAccount === undefined
+    ? [
+        {
+          id: 'shared-service-account',
+          what: `Every pod of ${namespace} that runs as service account ${serviceAccount} may use this way; a service account of its own would limit it to ${name}.`,
+        },
+      ]
+    : [];
+}
+
+/** What the way reaches beside the host that was meant. */
+function whatElseIsReached(
+  { exit }: ResolvedPolicy,
+  destination: ResolvedDestination,
+): Bypass[] {
+  const { host, protocol, port, addresses, proxyName } = destination;
+  if (exit.kind === 'application') {
+    return [
+      {
+        id: 'proxy-decides',
+        what: `The mesh sees bytes to the proxy, and no host: whatever proxy ${proxyName} allows is reached.`,
+      },
+    ];
+  }
+  if (protocol === 'TCP') {
+    return [
+      {
+        id: 'address-alone',
+        what: `TCP has no name: every service that answers at ${addresses.join(
+          ', ',
+        )} on port ${port} is meant for ${host}.`,
+      },
+    ];
+  }
+  if (protocol === 'HTTP') {
+    // The mesh itself asks for the server name, and verifies the certificate.
+    return [];
+  }
+  return [
+    ...(isWildcard(destination)
+      ? [
+          {
+            id: 'any-host-of-wildcard' as const,
+            what: `Every host of ${host} is reached, whoever runs it, and each call’s own word decides which.`,
+          },
+        ]
+      : []),
+    {
+      id: 'domain-fronting',
+      what: 'The server name in TLS is the caller’s word: a host on the same address that answers to another name behind it (domain fronting) is the proxy’s to stop.',
+    },
+  ];
 }

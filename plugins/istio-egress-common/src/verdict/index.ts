@@ -1,3 +1,4 @@
+export type { Bypass, BypassId } from './bypasses';
 export type {
   DestinationVerdict,
   Enforcement,

@@ -1,15 +1,15 @@
-import type { Platform } from '../platform';
+import type { Gateway, Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 
 /** What the platform has to see to; the manifests of a policy cannot. */
 export function prerequisitesOf(
-  { policy, gateway, lockdown }: ResolvedPolicy,
+  resolved: ResolvedPolicy,
   { clusterTraffic }: Platform,
 ): string[] {
-  const place = `${gateway.namespace}/${gateway.service}`;
+  const { policy, exit, lockdown } = resolved;
   return [
-    `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants may not create Gateways: otherwise an older Gateway of a tenant can take over ${place}.`,
-    `Once one ALLOW policy selects ${place}, it denies all that no policy allows: other users of that gateway need policies too.`,
+    ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
+    ...(exit.kind === 'application' ? ofApplication(resolved) : []),
     ...(lockdown.networkPolicy
       ? ['The cluster’s network plugin enforces NetworkPolicy.']
       : []),
@@ -22,6 +22,44 @@ export function prerequisitesOf(
           )}, as the platform’s clusterTraffic says.`,
         ]
       : []),
+  ];
+}
+
+function ofGateway(
+  { destinations }: ResolvedPolicy,
+  gateway: Gateway,
+): string[] {
+  const place = `${gateway.namespace}/${gateway.service}`;
+  const certificates = new Set(
+    destinations.flatMap(({ clientCertificate }) => clientCertificate ?? []),
+  );
+  return [
+    `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants may not create Gateways: otherwise an older Gateway of a tenant can take over ${place}.`,
+    `Once one ALLOW policy selects ${place}, it denies all that no policy allows: other users of that gateway need policies too.`,
+    ...[...certificates].map(
+      secret =>
+        `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and in ca.crt the authorities that the host’s certificate is verified with) is there before the gateway starts: a gateway that starts without it serves no host at all for a while.`,
+    ),
+  ];
+}
+
+function ofApplication({ policy, destinations }: ResolvedPolicy): string[] {
+  const { namespace, name, deployment = 'none' } = policy.workload;
+  const secrets = new Set(
+    destinations.flatMap(({ proxy }) => proxy?.credentials?.secret ?? []),
+  );
+  return [
+    ...(deployment === 'none'
+      ? [
+          `Whoever runs ${
+            name ?? `the pods of ${namespace}`
+          } sets HTTP_PROXY, HTTPS_PROXY and NO_PROXY: this policy changes no Deployment.`,
+        ]
+      : []),
+    ...[...secrets].map(
+      secret =>
+        `Secret ${namespace}/${secret} holds the proxy’s URL with its user and password.`,
+    ),
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { Platform } from '../platform';
 import {
+  reachedPort,
   ResolvedDestination,
   ResolvedPolicy,
   resolvePolicy,
 } from '../policies';
 import type { Policy } from '../request';
-import { bypassesOf } from './bypasses';
+import { Bypass, bypassesOf } from './bypasses';
 import { prerequisitesOf } from './prerequisites';
 
 /**
@@ -34,8 +35,7 @@ export interface DestinationVerdict {
   /** The way of a call, from the workload to the host. */
   path: PathStep[];
   enforcedBy: Enforcement[];
-  /** Sentences. */
-  bypasses: string[];
+  bypasses: Bypass[];
 }
 
 /**
@@ -71,63 +71,96 @@ export function verdictOf(policy: Policy, platform: Platform): Verdict {
     destinations: resolved.destinations.map(destination => ({
       host: destination.host,
       port: destination.port,
-      protocol: 'TLS',
+      protocol: destination.protocol,
       ...(destination.proxy && { proxy: destination.proxyName }),
       path: pathOf(resolved, destination),
       enforcedBy: enforcementsOf(resolved, destination),
-      bypasses: bypassesOf(resolved),
+      bypasses: bypassesOf(resolved, destination),
     })),
     prerequisites: prerequisitesOf(resolved, platform),
   };
 }
 
 function pathOf(
-  { policy: { workload }, gateway }: ResolvedPolicy,
-  { host, port, proxy }: ResolvedDestination,
+  { policy: { workload }, exit }: ResolvedPolicy,
+  destination: ResolvedDestination,
 ): PathStep[] {
+  const { host, proxy } = destination;
   return [
     {
       kind: 'workload',
       label: `${workload.namespace}/${workload.name ?? 'every pod'}`,
     },
     { kind: 'sidecar', label: 'sidecar' },
-    { kind: 'gateway', label: `${gateway.namespace}/${gateway.service}` },
+    ...(exit.kind === 'gateway'
+      ? [
+          {
+            kind: 'gateway' as const,
+            label: `${exit.gateway.namespace}/${exit.gateway.service}`,
+          },
+        ]
+      : []),
     ...(proxy
       ? [{ kind: 'proxy' as const, label: `${proxy.host}:${proxy.port}` }]
       : []),
-    { kind: 'host', label: `${host}:${port}` },
+    { kind: 'host', label: `${host}:${reachedPort(destination)}` },
   ];
 }
 
 function enforcementsOf(
-  { policy: { workload }, gateway, lockdown, principal }: ResolvedPolicy,
-  { host, port, proxy, proxyName }: ResolvedDestination,
+  resolved: ResolvedPolicy,
+  destination: ResolvedDestination,
 ): Enforcement[] {
+  const { policy, exit, lockdown } = resolved;
+  const { namespace } = policy.workload;
+  const { proxy, proxyName } = destination;
+  const target = `${destination.host}:${reachedPort(destination)}`;
   const enforcements: Enforcement[] = [];
   if (lockdown.registryOnly) {
     enforcements.push({
       by: 'sidecar',
-      what: `The sidecars of ${workload.namespace} refuse every outside host that no policy of the namespace names.`,
+      what:
+        exit.kind === 'application'
+          ? `The sidecars of ${namespace} refuse every outside address but the proxy’s, unless another policy of the namespace names it.`
+          : `The sidecars of ${namespace} refuse every outside host that no policy of the namespace names.`,
     });
   }
-  enforcements.push({
-    by: 'gateway',
-    what:
-      gateway.hop === 'mutual'
-        ? `The egress gateway lets only ${principal} through to ${host}:${port}, proven by its mesh certificate.`
-        : `The egress gateway lets TLS for ${host} through, from whoever reaches it: a passthrough hop carries no identity.`,
-  });
+  if (exit.kind === 'gateway') {
+    enforcements.push({
+      by: 'gateway',
+      what: atGateway(resolved, destination),
+    });
+  }
   if (lockdown.networkPolicy) {
     enforcements.push({
       by: 'networkPolicy',
-      what: `The NetworkPolicy drops packets of ${workload.namespace} that try to leave the cluster beside the gateway.`,
+      what: `The NetworkPolicy drops packets of ${namespace} that try to leave the cluster beside ${
+        exit.kind === 'gateway' ? 'the gateway' : 'the addresses of this policy'
+      }.`,
     });
   }
   if (proxy) {
     enforcements.push({
       by: 'proxy',
-      what: `Proxy ${proxyName} is asked for CONNECT ${host}:${port} and may refuse and log it.`,
+      what:
+        exit.kind === 'application'
+          ? `Proxy ${proxyName} alone decides which hosts are reached; the application asks it for ${target}.`
+          : `Proxy ${proxyName} is asked for CONNECT ${target} and may refuse and log it.`,
     });
   }
   return enforcements;
+}
+
+function atGateway(
+  { exit, principal }: ResolvedPolicy,
+  destination: ResolvedDestination,
+): string {
+  const { host, port, protocol } = destination;
+  if (exit.kind !== 'gateway' || exit.gateway.hop === 'passthrough') {
+    return `The egress gateway lets TLS for ${host} through, from whoever reaches it: a passthrough hop carries no identity.`;
+  }
+  const allowed = `The egress gateway lets only ${principal} through to ${host}:${port}, proven by its mesh certificate`;
+  return protocol === 'HTTP'
+    ? `${allowed}, refuses any other Host, begins the TLS itself and verifies the certificate of ${host}.`
+    : `${allowed}.`;
 }

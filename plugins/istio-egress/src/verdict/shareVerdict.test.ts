@@ -1,4 +1,7 @@
-import { DestinationVerdict } from 'backstage-plugin-istio-egress-common';
+import {
+  Bypass,
+  DestinationVerdict,
+} from 'backstage-plugin-istio-egress-common';
 import { shareVerdict } from './shareVerdict';
 
 function aDestination(
@@ -17,12 +20,15 @@ function aDestination(
   };
 }
 
+const dns: Bypass = { id: 'dns', what: 'DNS' };
+const fronting: Bypass = { id: 'domain-fronting', what: 'fronting' };
+
 describe('shareVerdict', () => {
   it('separates what every destination has in common from what is its own', () => {
     const { everywhere, exceptions } = shareVerdict({
       destinations: [
-        aDestination({ host: 'a.example.com', bypasses: ['DNS', 'fronting'] }),
-        aDestination({ host: 'b.example.com', bypasses: ['DNS'] }),
+        aDestination({ host: 'a.example.com', bypasses: [dns, fronting] }),
+        aDestination({ host: 'b.example.com', bypasses: [dns] }),
       ],
       prerequisites: [],
     });

@@ -78,7 +78,7 @@ function toEndpoint({ host, port }: DestinationVerdict): string {
 function toJudgement(destination: DestinationVerdict): Judgement {
   return {
     enforcements: destination.enforcedBy.map(({ what }) => what),
-    bypasses: destination.bypasses,
+    bypasses: destination.bypasses.map(({ what }) => what),
   };
 }
 

@@ -1,0 +1,22 @@
+import type { ResolvedDestination, ResolvedPolicy } from '../policies';
+
+/** A destination with the policy and the field that it stands in. */
+export interface PlacedDestination {
+  by: ResolvedPolicy;
+  destination: ResolvedDestination;
+  /** The destination's field, `destinations[0]`. */
+  path: string;
+}
+
+/** Every destination of a set, in the set's order. */
+export function placed(
+  policies: readonly ResolvedPolicy[],
+): PlacedDestination[] {
+  return policies.flatMap(by =>
+    by.destinations.map((destination, index) => ({
+      by,
+      destination,
+      path: `destinations[${index}]`,
+    })),
+  );
+}

@@ -1,0 +1,31 @@
+import type { GatewayExit, ResolvedPolicy } from '../../policies';
+import { policyName, policyObjectName } from '../names';
+import { policyManifestPath } from '../paths';
+import type { PlannedResource } from '../resources';
+
+/** What makes the gateway let this policy's workload through, beside others. */
+export function planAuthorization(
+  { policy, principal }: ResolvedPolicy,
+  { gateway }: GatewayExit,
+  serverNames: readonly string[],
+): PlannedResource {
+  const name = policyName(policy);
+  const mutual = gateway.hop === 'mutual';
+  return {
+    kind: 'AuthorizationPolicy',
+    name: policyObjectName(name),
+    namespace: gateway.namespace,
+    policies: [name],
+    path: policyManifestPath(name, 'authorization-policy'),
+    because: mutual
+      ? `makes the gateway let ${principal} through to these destinations, and nobody else by this policy`
+      : 'makes the gateway let these server names through; a passthrough hop tells it no identity',
+    selector: gateway.selector,
+    allow: {
+      ...(mutual && { principal }),
+      // Istio's authorization sees the port that the pod listens on.
+      port: gateway.targetPort,
+      serverNames: [...new Set(serverNames)].sort(),
+    },
+  };
+}

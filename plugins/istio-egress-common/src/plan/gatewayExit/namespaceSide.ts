@@ -1,0 +1,106 @@
+import type { Platform } from '../../platform';
+import { isWildcard, ResolvedPolicy } from '../../policies';
+import { MESH_HEADERS } from '../headers';
+import {
+  endpointObjectName,
+  hopHost,
+  hopRuleName,
+  hopSubset,
+  hostObjectName,
+  policyName,
+} from '../names';
+import { hostPath } from '../paths';
+import type { ClientTls, PlannedResource } from '../resources';
+import { matchOf, servicePort } from '../servicePort';
+import type { PlannedWay } from './way';
+
+/** What the sidecars of the workload's namespace need for one way. */
+export function planNamespaceSide(
+  { policy }: ResolvedPolicy,
+  planned: PlannedWay,
+  { istio }: Platform,
+): PlannedResource[] {
+  const { way, gateway, destination } = planned;
+  const { host, port, protocol, addresses } = destination;
+  const { namespace } = policy.workload;
+  const common = { namespace, policies: [policyName(policy)] };
+  const gatewayHost = `${gateway.service}.${gateway.namespace}.svc.${istio.clusterDomain}`;
+  const tls = hopTls(planned);
+  const resources: PlannedResource[] = [
+    {
+      ...common,
+      kind: 'ServiceEntry',
+      name: endpointObjectName(host, port),
+      path: hostPath(namespace, host, `service-entry-${port}`),
+      because: `makes ${host}:${port} known to the sidecars of ${namespace}; it has no endpoint, so that a call never goes out directly`,
+      host,
+      port: servicePort(protocol, port),
+      resolution: 'STATIC',
+      ...(addresses.length > 0 && { addresses }),
+      endpoints: [],
+    },
+    {
+      ...common,
+      kind: 'VirtualService',
+      name: hostObjectName(host),
+      path: hostPath(namespace, host, 'virtual-service'),
+      because: `takes the calls of ${namespace} to ${host} to the egress gateway`,
+      host,
+      gateway: 'mesh',
+      routes: [
+        {
+          port,
+          match: matchOf(protocol),
+          target: {
+            host: gatewayHost,
+            port: gateway.port,
+            ...(tls && { subset: hopSubset(way) }),
+          },
+          // Behind a passthrough gateway the sidecar is the last to see headers.
+          ...(tls?.mode === 'SIMPLE' && { removedHeaders: MESH_HEADERS }),
+        },
+      ],
+    },
+  ];
+  if (tls) {
+    resources.push({
+      ...common,
+      kind: 'DestinationRule',
+      name: hopRuleName(host, port),
+      path: hostPath(namespace, host, `destination-rule-${port}`),
+      because:
+        tls.mode === 'ISTIO_MUTUAL'
+          ? `wraps the way to the gateway into the mesh's own TLS, so that the gateway knows who calls and for which destination`
+          : `begins the TLS to ${host} that the application does not speak, and verifies the host's certificate`,
+      host: gatewayHost,
+      subset: { name: hopSubset(way), port: gateway.port },
+      tls,
+    });
+  }
+  if (gateway.hop === 'mutual' && isWildcard(destination)) {
+    resources.push({
+      ...common,
+      kind: 'HopSniFilter',
+      name: endpointObjectName(host, port),
+      path: hostPath(namespace, host, `envoy-filter-${port}`),
+      because: `tells the gateway which host of ${host} a call asks for; Istio has no field for it`,
+      serverName: host,
+      port,
+    });
+  }
+  return resources;
+}
+
+/** The TLS that the sidecar puts around a call; none where the application's own passes through. */
+function hopTls({
+  way,
+  gateway,
+  destination: { host, protocol },
+}: PlannedWay): ClientTls | undefined {
+  // For a wildcard this is what stands there without the filter: a name that
+  // the gateway does not know.
+  if (gateway.hop === 'mutual') {
+    return { mode: 'ISTIO_MUTUAL', sni: hopHost(way) };
+  }
+  return protocol === 'HTTP' ? { mode: 'SIMPLE', server: host } : undefined;
+}

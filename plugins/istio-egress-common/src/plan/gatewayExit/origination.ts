@@ -1,0 +1,120 @@
+import { reachedPort } from '../../policies';
+import {
+  portName,
+  secondPassName,
+  tunnelHost,
+  tunnelObjectName,
+} from '../names';
+import { wayPath } from '../paths';
+import type { ClientTls, PlannedResource } from '../resources';
+import { dialledPort, planOnward, viaOf } from './onward';
+import type { PlannedWay } from './way';
+
+const LOOPBACK = '127.0.0.1';
+
+/** How the gateway begins the TLS to a host, for an application that speaks HTTP. */
+export function planOrigination(planned: PlannedWay): PlannedResource[] {
+  const { way, gateway, destination, common } = planned;
+  const { host, proxy, clientCertificate } = destination;
+  const via = viaOf(planned);
+  const tls: ClientTls = clientCertificate
+    ? { mode: 'MUTUAL', server: host, credential: clientCertificate }
+    : { mode: 'SIMPLE', server: host };
+  return [
+    {
+      ...common,
+      kind: 'ServiceEntry',
+      name: via.name,
+      path: wayPath(way, 'service-entry'),
+      because: proxy
+        ? `leads back into the gateway, which has begun the TLS to ${host} and now needs the tunnel around it`
+        : `gives ${host}:${reachedPort(
+            destination,
+          )} a private name for this one way, so that no two policies share its settings`,
+      host: via.host,
+      port: {
+        number: reachedPort(destination),
+        name: 'http',
+        protocol: 'HTTP',
+        ...(proxy && { targetPort: gateway.secondPass.targetPort }),
+      },
+      resolution: proxy ? 'STATIC' : 'DNS',
+      endpoints: [proxy ? LOOPBACK : host],
+    },
+    {
+      ...common,
+      kind: 'DestinationRule',
+      name: via.name,
+      path: wayPath(way, 'destination-rule'),
+      because: `begins the TLS to ${host}${
+        clientCertificate
+          ? `, with the certificate of Secret ${clientCertificate},`
+          : ''
+      } and verifies the host's certificate`,
+      host: via.host,
+      tls,
+      // Istio reads a credential only for the pods that a rule selects.
+      ...(clientCertificate && { selector: gateway.selector }),
+    },
+    ...(proxy ? planSecondPass(planned) : []),
+  ];
+}
+
+/**
+ * In one pass an Envoy begins TLS or opens a tunnel: `tls` beside `tunnel` is
+ * TLS to the proxy. So the gateway calls itself, where nobody else can.
+ */
+function planSecondPass(planned: PlannedWay): PlannedResource[] {
+  const { way, gateway, destination, common } = planned;
+  const { host, proxyName } = destination;
+  const { port, targetPort } = gateway.secondPass;
+  const name = secondPassName(way);
+  const tunnel = tunnelHost(way);
+  return [
+    {
+      ...common,
+      kind: 'Gateway',
+      name,
+      path: wayPath(way, 'second-gateway'),
+      because: `takes the TLS to ${host} from the gateway itself, at an address that only the pod can dial`,
+      selector: gateway.selector,
+      port,
+      portName: portName('second', way),
+      protocol: 'TLS',
+      bind: LOOPBACK,
+      hosts: [host],
+      tlsMode: 'PASSTHROUGH',
+    },
+    {
+      ...common,
+      kind: 'VirtualService',
+      name,
+      path: wayPath(way, 'second-virtual-service'),
+      because: `sends that TLS on to proxy ${proxyName}, and nowhere else`,
+      host,
+      gateway: `${gateway.namespace}/${name}`,
+      routes: [
+        {
+          port,
+          match: 'tls',
+          target: { host: tunnel, port: dialledPort(destination) },
+        },
+      ],
+    },
+    {
+      ...common,
+      kind: 'AuthorizationPolicy',
+      name,
+      path: wayPath(way, 'second-authorization-policy'),
+      because:
+        'lets the gateway call itself; who may start such a call was decided at its first pass',
+      selector: gateway.selector,
+      allow: { port: targetPort, serverNames: [host], address: LOOPBACK },
+    },
+    ...planOnward(planned, {
+      host: tunnel,
+      name: tunnelObjectName(way),
+      file: 'tunnel-',
+    }),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Platform } from './platformSchema';
+
+/**
+ * What came into Istio after the oldest version that a platform may name, with
+ * the release whose notes announce it.
+ *
+ * @public
+ */
+export const istioFeatures = {
+  wildcardAtSidecar: {
+    what: 'a wildcard that the sidecar resolves (ServiceEntry resolution DYNAMIC_DNS)',
+    since: '1.30',
+    nearest: 'Name each host, or choose exit "gateway"',
+  },
+} as const;
+
+/**
+ * A key of {@link istioFeatures}.
+ *
+ * @public
+ */
+export type IstioFeature = keyof typeof istioFeatures;
+
+/** The oldest Istio that anything is rendered for: from it on, every other route works. */
+export const OLDEST_ISTIO = '1.24';
+
+/** Whether a version is at least another one; both are `1.<minor>`, perhaps with a patch. */
+export function isAtLeast(version: string, oldest: string): boolean {
+  return minorOf(version) >= minorOf(oldest);
+}
+
+function minorOf(version: string): number {
+  return Number(version.split('.')[1]);
+}
+
+/** Whether the platform's Istio has a feature. */
+export function istioHas(feature: IstioFeature, { istio }: Platform): boolean {
+  return isAtLeast(istio.version, istioFeatures[feature].since);
+}
