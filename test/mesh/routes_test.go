@@ -49,9 +49,14 @@ func TestHTTP(t *testing.T) {
 			configuration, "x-forwarded-client-cert leaks to the host",
 		},
 		{
-			"the host is asked for the hop's name",
-			everywhere("authority: api.github.com", "authority: other.example.com"),
-			configuration, `the host would be asked for "other.example.com"`,
+			"the sidecar rewrites the host to the hop's name",
+			with("VirtualService", via, map[string]any{"authority": "api.github.com"}, "spec", "http", "0", "rewrite"),
+			configuration, "x-envoy-original-host leaks to the host",
+		},
+		{
+			"the gateway lets only the host's name in",
+			with("Gateway", via, []any{"./api.github.com"}, "spec", "servers", "0", "hosts"),
+			configuration, "gateway default refuses it",
 		},
 		{
 			"there is no second pass",
@@ -72,6 +77,63 @@ func TestHTTP(t *testing.T) {
 			"the hop's route is missing",
 			removed("VirtualService", via),
 			configuration, "the call does not get out",
+		},
+	})
+}
+
+// TestClientCertificate breaks the route on which the gateway shows the host a
+// certificate.
+func TestClientCertificate(t *testing.T) {
+	expectRefusals(t, "testdata/http-client-certificate", []refusal{
+		{
+			"the gateway shows another certificate",
+			everywhere("github-client", "somebody-else"),
+			configuration, `the client certificate is "somebody-else"`,
+		},
+		{
+			"the gateway shows none",
+			with("DestinationRule", "originate", "SIMPLE", "spec", "trafficPolicy", "tls", "mode"),
+			configuration, `the client certificate is ""`,
+		},
+	})
+}
+
+// TestHTTPAtTheSidecar breaks the routes on which the sidecar originates the
+// TLS: to the host itself, and to a gateway that passes it on.
+func TestHTTPAtTheSidecar(t *testing.T) {
+	for folder, rule := range map[string]string{
+		"http-sidecar":     "egress-api-github-com-80",
+		"http-passthrough": "egress-api-github-com-80-hop",
+	} {
+		t.Run(folder, func(t *testing.T) {
+			expectRefusals(t, "testdata/"+folder, []refusal{
+				{
+					"nobody originates TLS",
+					everywhere("SIMPLE", "DISABLE"),
+					configuration, "team-b/gh to HTTP api.github.com:80",
+				},
+				{
+					"the rule is missing",
+					removed("DestinationRule", rule),
+					configuration, "team-b/gh to HTTP api.github.com:80",
+				},
+				{
+					"the mesh's headers reach the host",
+					everywhere("x-request-id", "x-something-else"),
+					configuration, "x-request-id leaks to the host",
+				},
+			})
+		})
+	}
+}
+
+// TestHTTPDirect breaks the route without a proxy.
+func TestHTTPDirect(t *testing.T) {
+	expectRefusals(t, "testdata/http-direct", []refusal{
+		{
+			"the alias points elsewhere",
+			with("ServiceEntry", "egress-api-github-com-80-via", "other.example.com", "spec", "endpoints", "0", "address"),
+			configuration, "leaves to other.example.com:443",
 		},
 	})
 }

@@ -39,7 +39,7 @@ func TestGuideTraffic(t *testing.T) {
 		repaired.Manifests = guide.Manifests.Where(func(one manifest.Manifest) bool {
 			return one.Object.GetKind() != "DestinationRule"
 		})
-		expectFinding(t, &repaired, `succeeds; hosts received [{api.github.com []}]; squid logged []`)
+		expectFinding(t, &repaired, `succeeds; hosts received [api.github.com]; squid logged []`)
 	})
 }
 

@@ -68,18 +68,21 @@ func TestTraffic(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range folders {
-		t.Run(filepath.Base(folder), func(t *testing.T) {
-			one, err := intent.ReadCase(folder)
-			if err != nil {
-				t.Fatal(err)
-			}
-			findings, calls := lab.Case(t, one)
-			for _, call := range calls {
-				t.Log(call)
-			}
-			for _, finding := range findings {
-				t.Error(finding)
-			}
-		})
+		t.Run(filepath.Base(folder), func(t *testing.T) { expectNoFinding(t, folder) })
+	}
+}
+
+func expectNoFinding(t *testing.T, folder string) {
+	t.Helper()
+	one, err := intent.ReadCase(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	findings, calls := lab.Case(t, one)
+	for _, call := range calls {
+		t.Log(call)
+	}
+	for _, finding := range findings {
+		t.Error(finding)
 	}
 }

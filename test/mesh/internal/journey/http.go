@@ -46,6 +46,7 @@ func (p *passing) http(config *hcmv3.HttpConnectionManager, result simulation.Re
 	request := *p.stream.HTTP
 	if rewritten := action.GetHostRewriteLiteral(); rewritten != "" {
 		request.Authority = rewritten
+		request.Rewritten = true
 	}
 	request.Removed = slices.Concat(request.Removed, lowerCase(host.GetRequestHeadersToRemove()), lowerCase(route.GetRequestHeadersToRemove()))
 	return p.to(action.GetCluster(), Stream{HTTP: &request, Layers: p.stream.Layers})

@@ -48,6 +48,10 @@ func (l Layer) Accepts(server string) bool {
 // Request is what can be read of a call in plain HTTP.
 type Request struct {
 	Authority string
+	// Rewritten says that a proxy on the way changed the authority. Envoy then
+	// tells the next one the old name, in a header that it adds after a route's
+	// own removals.
+	Rewritten bool
 	// Removed are the headers that a proxy on the way took away.
 	Removed []string
 }

@@ -87,7 +87,9 @@ func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way jou
 			c.report(passage, "the hop uses the SNI of the host itself, where ports of one host collide: %v", way)
 		}
 	case intent.HopPassthrough:
-		if hop.Stream.String() != way.Call.Stream.String() {
+		// Around plain HTTP the sidecar puts TLS; that it is the host's, the exit
+		// is compared with.
+		if passage.Destination.Protocol != intent.ProtocolHTTP && hop.Stream.String() != way.Call.Stream.String() {
 			c.report(passage, "the hop changes the call, passthrough must not: %v", way)
 		}
 	}
@@ -153,11 +155,10 @@ func (c *comparison) tunnel(passage intent.Passage, way journey.Journey, target 
 	return stream.Unwrapped()
 }
 
-// leaky are the headers by which a gateway tells the outside about the mesh.
-// x-envoy-original-host is not among them: Envoy adds it after a route's own
-// headers are removed, so only traffic can tell.
+// leaky are the headers by which an Envoy tells the outside about the mesh.
 var leaky = []string{
-	"x-envoy-attempt-count", "x-envoy-external-address",
+	"x-envoy-attempt-count", "x-envoy-decorator-operation", "x-envoy-external-address",
+	"x-envoy-peer-metadata", "x-envoy-peer-metadata-id",
 	"x-forwarded-client-cert", "x-forwarded-for", "x-forwarded-proto", "x-request-id",
 }
 
@@ -178,6 +179,9 @@ func (c *comparison) origination(passage intent.Passage, way journey.Journey, st
 	}
 	if name, _, _ := strings.Cut(stream.HTTP.Authority, ":"); name != host {
 		c.report(passage, "the host would be asked for %q: %v", stream.HTTP.Authority, way)
+	}
+	if stream.HTTP.Rewritten {
+		c.report(passage, "x-envoy-original-host leaks to the host: %v", way)
 	}
 	for _, header := range leaky {
 		if !slices.Contains(stream.HTTP.Removed, header) {

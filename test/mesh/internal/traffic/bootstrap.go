@@ -4,6 +4,8 @@ package traffic
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	bootstrapv3 "github.com/envoyproxy/go-control-plane/envoy/config/bootstrap/v3"
@@ -25,8 +27,9 @@ import (
 // that a plain Envoy can start with. What changes on the way is only where
 // things come from (endpoints, routes and secrets stand in the file), and that
 // Istio's own filters, which report but route nothing, are left out.
-func bootstrap(envoy *journey.Envoy, outboundPort, adminPort int, secrets []*tlsv3.Secret) (*bootstrapv3.Bootstrap, error) {
-	static := &bootstrapv3.Bootstrap_StaticResources{Secrets: secrets}
+func bootstrap(envoy *journey.Envoy, outboundPort, adminPort int, authority *authority) (*bootstrapv3.Bootstrap, error) {
+	static := &bootstrapv3.Bootstrap_StaticResources{}
+	secretNames := map[string]bool{}
 	for _, generated := range envoy.Simulated.Listeners {
 		if generated.GetName() == model.VirtualInboundListenerName {
 			// Nobody calls the workload, and several sidecars share one port
@@ -42,18 +45,22 @@ func bootstrap(envoy *journey.Envoy, outboundPort, adminPort int, secrets []*tls
 			socket.Address = envoy.Address
 		}
 		for _, chain := range append(listener.GetFilterChains(), listener.GetDefaultFilterChain()) {
-			if err := makeStandalone(envoy, chain); err != nil {
+			if err := makeStandalone(envoy, chain, secretNames); err != nil {
 				return nil, fmt.Errorf("listener %s: %w", listener.GetName(), err)
 			}
 		}
 		static.Listeners = append(static.Listeners, listener)
 	}
 	for _, generated := range envoy.Clusters {
-		cluster, err := standaloneCluster(envoy, generated)
+		cluster, err := standaloneCluster(envoy, generated, secretNames)
 		if err != nil {
 			return nil, fmt.Errorf("cluster %s: %w", generated.GetName(), err)
 		}
 		static.Clusters = append(static.Clusters, cluster)
+	}
+	var err error
+	if static.Secrets, err = authority.secrets(envoy.Identity, slices.Sorted(maps.Keys(secretNames))); err != nil {
+		return nil, err
 	}
 	return &bootstrapv3.Bootstrap{
 		Node:            &corev3.Node{Id: envoy.Name, Cluster: envoy.Name},
@@ -66,11 +73,11 @@ func bindsToPort(listener *listenerv3.Listener) bool {
 	return listener.GetBindToPort() == nil || listener.GetBindToPort().GetValue()
 }
 
-func makeStandalone(envoy *journey.Envoy, chain *listenerv3.FilterChain) error {
+func makeStandalone(envoy *journey.Envoy, chain *listenerv3.FilterChain, secretNames map[string]bool) error {
 	if chain == nil {
 		return nil
 	}
-	if err := withStaticSecrets(chain.GetTransportSocket(), &tlsv3.DownstreamTlsContext{}); err != nil {
+	if err := withStaticSecrets(chain.GetTransportSocket(), &tlsv3.DownstreamTlsContext{}, secretNames); err != nil {
 		return err
 	}
 	var filters []*listenerv3.Filter
@@ -114,7 +121,7 @@ func withRoutes(envoy *journey.Envoy, filter *listenerv3.Filter) error {
 	return err
 }
 
-func standaloneCluster(envoy *journey.Envoy, generated *clusterv3.Cluster) (*clusterv3.Cluster, error) {
+func standaloneCluster(envoy *journey.Envoy, generated *clusterv3.Cluster, secretNames map[string]bool) (*clusterv3.Cluster, error) {
 	cluster := proto.Clone(generated).(*clusterv3.Cluster)
 	if cluster.GetType() == clusterv3.Cluster_EDS {
 		cluster.ClusterDiscoveryType = &clusterv3.Cluster_Type{Type: clusterv3.Cluster_STATIC}
@@ -130,19 +137,19 @@ func standaloneCluster(envoy *journey.Envoy, generated *clusterv3.Cluster) (*clu
 		sockets = append(sockets, match.GetTransportSocket())
 	}
 	for _, socket := range sockets {
-		if err := withStaticSecrets(socket, &tlsv3.UpstreamTlsContext{}); err != nil {
+		if err := withStaticSecrets(socket, &tlsv3.UpstreamTlsContext{}, secretNames); err != nil {
 			return nil, err
 		}
 	}
 	return cluster, nil
 }
 
-// withStaticSecrets keeps the names of a TLS socket's secrets, and lets Envoy
+// withStaticSecrets notes the names of a TLS socket's secrets, and lets Envoy
 // look for them in its own file.
 func withStaticSecrets(socket *corev3.TransportSocket, context interface {
 	proto.Message
 	GetCommonTlsContext() *tlsv3.CommonTlsContext
-},
+}, secretNames map[string]bool,
 ) error {
 	if !socket.GetTypedConfig().MessageIs(context) {
 		return nil
@@ -157,6 +164,7 @@ func withStaticSecrets(socket *corev3.TransportSocket, context interface {
 	for _, secret := range secrets {
 		if secret != nil {
 			secret.SdsConfig = nil
+			secretNames[secret.GetName()] = true
 		}
 	}
 	packed, err := anypb.New(context)

@@ -14,14 +14,14 @@ import (
 
 // caller is a workload: a user whose traffic its sidecar intercepts.
 type caller struct {
-	world *world
-	name  string
-	user  uint32
+	world   *world
+	sidecar *journey.Envoy
+	user    uint32
 }
 
 func (w *world) newCaller(sidecar *journey.Envoy) *caller {
 	port := w.startEnvoy(sidecar)
-	c := &caller{world: w, name: sidecar.Name, user: uint32(20000 + w.started)}
+	c := &caller{world: w, sidecar: sidecar, user: uint32(20000 + w.started)}
 	w.must(run("iptables", "--table", "nat", "--append", "OUTPUT", "--protocol", "tcp",
 		"--match", "owner", "--uid-owner", strconv.Itoa(int(c.user)),
 		"--jump", "REDIRECT", "--to-ports", strconv.Itoa(port)))
@@ -48,12 +48,24 @@ func (c call) String() string {
 // answered says whether any host outside got to see the call.
 func (c call) answered() bool { return c.err == nil || len(c.received) > 0 }
 
+// applicationHeaders are all that every call says to the host beside its name.
+var applicationHeaders = map[string]string{"Accept": "*/*", "User-Agent": "application"}
+
+// sidecarHeaders are what a filter that only Istio's build of Envoy has adds to
+// plain HTTP in the sidecar. Here the application sends them.
+var sidecarHeaders = []string{"x-envoy-peer-metadata: of-the-pod", "x-envoy-peer-metadata-id: sidecar~of-the-pod"}
+
 // curl makes one call as the workload.
-func (c *caller) curl(args ...string) call {
+func (c *caller) curl(args ...string) call { return c.curlThrough(false, args...) }
+
+// curlThrough makes one call as the workload; one that succeeds through a proxy
+// is not over before the proxy has logged it.
+func (c *caller) curlThrough(proxy bool, args ...string) call {
 	origin, squid := c.world.origin, c.world.squid
 	seen, logged := origin.seen(), len(squid.entries())
 	command := exec.Command("curl", append([]string{
 		"--silent", "--show-error", "--fail", "--max-time", "5", "--cacert", c.world.roots(),
+		"--user-agent", applicationHeaders["User-Agent"],
 	}, args...)...)
 	command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.user, Gid: c.user}}
 	command.Env = []string{"PATH=/usr/bin:/bin"}
@@ -62,9 +74,9 @@ func (c *caller) curl(args ...string) call {
 		err = fmt.Errorf("%w: %s", err, strings.TrimSpace(string(output)))
 	}
 	return call{
-		text:     c.name + ": curl " + strings.Join(args, " "),
+		text:     c.sidecar.Name + ": curl " + strings.Join(args, " "),
 		err:      err,
 		received: origin.since(seen),
-		connects: squid.after(logged, err == nil),
+		connects: squid.after(logged, proxy && err == nil),
 	}
 }

@@ -4,6 +4,7 @@ package traffic
 
 import (
 	"crypto/tls"
+	"fmt"
 	"net"
 	"net/http"
 	"slices"
@@ -21,20 +22,59 @@ type origin struct {
 
 // received is one request as a host outside sees it.
 type received struct {
-	host string
-	// told are headers by which the mesh would give itself away.
-	told []string
+	// host is the SNI, authority the header Host.
+	host      string
+	authority string
+	// client is the name in the client's certificate, if it showed one.
+	client string
+	header http.Header
+}
+
+func (r received) String() string {
+	text := r.host
+	if r.client != "" {
+		text += " from " + r.client
+	}
+	if added := r.added(); len(added) > 0 {
+		text += fmt.Sprintf(" with %q", added)
+	}
+	return text
+}
+
+// added are the headers that the application did not send: whatever they say,
+// the mesh says it.
+func (r received) added() []string {
+	var added []string
+	for name, values := range r.header {
+		sent, isSent := applicationHeaders[name]
+		for _, value := range values {
+			if !isSent || value != sent {
+				added = append(added, name+": "+value)
+			}
+		}
+	}
+	if r.authority != r.host {
+		if name, _, err := net.SplitHostPort(r.authority); err != nil || name != r.host {
+			added = append(added, "Host: "+r.authority)
+		}
+	}
+	slices.Sort(added)
+	return added
 }
 
 func (o *origin) ServeHTTP(response http.ResponseWriter, request *http.Request) {
-	one := received{host: request.TLS.ServerName}
-	for name := range request.Header {
-		lower := strings.ToLower(name)
-		if strings.HasPrefix(lower, "x-envoy") || strings.HasPrefix(lower, "x-forwarded") || lower == "x-request-id" {
-			one.told = append(one.told, lower)
-		}
+	one := received{
+		host:      request.TLS.ServerName,
+		authority: request.Host,
+		header:    request.Header,
 	}
-	slices.Sort(one.told)
+	if shown := request.TLS.PeerCertificates; len(shown) > 0 {
+		names := shown[0].DNSNames
+		for _, identity := range shown[0].URIs {
+			names = append(names, identity.String())
+		}
+		one.client = strings.Join(names, ", ")
+	}
 	o.mutex.Lock()
 	o.requests = append(o.requests, one)
 	o.mutex.Unlock()
@@ -50,7 +90,8 @@ func (o *origin) since(seen int) []received {
 
 func (o *origin) seen() int { return len(o.since(0)) }
 
-// listen serves until the returned server is closed.
+// listen serves until the returned server is closed. It asks for a client's
+// certificate, and is content without one.
 func (o *origin) listen(address string) (*http.Server, error) {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
@@ -59,7 +100,10 @@ func (o *origin) listen(address string) (*http.Server, error) {
 	server := &http.Server{Handler: o}
 	// squid logs a tunnel when it ends; an Envoy would keep it for later calls.
 	server.SetKeepAlivesEnabled(false)
-	secured := tls.NewListener(listener, &tls.Config{GetCertificate: o.authority.forHost})
+	secured := tls.NewListener(listener, &tls.Config{
+		GetCertificate: o.authority.forHost,
+		ClientAuth:     tls.RequestClientCert,
+	})
 	go func() { _ = server.Serve(secured) }()
 	return server, nil
 }

@@ -12,6 +12,7 @@ import (
 	"encoding/pem"
 	"math/big"
 	"net/url"
+	"strings"
 	"time"
 
 	corev3 "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
@@ -82,7 +83,12 @@ func (a *authority) issue(name string) (certificate, key []byte, err error) {
 
 // forHost answers TLS as whatever host the client asks for.
 func (a *authority) forHost(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
-	certificate, key, err := a.issue(hello.ServerName)
+	return a.pair(hello.ServerName)
+}
+
+// pair is a new certificate and its key, for a program of our own.
+func (a *authority) pair(name string) (*tls.Certificate, error) {
+	certificate, key, err := a.issue(name)
 	if err != nil {
 		return nil, err
 	}
@@ -90,24 +96,33 @@ func (a *authority) forHost(hello *tls.ClientHelloInfo) (*tls.Certificate, error
 	return &pair, err
 }
 
-// secrets are what istiod's certificate authority would hand to a workload,
-// under the names that the generated configuration uses.
-func (a *authority) secrets(identity string) ([]*tlsv3.Secret, error) {
-	certificate, key, err := a.issue(identity)
-	if err != nil {
-		return nil, err
-	}
-	secrets := []*tlsv3.Secret{{
-		Name: "default",
-		Type: &tlsv3.Secret_TlsCertificate{TlsCertificate: &tlsv3.TlsCertificate{
-			CertificateChain: inline(certificate),
-			PrivateKey:       inline(key),
-		}},
-	}}
-	for _, roots := range []string{"ROOTCA", "file-root:system"} {
+// secrets are what istiod would hand to a workload, under the names that its
+// generated configuration uses: its own certificate, authorities, and client
+// certificates for the hosts outside, which say the name of their Secret.
+func (a *authority) secrets(identity string, names []string) ([]*tlsv3.Secret, error) {
+	var secrets []*tlsv3.Secret
+	for _, name := range names {
+		secretName, isKubernetes := strings.CutPrefix(name, "kubernetes://")
+		switch {
+		case name == "default":
+			secretName = identity
+		case !isKubernetes || strings.HasSuffix(name, "-cacert"):
+			secrets = append(secrets, &tlsv3.Secret{
+				Name: name,
+				Type: &tlsv3.Secret_ValidationContext{ValidationContext: &tlsv3.CertificateValidationContext{TrustedCa: inline(a.pem)}},
+			})
+			continue
+		}
+		certificate, key, err := a.issue(secretName)
+		if err != nil {
+			return nil, err
+		}
 		secrets = append(secrets, &tlsv3.Secret{
-			Name: roots,
-			Type: &tlsv3.Secret_ValidationContext{ValidationContext: &tlsv3.CertificateValidationContext{TrustedCa: inline(a.pem)}},
+			Name: name,
+			Type: &tlsv3.Secret_TlsCertificate{TlsCertificate: &tlsv3.TlsCertificate{
+				CertificateChain: inline(certificate),
+				PrivateKey:       inline(key),
+			}},
 		})
 	}
 	return secrets, nil

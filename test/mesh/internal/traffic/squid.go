@@ -90,7 +90,7 @@ func (s *squid) entries() []string {
 func (s *squid) after(logged int, expectSome bool) []string {
 	wait := 200 * time.Millisecond
 	if expectSome {
-		wait = time.Second
+		wait = 3 * time.Second
 	}
 	for deadline := time.Now().Add(wait); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if entries := s.entries(); len(entries) > logged && expectSome {

@@ -24,26 +24,42 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 	around := background.Around(one.Platform, one.Requests)
 	mesh := journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, validation.ToConfigs(one.Manifests))
 	w := l.newWorld(t, one, mesh)
+	callers := map[*intent.Request]*caller{}
 	for _, request := range one.Requests {
-		workload := around.WorkloadOf(request)
-		asking := w.newCaller(mesh.Sidecar(workload))
-		workload.ServiceAccount = unnamed
-		colleague := w.newCaller(mesh.Sidecar(workload))
-		for _, passage := range one.Passages {
-			if passage.Request != request {
-				continue
-			}
-			w.mustArrive(passage, asking)
-			if passage.Hop() == intent.HopMutual && !forEveryPod(one, passage) {
-				w.mustNotArrive(colleague.curl(w.argumentsOf(passage)...), "another service account")
-			}
+		callers[request] = w.newCaller(mesh.Sidecar(around.WorkloadOf(request)))
+	}
+	var arrived []intent.Passage
+	for _, passage := range one.Passages {
+		if w.mustArrive(passage, callers[passage.Request]) {
+			arrived = append(arrived, passage)
 		}
-		if request.RegistryOnly() {
-			w.mustNotArrive(asking.curl("https://"+unlisted), "a host that nobody asked for")
-			for name, proxy := range w.proxies {
-				if dials(one, request, name) {
-					continue
-				}
+	}
+	// What must fail comes afterwards: a call that a gateway refuses may leave an
+	// empty CONNECT in the proxy's log, a moment later.
+	colleagues := map[*intent.Request]*caller{}
+	for _, passage := range arrived {
+		if passage.Hop() != intent.HopMutual {
+			continue
+		}
+		w.intruders(passage, mesh.Follow(callers[passage.Request].sidecar, callOf(passage)))
+		if forEveryPod(one, passage) {
+			continue
+		}
+		if colleagues[passage.Request] == nil {
+			workload := around.WorkloadOf(passage.Request)
+			workload.ServiceAccount = unnamed
+			colleagues[passage.Request] = w.newCaller(mesh.Sidecar(workload))
+		}
+		w.mustNotArrive(colleagues[passage.Request].curl(w.argumentsOf(passage)...), "another service account")
+	}
+	for _, request := range one.Requests {
+		if !request.RegistryOnly() {
+			continue
+		}
+		asking := callers[request]
+		w.mustNotArrive(asking.curl("https://"+unlisted), "a host that nobody asked for")
+		for name, proxy := range w.proxies {
+			if !dials(one, request, name) {
 				w.mustNotArrive(asking.curl("--proxy", "http://"+proxy, "https://"+unlisted), "a proxy dialled directly")
 			}
 		}
@@ -51,21 +67,26 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 	return w.findings, w.calls
 }
 
-// mustArrive makes a passage's call. The proxy's log is the judge: it holds
-// exactly the CONNECT that was asked for, or nothing when the way is direct.
-func (w *world) mustArrive(passage intent.Passage, asking *caller) {
+// mustArrive makes a passage's call, and says whether it is as asked for. The
+// proxy's log is the judge: it holds exactly the CONNECT that was asked for, or
+// nothing when the way is direct.
+func (w *world) mustArrive(passage intent.Passage, asking *caller) bool {
+	before := len(w.findings)
 	if passage.Exit == intent.ExitWaypoint {
 		w.report("%v: there is no waypoint here", passage)
-		return
+		return false
 	}
-	attempt := asking.curl(w.argumentsOf(passage)...)
+	attempt := asking.curlThrough(passage.Proxy != nil, w.argumentsOf(passage)...)
 	host := passage.Destination.Example()
 	if attempt.err != nil || len(attempt.received) != 1 || attempt.received[0].host != host {
 		w.report("%v: does not arrive: %v", passage, attempt)
-		return
+		return false
 	}
-	if told := attempt.received[0].told; len(told) > 0 {
-		w.report("%v: the host learns about the mesh from %v", passage, told)
+	if added := attempt.received[0].added(); len(added) > 0 {
+		w.report("%v: the host learns about the mesh from %q", passage, added)
+	}
+	if shown := attempt.received[0].client; shown != passage.ClientCertificate {
+		w.report("%v: the host sees the certificate of %q, not of %q: %v", passage, shown, passage.ClientCertificate, attempt)
 	}
 	var want []string
 	if passage.Proxy != nil {
@@ -74,9 +95,12 @@ func (w *world) mustArrive(passage intent.Passage, asking *caller) {
 	}
 	if !slices.Equal(attempt.connects, want) {
 		w.report("%v: squid should have logged %q: %v", passage, want, attempt)
-		return
+	}
+	if len(w.findings) > before {
+		return false
 	}
 	w.calls = append(w.calls, attempt.String())
+	return true
 }
 
 func (w *world) mustNotArrive(attempt call, what string) {
@@ -94,16 +118,32 @@ func (w *world) report(format string, args ...any) {
 // argumentsOf is how an application's call looks with curl. To the mesh, TCP
 // is bytes: here they happen to be TLS.
 func (w *world) argumentsOf(passage intent.Passage) []string {
+	var arguments []string
 	scheme := "https"
 	if passage.Destination.Protocol == intent.ProtocolHTTP {
 		scheme = "http"
+		for _, header := range sidecarHeaders {
+			arguments = append(arguments, "--header", header)
+		}
 	}
 	address := net.JoinHostPort(passage.Destination.Example(), strconv.Itoa(passage.Destination.Port))
-	arguments := []string{scheme + "://" + address}
+	arguments = append(arguments, scheme+"://"+address)
 	if passage.Exit == intent.ExitApplication && passage.Proxy != nil {
 		arguments = append(arguments, "--proxy", "http://"+w.proxies[passage.Destination.Proxy])
 	}
 	return arguments
+}
+
+// callOf is the same call, as the journey through the configuration begins.
+func callOf(passage intent.Passage) journey.Connection {
+	destination := passage.Destination
+	switch destination.Protocol {
+	case intent.ProtocolHTTP:
+		return journey.HTTPCall(destination.Example(), destination.Port)
+	case intent.ProtocolTCP:
+		return journey.TCPCall(destination.Addresses[0], destination.Port)
+	}
+	return journey.TLSCall(destination.Example(), destination.Port)
 }
 
 // dials says whether a request's namespace asked to talk to a proxy itself.

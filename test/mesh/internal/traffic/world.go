@@ -157,9 +157,7 @@ func (w *world) serve(one *intent.Case, hosts map[string]string) {
 func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	w.started++
 	outboundPort, adminPort := 16000+w.started, 19000+w.started
-	secrets, err := w.authority.secrets(envoy.Identity)
-	w.must(err)
-	static, err := bootstrap(envoy, outboundPort, adminPort, secrets)
+	static, err := bootstrap(envoy, outboundPort, adminPort, w.authority)
 	w.must(err)
 	content, err := proto.Marshal(static)
 	w.must(err)

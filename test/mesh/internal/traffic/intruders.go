@@ -1,0 +1,126 @@
+//go:build linux
+
+package traffic
+
+import (
+	"crypto/tls"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"istio-egress/test/mesh/internal/background"
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/journey"
+)
+
+// knock is a call straight to a gateway, around every sidecar, by somebody who
+// may hold any certificate of the mesh.
+type knock struct {
+	what string
+	// address is the gateway's, hop the TLS that reaches it.
+	address string
+	hop     journey.Layer
+	// host is who is asked for inside, over TLS of the caller's own or not.
+	host string
+	tls  bool
+}
+
+// intruders tries a passage's mutual hop as somebody else, and as the right one
+// who wants something else. The first knock, with nothing changed, has to get
+// through: without it the others would prove nothing.
+func (w *world) intruders(passage intent.Passage, way journey.Journey) {
+	hop := way.Steps[0].Out
+	outermost, _ := hop.Stream.Outermost()
+	authentic := knock{
+		what:    "the right workload",
+		address: net.JoinHostPort(hop.Address, strconv.Itoa(hop.Port)),
+		hop:     outermost,
+		host:    passage.Destination.Example(),
+		tls:     passage.Destination.Protocol != intent.ProtocolHTTP,
+	}
+	if received := w.knock(authentic); len(received) != 1 {
+		w.report("%v: %s does not get through the gateway", passage, authentic.what)
+	}
+
+	stranger := authentic
+	stranger.what = "the same service account of another namespace"
+	namespace := "/ns/" + passage.Request.Workload.Namespace + "/"
+	stranger.hop.Client = strings.Replace(outermost.Client, namespace, "/ns/"+background.Bystander+"/", 1)
+
+	anonymous := authentic
+	anonymous.what, anonymous.hop.Client = "somebody without a certificate", ""
+
+	mistaken := authentic
+	mistaken.what, mistaken.hop.Name = "a hop that no policy asked for", unlisted
+
+	knocks := []knock{stranger, anonymous, mistaken}
+	if passage.Destination.Protocol == intent.ProtocolHTTP {
+		smuggler := authentic
+		smuggler.what, smuggler.host = "another host inside the hop", unlisted
+		impatient := authentic
+		impatient.what, impatient.hop.Name = "the host's own name on the hop", authentic.host
+		knocks = append(knocks, smuggler, impatient)
+	}
+	for _, intruder := range knocks {
+		if received := w.knock(intruder); len(received) > 0 {
+			w.report("%v: the gateway lets in %s: hosts received %v", passage, intruder.what, received)
+			continue
+		}
+		w.calls = append(w.calls, fmt.Sprintf("%s at the gateway, as %q for %s: refused", intruder.what, intruder.hop.Client, intruder.hop.Name))
+	}
+}
+
+// knock makes one call, and returns what the hosts outside saw of it. How the
+// gateway refuses does not matter.
+func (w *world) knock(one knock) []received {
+	seen := w.origin.seen()
+	if err := w.tryKnock(one); err == nil && w.origin.seen() == seen {
+		w.t.Logf("%s was answered, but by no host", one.what)
+	}
+	return w.origin.since(seen)
+}
+
+func (w *world) tryKnock(one knock) error {
+	connection, err := net.DialTimeout("tcp", one.address, patience)
+	if err != nil {
+		return err
+	}
+	defer connection.Close()
+	if err := connection.SetDeadline(time.Now().Add(patience)); err != nil {
+		return err
+	}
+	// Whoever answers is believed: the gateway is at that address, and what it
+	// does is what matters.
+	configuration := &tls.Config{ServerName: one.hop.Name, InsecureSkipVerify: true, NextProtos: one.hop.ALPN}
+	if one.hop.Client != "" {
+		certificate, err := w.authority.pair(one.hop.Client)
+		if err != nil {
+			return err
+		}
+		configuration.Certificates = []tls.Certificate{*certificate}
+	}
+	connection = tls.Client(connection, configuration)
+	if one.tls {
+		connection = tls.Client(connection, &tls.Config{ServerName: one.host, InsecureSkipVerify: true})
+	}
+	request, err := http.NewRequest(http.MethodGet, "http://"+one.host, nil)
+	if err != nil {
+		return err
+	}
+	transport := &http.Transport{
+		Dial:              func(string, string) (net.Conn, error) { return connection, nil },
+		DisableKeepAlives: true,
+	}
+	response, err := transport.RoundTrip(request)
+	if err != nil {
+		return err
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("answer %s", response.Status)
+	}
+	return nil
+}
