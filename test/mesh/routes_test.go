@@ -138,7 +138,7 @@ func TestHTTPDirect(t *testing.T) {
 	})
 }
 
-// TestTCP breaks the route whose calls have no name to tell them apart by.
+// TestTCP breaks the routes whose calls have no name to tell them apart by.
 func TestTCP(t *testing.T) {
 	expectRefusals(t, "testdata/tcp", []refusal{
 		{
@@ -147,26 +147,77 @@ func TestTCP(t *testing.T) {
 			configuration, "registryOnly, but the sidecar does not stop what nobody asked for: bytes to 198.51.100.7:5432",
 		},
 	})
+	expectRefusals(t, "testdata/tcp-direct", []refusal{
+		{
+			"the alias points elsewhere",
+			with("ServiceEntry", "egress-db-corp-com-5432-via", "other.example.com", "spec", "endpoints", "0", "address"),
+			configuration, "leaves to other.example.com:5432",
+		},
+	})
 }
 
-// TestWildcard breaks the route that only EnvoyFilters can make.
+// TestWildcard breaks the routes that only EnvoyFilters can make at a gateway.
 func TestWildcard(t *testing.T) {
-	expectRefusals(t, "testdata/wildcard", []refusal{
-		{
-			"the gateway's filter is missing",
-			removedFrom("EnvoyFilter", "istio-system"),
-			configuration, "there is no tunnel",
-		},
-		{
-			"the hop keeps its own name",
-			removedFrom("EnvoyFilter", "team-b"),
-			configuration, "gateway default refuses it",
-		},
-		{
-			"the tunnel asks for one host",
-			everywhere("'%REQUESTED_SERVER_NAME%:443'", "other.example.com:443"),
-			configuration, "the tunnel asks for other.example.com:443, not some.example.com:443",
-		},
+	const examples = "egress-wildcard-example-com-443"
+	noFilterAtGateway := removedFrom("EnvoyFilter", "istio-system")
+	t.Run("mutual, proxy", func(t *testing.T) {
+		expectRefusals(t, "testdata/wildcard-mutual-proxy", []refusal{
+			{"the gateway's filter is missing", noFilterAtGateway, configuration, "there is no tunnel"},
+			{
+				"the hop keeps its own name",
+				removedFrom("EnvoyFilter", "team-b"),
+				configuration, "gateway default refuses it",
+			},
+			{
+				"the tunnel asks for one host",
+				everywhere("'%REQUESTED_SERVER_NAME%:443'", "other.example.com:443"),
+				configuration, "the tunnel asks for other.example.com:443, not some.example.com:443",
+			},
+		})
+	})
+	t.Run("mutual, direct", func(t *testing.T) {
+		expectRefusals(t, "testdata/wildcard-mutual-direct", []refusal{
+			{"the gateway's filter is missing", noFilterAtGateway, configuration, "has no endpoints"},
+			{
+				"the hop keeps its own name",
+				removedFrom("EnvoyFilter", "team-b"),
+				configuration, "gateway default refuses it",
+			},
+			{
+				"the gateway dials another port",
+				everywhere("port_value: 443", "port_value: 8443"),
+				configuration, "leaves to some.example.com:8443",
+			},
+		})
+	})
+	t.Run("passthrough, proxy", func(t *testing.T) {
+		expectRefusals(t, "testdata/wildcard-passthrough-proxy", []refusal{
+			{"the gateway's filter is missing", noFilterAtGateway, configuration, "there is no tunnel"},
+		})
+	})
+	t.Run("passthrough, direct", func(t *testing.T) {
+		expectRefusals(t, "testdata/wildcard-passthrough-direct", []refusal{
+			{"the gateway's filter is missing", noFilterAtGateway, configuration, "has no endpoints"},
+			{
+				"the gateway lets another name in",
+				with("AuthorizationPolicy", "egress-team-b-examples", []any{"other.example.com"}, "spec", "rules", "0", "when", "0", "values"),
+				configuration, "gateway default refuses it: RBAC",
+			},
+		})
+	})
+	t.Run("sidecar", func(t *testing.T) {
+		expectRefusals(t, "testdata/wildcard-sidecar", []refusal{
+			{
+				"nobody resolves the hosts",
+				with("ServiceEntry", examples, "STATIC", "spec", "resolution"),
+				configuration, "has no endpoints",
+			},
+			{
+				"any host is listed",
+				with("ServiceEntry", examples, []any{"*"}, "spec", "hosts"),
+				configuration, "registryOnly, but the sidecar does not stop",
+			},
+		})
 	})
 }
 

@@ -57,11 +57,15 @@ type Destination struct {
 func (d Destination) Wildcard() bool { return strings.HasPrefix(d.Host, "*.") }
 
 // Example is a host that the destination stands for.
-func (d Destination) Example() string {
-	if d.Wildcard() {
-		return "some" + strings.TrimPrefix(d.Host, "*")
+func (d Destination) Example() string { return d.Examples()[0] }
+
+// Examples are hosts that the destination stands for: the one, or a few.
+func (d Destination) Examples() []string {
+	if !d.Wildcard() {
+		return []string{d.Host}
 	}
-	return d.Host
+	suffix := strings.TrimPrefix(d.Host, "*")
+	return []string{"some" + suffix, "another.and.deeper" + suffix}
 }
 
 // Passage is one destination of one request with everything decided: the

@@ -50,7 +50,7 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 			workload.ServiceAccount = unnamed
 			colleagues[passage.Request] = w.newCaller(mesh.Sidecar(workload))
 		}
-		w.mustNotArrive(colleagues[passage.Request].curl(w.argumentsOf(passage)...), "another service account")
+		w.mustNotArrive(colleagues[passage.Request].curl(w.argumentsOf(passage, passage.Destination.Example())...), "another service account")
 	}
 	for _, request := range one.Requests {
 		if !request.RegistryOnly() {
@@ -76,11 +76,18 @@ func (w *world) mustArrive(passage intent.Passage, asking *caller) bool {
 		w.report("%v: there is no waypoint here", passage)
 		return false
 	}
-	attempt := asking.curlThrough(passage.Proxy != nil, w.argumentsOf(passage)...)
-	host := passage.Destination.Example()
+	for _, host := range passage.Destination.Examples() {
+		w.mustReach(passage, asking, host)
+	}
+	return len(w.findings) == before
+}
+
+func (w *world) mustReach(passage intent.Passage, asking *caller, host string) {
+	before := len(w.findings)
+	attempt := asking.curlThrough(passage.Proxy != nil, w.argumentsOf(passage, host)...)
 	if attempt.err != nil || len(attempt.received) != 1 || attempt.received[0].host != host {
 		w.report("%v: does not arrive: %v", passage, attempt)
-		return false
+		return
 	}
 	if added := attempt.received[0].added(); len(added) > 0 {
 		w.report("%v: the host learns about the mesh from %q", passage, added)
@@ -96,11 +103,9 @@ func (w *world) mustArrive(passage intent.Passage, asking *caller) bool {
 	if !slices.Equal(attempt.connects, want) {
 		w.report("%v: squid should have logged %q: %v", passage, want, attempt)
 	}
-	if len(w.findings) > before {
-		return false
+	if len(w.findings) == before {
+		w.calls = append(w.calls, attempt.String())
 	}
-	w.calls = append(w.calls, attempt.String())
-	return true
 }
 
 func (w *world) mustNotArrive(attempt call, what string) {
@@ -117,7 +122,7 @@ func (w *world) report(format string, args ...any) {
 
 // argumentsOf is how an application's call looks with curl. To the mesh, TCP
 // is bytes: here they happen to be TLS.
-func (w *world) argumentsOf(passage intent.Passage) []string {
+func (w *world) argumentsOf(passage intent.Passage, host string) []string {
 	var arguments []string
 	scheme := "https"
 	if passage.Destination.Protocol == intent.ProtocolHTTP {
@@ -126,7 +131,7 @@ func (w *world) argumentsOf(passage intent.Passage) []string {
 			arguments = append(arguments, "--header", header)
 		}
 	}
-	address := net.JoinHostPort(passage.Destination.Example(), strconv.Itoa(passage.Destination.Port))
+	address := net.JoinHostPort(host, strconv.Itoa(passage.Destination.Port))
 	arguments = append(arguments, scheme+"://"+address)
 	if passage.Exit == intent.ExitApplication && passage.Proxy != nil {
 		arguments = append(arguments, "--proxy", "http://"+w.proxies[passage.Destination.Proxy])

@@ -104,12 +104,13 @@ func (w *world) roots() string { return filepath.Join(w.folder, "roots.pem") }
 // addresses gives each host and proxy an address, and writes the hosts file.
 func (w *world) addresses(one *intent.Case) map[string]string {
 	hosts := map[string]string{unlisted: "203.0.113.9"}
-	for i, passage := range one.Passages {
-		address := fmt.Sprintf("203.0.113.%d", 10+i)
-		if declared := passage.Destination.Addresses; len(declared) > 0 {
-			address = declared[0]
+	for _, passage := range one.Passages {
+		for _, host := range passage.Destination.Examples() {
+			hosts[host] = fmt.Sprintf("203.0.113.%d", 10+len(hosts))
+			if declared := passage.Destination.Addresses; len(declared) > 0 {
+				hosts[host] = declared[0]
+			}
 		}
-		hosts[passage.Destination.Example()] = address
 	}
 	var lines []string
 	for host, address := range hosts {
