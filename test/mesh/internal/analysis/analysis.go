@@ -48,7 +48,8 @@ func Findings(around *background.Background, set manifest.Set) ([]string, error)
 // sources names every reader differently: a second reader of one name replaces
 // the objects of the first.
 func sources(around *background.Background, set manifest.Set) ([]local.ReaderSource, error) {
-	mesh, err := asYAML(around.Objects(), set)
+	objects, _, _ := around.Reconciled(set)
+	mesh, err := asYAML(objects, set)
 	if err != nil {
 		return nil, err
 	}

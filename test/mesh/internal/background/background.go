@@ -23,7 +23,8 @@ const (
 	// Bystander is a namespace of the mesh that asks for nothing.
 	Bystander = "bystander"
 
-	proxyImage = "docker.io/istio/proxyv2:1.31.0"
+	proxyImage   = "docker.io/istio/proxyv2:1.31.0"
+	sidecarLabel = "security.istio.io/tlsMode"
 )
 
 // Background is the mesh around one case.
@@ -42,12 +43,14 @@ type Gateway struct {
 	IP   string
 }
 
-// Workload is a pod with a sidecar.
+// Workload is a pod with a sidecar, or one that ztunnel speaks for.
 type Workload struct {
 	Namespace      string
 	ServiceAccount string
 	Labels         map[string]string
 	IP             string
+	// Ambient pods have no sidecar; their namespace's label says so.
+	Ambient bool
 }
 
 // Around builds the mesh that a platform and its requests need.
@@ -65,6 +68,7 @@ func Around(platform *intent.Platform, requests []*intent.Request) *Background {
 			ServiceAccount: request.Workload.ServiceAccount,
 			Labels:         request.Workload.Selector,
 			IP:             fmt.Sprintf("10.2.0.%d", i+1),
+			Ambient:        request.Route.Exit == intent.ExitWaypoint,
 		}
 		b.Workloads = append(b.Workloads, workload)
 		b.addWorkload(workload, fmt.Sprintf("pod-%d", i+1))
@@ -83,6 +87,11 @@ func (b *Background) WorkloadOf(request *intent.Request) Workload {
 	})]
 }
 
+// IsAmbient says whether any workload needs ztunnel.
+func (b *Background) IsAmbient() bool {
+	return slices.ContainsFunc(b.Workloads, func(workload Workload) bool { return workload.Ambient })
+}
+
 // Objects are all objects of the background.
 func (b *Background) Objects() []runtime.Object { return b.objects }
 
@@ -98,6 +107,9 @@ func (b *Background) addNamespaces() {
 	labels[Bystander] = injected
 	for _, workload := range b.Workloads {
 		labels[workload.Namespace] = injected
+		if workload.Ambient {
+			labels[workload.Namespace] = nil
+		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(labels)) {
 		b.add(&corev1.Namespace{
@@ -138,24 +150,38 @@ func (b *Background) addGateway(gateway Gateway) {
 			},
 		},
 		runningPod(gateway.Namespace, gateway.Service+"-1", labels, gateway.IP, pod),
-		endpointSlice(gateway, ports),
+		endpointSlice(gateway.Namespace, gateway.Service, gateway.IP, ports),
 	)
 }
 
 func (b *Background) addWorkload(workload Workload, name string) {
-	// Injection adds this label; it is what automatic mutual TLS looks at.
-	labels := map[string]string{"security.istio.io/tlsMode": "istio"}
+	labels := map[string]string{}
+	if !workload.Ambient {
+		// Injection adds this label; it is what automatic mutual TLS looks at.
+		labels[sidecarLabel] = "istio"
+	}
 	maps.Copy(labels, workload.Labels)
 	b.add(runningPod(workload.Namespace, name, labels, workload.IP, podTemplate(workload.ServiceAccount, labels)))
 }
 
+func hasSidecar(labels map[string]string) bool {
+	_, has := labels[sidecarLabel]
+	return has
+}
+
+// podTemplate has the proxy alone for a gateway, and beside the application for
+// a sidecar; ambient pods have the application alone.
 func podTemplate(serviceAccount string, labels map[string]string) corev1.PodSpec {
-	spec := corev1.PodSpec{
-		ServiceAccountName: serviceAccount,
-		Containers:         []corev1.Container{{Name: "istio-proxy", Image: proxyImage}},
-	}
-	if _, sidecar := labels["security.istio.io/tlsMode"]; sidecar {
-		spec.Containers = append(spec.Containers, corev1.Container{Name: "app", Image: "app"})
+	app := corev1.Container{Name: "app", Image: "app"}
+	proxy := corev1.Container{Name: "istio-proxy", Image: proxyImage}
+	spec := corev1.PodSpec{ServiceAccountName: serviceAccount}
+	switch {
+	case hasSidecar(labels):
+		spec.Containers = []corev1.Container{proxy, app}
+	case labels["sidecar.istio.io/inject"] == "false":
+		spec.Containers = []corev1.Container{proxy}
+	default:
+		spec.Containers = []corev1.Container{app}
 	}
 	return spec
 }
@@ -192,18 +218,18 @@ func port(name string, number, target int) corev1.ServicePort {
 }
 
 // endpointSlice does what the cluster's own controller would.
-func endpointSlice(gateway Gateway, ports []corev1.ServicePort) *discoveryv1.EndpointSlice {
+func endpointSlice(namespace, service, ip string, ports []corev1.ServicePort) *discoveryv1.EndpointSlice {
 	slice := &discoveryv1.EndpointSlice{
 		TypeMeta: metav1.TypeMeta{APIVersion: "discovery.k8s.io/v1", Kind: "EndpointSlice"},
 		ObjectMeta: metav1.ObjectMeta{
-			Namespace: gateway.Namespace,
-			Name:      gateway.Service + "-1",
-			Labels:    map[string]string{discoveryv1.LabelServiceName: gateway.Service},
+			Namespace: namespace,
+			Name:      service + "-1",
+			Labels:    map[string]string{discoveryv1.LabelServiceName: service},
 		},
 		AddressType: discoveryv1.AddressTypeIPv4,
 		Endpoints: []discoveryv1.Endpoint{{
-			Addresses: []string{gateway.IP},
-			TargetRef: &corev1.ObjectReference{Kind: "Pod", Namespace: gateway.Namespace, Name: gateway.Service + "-1"},
+			Addresses: []string{ip},
+			TargetRef: &corev1.ObjectReference{Kind: "Pod", Namespace: namespace, Name: service + "-1"},
 		}},
 	}
 	for _, port := range ports {

@@ -10,6 +10,9 @@ import (
 	matcherv3 "github.com/envoyproxy/go-control-plane/envoy/type/matcher/v3"
 )
 
+// peerPrincipal is where a waypoint keeps who opened the tunnel.
+const peerPrincipal = "io.istio.peer_principal"
+
 // authorize evaluates the rules of an RBAC filter as Envoy does.
 func (p *passing) authorize(rules *rbacv3.RBAC) *Refusal {
 	if rules == nil {
@@ -83,6 +86,11 @@ func (p *passing) isPrincipal(principal *rbacv3.Principal) (bool, error) {
 			return true, nil
 		}
 		return matches(id.Authenticated.GetPrincipalName(), p.peer)
+	case *rbacv3.Principal_FilterState:
+		if id.FilterState.GetKey() != peerPrincipal {
+			return false, fmt.Errorf("filter state %s is unknown", id.FilterState.GetKey())
+		}
+		return matches(id.FilterState.GetStringMatch(), p.peer)
 	default:
 		return false, fmt.Errorf("principal %T is unknown", id)
 	}

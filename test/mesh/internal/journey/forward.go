@@ -37,6 +37,12 @@ type passing struct {
 
 // forward is what one Envoy does with a connection.
 func (e *Envoy) forward(in Connection) (*upstream, *Refusal) {
+	switch {
+	case e.ztunnel != nil:
+		return e.ztunnel.forward(in, e.Identity)
+	case e.isWaypoint():
+		return e.enterWaypoint(in)
+	}
 	result, chain := e.match(in)
 	if result.Error != nil {
 		return nil, matchRefusal(result.Error, in)

@@ -72,10 +72,10 @@ func (j Journey) String() string {
 // gateway again for a second pass); beyond it the call runs in circles.
 const maxSteps = 5
 
-// Follow makes a call from a workload's sidecar.
-func (m *Mesh) Follow(sidecar *Envoy, call Connection) Journey {
+// Follow makes a call from a workload, whose own proxy takes it first.
+func (m *Mesh) Follow(proxy *Envoy, call Connection) Journey {
 	journey := Journey{Call: call}
-	m.follow(&journey, sidecar, call)
+	m.follow(&journey, proxy, call)
 	return journey
 }
 
@@ -113,9 +113,9 @@ func (m *Mesh) follow(journey *Journey, envoy *Envoy, in Connection) {
 	journey.Refusal = &Refusal{By: envoy, Kind: RefusedUnfollowed, Why: "the call runs in circles"}
 }
 
-// gatewayBehind is the gateway that all endpoints belong to, or nil.
+// gatewayBehind is the gateway or waypoint that all endpoints belong to, or nil.
 func (m *Mesh) gatewayBehind(from *Envoy, endpoints []endpoint) *Envoy {
-	for _, gateway := range m.gateways {
+	for _, gateway := range slices.Concat(m.gateways, m.waypoints) {
 		elsewhere := slices.ContainsFunc(endpoints, func(e endpoint) bool {
 			loopback := from == gateway && e.address == "127.0.0.1"
 			return e.address != gateway.Address && !loopback

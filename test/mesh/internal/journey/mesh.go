@@ -15,11 +15,12 @@ import (
 	"istio.io/istio/pilot/pkg/simulation"
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pilot/test/xdstest"
-	"istio.io/istio/pkg/config"
 	"istio.io/istio/pkg/config/mesh"
 	"istio.io/istio/pkg/spiffe"
 
 	"istio-egress/test/mesh/internal/background"
+	"istio-egress/test/mesh/internal/manifest"
+	"istio-egress/test/mesh/internal/validation"
 )
 
 // Mesh is a control plane that has read a case in its background.
@@ -28,6 +29,7 @@ type Mesh struct {
 	server      *xds.FakeDiscoveryServer
 	trustDomain string
 	gateways    []*Envoy
+	waypoints   []*Envoy
 }
 
 // Envoy is one proxy with everything that the control plane sends to it.
@@ -39,22 +41,30 @@ type Envoy struct {
 	Routes    map[string]*routev3.RouteConfiguration
 	Endpoints map[string]*endpointv3.ClusterLoadAssignment
 	Address   string
+	Namespace string
+	Labels    map[string]string
 	mode      simulation.CallMode
+	// ztunnel is set for the node's own proxy, in the place of all the rest.
+	ztunnel *ztunnel
 }
 
 func (e *Envoy) String() string { return e.Name }
 
-// NewMesh starts a control plane. The test ends it.
-func NewMesh(t *testing.T, trustDomain string, around *background.Background, configs []config.Config) *Mesh {
+// NewMesh starts a control plane that has read a set. The test ends it.
+func NewMesh(t *testing.T, trustDomain string, around *background.Background, set manifest.Set) *Mesh {
 	meshConfig := mesh.DefaultMeshConfig()
 	meshConfig.TrustDomain = trustDomain
 	meshConfig.RootNamespace = around.SystemNamespace
+	objects, reconciled, waypoints := around.Reconciled(set)
+	if around.IsAmbient() {
+		enableAmbient(t)
+	}
 	m := &Mesh{
 		t:           t,
 		trustDomain: trustDomain,
 		server: xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
-			KubernetesObjects: around.Objects(),
-			Configs:           configs,
+			KubernetesObjects: append(objects, kubernetesObjects(t, reconciled)...),
+			Configs:           validation.ToConfigs(reconciled),
 			MeshConfig:        meshConfig,
 		}),
 	}
@@ -67,11 +77,46 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, co
 			Metadata:        &model.NodeMetadata{ServiceAccount: gateway.Service + "-service-account"},
 		}))
 	}
+	for _, waypoint := range waypoints {
+		m.waypoints = append(m.waypoints, m.envoy("waypoint "+waypoint.Namespace+"/"+waypoint.Name, "", &model.Proxy{
+			Type:            model.Waypoint,
+			ConfigNamespace: waypoint.Namespace,
+			Labels:          waypoint.Labels,
+			IPAddresses:     []string{waypoint.IP},
+			Metadata:        &model.NodeMetadata{ServiceAccount: waypoint.Name},
+		}))
+	}
 	return m
 }
 
 // Gateways are the Envoys of all egress gateways.
 func (m *Mesh) Gateways() []*Envoy { return m.gateways }
+
+// Waypoints are the Envoys of all waypoints of a namespace.
+func (m *Mesh) Waypoints(namespace string) []*Envoy {
+	var own []*Envoy
+	for _, waypoint := range m.waypoints {
+		if waypoint.Namespace == namespace {
+			own = append(own, waypoint)
+		}
+	}
+	return own
+}
+
+// ProxyOf is what takes a workload's calls: its sidecar, or ztunnel.
+func (m *Mesh) ProxyOf(workload background.Workload) *Envoy {
+	if !workload.Ambient {
+		return m.Sidecar(workload)
+	}
+	return &Envoy{
+		Name:      "ztunnel of " + workload.Namespace + "/" + workload.ServiceAccount,
+		Identity:  spiffe.MustGenSpiffeURIForTrustDomain(m.trustDomain, workload.Namespace, workload.ServiceAccount),
+		Address:   workload.IP,
+		Namespace: workload.Namespace,
+		Labels:    workload.Labels,
+		ztunnel:   newZtunnel(m.server.Env().AmbientIndexes, m.trustDomain, workload.Namespace, workload.IP),
+	}
+}
 
 // Sidecar is the Envoy beside a workload.
 func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
@@ -97,6 +142,8 @@ func (m *Mesh) envoy(name string, mode simulation.CallMode, proxy *model.Proxy) 
 		Simulated: simulation.NewSimulation(m.t, m.server, proxy),
 		Endpoints: map[string]*endpointv3.ClusterLoadAssignment{},
 		Address:   proxy.IPAddresses[0],
+		Namespace: proxy.ConfigNamespace,
+		Labels:    proxy.Labels,
 		mode:      mode,
 	}
 	envoy.Clusters = xdstest.ExtractClusters(envoy.Simulated.Clusters)

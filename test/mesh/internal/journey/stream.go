@@ -81,6 +81,18 @@ func (s Stream) Unwrapped() Stream {
 	return Stream{HTTP: s.HTTP, Layers: slices.Clone(s.Layers[:len(s.Layers)-1])}
 }
 
+// name is the host that the application itself asks for, or nothing.
+func (s Stream) name() string {
+	switch {
+	case s.HTTP != nil:
+		name, _, _ := strings.Cut(s.HTTP.Authority, ":")
+		return name
+	case len(s.Layers) > 0 && s.Layers[0].Kind == LayerTLS:
+		return s.Layers[0].Name
+	}
+	return ""
+}
+
 func (s Stream) String() string {
 	var parts []string
 	if s.HTTP != nil {

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"fmt"
+	"testing"
 
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
@@ -10,6 +11,7 @@ import (
 
 // comparison collects how the mesh differs from what the case asks for.
 type comparison struct {
+	t   *testing.T
 	one *intent.Case
 	// around is the background, before the mesh with it alone, after the mesh
 	// with the case applied.

@@ -1,7 +1,9 @@
 package judge
 
 import (
+	"net"
 	"slices"
+	"strconv"
 	"strings"
 
 	"istio-egress/test/mesh/internal/background"
@@ -12,49 +14,64 @@ import (
 // unnamed is a service account that no request names.
 const unnamed = "named-by-no-policy"
 
-// intruders tries a passage's mutual hop as somebody else. Only the gateway
-// can say no there, so a refusal by anyone else does not count.
-func (c *comparison) intruders(passage intent.Passage, way journey.Journey) {
-	c.colleague(passage, way)
+// intruders tries a passage's mutual hop as somebody else. Only its guard, the
+// gateway or the waypoint, can say no there, so a refusal by anyone else does
+// not count.
+func (c *comparison) intruders(passage intent.Passage, way journey.Journey, guard *journey.Envoy) {
+	c.colleague(passage, way, guard)
 	for _, other := range c.one.Requests {
 		if other.Workload.Namespace == passage.Request.Workload.Namespace && !c.mayUse(other, passage) {
-			c.mustBeUnauthorized(passage, "the service account of request "+other.Name,
-				c.after.Follow(c.after.Sidecar(c.around.WorkloadOf(other)), way.Call))
+			c.mustBeUnauthorized(passage, guard, "the service account of request "+other.Name,
+				c.after.Follow(c.after.ProxyOf(c.around.WorkloadOf(other)), way.Call))
 		}
 	}
 
-	gateway, hop := c.gatewayOf(passage), way.Steps[0].Out
+	hop := way.Steps[0].Out
 	outermost, _ := hop.Stream.Outermost()
 
 	stranger := outermost
 	namespace := "/ns/" + passage.Request.Workload.Namespace + "/"
 	stranger.Client = strings.Replace(outermost.Client, namespace, "/ns/"+background.Bystander+"/", 1)
-	c.mustBeUnauthorized(passage, "the same service account of another namespace",
-		c.after.Enter(gateway, rewrapped(hop, stranger)))
+	c.mustBeUnauthorized(passage, guard, "the same service account of another namespace",
+		c.after.Enter(guard, rewrapped(hop, stranger)))
 
 	anonymous := outermost
 	anonymous.Client = ""
-	if answer := c.after.Enter(gateway, rewrapped(hop, anonymous)); !refused(answer) {
-		c.report(passage, "the gateway lets in who shows no certificate: %v", answer)
+	if answer := c.after.Enter(guard, rewrapped(hop, anonymous)); !refused(answer) {
+		c.report(passage, "the guard lets in who shows no certificate: %v", answer)
 	}
 
-	mistaken := outermost
-	mistaken.Name = "unlisted.invalid"
-	if answer := c.after.Enter(gateway, rewrapped(hop, mistaken)); !refused(answer) {
-		c.report(passage, "the gateway lets in a name that no policy asked for: %v", answer)
+	if answer := c.after.Enter(guard, elsewhere(hop)); !refused(answer) {
+		c.report(passage, "the guard lets in what no policy asked for: %v", answer)
 	}
+}
+
+// elsewhere is a call that a guard gets for something that nobody asked for:
+// another name at a gateway, another port at a waypoint.
+func elsewhere(hop journey.Connection) journey.Connection {
+	outermost, _ := hop.Stream.Outermost()
+	hop.Stream = hop.Stream.Unwrapped()
+	if inner, wrapped := hop.Stream.Outermost(); wrapped && inner.Kind == journey.LayerConnect {
+		address, _, _ := net.SplitHostPort(inner.Name)
+		inner.Name = net.JoinHostPort(address, strconv.Itoa(unlistedPort))
+		hop.Stream = hop.Stream.Unwrapped().Wrapped(inner)
+	} else {
+		outermost.Name = unlisted
+	}
+	hop.Stream = hop.Stream.Wrapped(outermost)
+	return hop
 }
 
 // colleague is another service account of the passage's namespace. It may pass
 // exactly if somebody asked for every pod there.
-func (c *comparison) colleague(passage intent.Passage, way journey.Journey) {
+func (c *comparison) colleague(passage intent.Passage, way journey.Journey, guard *journey.Envoy) {
 	colleague := c.around.WorkloadOf(passage.Request)
 	colleague.ServiceAccount = unnamed
-	answer := c.after.Follow(c.after.Sidecar(colleague), way.Call)
+	answer := c.after.Follow(c.after.ProxyOf(colleague), way.Call)
 	if !slices.ContainsFunc(c.one.Passages, func(own intent.Passage) bool {
 		return own.Request.Workload.EveryPod && sameTarget(own, passage)
 	}) {
-		c.mustBeUnauthorized(passage, "another service account of the namespace", answer)
+		c.mustBeUnauthorized(passage, guard, "another service account of the namespace", answer)
 	} else if answer.Exit == nil {
 		c.report(passage, "is for every pod, but another service account does not get out: %v", answer)
 	}
@@ -79,9 +96,9 @@ func (c *comparison) mayUse(request *intent.Request, passage intent.Passage) boo
 	return false
 }
 
-func (c *comparison) mustBeUnauthorized(passage intent.Passage, who string, way journey.Journey) {
-	if way.Refusal == nil || way.Refusal.By != c.gatewayOf(passage) || way.Refusal.Kind != journey.RefusedAuthorization {
-		c.report(passage, "%s is not refused by the gateway's authorization: %v", who, way)
+func (c *comparison) mustBeUnauthorized(passage intent.Passage, guard *journey.Envoy, who string, way journey.Journey) {
+	if way.Refusal == nil || way.Refusal.By != guard || way.Refusal.Kind != journey.RefusedAuthorization {
+		c.report(passage, "%s is not refused by the authorization of %s: %v", who, guard.Name, way)
 	}
 }
 

@@ -54,15 +54,17 @@ func compare(t *testing.T, one *intent.Case, around *background.Background) *com
 	t.Helper()
 	trustDomain := one.Platform.Istio.TrustDomain
 	c := &comparison{
+		t:      t,
 		one:    one,
 		around: around,
 		before: journey.NewMesh(t, trustDomain, around, nil),
-		after:  journey.NewMesh(t, trustDomain, around, validation.ToConfigs(one.Manifests)),
+		after:  journey.NewMesh(t, trustDomain, around, one.Manifests),
 	}
 	for _, passage := range one.Passages {
 		c.passage(passage)
 	}
 	c.lockdowns()
+	c.waypoints()
 	c.bystander()
 	c.packets()
 	return c

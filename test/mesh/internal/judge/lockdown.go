@@ -10,10 +10,12 @@ import (
 	"istio-egress/test/mesh/internal/journey"
 )
 
-// unlisted is a host that no request names, unlistedAddress is nobody's.
+// unlisted is a host that no request names, unlistedAddress is nobody's, and
+// unlistedPort is no destination's.
 const (
 	unlisted        = "unlisted.invalid"
 	unlistedAddress = "198.51.100.7"
+	unlistedPort    = 8444
 )
 
 // lockdowns tries, from every workload of a namespace that may only reach what
@@ -26,7 +28,7 @@ func (c *comparison) lockdowns() {
 			continue
 		}
 		done = append(done, namespace)
-		sidecar := c.after.Sidecar(c.around.WorkloadOf(request))
+		sidecar := c.after.ProxyOf(c.around.WorkloadOf(request))
 		for _, call := range c.forbidden(namespace) {
 			way := c.after.Follow(sidecar, call)
 			if !refused(way) || way.Refusal.By != sidecar {
@@ -38,7 +40,7 @@ func (c *comparison) lockdowns() {
 
 // forbidden lists calls that a namespace must not be able to make.
 func (c *comparison) forbidden(namespace string) []journey.Connection {
-	ports := []int{80, 443, 8444}
+	ports := []int{80, 443, unlistedPort}
 	for _, passage := range c.one.Passages {
 		ports = append(ports, passage.Destination.Port)
 	}

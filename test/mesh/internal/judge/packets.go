@@ -15,18 +15,21 @@ const (
 	dnsPort = 53
 	// istiodPort is where a sidecar gets its configuration and certificate.
 	istiodPort = 15012
+	// hbonePort is where a waypoint takes the mesh's tunnels.
+	hbonePort = 15008
 )
 
 // packet is one that a pod may want to send.
 type packet struct {
+	from     packets.Pod
 	what     string
 	to       packets.Pod
 	port     int
 	protocol corev1.Protocol
 }
 
-// packets checks what the CNI would do to each request's pod: what its sidecar
-// needs must pass, and what would go around the gateway must not.
+// packets checks what the CNI would do to each request's pod, and to its
+// waypoint: what they need must pass, and what would go around must not.
 func (c *comparison) packets() {
 	rules, err := packets.Read(c.one.Manifests)
 	if err != nil {
@@ -44,8 +47,7 @@ func (c *comparison) packets() {
 }
 
 func (c *comparison) expectPacket(rules *packets.Rules, request *intent.Request, one packet, want bool) {
-	pod := packets.Pod{Namespace: request.Workload.Namespace, Labels: request.Workload.Selector}
-	allowed, err := rules.Allow(pod, one.to, one.port, one.protocol)
+	allowed, err := rules.Allow(one.from, one.to, one.port, one.protocol)
 	switch {
 	case err != nil:
 		c.findings = append(c.findings, fmt.Sprintf("%s: network policies: %v", request.Name, err))
@@ -56,41 +58,106 @@ func (c *comparison) expectPacket(rules *packets.Rules, request *intent.Request,
 	}
 }
 
-// neededPackets are those without which the sidecar cannot work.
+func podOf(request *intent.Request) packets.Pod {
+	return packets.Pod{Namespace: request.Workload.Namespace, Labels: request.Workload.Selector}
+}
+
+// neededPackets are those without which the call does not get out.
 func (c *comparison) neededPackets(request *intent.Request) []packet {
-	dns := packets.Pod{Namespace: "kube-system", Labels: map[string]string{"k8s-app": "kube-dns"}}
-	istiod := packets.Pod{Namespace: c.one.Platform.Istio.Namespace, Labels: map[string]string{"app": "istiod"}}
-	needed := []packet{
-		{"DNS", dns, dnsPort, corev1.ProtocolUDP},
-		{"DNS", dns, dnsPort, corev1.ProtocolTCP},
-		{"istiod", istiod, istiodPort, corev1.ProtocolTCP},
+	pod := podOf(request)
+	needed := dnsPackets(pod)
+	if request.Route.Exit != intent.ExitWaypoint {
+		needed = append(needed, c.istiodPacket(pod))
 	}
 	for _, passage := range c.one.Passages {
-		if passage.Request != request || passage.Gateway == nil {
+		if passage.Request != request {
 			continue
 		}
-		// A gateway's pod has more labels than those that select it.
-		labels := map[string]string{"service.istio.io/canonical-name": passage.Gateway.Service}
-		maps.Copy(labels, passage.Gateway.Selector)
-		gateway := packets.Pod{Namespace: passage.Gateway.Namespace, Labels: labels}
-		needed = append(needed, packet{"the gateway's pods", gateway, passage.Gateway.TargetPort, corev1.ProtocolTCP})
+		switch {
+		case passage.Gateway != nil:
+			// A gateway's pod has more labels than those that select it.
+			labels := map[string]string{"service.istio.io/canonical-name": passage.Gateway.Service}
+			maps.Copy(labels, passage.Gateway.Selector)
+			gateway := packets.Pod{Namespace: passage.Gateway.Namespace, Labels: labels}
+			needed = append(needed, packet{pod, "the gateway's pods", gateway, passage.Gateway.TargetPort, corev1.ProtocolTCP})
+		case passage.Exit == intent.ExitWaypoint:
+			needed = append(needed, c.waypointPackets(passage)...)
+		}
 	}
 	return needed
 }
 
-// forbiddenPackets are those that would go around a gateway.
+func dnsPackets(from packets.Pod) []packet {
+	dns := packets.Pod{Namespace: "kube-system", Labels: map[string]string{"k8s-app": "kube-dns"}}
+	return []packet{
+		{from, "DNS", dns, dnsPort, corev1.ProtocolUDP},
+		{from, "DNS", dns, dnsPort, corev1.ProtocolTCP},
+	}
+}
+
+func (c *comparison) istiodPacket(from packets.Pod) packet {
+	istiod := packets.Pod{Namespace: c.one.Platform.Istio.Namespace, Labels: map[string]string{"app": "istiod"}}
+	return packet{from, "istiod", istiod, istiodPort, corev1.ProtocolTCP}
+}
+
+// waypointPackets are the call itself, inside the mesh's tunnel and outside,
+// and what the waypoint's own Envoy needs.
+func (c *comparison) waypointPackets(passage intent.Passage) []packet {
+	var needed []packet
+	for _, envoy := range c.after.Waypoints(passage.Request.Workload.Namespace) {
+		waypoint := packets.Pod{Namespace: envoy.Namespace, Labels: envoy.Labels}
+		needed = append(needed, packet{podOf(passage.Request), "the waypoint's pods", waypoint, hbonePort, corev1.ProtocolTCP})
+		needed = append(needed, dnsPackets(waypoint)...)
+		needed = append(needed, c.istiodPacket(waypoint))
+		for _, address := range exitAddresses(passage) {
+			outside := packets.Pod{Address: address}
+			needed = append(needed, packet{waypoint, "the way out", outside, exitPort(passage), corev1.ProtocolTCP})
+		}
+	}
+	return needed
+}
+
+// exitAddresses are where a passage's packets leave to; a name may have any
+// address.
+func exitAddresses(passage intent.Passage) []string {
+	addresses := passage.Destination.Addresses
+	if passage.Proxy != nil {
+		addresses = passage.Proxy.Addresses
+	}
+	if len(addresses) == 0 {
+		return []string{journey.Somewhere}
+	}
+	return addresses
+}
+
+func exitPort(passage intent.Passage) int {
+	if passage.Proxy != nil {
+		return passage.Proxy.Port
+	}
+	return passage.ReachedPort()
+}
+
+// forbiddenPackets are those that would go around a gateway or a waypoint, or
+// out of the waypoint to where nobody asked to go.
 func (c *comparison) forbiddenPackets(request *intent.Request) []packet {
-	if !request.NetworkPolicy() || request.Route.Exit != intent.ExitGateway {
+	guarded := request.Route.Exit == intent.ExitGateway || request.Route.Exit == intent.ExitWaypoint
+	if !request.NetworkPolicy() || !guarded {
 		return nil
 	}
-	outside := packets.Pod{Address: journey.Somewhere}
+	pod, outside := podOf(request), packets.Pod{Address: journey.Somewhere}
 	var forbidden []packet
 	for _, destination := range request.Destinations {
-		forbidden = append(forbidden, packet{destination.Host, outside, destination.Port, corev1.ProtocolTCP})
+		forbidden = append(forbidden, packet{pod, destination.Host, outside, destination.Port, corev1.ProtocolTCP})
 	}
 	for name, proxy := range c.one.Platform.Proxies {
 		for _, address := range append([]string{journey.Somewhere}, proxy.Addresses...) {
-			forbidden = append(forbidden, packet{"proxy " + name, packets.Pod{Address: address}, proxy.Port, corev1.ProtocolTCP})
+			forbidden = append(forbidden, packet{pod, "proxy " + name, packets.Pod{Address: address}, proxy.Port, corev1.ProtocolTCP})
+		}
+	}
+	if request.Route.Exit == intent.ExitWaypoint {
+		for _, envoy := range c.after.Waypoints(request.Workload.Namespace) {
+			waypoint := packets.Pod{Namespace: envoy.Namespace, Labels: envoy.Labels}
+			forbidden = append(forbidden, packet{waypoint, "a port of nobody's", outside, unlistedPort, corev1.ProtocolTCP})
 		}
 	}
 	return forbidden

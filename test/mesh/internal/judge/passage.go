@@ -12,26 +12,22 @@ import (
 
 // passage follows the call of one destination and compares each part of it.
 func (c *comparison) passage(passage intent.Passage) {
-	if passage.Exit == intent.ExitWaypoint {
-		c.report(passage, "ambient configuration cannot be followed")
-		return
-	}
-	sidecar := c.after.Sidecar(c.around.WorkloadOf(passage.Request))
+	caller := c.after.ProxyOf(c.around.WorkloadOf(passage.Request))
 	calls := callsOf(passage)
 	if len(calls) == 0 {
 		c.report(passage, "has no address to call")
 	}
 	for _, call := range calls {
-		way := c.after.Follow(sidecar, call)
+		way := c.after.Follow(caller, call)
 		c.ways = append(c.ways, way.String())
 		if way.Exit == nil {
 			c.report(passage, "the call does not get out: %v", way)
 			continue
 		}
-		c.hop(passage, sidecar, way)
+		c.hop(passage, caller, way)
 		c.exit(passage, way)
-		if passage.Hop() == intent.HopMutual {
-			c.intruders(passage, way)
+		if guard := c.guard(passage, way); guard != nil {
+			c.intruders(passage, way, guard)
 		}
 	}
 }
@@ -59,9 +55,30 @@ func callsOf(passage intent.Passage) []journey.Connection {
 	return calls
 }
 
-// hop compares how the call gets from the sidecar to the gateway.
+// guard is the proxy on the way that knows who calls, and lets through only
+// who may. There is none where the caller's own proxy is the last.
+func (c *comparison) guard(passage intent.Passage, way journey.Journey) *journey.Envoy {
+	switch {
+	case len(way.Steps) < 2:
+		return nil
+	case passage.Hop() == intent.HopMutual:
+		return c.gatewayOf(passage)
+	case passage.Exit == intent.ExitWaypoint:
+		return way.Steps[1].By
+	}
+	return nil
+}
+
+// hop compares how the call gets from the caller's proxy to the one that it
+// leaves the mesh by.
 func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way journey.Journey) {
 	last := way.Steps[len(way.Steps)-1].By
+	if passage.Exit == intent.ExitWaypoint {
+		if !slices.Contains(c.after.Waypoints(passage.Request.Workload.Namespace), last) {
+			c.report(passage, "leaves at %s, not at a waypoint of the namespace: %v", last.Name, way)
+		}
+		return
+	}
 	if passage.Gateway == nil {
 		if last != sidecar {
 			c.report(passage, "leaves at %s, not at the sidecar: %v", last.Name, way)

@@ -12,7 +12,6 @@ import (
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
-	"istio-egress/test/mesh/internal/validation"
 )
 
 // unnamed is a service account that no request names.
@@ -22,7 +21,7 @@ const unnamed = "named-by-no-policy"
 // that must fail. It returns what went wrong, and how each call went.
 func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 	around := background.Around(one.Platform, one.Requests)
-	mesh := journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, validation.ToConfigs(one.Manifests))
+	mesh := journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, one.Manifests)
 	w := l.newWorld(t, one, mesh)
 	callers := map[*intent.Request]*caller{}
 	for _, request := range one.Requests {

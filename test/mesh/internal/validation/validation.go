@@ -10,14 +10,17 @@ import (
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	networkingv1 "k8s.io/api/networking/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/runtime/serializer"
 
+	networkingv1alpha3 "istio.io/api/networking/v1alpha3"
 	"istio.io/istio/pkg/config"
 	"istio.io/istio/pkg/config/crd"
 	"istio.io/istio/pkg/config/schema/collections"
 	"istio.io/istio/pkg/test/env"
+	"istio.io/istio/pkg/util/protomarshal"
 
 	"istio-egress/test/mesh/internal/manifest"
 )
@@ -119,7 +122,12 @@ func ToConfig(one manifest.Manifest) (config.Config, error) {
 	if err := config.ApplyJSONStrict(spec, string(content)); err != nil {
 		return config.Config{}, err
 	}
+	status, err := statusOf(object)
+	if err != nil {
+		return config.Config{}, err
+	}
 	return config.Config{
+		Status: status,
 		Meta: config.Meta{
 			GroupVersionKind: schema.GroupVersionKind(),
 			Name:             object.GetName(),
@@ -130,6 +138,21 @@ func ToConfig(one manifest.Manifest) (config.Config, error) {
 		},
 		Spec: spec,
 	}, nil
+}
+
+// statusOf is the one status that Istio's control plane reads back: the
+// addresses that it gave to a ServiceEntry.
+func statusOf(object *unstructured.Unstructured) (config.Status, error) {
+	written, present := object.Object["status"]
+	if !present || object.GetKind() != "ServiceEntry" {
+		return nil, nil
+	}
+	content, err := json.Marshal(written)
+	if err != nil {
+		return nil, err
+	}
+	status := &networkingv1alpha3.ServiceEntryStatus{}
+	return status, protomarshal.Unmarshal(content, status)
 }
 
 // ToConfigs leaves out what Istio cannot read: its control plane would too, and
