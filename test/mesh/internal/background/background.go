@@ -41,6 +41,7 @@ type Gateway struct {
 	*intent.Gateway
 	Name string
 	IP   string
+	pod  string
 }
 
 // Workload is a pod with a sidecar, or one that ztunnel speaks for.
@@ -57,11 +58,7 @@ type Workload struct {
 func Around(platform *intent.Platform, requests []*intent.Request) *Background {
 	b := &Background{SystemNamespace: platform.Istio.Namespace}
 	b.addControlPlane()
-	for i, name := range slices.Sorted(maps.Keys(platform.Gateways)) {
-		gateway := Gateway{Gateway: platform.Gateways[name], Name: name, IP: fmt.Sprintf("10.1.0.%d", i+1)}
-		b.Gateways = append(b.Gateways, gateway)
-		b.addGateway(gateway)
-	}
+	b.addGateways(platform)
 	for i, request := range requests {
 		workload := Workload{
 			Namespace:      request.Workload.Namespace,
@@ -99,10 +96,12 @@ func (b *Background) add(objects ...runtime.Object) { b.objects = append(b.objec
 
 // addNamespaces turns injection on for whoever has a sidecar.
 func (b *Background) addNamespaces() {
-	labels := map[string]map[string]string{b.SystemNamespace: nil}
+	labels := map[string]map[string]string{}
 	for _, gateway := range b.Gateways {
-		labels[gateway.Namespace] = nil
+		labels[gateway.Namespace] = map[string]string{"istio-injection": "disabled"}
 	}
+	// Analysis asks every other namespace whether it wants injection.
+	labels[b.SystemNamespace] = nil
 	injected := map[string]string{"istio-injection": "enabled"}
 	labels[Bystander] = injected
 	for _, workload := range b.Workloads {
@@ -125,22 +124,36 @@ func (b *Background) addControlPlane() {
 		port("https-webhook", 443, 15017), port("http-monitoring", 15014, 15014)))
 }
 
-func (b *Background) addGateway(gateway Gateway) {
-	// The chart's own ports, and the one that the platform names if it is
-	// another.
-	ports := []corev1.ServicePort{port("http2", 80, 8080), port("https", 443, 8443)}
-	named := port("tls-egress", gateway.Port, gateway.TargetPort)
-	at := slices.IndexFunc(ports, func(p corev1.ServicePort) bool { return p.Port == named.Port })
-	if at < 0 {
-		ports = append(ports, named)
-	} else {
-		ports[at].TargetPort = named.TargetPort
+// addGateways installs each Service and each set of pods once: two names of the
+// platform may mean two doors of one gateway.
+func (b *Background) addGateways(platform *intent.Platform) {
+	for i, name := range slices.Sorted(maps.Keys(platform.Gateways)) {
+		gateway := Gateway{Gateway: platform.Gateways[name], Name: name}
+		at := slices.IndexFunc(b.Gateways, func(other Gateway) bool {
+			return other.Namespace == gateway.Namespace && maps.Equal(other.Selector, gateway.Selector)
+		})
+		if at >= 0 {
+			gateway.IP, gateway.pod = b.Gateways[at].IP, b.Gateways[at].pod
+		} else {
+			gateway.IP, gateway.pod = fmt.Sprintf("10.1.0.%d", i+1), gateway.Service+"-1"
+			b.addGatewayPod(gateway)
+		}
+		b.Gateways = append(b.Gateways, gateway)
 	}
+	var done []string
+	for i, gateway := range b.Gateways {
+		if name := gateway.Namespace + "/" + gateway.Service; !slices.Contains(done, name) {
+			done = append(done, name)
+			b.addGatewayService(gateway, fmt.Sprintf("10.96.0.%d", 10+i))
+		}
+	}
+}
+
+func (b *Background) addGatewayPod(gateway Gateway) {
 	labels := maps.Clone(gateway.Selector)
 	labels["sidecar.istio.io/inject"] = "false"
 	pod := podTemplate(gateway.Service+"-service-account", labels)
 	b.add(
-		service(gateway.Namespace, gateway.Service, gateway.Selector, "10.96."+gateway.IP[len("10.1."):], ports...),
 		&appsv1.Deployment{
 			TypeMeta:   metav1.TypeMeta{APIVersion: "apps/v1", Kind: "Deployment"},
 			ObjectMeta: metav1.ObjectMeta{Namespace: gateway.Namespace, Name: gateway.Service, Labels: labels},
@@ -149,9 +162,26 @@ func (b *Background) addGateway(gateway Gateway) {
 				Template: corev1.PodTemplateSpec{ObjectMeta: metav1.ObjectMeta{Labels: labels}, Spec: pod},
 			},
 		},
-		runningPod(gateway.Namespace, gateway.Service+"-1", labels, gateway.IP, pod),
-		endpointSlice(gateway.Namespace, gateway.Service, gateway.IP, ports),
+		runningPod(gateway.Namespace, gateway.pod, labels, gateway.IP, pod),
 	)
+}
+
+// addGatewayService opens the chart's own ports, and those that the platform
+// names if they are others.
+func (b *Background) addGatewayService(gateway Gateway, ip string) {
+	ports := []corev1.ServicePort{port("http2", 80, 8080), port("https", 443, 8443)}
+	for _, other := range b.Gateways {
+		if other.Namespace != gateway.Namespace || other.Service != gateway.Service {
+			continue
+		}
+		at := slices.IndexFunc(ports, func(p corev1.ServicePort) bool { return int(p.Port) == other.Port })
+		if at < 0 {
+			ports = append(ports, port(fmt.Sprintf("tls-egress-%d", other.Port), other.Port, other.TargetPort))
+		} else {
+			ports[at].TargetPort = intstr.FromInt32(int32(other.TargetPort))
+		}
+	}
+	b.add(service(gateway.Namespace, gateway.Service, gateway.Selector, ip, ports...), endpointSlice(gateway.Namespace, gateway.Service, gateway.pod, gateway.IP, ports))
 }
 
 func (b *Background) addWorkload(workload Workload, name string) {
@@ -218,7 +248,7 @@ func port(name string, number, target int) corev1.ServicePort {
 }
 
 // endpointSlice does what the cluster's own controller would.
-func endpointSlice(namespace, service, ip string, ports []corev1.ServicePort) *discoveryv1.EndpointSlice {
+func endpointSlice(namespace, service, pod, ip string, ports []corev1.ServicePort) *discoveryv1.EndpointSlice {
 	slice := &discoveryv1.EndpointSlice{
 		TypeMeta: metav1.TypeMeta{APIVersion: "discovery.k8s.io/v1", Kind: "EndpointSlice"},
 		ObjectMeta: metav1.ObjectMeta{
@@ -229,7 +259,7 @@ func endpointSlice(namespace, service, ip string, ports []corev1.ServicePort) *d
 		AddressType: discoveryv1.AddressTypeIPv4,
 		Endpoints: []discoveryv1.Endpoint{{
 			Addresses: []string{ip},
-			TargetRef: &corev1.ObjectReference{Kind: "Pod", Namespace: namespace, Name: service + "-1"},
+			TargetRef: &corev1.ObjectReference{Kind: "Pod", Namespace: namespace, Name: pod},
 		}},
 	}
 	for _, port := range ports {

@@ -131,6 +131,6 @@ func (w Waypoint) objects() []runtime.Object {
 	return []runtime.Object{
 		own,
 		runningPod(w.Namespace, w.Name+"-1", w.Labels, w.IP, podTemplate(w.Name, w.Labels)),
-		endpointSlice(w.Namespace, w.Name, w.IP, ports),
+		endpointSlice(w.Namespace, w.Name, w.Name+"-1", w.IP, ports),
 	}
 }
