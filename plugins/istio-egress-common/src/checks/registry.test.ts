@@ -49,6 +49,16 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ destinations: [{ host: '*.com' }] })],
     fact: 'EGR102 destinations[0].host',
   },
+  clusterHost: {
+    fires: [
+      aPolicy({
+        destinations: [
+          { host: 'istio-egressgateway.istio-system.svc.cluster.local' },
+        ],
+      }),
+    ],
+    fact: 'EGR410 destinations[0].host',
+  },
   hostDenied: {
     fires: [aPolicy()],
     on: aPlatform({

@@ -5,6 +5,7 @@ import { alreadyExpired } from './alreadyExpired';
 import { applicationProtocol } from './applicationProtocol';
 import { applicationSeveralProxies } from './applicationSeveralProxies';
 import { applicationWithoutProxy } from './applicationWithoutProxy';
+import { clusterHost } from './clusterHost';
 import type { DatedCheck, PolicyCheck, SetCheck } from './check';
 import { clientCertificateElsewhere } from './clientCertificateElsewhere';
 import { clientCertificateUnused } from './clientCertificateUnused';
@@ -52,6 +53,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   imageMissing,
   fieldWithoutEffect,
   wildcardTooBroad,
+  clusterHost,
   hostDenied,
   hostNotAllowed,
   portNotAllowed,

@@ -431,6 +431,13 @@ export const catalogue = {
       `${v.value} belongs to ${v.other} already in namespace ${v.namespace}, by policy ${v.policy}; TCP has no name to tell them apart by.`,
     () => 'Give each destination addresses or a port of its own.',
   ),
+  EGR410: entry(
+    'error',
+    'Host of the cluster',
+    v =>
+      `${v.value} is a name inside the cluster; a policy for it would take the Service's place in the sidecars of the namespace.`,
+    () => 'Name a host outside of the cluster; Services need no egress policy.',
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',
