@@ -327,6 +327,13 @@ const examples: Record<string, Example> = {
     ),
     fact: 'EGR406 destinations[0]',
   },
+  networkPolicyMixed: {
+    fires: [
+      aPolicy(),
+      aPolicy({ name: 'other', lockdown: { networkPolicy: false } }),
+    ],
+    fact: 'EGR411 lockdown.networkPolicy',
+  },
   deploymentTwice: {
     fires: ['first', 'second'].map(name =>
       aPolicy({

@@ -25,6 +25,7 @@ import { javaThroughProxy } from './javaThroughProxy';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { namespaceNotOpen } from './namespaceNotOpen';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
+import { networkPolicyMixed } from './networkPolicyMixed';
 import { noProxyChosen } from './noProxyChosen';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
@@ -99,5 +100,6 @@ export const setChecks: readonly SetCheck[] = [
   serverNameTaken,
   wildcardCovers,
   addressTaken,
+  networkPolicyMixed,
   deploymentTwice,
 ];

@@ -438,6 +438,14 @@ export const catalogue = {
       `${v.value} is a name inside the cluster; a policy for it would take the Service's place in the sidecars of the namespace.`,
     () => 'Name a host outside of the cluster; Services need no egress policy.',
   ),
+  EGR411: entry(
+    'error',
+    'Network policy for a part of a namespace',
+    v =>
+      `Policy ${v.policy} gives lockdown.networkPolicy ${v.value}, and a NetworkPolicy that stops the packets of namespace ${v.namespace} stops those of every policy there.`,
+    v =>
+      `Give lockdown.networkPolicy: ${v.value} here too, or change ${v.policy}.`,
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',
