@@ -1,5 +1,6 @@
 // Starts the judge in Go and makes a table of its verdicts.
-// Usage: node test/mesh/run.mjs [--cases <folder>] [--without-traffic] [--envoy <binary>]
+// Usage: node test/mesh/run.mjs [--cases <folder>] [--sets <count>] [--seed <number>]
+//        [--without-traffic] [--envoy <binary>]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -68,6 +69,8 @@ function readArguments() {
   const { values } = parseArgs({
     options: {
       cases: { type: 'string', default: join(here, '..', 'cases') },
+      sets: { type: 'string', default: '300' },
+      seed: { type: 'string', default: '1' },
       'without-traffic': { type: 'boolean', default: false },
       envoy: { type: 'string' },
     },
@@ -75,6 +78,11 @@ function readArguments() {
   const cases = resolve(values.cases);
   if (!existsSync(cases)) {
     fail(`There is no folder of cases ${cases}.`);
+  }
+  for (const count of ['sets', 'seed']) {
+    if (!/^\d+$/.test(values[count])) {
+      fail(`--${count} wants a whole number, not "${values[count]}".`);
+    }
   }
   return { ...values, cases, traffic: !values['without-traffic'] };
 }
@@ -229,6 +237,10 @@ function note(tests, { Action, Package, Test, Output }) {
   tests.set(name, test);
   if (Action === 'output' && !/^\s*(=== |--- )/.test(Output)) {
     test.lines.push(Output);
+    const progress = /: (\d+ of \d+ sets judged)$/.exec(Output.trim());
+    if (progress) {
+      console.log(`  ${progress[1]}`);
+    }
   }
   if (!(Action in outcomes)) {
     return;
@@ -277,7 +289,7 @@ function printTable(tests, obstacle) {
     console.log(`\nTraffic did not run: ${obstacle}.`);
   }
   const own = [...tests].filter(([name]) =>
-    /^Test(?!Cases|Traffic)[^/]*\//.test(name),
+    /^Test(?!Cases|Sets|Traffic)[^/]*\//.test(name),
   );
   const passed = own.filter(([, { outcome }]) => outcome === 'ok').length;
   console.log(
@@ -285,11 +297,29 @@ function printTable(tests, obstacle) {
   );
 }
 
+function printComposition(tests, { seed }) {
+  const { outcome = 'FAILED', lines = [] } = tests.get('TestSets/judged') ?? {};
+  const report = lines
+    .map(line => /: (\d+ sets of .*)$/.exec(line.trim())?.[1])
+    .find(Boolean);
+  console.log(
+    `Composition, from seed ${seed}: ${outcome}; ${report ?? 'no report'}.`,
+  );
+}
+
 const go = findGo();
 const options = readArguments();
 const obstacle = trafficObstacle(options);
 const tests = new Map();
-const codes = [await runTests(go, '.', ['-cases', options.cases], tests)];
+const codes = [
+  await runTests(go, '.', ['-cases', options.cases], tests),
+  await runTests(
+    go,
+    './composition',
+    ['-sets', options.sets, '-seed', options.seed],
+    tests,
+  ),
+];
 if (!obstacle) {
   installTrafficTools();
   const envoy = findEnvoy(options);
@@ -304,4 +334,5 @@ if (!obstacle) {
 }
 printFindings(tests);
 printTable(tests, obstacle);
+printComposition(tests, options);
 process.exit(codes.every(code => code === 0) ? 0 : 1);

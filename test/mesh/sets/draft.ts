@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+
+/** A platform and requests for it as people would write them; nobody has looked at them yet. */
+export interface Draft {
+  platform: object;
+  requests: object[];
+}
+
+/** Absent but for some draws of a hundred; a failing set shrinks to what is absent. */
+function inPercent<T>(percent: number, value: fc.Arbitrary<T>) {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { weight: 100 - percent, arbitrary: fc.constant(undefined) },
+    { weight: percent, arbitrary: value },
+  );
+}
+
+const proxyPort = fc.constantFrom(3128, 8080, 443);
+
+function proxy(host: string, address: string) {
+  return fc.record({
+    host: fc.constant(host),
+    port: proxyPort,
+    // The last address is of two proxies: one machine, two ports.
+    addresses: inPercent(
+      33,
+      fc.constantFrom([address], [address, '10.20.0.9']),
+    ),
+    tls: inPercent(10, fc.constant('simple')),
+  });
+}
+
+const hop = fc.constantFrom('mutual', 'mutual', 'passthrough');
+
+const door = fc.constantFrom(
+  { port: 443, targetPort: 8443 },
+  { port: 8443, targetPort: 8444 },
+);
+
+function gateway(where: object, doors = door) {
+  return fc
+    .record({ hop, door: doors })
+    .map(drawn => ({ ...where, ...drawn.door, hop: drawn.hop }));
+}
+
+/** Gateways apart, and gateways that are two names for the same Service, or for the same pods. */
+const gateways = fc.record({
+  default: gateway({}, fc.constant({ port: 443, targetPort: 8443 })),
+  apart: inPercent(
+    75,
+    gateway({
+      namespace: 'egress',
+      service: 'apart',
+      selector: { istio: 'apart' },
+    }),
+  ),
+  'same-service': inPercent(60, gateway({})),
+  'same-pods': inPercent(40, gateway({ service: 'another-door' })),
+});
+
+const platform = fc.record({
+  proxies: fc.record({
+    corporate: proxy('proxy.corp.internal', '10.20.0.1'),
+    emea: inPercent(90, proxy('proxy-emea.corp.internal', '10.20.0.2')),
+    apac: inPercent(60, proxy('proxy-apac.corp.internal', '10.20.0.3')),
+  }),
+  gateways,
+  limits: fc.constant({ wildcards: true, direct: true }),
+  defaults: fc.record({
+    route: fc.constant({ proxy: 'corporate' }),
+    lockdown: fc.constantFrom(
+      { registryOnly: true, networkPolicy: true },
+      { registryOnly: true, networkPolicy: false },
+      { registryOnly: false, networkPolicy: false },
+    ),
+  }),
+});
+
+/** Shared, nested and wildcard hosts; below them the names that the product itself gives. */
+const host = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.constantFrom(
+      'api.github.com',
+      'github.com',
+      'example.com',
+      'a.example.com',
+      'b.a.example.com',
+      'a-example.com',
+    ),
+  },
+  { weight: 2, arbitrary: fc.constantFrom('*.example.com', '*.a.example.com') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      'proxy.corp.internal',
+      'api-github-com-443-corporate-default.hop.egress.internal',
+      'api-github-com-443-corporate-default.via.egress.internal',
+      'istio-egressgateway.istio-system.svc.cluster.local',
+    ),
+  },
+);
+
+const port = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(443, 8443, 80) },
+  // Proxies' ports, a gateway's, and those that a sidecar keeps for itself.
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      3128,
+      8080,
+      5432,
+      15001,
+      15006,
+      15008,
+      15021,
+      15090,
+    ),
+  },
+);
+
+const proxyName = fc.constantFrom('corporate', 'emea', 'apac', 'direct');
+
+const destination = fc.record({
+  host,
+  port: inPercent(43, port),
+  protocol: inPercent(20, fc.constantFrom('TLS', 'HTTP', 'TCP')),
+  tlsPort: inPercent(20, fc.constantFrom(443, 8443)),
+  proxy: inPercent(33, proxyName),
+  addresses: inPercent(
+    20,
+    fc.constantFrom(['10.9.0.1'], ['10.9.0.1', '10.9.0.2'], ['10.20.0.1']),
+  ),
+});
+
+const workload = fc
+  .record({
+    namespace: fc.constantFrom('team-a', 'team-b', 'team-c'),
+    who: fc.oneof(
+      {
+        weight: 5,
+        arbitrary: fc.record({
+          name: fc.constantFrom('app', 'job'),
+          serviceAccount: inPercent(75, fc.constantFrom('app', 'bot')),
+          selector: inPercent(20, fc.constant({ tier: 'back' })),
+          deployment: inPercent(20, fc.constantFrom('patch', 'none')),
+        }),
+      },
+      { weight: 1, arbitrary: fc.constant({}) },
+    ),
+  })
+  .map(({ namespace, who }) => ({ namespace, ...who }));
+
+const route = fc.record({
+  exit: inPercent(33, fc.constantFrom('sidecar', 'application', 'waypoint')),
+  gateway: inPercent(43, fc.constantFrom('apart', 'same-service', 'same-pods')),
+  proxy: inPercent(43, proxyName),
+  clientCertificate: inPercent(20, fc.constant('client-certificate')),
+});
+
+const lockdown = fc.record({
+  registryOnly: inPercent(20, fc.boolean()),
+  networkPolicy: inPercent(20, fc.boolean()),
+});
+
+const MOST_REQUESTS = 8;
+
+const request = fc.record({
+  // Few names, so that one is sometimes given twice.
+  name: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'),
+  owner: fc.constant('group:default/team-a'),
+  reason: fc.constant('A draw of the generator.'),
+  workload,
+  destinations: fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(destination) },
+    {
+      weight: 1,
+      arbitrary: fc.array(destination, { minLength: 1, maxLength: 3 }),
+    },
+  ),
+  route: inPercent(50, route),
+  lockdown: inPercent(20, lockdown),
+});
+
+/** All that a request may say, not only what the checks accept. */
+export const drafts: fc.Arbitrary<Draft> = fc
+  .record({
+    platform,
+    requests: fc.array(request, {
+      minLength: 1,
+      maxLength: MOST_REQUESTS,
+      size: 'max',
+    }),
+  })
+  // As a file would hold it: without the fields that are absent.
+  .map(drawn => JSON.parse(JSON.stringify(drawn)));
