@@ -14,163 +14,152 @@ import {
 } from './names';
 import { hostPath } from './paths';
 import type {
+  PlannedDestinationRule,
   PlannedResource,
   PlannedServiceEntry,
-  PlannedVirtualService,
 } from './resources';
 import { matchOf, servicePort } from './servicePort';
 
 /** What a policy needs whose calls leave the mesh at the workload's own sidecar. */
 export function planSidecarExit(resolved: ResolvedPolicy): PlannedResource[] {
   return resolved.destinations.flatMap(destination =>
-    destination.proxy
-      ? planTunnel(resolved, destination)
-      : planDirect(resolved, destination),
+    destination.proxy || destination.protocol === 'HTTP'
+      ? planAlias(resolved, destination)
+      : [planDialled(resolved, destination)],
   );
 }
 
-function common({ policy }: ResolvedPolicy) {
+function commonOf({ policy }: ResolvedPolicy) {
   return {
     namespace: policy.workload.namespace,
     policies: [policyName(policy)],
   };
 }
 
-function planEntry(
+/** A destination that the sidecar dials as the application asks for it. */
+function planDialled(
   resolved: ResolvedPolicy,
-  { host, port, protocol, addresses }: ResolvedDestination,
-  because: string,
-  answers: Pick<PlannedServiceEntry, 'resolution' | 'endpoints'>,
-): PlannedServiceEntry {
+  destination: ResolvedDestination,
+): PlannedResource {
+  const { host, port, addresses } = destination;
   const { namespace } = resolved.policy.workload;
   return {
-    ...common(resolved),
-    kind: 'ServiceEntry',
+    ...entryOf(resolved, destination),
+    because: `makes ${host}:${port} known to the sidecars of ${namespace}, which dial it themselves`,
+    resolution: resolutionOf(destination),
+    endpoints: addresses,
+  };
+}
+
+function resolutionOf(
+  destination: ResolvedDestination,
+): PlannedServiceEntry['resolution'] {
+  if (destination.addresses.length > 0) return 'STATIC';
+  return isWildcard(destination) ? 'DYNAMIC_DNS' : 'DNS';
+}
+
+function entryOf(
+  resolved: ResolvedPolicy,
+  { host, port, protocol, addresses }: ResolvedDestination,
+) {
+  return {
+    ...commonOf(resolved),
+    kind: 'ServiceEntry' as const,
     name: endpointObjectName(host, port),
-    path: hostPath(namespace, host, `service-entry-${port}`),
-    because,
+    path: hostPath(
+      resolved.policy.workload.namespace,
+      host,
+      `service-entry-${port}`,
+    ),
     host,
     port: servicePort(protocol, port),
     ...(addresses.length > 0 && { addresses }),
-    ...answers,
   };
 }
 
-function planRoute(
-  resolved: ResolvedPolicy,
-  { host, port, protocol }: ResolvedDestination,
-  because: string,
-  target: { host: string; port: number },
-): PlannedVirtualService {
-  return {
-    ...common(resolved),
-    kind: 'VirtualService',
-    name: hostObjectName(host),
-    path: hostPath(resolved.policy.workload.namespace, host, 'virtual-service'),
-    because,
-    host,
-    gateway: 'mesh',
-    routes: [
-      {
-        port,
-        match: matchOf(protocol),
-        target,
-        ...(protocol === 'HTTP' && { removedHeaders: MESH_HEADERS }),
-      },
-    ],
-  };
-}
-
-function planTunnel(
+/**
+ * A destination that the sidecar reaches in a tunnel, or by TLS that it begins
+ * itself: under a private name, so that no other port of the host shares the
+ * settings, and that a call without them goes nowhere.
+ */
+function planAlias(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): PlannedResource[] {
-  const { host, port, proxy, proxyName } = destination;
-  if (!proxy) return [];
+  const { host, port, protocol, proxy, proxyName } = destination;
   const { namespace } = resolved.policy.workload;
+  const common = commonOf(resolved);
   const alias = {
-    ...common(resolved),
+    ...common,
     name: endpointViaName(host, port),
     host: endpointViaHost(host, port),
   };
-  const proxyAddresses = proxy.addresses ?? [];
+  const aliasPort = proxy?.port ?? reachedPort(destination);
+  const addresses = proxy?.addresses ?? [];
   return [
-    planEntry(
-      resolved,
-      destination,
-      `makes ${host}:${port} known to the sidecars of ${namespace}; it has no endpoint, so that a call never goes out directly`,
-      { resolution: 'STATIC', endpoints: [] },
-    ),
-    planRoute(
-      resolved,
-      destination,
-      `takes the calls of ${namespace} to ${host} to proxy ${proxyName}`,
-      { host: alias.host, port: proxy.port },
-    ),
+    {
+      ...entryOf(resolved, destination),
+      because: `makes ${host}:${port} known to the sidecars of ${namespace}; it has no endpoint, so that a call never goes out as it is`,
+      resolution: 'STATIC',
+      endpoints: [],
+    },
+    {
+      ...common,
+      kind: 'VirtualService',
+      name: hostObjectName(host),
+      path: hostPath(namespace, host, 'virtual-service'),
+      because: `decides how calls of ${namespace} to ${host} leave`,
+      host,
+      gateway: 'mesh',
+      routes: [
+        {
+          port,
+          match: matchOf(protocol),
+          target: { host: alias.host, port: aliasPort },
+          ...(protocol === 'HTTP' && { removedHeaders: MESH_HEADERS }),
+        },
+      ],
+    },
     {
       ...alias,
       kind: 'ServiceEntry',
       path: hostPath(namespace, host, `via-service-entry-${port}`),
-      because: `gives proxy ${proxy.host}:${proxy.port} a private name for this one way, so that no two destinations share its settings`,
-      // As HTTP, an application that guesses the name would reach the proxy.
-      port: servicePort('TLS', proxy.port),
-      resolution: proxyAddresses.length > 0 ? 'STATIC' : 'DNS',
-      endpoints: proxyAddresses.length > 0 ? proxyAddresses : [proxy.host],
+      because: `gives ${
+        proxy
+          ? `proxy ${proxyName} at ${proxy.host}:${proxy.port}`
+          : `${host}:${aliasPort}`
+      } a private name for this one way, so that no two destinations share its settings`,
+      // As HTTP, an application that guesses the name would be let through.
+      port: servicePort('TLS', aliasPort),
+      resolution: addresses.length > 0 ? 'STATIC' : 'DNS',
+      endpoints: addresses.length > 0 ? addresses : [proxy?.host ?? host],
     },
     {
       ...alias,
       kind: 'DestinationRule',
       path: hostPath(namespace, host, `via-destination-rule-${port}`),
-      because: `makes the sidecars ask the proxy with CONNECT ${host}:${port}`,
-      tunnel: { host, port },
-      ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+      ...settingsOf(destination),
     },
   ];
 }
 
-function planDirect(
-  resolved: ResolvedPolicy,
-  destination: ResolvedDestination,
-): PlannedResource[] {
-  const { host, port, protocol } = destination;
-  const { namespace } = resolved.policy.workload;
-  const entry = planEntry(
-    resolved,
-    destination,
-    `makes ${host}:${port} known to the sidecars of ${namespace}, which dial it themselves`,
-    answersOf(destination),
-  );
-  if (protocol !== 'HTTP') return [entry];
-  const targetPort = reachedPort(destination);
-  return [
-    { ...entry, port: { ...entry.port, targetPort } },
-    planRoute(
-      resolved,
-      destination,
-      `takes away what the sidecars of ${namespace} tell about the mesh in headers`,
-      { host, port },
-    ),
-    {
-      ...common(resolved),
-      kind: 'DestinationRule',
-      name: endpointObjectName(host, port),
-      path: hostPath(namespace, host, `destination-rule-${port}`),
-      because: `begins the TLS to ${host} that the application does not speak, and verifies the host's certificate`,
-      host,
-      tls: { mode: 'SIMPLE', server: host },
-    },
-  ];
-}
-
-/** How a sidecar that dials a destination itself finds it. */
-function answersOf(
-  destination: ResolvedDestination,
-): Pick<PlannedServiceEntry, 'resolution' | 'endpoints'> {
-  const { addresses } = destination;
-  if (addresses.length > 0)
-    return { resolution: 'STATIC', endpoints: addresses };
-  return {
-    resolution: isWildcard(destination) ? 'DYNAMIC_DNS' : 'DNS',
-    endpoints: [],
-  };
+/** What the sidecar puts around a call. */
+function settingsOf({
+  host,
+  port,
+  proxy,
+}: ResolvedDestination): Pick<
+  PlannedDestinationRule,
+  'because' | 'tunnel' | 'tls'
+> {
+  return proxy
+    ? {
+        because: `makes the sidecars ask the proxy with CONNECT ${host}:${port}`,
+        tunnel: { host, port },
+        ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+      }
+    : {
+        because: `begins the TLS to ${host} that the application does not speak, and verifies the host's certificate`,
+        tls: { mode: 'SIMPLE', server: host },
+      };
 }
