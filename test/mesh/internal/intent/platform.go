@@ -45,6 +45,11 @@ type Proxy struct {
 	Addresses []string `json:"addresses"`
 	// TLS is "simple" when the proxy itself is reached over TLS.
 	TLS string `json:"tls"`
+	// Credentials name the Secret with the URL of a proxy that wants a password.
+	Credentials *struct {
+		Secret string `json:"secret"`
+		Key    string `json:"key"`
+	} `json:"credentials"`
 }
 
 // SpeaksTLS says whether the connection to the proxy is itself TLS.

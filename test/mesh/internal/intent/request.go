@@ -38,6 +38,8 @@ type Workload struct {
 	Name           string            `json:"name"`
 	Selector       map[string]string `json:"selector"`
 	ServiceAccount string            `json:"serviceAccount"`
+	Deployment     string            `json:"deployment"`
+	Container      string            `json:"container"`
 	// EveryPod is set when the request singles out nobody: then it speaks for
 	// every service account of its namespace.
 	EveryPod bool `json:"-"`

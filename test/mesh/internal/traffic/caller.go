@@ -55,28 +55,36 @@ var applicationHeaders = map[string]string{"Accept": "*/*", "User-Agent": "appli
 // plain HTTP in the sidecar. Here the application sends them.
 var sidecarHeaders = []string{"x-envoy-peer-metadata: of-the-pod", "x-envoy-peer-metadata-id: sidecar~of-the-pod"}
 
-// curl makes one call as the workload.
-func (c *caller) curl(args ...string) call { return c.curlThrough(false, args...) }
+// command is one call with curl.
+type command struct {
+	arguments   []string
+	environment []string
+	// logged says that the call, if it succeeds, is not over before a proxy has
+	// logged it.
+	logged bool
+}
 
-// curlThrough makes one call as the workload; one that succeeds through a proxy
-// is not over before the proxy has logged it.
-func (c *caller) curlThrough(proxy bool, args ...string) call {
-	origin, squid := c.world.origin, c.world.squid
+// plain is a call without anything special.
+func plain(arguments ...string) command { return command{arguments: arguments} }
+
+// curl makes one call as the workload.
+func (c *caller) curl(one command) call {
+	origin, squid, roots := c.world.origin, c.world.squid, c.world.roots()
 	seen, logged := origin.seen(), len(squid.entries())
-	command := exec.Command("curl", append([]string{
-		"--silent", "--show-error", "--fail", "--max-time", "5", "--cacert", c.world.roots(),
+	process := exec.Command("curl", append([]string{
+		"--silent", "--show-error", "--fail", "--max-time", "5", "--cacert", roots, "--proxy-cacert", roots,
 		"--user-agent", applicationHeaders["User-Agent"],
-	}, args...)...)
-	command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.user, Gid: c.user}}
-	command.Env = []string{"PATH=/usr/bin:/bin"}
-	output, err := command.CombinedOutput()
+	}, one.arguments...)...)
+	process.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.user, Gid: c.user}}
+	process.Env = append([]string{"PATH=/usr/bin:/bin"}, one.environment...)
+	output, err := process.CombinedOutput()
 	if err != nil {
 		err = fmt.Errorf("%w: %s", err, strings.TrimSpace(string(output)))
 	}
 	return call{
-		text:     c.sidecar.Name + ": curl " + strings.Join(args, " "),
+		text:     c.sidecar.Name + ": curl " + strings.Join(one.arguments, " "),
 		err:      err,
 		received: origin.since(seen),
-		connects: squid.after(logged, proxy && err == nil),
+		connects: squid.after(logged, one.logged && err == nil),
 	}
 }

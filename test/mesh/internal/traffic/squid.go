@@ -20,6 +20,10 @@ type squid struct {
 const squidConfiguration = `
 %s
 acl all_ports port 1-65535
+auth_param basic program %[2]s/password
+auth_param basic children 1
+acl authenticated proxy_auth REQUIRED
+%[3]s
 http_access allow all_ports
 cache deny all
 cache_mem 0 MB
@@ -35,27 +39,37 @@ logformat judged %%la:%%lp %%rm %%ru
 access_log stdio:%[2]s/access.log judged
 `
 
+// credentials are what a proxy asks for that wants a password.
+const (
+	proxyUser     = "application"
+	proxyPassword = "let-me-out"
+)
+
+// squidPassword is squid's helper that knows them.
+const squidPassword = `#!/bin/sh
+while read -r said; do
+  [ "$said" = "` + proxyUser + " " + proxyPassword + `" ] && echo OK || echo ERR
+done
+`
+
 // startSquid listens at every address.
 func (w *world) startSquid(addresses []string) *squid {
 	// squid gives up root, and then has to write there.
 	folder := filepath.Join(w.folder, "squid")
 	w.must(os.Mkdir(folder, 0o777))
 	w.must(os.Chmod(folder, 0o777))
-	var ports []string
+	w.must(os.WriteFile(filepath.Join(folder, "password"), []byte(squidPassword), 0o755))
+	var ports, rules []string
 	for i, address := range addresses {
-		host, secured := w.secured[address]
-		if !secured {
-			ports = append(ports, "http_port "+address)
-			continue
+		name := fmt.Sprintf("proxy-%d", i)
+		ports = append(ports, w.squidPort(folder, name, address))
+		if w.guarded[address] {
+			rules = append(rules, fmt.Sprintf("acl %[1]s myportname %[1]s\nhttp_access deny %[1]s !authenticated", name))
 		}
-		certificate, key, err := w.authority.issue(host)
-		w.must(err)
-		pair := filepath.Join(folder, fmt.Sprintf("proxy-%d.pem", i))
-		w.must(os.WriteFile(pair, append(certificate, key...), 0o644))
-		ports = append(ports, fmt.Sprintf("https_port %s tls-cert=%s", address, pair))
 	}
 	file := filepath.Join(folder, "squid.conf")
-	w.must(os.WriteFile(file, fmt.Appendf(nil, squidConfiguration, strings.Join(ports, "\n"), folder), 0o644))
+	w.must(os.WriteFile(file, fmt.Appendf(nil, squidConfiguration,
+		strings.Join(ports, "\n"), folder, strings.Join(rules, "\n")), 0o644))
 	w.start("squid", "-N", "-f", file)
 	w.eventually("squid listens", func() bool {
 		for _, address := range addresses {
@@ -68,6 +82,20 @@ func (w *world) startSquid(addresses []string) *squid {
 		return true
 	})
 	return &squid{log: filepath.Join(folder, "access.log")}
+}
+
+// squidPort is the configuration of one address, and the certificate there if
+// the proxy speaks TLS.
+func (w *world) squidPort(folder, name, address string) string {
+	host, secured := w.secured[address]
+	if !secured {
+		return fmt.Sprintf("http_port %s name=%s", address, name)
+	}
+	certificate, key, err := w.authority.issue(host)
+	w.must(err)
+	pair := filepath.Join(folder, name+".pem")
+	w.must(os.WriteFile(pair, append(certificate, key...), 0o644))
+	return fmt.Sprintf("https_port %s name=%s tls-cert=%s", address, name, pair)
 }
 
 // entries are the lines of the log: `<proxy's address> CONNECT <host:port>`.

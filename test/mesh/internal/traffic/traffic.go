@@ -29,7 +29,7 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 	}
 	var arrived []intent.Passage
 	for _, passage := range one.Passages {
-		if w.mustArrive(passage, callers[passage.Request]) {
+		if w.mustArrive(one, passage, callers[passage.Request]) {
 			arrived = append(arrived, passage)
 		}
 	}
@@ -49,17 +49,22 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 			workload.ServiceAccount = unnamed
 			colleagues[passage.Request] = w.newCaller(mesh.Sidecar(workload))
 		}
-		w.mustNotArrive(colleagues[passage.Request].curl(w.argumentsOf(passage, passage.Destination.Example())...), "another service account")
+		w.mustNotArrive(colleagues[passage.Request].curl(w.commandOf(one, passage, passage.Destination.Example())), "another service account")
+	}
+	for _, passage := range arrived {
+		if passage.Exit == intent.ExitApplication && passage.Proxy != nil {
+			w.aroundTheProxy(one, passage, callers[passage.Request])
+		}
 	}
 	for _, request := range one.Requests {
 		if !request.RegistryOnly() {
 			continue
 		}
 		asking := callers[request]
-		w.mustNotArrive(asking.curl("https://"+unlisted), "a host that nobody asked for")
+		w.mustNotArrive(asking.curl(plain("https://"+unlisted)), "a host that nobody asked for")
 		for name, proxy := range w.proxies {
 			if !dials(one, request, name) {
-				w.mustNotArrive(asking.curl("--proxy", "http://"+proxy, "https://"+unlisted), "a proxy dialled directly")
+				w.mustNotArrive(asking.curl(plain("--proxy", "http://"+proxy, "https://"+unlisted)), "a proxy dialled directly")
 			}
 		}
 	}
@@ -69,21 +74,21 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 // mustArrive makes a passage's call, and says whether it is as asked for. The
 // proxy's log is the judge: it holds exactly the CONNECT that was asked for, or
 // nothing when the way is direct.
-func (w *world) mustArrive(passage intent.Passage, asking *caller) bool {
+func (w *world) mustArrive(one *intent.Case, passage intent.Passage, asking *caller) bool {
 	before := len(w.findings)
 	if passage.Exit == intent.ExitWaypoint {
 		w.report("%v: there is no waypoint here", passage)
 		return false
 	}
 	for _, host := range passage.Destination.Examples() {
-		w.mustReach(passage, asking, host)
+		w.mustReach(one, passage, asking, host)
 	}
 	return len(w.findings) == before
 }
 
-func (w *world) mustReach(passage intent.Passage, asking *caller, host string) {
+func (w *world) mustReach(one *intent.Case, passage intent.Passage, asking *caller, host string) {
 	before := len(w.findings)
-	attempt := asking.curlThrough(passage.Proxy != nil, w.argumentsOf(passage, host)...)
+	attempt := asking.curl(w.commandOf(one, passage, host))
 	if attempt.err != nil || len(attempt.received) != 1 || attempt.received[0].host != host {
 		w.report("%v: does not arrive: %v", passage, attempt)
 		return
@@ -119,23 +124,46 @@ func (w *world) report(format string, args ...any) {
 	w.findings = append(w.findings, fmt.Sprintf(format, args...))
 }
 
-// argumentsOf is how an application's call looks with curl. To the mesh, TCP
-// is bytes: here they happen to be TLS.
-func (w *world) argumentsOf(passage intent.Passage, host string) []string {
-	var arguments []string
+// aroundTheProxy calls as an application does whose environment names a proxy:
+// what NO_PROXY covers is not sent there, and the host itself is out of reach.
+func (w *world) aroundTheProxy(one *intent.Case, passage intent.Passage, asking *caller) {
+	made := w.commandOf(one, passage, passage.Destination.Example())
+	for _, host := range avoided(made.environment) {
+		attempt := asking.curl(command{arguments: []string{"https://" + host}, environment: made.environment})
+		if len(attempt.connects) > 0 {
+			w.report("%v: NO_PROXY covers %s, but the proxy is asked for it: %v", passage, host, attempt)
+		}
+	}
+	if passage.Proxy.Credentials != nil {
+		proxy := w.proxies[passage.Destination.Proxy]
+		withoutPassword := append([]string{"--proxy", "http://" + proxy}, made.arguments...)
+		w.mustNotArrive(asking.curl(plain(withoutPassword...)), "the proxy without its password")
+	}
+	if passage.Request.RegistryOnly() {
+		w.mustNotArrive(asking.curl(plain(made.arguments...)), "the host without the proxy")
+	}
+}
+
+// commandOf is how an application's call looks with curl. To the mesh, TCP is
+// bytes: here they happen to be TLS.
+func (w *world) commandOf(one *intent.Case, passage intent.Passage, host string) command {
+	made := command{logged: passage.Proxy != nil}
 	scheme := "https"
 	if passage.Destination.Protocol == intent.ProtocolHTTP {
 		scheme = "http"
 		for _, header := range sidecarHeaders {
-			arguments = append(arguments, "--header", header)
+			made.arguments = append(made.arguments, "--header", header)
 		}
 	}
 	address := net.JoinHostPort(host, strconv.Itoa(passage.Destination.Port))
-	arguments = append(arguments, scheme+"://"+address)
+	made.arguments = append(made.arguments, scheme+"://"+address)
 	if passage.Exit == intent.ExitApplication && passage.Proxy != nil {
-		arguments = append(arguments, "--proxy", "http://"+w.proxies[passage.Destination.Proxy])
+		var err error
+		if made.environment, err = w.environmentOf(one, passage.Request); err != nil {
+			w.report("%v: the application is not told about its proxy: %v", passage, err)
+		}
 	}
-	return arguments
+	return made
 }
 
 // callOf is the same call, as the journey through the configuration begins.

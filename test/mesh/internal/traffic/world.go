@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,8 +57,12 @@ type world struct {
 	folder string
 	// proxies has the address of each proxy by its name.
 	proxies map[string]string
+	// urls has what an application has to know about each proxy.
+	urls map[string]string
 	// secured are the addresses of proxies that speak TLS, with their hosts.
 	secured map[string]string
+	// guarded are the addresses of proxies that want a password.
+	guarded map[string]bool
 	origin  *origin
 	squid   *squid
 	// findings are what went wrong, calls is how each call went.
@@ -72,6 +77,8 @@ func (l *Lab) newWorld(t *testing.T, one *intent.Case, mesh *journey.Mesh) *worl
 		folder:  openFolder(t),
 		proxies: map[string]string{},
 		secured: map[string]string{},
+		guarded: map[string]bool{},
+		urls:    map[string]string{},
 		origin:  &origin{authority: l.authority},
 	}
 	w.must(os.WriteFile(w.roots(), l.authority.pem, 0o644))
@@ -125,9 +132,16 @@ func (w *world) addresses(one *intent.Case) map[string]string {
 		}
 		w.must(w.addAddress(address))
 		w.proxies[name] = net.JoinHostPort(address, strconv.Itoa(proxy.Port))
+		whole := url.URL{Scheme: "http", Host: net.JoinHostPort(proxy.Host, strconv.Itoa(proxy.Port))}
 		if proxy.SpeaksTLS() {
 			w.secured[w.proxies[name]] = proxy.Host
+			whole.Scheme = "https"
 		}
+		if proxy.Credentials != nil {
+			w.guarded[w.proxies[name]] = true
+			whole.User = url.UserPassword(proxyUser, proxyPassword)
+		}
+		w.urls[name] = whole.String()
 		lines = append(lines, address+" "+proxy.Host)
 	}
 	w.must(os.WriteFile(w.hostsFile, []byte(strings.Join(lines, "\n")+"\n"), 0o644))

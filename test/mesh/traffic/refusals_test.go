@@ -1,0 +1,113 @@
+//go:build linux
+
+package traffic
+
+import (
+	"strings"
+	"testing"
+
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/manifest"
+)
+
+// TestRefusals breaks good trees in ways that only a real call can show, or
+// that show that the calls are looked at.
+func TestRefusals(t *testing.T) {
+	for _, refusal := range []struct {
+		name, tree, old, replacement, want string
+	}{
+		{
+			"a header of the mesh reaches the host",
+			"http-originated", "x-request-id", "x-something-else",
+			"the host learns about the mesh from [\"X-Request-Id: ",
+		},
+		{
+			"what a sidecar says about its pod reaches the host",
+			"http-passthrough", "x-envoy-peer-metadata-id", "x-something-else",
+			"the host learns about the mesh from [\"X-Envoy-Peer-Metadata-Id: ",
+		},
+		{
+			"the host is shown another certificate",
+			"http-client-certificate", "github-client", "somebody-else",
+			`the host sees the certificate of "somebody-else", not of "github-client"`,
+		},
+		{
+			"the gateway lets any workload in",
+			"gateway-mutual", "cluster.local/ns/team-b/sa/app", "'*'",
+			"the gateway lets in the same service account of another namespace",
+		},
+		{
+			"the gateway lets any name in",
+			"http-direct", "- api-github-com-80.hop.egress.internal", "- '*'",
+			"the gateway lets in the host's own name on the hop",
+		},
+		{
+			"the tunnel asks for another host",
+			"gateway-mutual", "targetHost: api.github.com", "targetHost: other.example.com",
+			"does not arrive",
+		},
+		{
+			"the sidecar lets everything out",
+			"sidecar", "REGISTRY_ONLY", "ALLOW_ANY",
+			"a proxy dialled directly: is not stopped",
+		},
+		{
+			"the sidecar takes the application's CONNECT for plain HTTP",
+			"application", "protocol: TCP", "protocol: HTTP",
+			"does not arrive",
+		},
+		{
+			"the sidecar mistakes one proxy for the other",
+			"application", "- address: proxy-emea.corp.internal", "- address: proxy.corp.internal",
+			`squid should have logged ["10.20.0.5:3128 CONNECT api.example.com:443"]`,
+		},
+		{
+			"programs that read lower case are not told",
+			"application", "name: no_proxy", "name: other",
+			"the application is not told about its proxy",
+		},
+		{
+			"the proxy's password is not in the Secret that is named",
+			"application-password", "name: proxy-password", "name: other",
+			"no proxy has its password in Secret other",
+		},
+		{
+			"the proxy is not spoken to over TLS",
+			"gateway-mutual-tls-proxy", "mode: SIMPLE", "mode: DISABLE",
+			"does not arrive",
+		},
+	} {
+		t.Run(refusal.name, func(t *testing.T) {
+			good, err := intent.ReadCase("../testdata/" + refusal.tree)
+			if err != nil {
+				t.Fatal(err)
+			}
+			broken := *good
+			broken.Manifests = replaced(t, good.Manifests, refusal.old, refusal.replacement)
+			expectFinding(t, &broken, refusal.want)
+		})
+	}
+}
+
+// replaced changes one text wherever it stands.
+func replaced(t *testing.T, set manifest.Set, old, replacement string) manifest.Set {
+	t.Helper()
+	var changed manifest.Set
+	found := false
+	for _, one := range set {
+		document, err := one.YAML()
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = found || strings.Contains(document, old)
+		parsed, err := manifest.Parse(one.Path, strings.ReplaceAll(document, old, replacement))
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed = append(changed, parsed...)
+	}
+	if !found {
+		t.Fatalf("%q stands nowhere", old)
+	}
+	return changed
+}
