@@ -14,14 +14,16 @@ import (
 
 // caller is a workload: a user whose traffic its sidecar intercepts.
 type caller struct {
-	world   *world
+	world *world
+	name  string
+	user  uint32
+	// sidecar is nil for a pod that has none.
 	sidecar *journey.Envoy
-	user    uint32
 }
 
 func (w *world) newCaller(sidecar *journey.Envoy) *caller {
 	port := w.startEnvoy(sidecar)
-	c := &caller{world: w, sidecar: sidecar, user: uint32(20000 + w.started)}
+	c := &caller{world: w, name: sidecar.Name, sidecar: sidecar, user: uint32(20000 + w.started)}
 	w.must(run("iptables", "--table", "nat", "--append", "OUTPUT", "--protocol", "tcp",
 		"--match", "owner", "--uid-owner", strconv.Itoa(int(c.user)),
 		"--jump", "REDIRECT", "--to-ports", strconv.Itoa(port)))
@@ -82,7 +84,7 @@ func (c *caller) curl(one command) call {
 		err = fmt.Errorf("%w: %s", err, strings.TrimSpace(string(output)))
 	}
 	return call{
-		text:     c.sidecar.Name + ": curl " + strings.Join(one.arguments, " "),
+		text:     c.name + ": curl " + strings.Join(one.arguments, " "),
 		err:      err,
 		received: origin.since(seen),
 		connects: squid.after(logged, one.logged && err == nil),

@@ -113,7 +113,9 @@ func (w *world) addresses(one *intent.Case) map[string]string {
 	hosts := map[string]string{unlisted: "203.0.113.9"}
 	for _, passage := range one.Passages {
 		for _, host := range passage.Destination.Examples() {
-			hosts[host] = fmt.Sprintf("203.0.113.%d", 10+len(hosts))
+			if _, given := hosts[host]; !given {
+				hosts[host] = fmt.Sprintf("203.0.113.%d", 10+len(hosts))
+			}
 			if declared := passage.Destination.Addresses; len(declared) > 0 {
 				hosts[host] = declared[0]
 			}
