@@ -68,6 +68,7 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 			MeshConfig:        meshConfig,
 		}),
 	}
+	awaitRoutes(t, m.server, set)
 	for _, gateway := range around.Gateways {
 		m.gateways = append(m.gateways, m.envoy("gateway "+gateway.Name, simulation.CallModeGateway, &model.Proxy{
 			Type:            model.Router,
