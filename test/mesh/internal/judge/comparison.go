@@ -15,9 +15,11 @@ type comparison struct {
 	one *intent.Case
 	// around is the background, before the mesh with it alone, after the mesh
 	// with the case applied.
-	around   *background.Background
-	before   *journey.Mesh
-	after    *journey.Mesh
+	around *background.Background
+	before *journey.Mesh
+	after  *journey.Mesh
+	// guarded are the calls that arrived at a proxy that asks who calls.
+	guarded  []guarded
 	findings []string
 	ways     []string
 }

@@ -27,6 +27,7 @@ func (c *comparison) intruders(passage intent.Passage, way journey.Journey, guar
 	}
 
 	hop := way.Steps[0].Out
+	c.guarded = append(c.guarded, guarded{passage, hop, guard})
 	outermost, _ := hop.Stream.Outermost()
 
 	stranger := outermost

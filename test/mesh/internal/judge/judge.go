@@ -63,6 +63,7 @@ func compare(t *testing.T, one *intent.Case, around *background.Background) *com
 	for _, passage := range one.Passages {
 		c.passage(passage)
 	}
+	c.trespasses()
 	c.lockdowns()
 	c.waypoints()
 	c.bystander()
