@@ -15,47 +15,48 @@ function inPercent<T>(percent: number, value: fc.Arbitrary<T>) {
   );
 }
 
-const proxyPort = fc.constantFrom(3128, 8080, 443);
-
 function proxy(host: string, address: string) {
   return fc.record({
     host: fc.constant(host),
-    port: proxyPort,
-    // The last address is of two proxies: one machine, two ports.
+    port: fc.constantFrom(3128, 8080, 443),
+    // The last address belongs to all proxies: one machine, several ports.
     addresses: inPercent(
-      33,
+      60,
       fc.constantFrom([address], [address, '10.20.0.9']),
     ),
-    tls: inPercent(10, fc.constant('simple')),
+    tls: inPercent(20, fc.constant('simple')),
+    credentials: inPercent(5, fc.constant({ secret: 'proxy-credentials' })),
   });
 }
 
 const hop = fc.constantFrom('mutual', 'mutual', 'passthrough');
 
-const door = fc.constantFrom(
-  { port: 443, targetPort: 8443 },
-  { port: 8443, targetPort: 8444 },
-);
+const chartsDoor = { port: 443, targetPort: 8443 };
 
-function gateway(where: object, doors = door) {
-  return fc
-    .record({ hop, door: doors })
-    .map(drawn => ({ ...where, ...drawn.door, hop: drawn.hop }));
+function gateway(
+  where: object,
+  door = fc.constantFrom(chartsDoor, { port: 8443, targetPort: 8444 }),
+) {
+  return fc.record({ hop, door }).map(drawn => ({
+    ...where,
+    ...drawn.door,
+    hop: drawn.hop,
+  }));
 }
 
 /** Gateways apart, and gateways that are two names for the same Service, or for the same pods. */
 const gateways = fc.record({
-  default: gateway({}, fc.constant({ port: 443, targetPort: 8443 })),
+  default: gateway({}, fc.constant(chartsDoor)),
   apart: inPercent(
-    75,
+    80,
     gateway({
       namespace: 'egress',
       service: 'apart',
       selector: { istio: 'apart' },
     }),
   ),
-  'same-service': inPercent(60, gateway({})),
-  'same-pods': inPercent(40, gateway({ service: 'another-door' })),
+  'same-service': inPercent(70, gateway({})),
+  'same-pods': inPercent(50, gateway({ service: 'another-door' })),
 });
 
 const platform = fc.record({
@@ -65,7 +66,7 @@ const platform = fc.record({
     apac: inPercent(60, proxy('proxy-apac.corp.internal', '10.20.0.3')),
   }),
   gateways,
-  limits: fc.constant({ wildcards: true, direct: true }),
+  limits: fc.constant({ wildcards: true, envoyFilters: true, direct: true }),
   defaults: fc.record({
     route: fc.constant({ proxy: 'corporate' }),
     lockdown: fc.constantFrom(
@@ -76,10 +77,10 @@ const platform = fc.record({
   }),
 });
 
-/** Shared, nested and wildcard hosts; below them the names that the product itself gives. */
+/** Hosts that share, nest and nearly equal each other, and names that belong to the platform and the product. */
 const host = fc.oneof(
   {
-    weight: 12,
+    weight: 14,
     arbitrary: fc.constantFrom(
       'api.github.com',
       'github.com',
@@ -101,37 +102,56 @@ const host = fc.oneof(
   },
 );
 
-const port = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom(443, 8443, 80) },
-  // Proxies' ports, a gateway's, and those that a sidecar keeps for itself.
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      3128,
-      8080,
-      5432,
-      15001,
-      15006,
-      15008,
-      15021,
-      15090,
-    ),
-  },
+/** Beside the usual ones: those of proxies and gateways, and those that a sidecar keeps for itself. */
+function port(...usual: number[]) {
+  return fc.oneof(
+    { weight: 15, arbitrary: fc.constantFrom(...usual) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(3128, 8080, 15001, 15006, 15008, 15090),
+    },
+  );
+}
+
+const addresses = fc.constantFrom(
+  ['10.9.0.1'],
+  ['10.9.0.1', '10.9.0.2'],
+  ['10.9.0.3'],
+  ['10.20.0.1'],
 );
 
 const proxyName = fc.constantFrom('corporate', 'emea', 'apac', 'direct');
 
-const destination = fc.record({
-  host,
-  port: inPercent(43, port),
-  protocol: inPercent(20, fc.constantFrom('TLS', 'HTTP', 'TCP')),
-  tlsPort: inPercent(20, fc.constantFrom(443, 8443)),
-  proxy: inPercent(33, proxyName),
-  addresses: inPercent(
-    20,
-    fc.constantFrom(['10.9.0.1'], ['10.9.0.1', '10.9.0.2'], ['10.20.0.1']),
-  ),
-});
+const destination = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      host,
+      port: inPercent(30, port(443, 8443, 80)),
+      proxy: inPercent(20, proxyName),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      host,
+      protocol: fc.constant('HTTP'),
+      port: inPercent(30, port(80, 8080, 443)),
+      tlsPort: inPercent(20, port(443, 8443)),
+      proxy: inPercent(20, proxyName),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      host,
+      protocol: fc.constant('TCP'),
+      port: inPercent(80, port(5432, 443)),
+      addresses: inPercent(90, addresses),
+      proxy: inPercent(20, proxyName),
+    }),
+  },
+);
 
 const workload = fc
   .record({
@@ -144,6 +164,7 @@ const workload = fc
           serviceAccount: inPercent(75, fc.constantFrom('app', 'bot')),
           selector: inPercent(20, fc.constant({ tier: 'back' })),
           deployment: inPercent(20, fc.constantFrom('patch', 'none')),
+          javaToolOptions: inPercent(5, fc.boolean()),
         }),
       },
       { weight: 1, arbitrary: fc.constant({}) },
@@ -152,10 +173,13 @@ const workload = fc
   .map(({ namespace, who }) => ({ namespace, ...who }));
 
 const route = fc.record({
-  exit: inPercent(33, fc.constantFrom('sidecar', 'application', 'waypoint')),
+  exit: inPercent(
+    40,
+    fc.constantFrom('sidecar', 'sidecar', 'application', 'waypoint'),
+  ),
   gateway: inPercent(43, fc.constantFrom('apart', 'same-service', 'same-pods')),
   proxy: inPercent(43, proxyName),
-  clientCertificate: inPercent(20, fc.constant('client-certificate')),
+  clientCertificate: inPercent(10, fc.constant('client-certificate')),
 });
 
 const lockdown = fc.record({
@@ -163,10 +187,11 @@ const lockdown = fc.record({
   networkPolicy: inPercent(20, fc.boolean()),
 });
 
-const MOST_REQUESTS = 8;
+const MOST_REQUESTS = 10;
+const MOST_DESTINATIONS = 3;
 
 const request = fc.record({
-  // Few names, so that one is sometimes given twice.
+  // So few names that one is given twice at times.
   name: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz'),
   owner: fc.constant('group:default/team-a'),
   reason: fc.constant('A draw of the generator.'),
@@ -175,7 +200,10 @@ const request = fc.record({
     { weight: 3, arbitrary: fc.tuple(destination) },
     {
       weight: 1,
-      arbitrary: fc.array(destination, { minLength: 1, maxLength: 3 }),
+      arbitrary: fc.array(destination, {
+        minLength: 1,
+        maxLength: MOST_DESTINATIONS,
+      }),
     },
   ),
   route: inPercent(50, route),
@@ -187,7 +215,6 @@ export const drafts: fc.Arbitrary<Draft> = fc
   .record({
     platform,
     requests: fc.array(request, {
-      minLength: 1,
       maxLength: MOST_REQUESTS,
       size: 'max',
     }),
