@@ -67,6 +67,8 @@ export interface Config {
     };
     /** Namespaces that locked-down workloads may talk to inside the cluster. */
     clusterTraffic?: { namespaces?: string[] };
+    /** The image, with a shell and curl, of the Jobs that verify a policy. */
+    verifyImage?: string;
     /** Hosts that workloads reach without a proxy, as in `NO_PROXY`. */
     noProxy?: string[];
   };

@@ -133,6 +133,9 @@ export interface Config {
       namespaces?: string[];
     };
 
+    /** The image, with a shell and curl, of the Jobs that verify a policy. Default: a pinned `curlimages/curl`. */
+    verifyImage?: string;
+
     /** What an application that is told of the proxy itself reaches without it. */
     noProxy?: string[];
   };

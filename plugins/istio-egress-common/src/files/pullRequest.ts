@@ -77,6 +77,9 @@ export function describeRequest(
       bullets([...new Set(bypasses)]),
       '### What the platform has to see to',
       bullets(verdict.prerequisites),
+      `### How to verify it\n\n\`sh verify/verify.sh\` in \`policies/${policyName(
+        policy,
+      )}\` makes the calls that must work and those that must not, and says what each shows.`,
       '### Files',
       filesOf(change),
       ...warningsOf(change),

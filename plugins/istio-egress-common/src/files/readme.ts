@@ -6,7 +6,7 @@ import { verdictOf } from '../verdict';
 import { bullets } from './markdown';
 import { toFactTable } from './policyFacts';
 import { toPicture } from './picture';
-import { toVerification } from './verification';
+import { toVerification } from './verify';
 
 /** A policy's README: what it allows, who enforces it, why each object is there, how to verify and to remove it. */
 export function toReadme(
@@ -48,7 +48,7 @@ export function toReadme(
       ),
     ),
     '## How to verify it',
-    toVerification(resolved),
+    toVerification(resolved, platform),
     '## How to change or remove it',
     `Use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
       policyName(policy),

@@ -9,12 +9,15 @@ import {
   policyEntityPath,
   policyName,
   policyReadmePath,
+  policyVerifyPath,
+  VERIFY_FILES,
 } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import { toReadme } from './readme';
 import { stamped } from './stamp';
+import { toVerifyFile } from './verify';
 import { toYaml } from './yaml';
 
 /**
@@ -91,6 +94,12 @@ export function lazyTree(
     files.set(readme, () =>
       stamped(readme, toReadme(resolved, resources, platform)),
     );
+    for (const file of VERIFY_FILES) {
+      const path = policyVerifyPath(name, file);
+      files.set(path, () =>
+        stamped(path, toVerifyFile(file, resolved, resources, platform)),
+      );
+    }
   }
   if (policies.length > 0) {
     files.set(LOCATION_PATH, () =>

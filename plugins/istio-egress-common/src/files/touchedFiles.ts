@@ -1,4 +1,9 @@
-import { policyEntityPath, policyReadmePath } from '../plan';
+import {
+  policyEntityPath,
+  policyReadmePath,
+  policyVerifyPath,
+  VERIFY_FILES,
+} from '../plan';
 import type { HeldPolicies } from './readTree';
 import { isRenderedPath } from './renderedPath';
 
@@ -7,6 +12,7 @@ export function filesOf(name: string, { manifests }: HeldPolicies): string[] {
   return [
     policyEntityPath(name),
     policyReadmePath(name),
+    ...VERIFY_FILES.map(file => policyVerifyPath(name, file)),
     // The list stands in a file that anyone may edit: it names nothing but what
     // this product could have rendered.
     ...(manifests.get(name) ?? []).filter(isRenderedPath),

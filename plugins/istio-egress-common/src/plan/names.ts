@@ -111,6 +111,11 @@ export function policyObjectName(policy: string): string {
   return limited(`egress-${policy}`);
 }
 
+/** Objects of a policy's namespace that verify it; with a caller, the Job that runs as it. */
+export function verifyObjectName(policy: string, caller = 'probes'): string {
+  return limited(`egress-verify-${caller}-${policy}`);
+}
+
 /** The mesh VirtualService of a host in a namespace. */
 export function hostObjectName(host: string): string {
   return limited(`egress-${encoded(host)}`);

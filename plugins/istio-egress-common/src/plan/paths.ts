@@ -26,6 +26,16 @@ export function policyReadmePath(policy: string): string {
   return `policies/${policy}/README.md`;
 }
 
+/** What shows that a policy holds; beside `manifests/`, so that no GitOps tool applies it. */
+export const VERIFY_FILES = ['job.yaml', 'probes.sh', 'verify.sh'] as const;
+
+export function policyVerifyPath(
+  policy: string,
+  file: (typeof VERIFY_FILES)[number],
+): string {
+  return `policies/${policy}/verify/${file}`;
+}
+
 export function policyManifestPath(policy: string, file: string): string {
   return `manifests/policies/${policy}/${file}.yaml`;
 }

@@ -6,6 +6,7 @@ import {
   entityRefSchema,
   hostPatternSchema,
   hostSchema,
+  imageSchema,
   labelSchema,
   labelsSchema,
   portSchema,
@@ -95,6 +96,8 @@ export const platformSchema = z.strictObject({
   clusterTraffic: z
     .strictObject({ namespaces: z.array(labelSchema).default([]) })
     .prefault({}),
+  // Pinned: what a team runs to verify its policies does not change by itself.
+  verifyImage: imageSchema.default('curlimages/curl:8.15.0'),
   noProxy: z.array(textSchema(253)).default([]),
 });
 

@@ -1,0 +1,2 @@
+export { toVerification } from './verification';
+export { toVerifyFile } from './verifyFile';

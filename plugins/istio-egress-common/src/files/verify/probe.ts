@@ -1,0 +1,28 @@
+/**
+ * Who makes a probe's call: a pod of the workload, one beside it that runs as
+ * an account that no policy names, or one with the workload's labels and
+ * without a sidecar.
+ */
+export const CALLERS = ['workload', 'other-account', 'no-sidecar'] as const;
+
+export type Caller = (typeof CALLERS)[number];
+
+/**
+ * One call and what must come of it. In a URL `*.` stands for a label that is
+ * chosen when the probes run: nobody here knows which hosts a wildcard has.
+ */
+export interface Probe {
+  /** Unique among a policy's probes. */
+  id: string;
+  caller: Caller;
+  /** The fact that it shows when the outcome is the expected one. */
+  shows: string;
+  /** A proxy of the mesh refuses at once; a network may also stay silent, and `stopped` is both. */
+  expected: 'answered' | 'refused' | 'stopped';
+  /** What any other outcome means: sentences. */
+  otherwise: string;
+  /** `https:`, `http:`, or `ftp:` for a connection of which no more than being open is asked. */
+  url: string;
+  /** Of curl. */
+  options: readonly string[];
+}

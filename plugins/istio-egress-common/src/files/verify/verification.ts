@@ -1,0 +1,65 @@
+import type { Platform } from '../../platform';
+import type { ResolvedPolicy } from '../../policies';
+import { bullets, fenced } from '../markdown';
+import { Caller, Probe } from './probe';
+import { probesOf } from './probesOf';
+import { callersOf } from './probesScript';
+
+const CALLERS_IN_WORDS: Record<Caller, string> = {
+  workload: 'From the workload:',
+  'other-account':
+    'From a pod beside it, with a service account that no policy names:',
+  'no-sidecar': 'From a pod with the labels of the workload and no sidecar:',
+};
+
+/** How a person convinces themselves, and what each probe shows. */
+export function toVerification(
+  resolved: ResolvedPolicy,
+  platform: Platform,
+): string {
+  const { workload } = resolved.policy;
+  const probes = probesOf(resolved, platform);
+  return [
+    'From a pod of the workload, if it has `sh` and `curl`:',
+    fenced(
+      'sh',
+      workload.name === undefined
+        ? 'TARGET=<a pod of the namespace> sh verify/verify.sh'
+        : 'sh verify/verify.sh',
+    ),
+    'Completely, from pods that [`job.yaml`](verify/job.yaml) makes for it:',
+    fenced(
+      'sh',
+      workload.name === undefined
+        ? 'TARGET=<a pod of the namespace> sh verify/verify.sh jobs'
+        : 'sh verify/verify.sh jobs',
+    ),
+    'Each probe of [`probes.sh`](verify/probes.sh) says `ok`, or `FAILED` and what that means. They show:',
+    ...callersOf(probes).flatMap(caller => [
+      CALLERS_IN_WORDS[caller],
+      bullets(
+        probes
+          .filter(each => each.caller === caller)
+          .map(({ id, shows }) => `\`${id}\`: ${inMarkdown(shows)}`),
+      ),
+    ]),
+    ...witnesses(resolved),
+  ].join('\n\n');
+}
+
+/** A wildcard's star, which would otherwise begin an emphasis. */
+function inMarkdown(text: Probe['shows']): string {
+  return text.replaceAll('*', '\\*');
+}
+
+function witnesses({ destinations }: ResolvedPolicy): string[] {
+  const lines = destinations.flatMap(({ host, port, proxyName, proxy }) =>
+    proxy ? [`CONNECT ${host}:${port}    (at proxy ${proxyName})`] : [],
+  );
+  return lines.length === 0
+    ? []
+    : [
+        'That a call took the way through the proxy, only the proxy’s log shows: a line for each destination.',
+        fenced('text', [...new Set(lines)].join('\n')),
+      ];
+}
