@@ -23,6 +23,10 @@ interface Target extends ResolvedDestination {
   protocol: keyof typeof SCHEMES;
 }
 
+interface ProxiedTarget extends Target {
+  proxy: Proxy;
+}
+
 /** What must work under a policy, and what must not, as calls that show it. */
 export function probesOf(
   resolved: ResolvedPolicy,
@@ -152,30 +156,36 @@ function refusesWithoutProxy({ host, port, proxyName, url }: Target): Probe {
   };
 }
 
-function proxiesOf(targets: readonly Target[]): [string, Proxy][] {
+/** One destination for each of the proxies. */
+function proxiesOf(targets: readonly Target[]): ProxiedTarget[] {
+  const proxied = targets.filter(
+    (target): target is ProxiedTarget => target.proxy !== undefined,
+  );
   return [
-    ...new Map(
-      targets.flatMap(({ proxyName, proxy }) =>
-        proxy ? [[proxyName, proxy] as const] : [],
-      ),
-    ),
+    ...new Map(proxied.map(each => [each.proxyName, each] as const)).values(),
   ];
 }
 
 function refusesProxy(caller: 'workload' | 'no-sidecar') {
-  const by = caller === 'workload' ? 'the sidecar' : 'the NetworkPolicy';
-  return ([name, { host, port, addresses, tls }]: [string, Proxy]): Probe => ({
-    id: `${caller === 'workload' ? 'proxy' : 'proxy-around'}:${name}`,
+  const around = caller === 'no-sidecar';
+  const by = around ? 'the NetworkPolicy' : 'the sidecar';
+  return ({ proxyName, proxy, url }: ProxiedTarget): Probe => ({
+    id: `${around ? 'proxy-around' : 'proxy'}:${proxyName}`,
     caller,
-    shows: `proxy ${name}, dialled by the application itself, is refused by ${by}`,
-    expected: caller === 'workload' ? 'refused' : 'stopped',
+    shows: `proxy ${proxyName}, dialled by the application itself, is ${
+      around ? 'stopped' : 'refused'
+    } by ${by}`,
+    expected: around ? 'stopped' : 'refused',
     otherwise: `Whoever dials the proxy reaches all that it allows: ${by} lets the call through, or another policy of the namespace opens the way to the proxy.`,
-    url: `https://${UNLISTED}/`,
+    url,
     options: [
       '--noproxy',
       '',
+      '--proxytunnel',
       '--proxy',
-      `${tls ? 'https' : 'http'}://${inUrl(addresses?.[0] ?? host)}:${port}`,
+      `${proxy.tls ? 'https' : 'http'}://${inUrl(
+        proxy.addresses?.[0] ?? proxy.host,
+      )}:${proxy.port}`,
     ],
   });
 }

@@ -50,20 +50,21 @@ REPORT
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS.
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
       case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
-      case $message in *alert*) outcome=unclear ;; esac
+      case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
       # An FTP client says nothing before the server does, so a connection that
       # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
-        'ftp:'*' 0.000000') ;;
-        'ftp:'*)
+        *' 0.000000') ;;
+        ftp:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
+        *) outcome=unclear ;;
       esac
       ;;
     8) case $url in ftp:*) outcome=answered ;; esac ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:4f89f6af2f2190dcbaf7c04bc6031cb147ba4e14801350db56c6bf07e6cde2d6
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:58bed8e8d5649ee00930a65778d409bf72b40ff4e2c7ad9888695d506542aed2
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -43,20 +43,21 @@ REPORT
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS.
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
       case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
-      case $message in *alert*) outcome=unclear ;; esac
+      case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
       # An FTP client says nothing before the server does, so a connection that
       # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
-        'ftp:'*' 0.000000') ;;
-        'ftp:'*)
+        *' 0.000000') ;;
+        ftp:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
+        *) outcome=unclear ;;
       esac
       ;;
     8) case $url in ftp:*) outcome=answered ;; esac ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b68bb662612afb4264e6ce377c0733af1b582afc896dbf5fe1b0cbe012cafd73
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3671ee9a64dfe997cca762f1225fcbf080796c9585cd7651f0ed8c1989c49910
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -43,20 +43,21 @@ REPORT
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS.
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
       case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
-      case $message in *alert*) outcome=unclear ;; esac
+      case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
       # An FTP client says nothing before the server does, so a connection that
       # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
-        'ftp:'*' 0.000000') ;;
-        'ftp:'*)
+        *' 0.000000') ;;
+        ftp:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
+        *) outcome=unclear ;;
       esac
       ;;
     8) case $url in ftp:*) outcome=answered ;; esac ;;
@@ -93,8 +94,8 @@ case "${1:-workload}" in
     probe 'other-port:orders.example.com:80' 'orders.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for orders.example.com:80.' refused 'http://orders.example.com:80/' --noproxy '*'
     probe 'other-port:api.example.com:80' 'api.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.example.com:80.' refused 'http://api.example.com:80/' --noproxy '*'
     probe 'other-port:status.example.com:80' 'status.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for status.example.com:80.' refused 'http://status.example.com:80/' --noproxy '*'
-    probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://proxy.corp.internal:3128'
-    probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://10.20.0.5:8080'
+    probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://orders.example.com:8443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
+    probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.example.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;
   other-account)
     probe 'other-account:api.github.com:443' 'api.github.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/orders through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://api.github.com:443/' --noproxy '*'
@@ -109,8 +110,8 @@ case "${1:-workload}" in
     probe 'around:orders.example.com:8443' 'orders.example.com:8443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://orders.example.com:8443/' --noproxy '*'
     probe 'around:api.example.com:443' 'api.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
     probe 'around:status.example.com:443' 'status.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://status.example.com:443/' --noproxy '*'
-    probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is refused by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://proxy.corp.internal:3128'
-    probe 'proxy-around:emea' 'proxy emea, dialled by the application itself, is refused by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://10.20.0.5:8080'
+    probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://orders.example.com:8443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
+    probe 'proxy-around:emea' 'proxy emea, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://api.example.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7840e9ad428883adb0aa070ccaaa11c0af66dc589e373ed21ca13ca228fef1fc
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:736f44b4cb79995305634f8dc00a6c7cf88c8b43a3b7fe0bc5e18cc6c652b9a9
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -43,20 +43,21 @@ REPORT
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS.
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
       case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
-      case $message in *alert*) outcome=unclear ;; esac
+      case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
       # An FTP client says nothing before the server does, so a connection that
       # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
-        'ftp:'*' 0.000000') ;;
-        'ftp:'*)
+        *' 0.000000') ;;
+        ftp:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
+        *) outcome=unclear ;;
       esac
       ;;
     8) case $url in ftp:*) outcome=answered ;; esac ;;
@@ -86,14 +87,14 @@ case "${1:-workload}" in
     probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy emea.' answered 'https://api.github.com:443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-b do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
-    probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://10.20.0.5:8080'
+    probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;
   other-account)
     probe 'other-account:api.github.com:443' 'api.github.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-b/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://api.github.com:443/' --noproxy '*'
     ;;
   no-sidecar)
     probe 'around:api.github.com:443' 'api.github.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
-    probe 'proxy-around:emea' 'proxy emea, dialled by the application itself, is refused by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://10.20.0.5:8080'
+    probe 'proxy-around:emea' 'proxy emea, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9d72cbd99f39e77907d23b8899dd5b460ff22bc665721f9821cf318e966dbe30
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6eb4bd9201aaee6fd097d521923de887c9563a41f84d795c2343e0fd597c4cc4
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -43,20 +43,21 @@ REPORT
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS.
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
       case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
-      case $message in *alert*) outcome=unclear ;; esac
+      case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
       # An FTP client says nothing before the server does, so a connection that
       # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
-        'ftp:'*' 0.000000') ;;
-        'ftp:'*)
+        *' 0.000000') ;;
+        ftp:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
+        *) outcome=unclear ;;
       esac
       ;;
     8) case $url in ftp:*) outcome=answered ;; esac ;;
@@ -86,14 +87,14 @@ case "${1:-workload}" in
     probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
-    probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://proxy.corp.internal:3128'
+    probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   other-account)
     probe 'other-account:api.github.com:443' 'api.github.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://api.github.com:443/' --noproxy '*'
     ;;
   no-sidecar)
     probe 'around:api.github.com:443' 'api.github.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
-    probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is refused by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://named-by-no-policy.invalid/' --noproxy '' --proxy 'http://proxy.corp.internal:3128'
+    probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,0 +1,309 @@
+//go:build linux
+
+package traffic
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
+	corev1 "k8s.io/api/core/v1"
+	"sigs.k8s.io/yaml"
+
+	"istio-egress/test/mesh/internal/background"
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/journey"
+	"istio-egress/test/mesh/internal/packets"
+	"istio-egress/test/mesh/internal/validation"
+)
+
+// The callers that a kit's probes are written for.
+const (
+	AsWorkload     = "workload"
+	AsOtherAccount = "other-account"
+	AsNoSidecar    = "no-sidecar"
+)
+
+// plainPort is where hosts answer without TLS, beside what a case asks for.
+const plainPort = "80"
+
+// Kit is the verification kit of one policy, in a world where its calls go
+// somewhere.
+type Kit struct {
+	Request *intent.Request
+	// Callers are those that its Jobs run as.
+	Callers []string
+	one     *intent.Case
+	world   *world
+	mesh    *journey.Mesh
+	around  *background.Background
+	folder  string
+	rules   *packets.Rules
+	callers map[string]*caller
+}
+
+// Kits brings a case up, with the kits that were rendered for it into folder.
+func (l *Lab) Kits(t *testing.T, one *intent.Case, folder string) []*Kit {
+	around := background.Around(one.Platform, one.Requests)
+	mesh := journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, validation.ToConfigs(one.Manifests))
+	w := l.newWorld(t, one, mesh)
+	w.servePlain()
+	rules, err := packets.Read(one.Manifests)
+	w.must(err)
+	folders, err := kitFolders(folder)
+	w.must(err)
+	var kits []*Kit
+	for _, request := range one.Requests {
+		kit := &Kit{
+			Request: request,
+			one:     one,
+			world:   w,
+			mesh:    mesh,
+			around:  around,
+			folder:  folders[request.Workload.Namespace+"/"+request.Name],
+			rules:   rules,
+			callers: map[string]*caller{},
+		}
+		kit.Callers, err = jobCallers(filepath.Join(kit.folder, "job.yaml"))
+		w.must(err)
+		kits = append(kits, kit)
+	}
+	return kits
+}
+
+// kitFolders finds the kits of a tree by their policies' namespace and name.
+func kitFolders(tree string) (map[string]string, error) {
+	entities, err := filepath.Glob(filepath.Join(tree, "policies", "*", "catalog-info.yaml"))
+	folders := map[string]string{}
+	for _, file := range entities {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		var entity struct {
+			Spec struct {
+				Egress struct {
+					Name     string `json:"name"`
+					Workload struct {
+						Namespace string `json:"namespace"`
+					} `json:"workload"`
+				} `json:"egress"`
+			} `json:"spec"`
+		}
+		if err := yaml.Unmarshal(content, &entity); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		egress := entity.Spec.Egress
+		folders[egress.Workload.Namespace+"/"+egress.Name] = filepath.Join(filepath.Dir(file), "verify")
+	}
+	return folders, err
+}
+
+// jobCallers reads which callers a kit's Jobs run the probes as.
+func jobCallers(file string) ([]string, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var callers []string
+	for _, document := range strings.Split(string(content), "\n---\n") {
+		var job struct {
+			Kind string `json:"kind"`
+			Spec struct {
+				Template corev1.PodTemplateSpec `json:"template"`
+			} `json:"spec"`
+		}
+		if err := yaml.Unmarshal([]byte(document), &job); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if job.Kind == "Job" {
+			command := job.Spec.Template.Spec.Containers[0].Command
+			callers = append(callers, command[len(command)-1])
+		}
+	}
+	return callers, nil
+}
+
+// servePlain lets every host answer without TLS: a call that nothing refuses
+// has to arrive somewhere.
+func (w *world) servePlain() {
+	for _, address := range w.named() {
+		listener, err := net.Listen("tcp", net.JoinHostPort(address, plainPort))
+		w.must(err)
+		server := &http.Server{Handler: http.HandlerFunc(func(response http.ResponseWriter, _ *http.Request) {
+			_, _ = response.Write([]byte("hello without TLS"))
+		})}
+		go func() { _ = server.Serve(listener) }()
+		w.t.Cleanup(func() { _ = server.Close() })
+	}
+}
+
+// named are the addresses of the hosts file, by their names.
+func (w *world) named() map[string]string {
+	content, err := os.ReadFile(w.hostsFile)
+	w.must(err)
+	named := map[string]string{}
+	for _, line := range strings.Split(strings.TrimSpace(string(content)), "\n") {
+		address, name, _ := strings.Cut(line, " ")
+		named[name] = address
+	}
+	return named
+}
+
+// Probe runs the probes for one caller, as another one or as the same.
+func (k *Kit) Probe(probes, as string) Report {
+	// As `kubectl exec` does, and not by its name: the script must not read the
+	// input that it comes in.
+	command := exec.Command("setpriv", k.asUser(as, "sh", "-s", probes)...)
+	script, err := os.Open(filepath.Join(k.folder, "probes.sh"))
+	k.world.must(err)
+	defer script.Close()
+	command.Stdin = script
+	return k.report(command)
+}
+
+// Verify runs the script for people. The cluster behind kubectl and istioctl
+// is this world.
+func (k *Kit) Verify() Report {
+	sidecar := k.mesh.Sidecar(k.around.WorkloadOf(k.Request))
+	folder, err := os.MkdirTemp(k.world.folder, "verify")
+	k.world.must(err)
+	var listeners, routes []proto.Message
+	for _, listener := range sidecar.Simulated.Listeners {
+		listeners = append(listeners, listener)
+	}
+	for _, route := range sidecar.Routes {
+		routes = append(routes, route)
+	}
+	k.writeJSON(filepath.Join(folder, "listeners.json"), listeners)
+	k.writeJSON(filepath.Join(folder, "routes.json"), routes)
+	kubectl := "#!/bin/sh\nexec setpriv " + strings.Join(k.asUser(AsWorkload, "sh", "-s", AsWorkload), " ") + "\n"
+	istioctl := fmt.Sprintf("#!/bin/sh\ncase $1 in proxy-config) cat %s/$2.json ;; esac\n", folder)
+	for name, script := range map[string]string{"kubectl": kubectl, "istioctl": istioctl} {
+		k.world.must(os.WriteFile(filepath.Join(folder, name), []byte(script), 0o755))
+	}
+	command := exec.Command("sh", filepath.Join(k.folder, "verify.sh"))
+	command.Env = []string{
+		"PATH=/usr/bin:/bin",
+		"KUBECTL=" + filepath.Join(folder, "kubectl"),
+		"ISTIOCTL=" + filepath.Join(folder, "istioctl"),
+	}
+	if k.Request.Workload.Name == "" {
+		command.Env = append(command.Env, "TARGET=deploy/any")
+	}
+	return k.report(command)
+}
+
+func (k *Kit) writeJSON(file string, messages []proto.Message) {
+	var all []json.RawMessage
+	for _, message := range messages {
+		encoded, err := protojson.Marshal(message)
+		k.world.must(err)
+		all = append(all, encoded)
+	}
+	content, err := json.MarshalIndent(all, "", "    ")
+	k.world.must(err)
+	k.world.must(os.WriteFile(file, content, 0o644))
+}
+
+// asUser are the arguments of setpriv for a command of one of the callers.
+func (k *Kit) asUser(as string, command ...string) []string {
+	user := strconv.Itoa(int(k.caller(as).user))
+	return append([]string{
+		"--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
+		"PATH=/usr/bin:/bin",
+		"CURL_CA_BUNDLE=" + k.world.roots(),
+		"EXAMPLE_LABEL=some",
+		// Here all is on one machine, and nothing stays silent for long.
+		"HOLD_SECONDS=2",
+	}, command...)
+}
+
+func (k *Kit) caller(as string) *caller {
+	if k.callers[as] == nil {
+		workload := k.around.WorkloadOf(k.Request)
+		switch as {
+		case AsWorkload:
+			k.callers[as] = k.world.newCaller(k.mesh.Sidecar(workload))
+		case AsOtherAccount:
+			workload.ServiceAccount = unnamed
+			k.callers[as] = k.world.newCaller(k.mesh.Sidecar(workload))
+		case AsNoSidecar:
+			k.callers[as] = k.newBareCaller()
+		}
+	}
+	return k.callers[as]
+}
+
+// newBareCaller is a pod without a sidecar: only NetworkPolicies stop it, as
+// iptables does here for them.
+func (k *Kit) newBareCaller() *caller {
+	w := k.world
+	w.started++
+	bare := &caller{world: w, name: "no sidecar", user: uint32(20000 + w.started)}
+	pod := packets.Pod{Namespace: k.Request.Workload.Namespace, Labels: k.Request.Workload.Selector}
+	for _, address := range w.named() {
+		for port := range k.served() {
+			allowed, err := k.rules.Allow(pod, packets.Pod{Address: address}, port, corev1.ProtocolTCP)
+			w.must(err)
+			if !allowed {
+				w.must(run("iptables", "--append", "OUTPUT", "--protocol", "tcp",
+					"--match", "owner", "--uid-owner", strconv.Itoa(int(bare.user)),
+					"--destination", address, "--dport", strconv.Itoa(port), "--jump", "REJECT"))
+			}
+		}
+	}
+	return bare
+}
+
+// served are the ports at which something of this world answers.
+func (k *Kit) served() map[int]bool {
+	ports := map[int]bool{80: true, 443: true}
+	for _, passage := range k.one.Passages {
+		ports[passage.ReachedPort()] = true
+	}
+	for _, proxy := range k.one.Platform.Proxies {
+		ports[proxy.Port] = true
+	}
+	return ports
+}
+
+// Report is what a script said, and how it ended.
+type Report struct {
+	Text string
+	// Passed and Failed are the identifiers of the probes, in their order.
+	Passed, Failed []string
+	// Exit is the exit code.
+	Exit int
+}
+
+func (k *Kit) report(command *exec.Cmd) Report {
+	output, err := command.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		k.world.t.Fatal(err)
+	}
+	report := Report{Text: string(output), Exit: command.ProcessState.ExitCode()}
+	for lines := bufio.NewScanner(strings.NewReader(report.Text)); lines.Scan(); {
+		verdict, rest, _ := strings.Cut(lines.Text(), " ")
+		id, _, _ := strings.Cut(strings.TrimSpace(rest), ": ")
+		switch verdict {
+		case "ok":
+			report.Passed = append(report.Passed, id)
+		case "FAILED":
+			report.Failed = append(report.Failed, id)
+		}
+	}
+	return report
+}

@@ -1,0 +1,105 @@
+//go:build linux
+
+package traffic
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/manifest"
+	"istio-egress/test/mesh/internal/traffic"
+)
+
+// TestKits runs the verification kit of every policy, byte for byte as it was
+// rendered: where the policy is in force, all of it must say ok.
+func TestKits(t *testing.T) {
+	folders, err := intent.Cases(*casesFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			for _, kit := range kitsOf(t, readCase(t, folder), folder) {
+				for _, caller := range kit.Callers {
+					expectOnly(t, kit.Probe(caller, caller))
+				}
+				expectOnly(t, kit.Verify())
+			}
+		})
+	}
+}
+
+// TestKitSaysNo breaks what a policy rests on, one piece at a time: the kit
+// must find exactly what no longer holds.
+func TestKitSaysNo(t *testing.T) {
+	const (
+		reach        = "reach:api.github.com:443"
+		unlisted     = "unlisted-host"
+		otherPort    = "other-port:api.github.com:80"
+		proxy        = "proxy:corporate"
+		otherAccount = "other-account:api.github.com:443"
+		around       = "around:api.github.com:443"
+		aroundProxy  = "proxy-around:corporate"
+	)
+	folder := filepath.Join(*casesFolder, "guide")
+	for _, each := range []struct {
+		name    string
+		without string
+		probes  string
+		as      string
+		fail    []string
+	}{
+		{"without the tunnel", "DestinationRule egress-api-github-com-443-corporate-default-via", traffic.AsWorkload, traffic.AsWorkload, []string{reach}},
+		{"without the way to the gateway", "VirtualService egress-api-github-com", traffic.AsWorkload, traffic.AsWorkload, []string{reach}},
+		{"without registry only", "Sidecar default", traffic.AsWorkload, traffic.AsWorkload, []string{unlisted, otherPort, proxy}},
+		{"without authorization", "AuthorizationPolicy egress-team-a.github-api", traffic.AsOtherAccount, traffic.AsOtherAccount, []string{otherAccount}},
+		{"without network policies", "NetworkPolicy", traffic.AsNoSidecar, traffic.AsNoSidecar, []string{around, aroundProxy}},
+		{"without a sidecar", "NetworkPolicy", traffic.AsWorkload, traffic.AsNoSidecar, []string{unlisted, otherPort, proxy}},
+		{"as the wrong account", "", traffic.AsWorkload, traffic.AsOtherAccount, []string{reach}},
+	} {
+		t.Run(each.name, func(t *testing.T) {
+			one := readCase(t, folder)
+			broken := *one
+			broken.Manifests = one.Manifests.Where(func(object manifest.Manifest) bool {
+				kind := object.Object.GetKind()
+				return each.without != kind && each.without != kind+" "+object.Object.GetName()
+			})
+			if removed := len(one.Manifests) - len(broken.Manifests); (each.without != "") != (removed > 0) {
+				t.Fatalf("%d objects are %q", removed, each.without)
+			}
+			for _, kit := range kitsOf(t, &broken, folder) {
+				expectOnly(t, kit.Probe(each.probes, each.as), each.fail...)
+			}
+		})
+	}
+}
+
+func readCase(t *testing.T, folder string) *intent.Case {
+	t.Helper()
+	one, err := intent.ReadCase(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one
+}
+
+func kitsOf(t *testing.T, one *intent.Case, folder string) []*traffic.Kit {
+	return lab.Kits(t, one, filepath.Join(folder, "expected"))
+}
+
+// expectOnly fails unless exactly these probes failed, and some others passed.
+func expectOnly(t *testing.T, report traffic.Report, failed ...string) {
+	t.Helper()
+	t.Log("\n" + report.Text)
+	if !slices.Equal(report.Failed, failed) {
+		t.Errorf("failed are %q, not %q", report.Failed, failed)
+	}
+	if (report.Exit == 0) != (len(failed) == 0) {
+		t.Errorf("the exit code is %d", report.Exit)
+	}
+	if len(report.Passed)+len(report.Failed) == 0 {
+		t.Error("nothing was probed")
+	}
+}
