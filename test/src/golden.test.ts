@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { GoldenCase, listCases, readFiles, renderCase } from './golden/cases';
 
+jest.setTimeout(60_000);
+
 interface Outcome {
   exitCode: number;
   findings: unknown;

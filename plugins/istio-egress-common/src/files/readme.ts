@@ -48,7 +48,7 @@ export function toReadme(
       ),
     ),
     '## How to verify it',
-    toVerification(resolved, platform),
+    toVerification(resolved),
     '## How to change or remove it',
     `Use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
       policyName(policy),

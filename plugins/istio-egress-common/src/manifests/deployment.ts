@@ -74,7 +74,8 @@ export function deploymentPatch({
   };
 }
 
-function toVariable({ name, value, secret }: EnvironmentVariable) {
+/** One entry of a container's `env`. */
+export function toVariable({ name, value, secret }: EnvironmentVariable) {
   return secret
     ? { name, valueFrom: { secretKeyRef: { ...secret } } }
     : { name, value };

@@ -1,3 +1,4 @@
+export { planEnvironment } from './environment';
 export * from './names';
 export * from './paths';
 export { planPolicy, planSet } from './plan';

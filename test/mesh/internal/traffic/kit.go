@@ -12,12 +12,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
+	batchv1 "k8s.io/api/batch/v1"
 	corev1 "k8s.io/api/core/v1"
 	"sigs.k8s.io/yaml"
 
@@ -25,7 +27,6 @@ import (
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
 	"istio-egress/test/mesh/internal/packets"
-	"istio-egress/test/mesh/internal/validation"
 )
 
 // The callers that a kit's probes are written for.
@@ -44,19 +45,21 @@ type Kit struct {
 	Request *intent.Request
 	// Callers are those that its Jobs run as.
 	Callers []string
-	one     *intent.Case
-	world   *world
-	mesh    *journey.Mesh
-	around  *background.Background
-	folder  string
-	rules   *packets.Rules
-	callers map[string]*caller
+	// environment is what its Jobs' containers are given.
+	environment []string
+	one         *intent.Case
+	world       *world
+	mesh        *journey.Mesh
+	around      *background.Background
+	folder      string
+	rules       *packets.Rules
+	callers     map[string]*caller
 }
 
 // Kits brings a case up, with the kits that were rendered for it into folder.
 func (l *Lab) Kits(t *testing.T, one *intent.Case, folder string) []*Kit {
 	around := background.Around(one.Platform, one.Requests)
-	mesh := journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, validation.ToConfigs(one.Manifests))
+	mesh := journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, one.Manifests)
 	w := l.newWorld(t, one, mesh)
 	w.servePlain()
 	rules, err := packets.Read(one.Manifests)
@@ -75,8 +78,7 @@ func (l *Lab) Kits(t *testing.T, one *intent.Case, folder string) []*Kit {
 			rules:   rules,
 			callers: map[string]*caller{},
 		}
-		kit.Callers, err = jobCallers(filepath.Join(kit.folder, "job.yaml"))
-		w.must(err)
+		w.must(kit.readJobs())
 		kits = append(kits, kit)
 	}
 	return kits
@@ -110,34 +112,56 @@ func kitFolders(tree string) (map[string]string, error) {
 	return folders, err
 }
 
-// jobCallers reads which callers a kit's Jobs run the probes as.
-func jobCallers(file string) ([]string, error) {
+// readJobs learns from the kit's Jobs whom they run the probes as, and with
+// which environment.
+func (k *Kit) readJobs() error {
+	file := filepath.Join(k.folder, "job.yaml")
 	content, err := os.ReadFile(file)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var callers []string
 	for _, document := range strings.Split(string(content), "\n---\n") {
-		var job struct {
-			Kind string `json:"kind"`
-			Spec struct {
-				Template corev1.PodTemplateSpec `json:"template"`
-			} `json:"spec"`
-		}
+		var job batchv1.Job
 		if err := yaml.Unmarshal([]byte(document), &job); err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+			return fmt.Errorf("%s: %w", file, err)
 		}
-		if job.Kind == "Job" {
-			command := job.Spec.Template.Spec.Containers[0].Command
-			callers = append(callers, command[len(command)-1])
+		if job.Kind != "Job" {
+			continue
+		}
+		container := job.Spec.Template.Spec.Containers[0]
+		k.Callers = append(k.Callers, container.Command[len(container.Command)-1])
+		k.environment = nil
+		for _, variable := range container.Env {
+			if variable.ValueFrom != nil {
+				variable.Value = k.fromSecret()
+			}
+			k.environment = append(k.environment, variable.Name+"="+variable.Value)
 		}
 	}
-	return callers, nil
+	return nil
 }
 
-// servePlain lets every host answer without TLS: a call that nothing refuses
-// has to arrive somewhere.
+// fromSecret is what stands in the one Secret that a kit refers to: the address
+// of the policy's proxy, with an account.
+func (k *Kit) fromSecret() string {
+	for _, passage := range k.one.Passages {
+		if passage.Request == k.Request && passage.Proxy != nil {
+			return fmt.Sprintf("http://account:password@%s:%d", passage.Proxy.Host, passage.Proxy.Port)
+		}
+	}
+	return ""
+}
+
+// unlistedAddress is one that no policy opens, where a host answers too.
+const unlistedAddress = "192.0.2.1"
+
+// servePlain lets every host answer without TLS, and one more at an address of
+// its own: a call that nothing refuses has to arrive somewhere.
 func (w *world) servePlain() {
+	w.must(w.addAddress(unlistedAddress))
+	server, err := w.origin.listen(net.JoinHostPort(unlistedAddress, "443"))
+	w.must(err)
+	w.t.Cleanup(func() { _ = server.Close() })
 	for _, address := range w.named() {
 		listener, err := net.Listen("tcp", net.JoinHostPort(address, plainPort))
 		w.must(err)
@@ -188,7 +212,7 @@ func (k *Kit) Verify() Report {
 	}
 	k.writeJSON(filepath.Join(folder, "listeners.json"), listeners)
 	k.writeJSON(filepath.Join(folder, "routes.json"), routes)
-	kubectl := "#!/bin/sh\nexec setpriv " + strings.Join(k.asUser(AsWorkload, "sh", "-s", AsWorkload), " ") + "\n"
+	kubectl := "#!/bin/sh\nexec setpriv '" + strings.Join(k.asUser(AsWorkload, "sh", "-s", AsWorkload), "' '") + "'\n"
 	istioctl := fmt.Sprintf("#!/bin/sh\ncase $1 in proxy-config) cat %s/$2.json ;; esac\n", folder)
 	for name, script := range map[string]string{"kubectl": kubectl, "istioctl": istioctl} {
 		k.world.must(os.WriteFile(filepath.Join(folder, name), []byte(script), 0o755))
@@ -220,14 +244,15 @@ func (k *Kit) writeJSON(file string, messages []proto.Message) {
 // asUser are the arguments of setpriv for a command of one of the callers.
 func (k *Kit) asUser(as string, command ...string) []string {
 	user := strconv.Itoa(int(k.caller(as).user))
-	return append([]string{
+	arguments := []string{
 		"--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
 		"PATH=/usr/bin:/bin",
 		"CURL_CA_BUNDLE=" + k.world.roots(),
 		"EXAMPLE_LABEL=some",
 		// Here all is on one machine, and nothing stays silent for long.
 		"HOLD_SECONDS=2",
-	}, command...)
+	}
+	return slices.Concat(arguments, k.environment, command)
 }
 
 func (k *Kit) caller(as string) *caller {
@@ -251,7 +276,7 @@ func (k *Kit) caller(as string) *caller {
 func (k *Kit) newBareCaller() *caller {
 	w := k.world
 	w.started++
-	bare := &caller{world: w, name: "no sidecar", user: uint32(20000 + w.started)}
+	bare := &caller{world: w, user: uint32(20000 + w.started)}
 	pod := packets.Pod{Namespace: k.Request.Workload.Namespace, Labels: k.Request.Workload.Selector}
 	for _, address := range w.named() {
 		for port := range k.served() {

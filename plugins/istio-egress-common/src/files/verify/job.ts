@@ -1,5 +1,5 @@
-import type { Manifest } from '../../manifests';
-import { verifyObjectName } from '../../plan';
+import { Manifest, toVariable } from '../../manifests';
+import { planEnvironment, verifyObjectName } from '../../plan';
 import type { Platform } from '../../platform';
 import type { ResolvedPolicy } from '../../policies';
 import { toYaml } from '../yaml';
@@ -63,11 +63,13 @@ export function toJobFile(
 }
 
 function podTemplate(
-  { selector, serviceAccount }: ResolvedPolicy,
-  { verifyImage }: Platform,
+  resolved: ResolvedPolicy,
+  platform: Platform,
   caller: Caller,
   name: string,
 ) {
+  const { selector, serviceAccount } = resolved;
+  const environment = planEnvironment(resolved, platform);
   const sidecar = caller !== 'no-sidecar';
   return {
     metadata: {
@@ -85,8 +87,9 @@ function podTemplate(
       containers: [
         {
           name: 'probes',
-          image: verifyImage,
+          image: platform.verifyImage,
           command: ['sh', '-c', RUN, caller],
+          ...(environment.length > 0 && { env: environment.map(toVariable) }),
           // Never ready: with the workload's labels the pod would otherwise
           // be sent the calls that are meant for the workload.
           readinessProbe: { exec: { command: ['false'] } },

@@ -5,7 +5,7 @@ import { probesOf } from './probesOf';
 const OPEN = { registryOnly: false, networkPolicy: false };
 
 function probes(changes: Record<string, unknown> = {}, platform = aPlatform()) {
-  return probesOf(resolvePolicy(aPolicy(changes), platform), platform);
+  return probesOf(resolvePolicy(aPolicy(changes), platform));
 }
 
 function facts(changes?: Record<string, unknown>, platform = aPlatform()) {
@@ -70,6 +70,44 @@ describe('probesOf', () => {
       'http://proxy.corp.internal:3128',
       'http://[fd00::1]:8080',
       'https://tls.corp.internal:443',
+    ]);
+  });
+
+  it('asks each protocol in its own way, behind the address that the mesh knows', () => {
+    const destinations = [
+      {
+        host: 'db.example.com',
+        port: 5432,
+        protocol: 'TCP',
+        addresses: ['10.1.2.3'],
+      },
+      { host: 'api.example.com', protocol: 'HTTP' },
+    ];
+    const [connection, http, unlisted] = probes({ destinations });
+    expect(connection.url).toBe('ftp://db.example.com:5432/');
+    expect(http.url).toBe('http://api.example.com:80/');
+    expect(unlisted.options).toContain(
+      'named-by-no-policy.invalid:80:api.example.com:80',
+    );
+  });
+
+  it('lets an application that asks the proxy use its own settings, and nothing else', () => {
+    const application = { route: { exit: 'application', proxy: 'corporate' } };
+    expect(facts(application)).toEqual([
+      'workload reach:api.github.com:443 answered',
+      'workload unlisted-host refused',
+      'no-sidecar around:api.github.com:443 stopped',
+    ]);
+    expect(probes(application)[0].options).toEqual([]);
+  });
+
+  it('takes for a bypass no address that the NetworkPolicy has to open', () => {
+    const direct = {
+      route: { exit: 'sidecar', proxy: 'direct' },
+      lockdown: { registryOnly: false, networkPolicy: true },
+    };
+    expect(facts(direct)).toEqual([
+      'workload reach:api.github.com:443 answered',
     ]);
   });
 

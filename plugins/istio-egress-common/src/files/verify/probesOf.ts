@@ -1,10 +1,5 @@
-import type { Platform, Proxy } from '../../platform';
-import {
-  effectiveRoute,
-  protocolOf,
-  ResolvedDestination,
-  ResolvedPolicy,
-} from '../../policies';
+import type { Proxy } from '../../platform';
+import type { ResolvedDestination, ResolvedPolicy } from '../../policies';
 import type { Probe } from './probe';
 
 /** What a proxy setting of the workload's own must not bend. */
@@ -13,6 +8,9 @@ const WITHOUT_PROXY = ['--noproxy', '*'];
 /** Reserved for names that do not exist, so that no policy can name it. */
 const UNLISTED = 'named-by-no-policy.invalid';
 
+/** Reserved for documentation, so that no policy can open it. */
+const UNLISTED_ADDRESS = '192.0.2.1';
+
 /** Where hosts usually answer: a port that nobody serves is refused without any policy. */
 const USUAL_PORTS = [443, 80];
 
@@ -20,7 +18,6 @@ const SCHEMES = { TLS: 'https', HTTP: 'http', TCP: 'ftp' };
 
 interface Target extends ResolvedDestination {
   url: string;
-  protocol: keyof typeof SCHEMES;
 }
 
 interface ProxiedTarget extends Target {
@@ -28,32 +25,27 @@ interface ProxiedTarget extends Target {
 }
 
 /** What must work under a policy, and what must not, as calls that show it. */
-export function probesOf(
-  resolved: ResolvedPolicy,
-  platform: Platform,
-): Probe[] {
-  const { policy, gateway, lockdown, principal } = resolved;
-  const { exit } = effectiveRoute(policy, platform);
-  const targets = resolved.destinations.map((destination, index): Target => {
-    const protocol = protocolOf(policy.destinations[index]);
-    const url = `${SCHEMES[protocol]}://${destination.host}:${destination.port}/`;
-    return { ...destination, protocol, url };
-  });
-  const probes = targets.map(target => reaches(target, exit));
+export function probesOf(resolved: ResolvedPolicy): Probe[] {
+  const { exit, destinations, lockdown, principal } = resolved;
+  const targets = destinations.map(destination => ({
+    ...destination,
+    url: `${SCHEMES[destination.protocol]}://${destination.host}:${
+      destination.port
+    }/`,
+  }));
+  const probes = targets.map(target => reaches(target, resolved));
   if (lockdown.registryOnly) {
-    probes.push(
-      refusesUnlisted(targets[0], policy.workload.namespace),
-      ...otherPortsOf(targets).map(refusesPort),
-    );
-    if (exit === 'application') {
-      probes.push(...targets.map(refusesWithoutProxy));
-    } else {
-      probes.push(...proxiesOf(targets).map(refusesProxy('workload')));
+    probes.push(refusesUnlisted(targets, resolved));
+    if (exit.kind !== 'application') {
+      probes.push(
+        ...otherPortsOf(targets).map(refusesPort),
+        ...proxiesOf(targets).map(refusesProxy('workload')),
+      );
     }
   }
   if (
-    exit === 'gateway' &&
-    gateway.hop === 'mutual' &&
+    exit.kind === 'gateway' &&
+    exit.gateway.hop === 'mutual' &&
     !principal.endsWith('/sa/*')
   ) {
     probes.push(
@@ -61,19 +53,30 @@ export function probesOf(
     );
   }
   if (lockdown.networkPolicy) {
-    probes.push(...targets.map(refusesWithoutSidecar));
-    if (exit === 'gateway') {
-      probes.push(...proxiesOf(targets).map(refusesProxy('no-sidecar')));
-    }
+    const throughGateway = exit.kind === 'gateway';
+    // What a sidecar or an application dials itself, the NetworkPolicy opens.
+    probes.push(
+      ...targets
+        .filter(({ proxy }) => throughGateway || proxy)
+        .map(refusesWithoutSidecar),
+      ...(throughGateway
+        ? proxiesOf(targets).map(refusesProxy('no-sidecar'))
+        : []),
+    );
   }
   return probes;
 }
 
 function reaches(
   { host, port, protocol, proxyName, proxy, url }: Target,
-  exit: string,
+  { exit }: ResolvedPolicy,
 ): Probe {
   const through = proxy ? `, through proxy ${proxyName}` : '';
+  const stations = [
+    'the sidecar',
+    ...(exit.kind === 'gateway' ? ['the gateway'] : []),
+    ...(proxy ? [`proxy ${proxyName}`] : []),
+  ];
   return {
     id: `reach:${host}:${port}`,
     caller: 'workload',
@@ -82,36 +85,41 @@ function reaches(
         ? `a connection to ${host}:${port} stays open${through}`
         : `${host}:${port} answers ${protocol}${through}`,
     expected: 'answered',
-    otherwise: `The policy is not in force, or a station of the way refuses: look at the logs of the sidecar${
-      exit === 'gateway' ? ', of the gateway' : ''
-    }${proxy ? ` and of proxy ${proxyName}` : ''}.`,
+    otherwise: `The policy is not in force, or a station of the way refuses; their logs tell: ${stations.join(
+      ', ',
+    )}.`,
     url,
-    options: exit === 'application' ? [] : WITHOUT_PROXY,
+    options: exit.kind === 'application' ? [] : WITHOUT_PROXY,
   };
 }
 
 /**
  * Another name at an address that the policy opens: whoever does not ask for
- * the name lets the call through, and the host there answers something.
+ * the name lets the call through, and the host there answers something. Where
+ * the application asks a proxy, the mesh opens no host, and its names may not
+ * even resolve.
  */
 function refusesUnlisted(
-  { host, port, protocol }: Target,
-  namespace: string,
+  targets: readonly Target[],
+  { policy, exit }: ResolvedPolicy,
 ): Probe {
   // To the mesh a TCP destination is its address and port, whatever the name.
+  const { host, port, protocol } =
+    targets.find(each => each.protocol !== 'TCP') ?? targets[0];
   const scheme = protocol === 'HTTP' ? 'http' : 'https';
   const dialled = protocol === 'TCP' ? unusedPort(port) : port;
+  const address = exit.kind === 'application' ? UNLISTED_ADDRESS : host;
   return {
     id: 'unlisted-host',
     caller: 'workload',
     shows: 'a host that no policy names is refused by the sidecar',
     expected: 'refused',
-    otherwise: `The sidecars of ${namespace} do not run with REGISTRY_ONLY, or this pod has no sidecar.`,
+    otherwise: `The sidecars of ${policy.workload.namespace} do not run with REGISTRY_ONLY, or this pod has no sidecar.`,
     url: `${scheme}://${UNLISTED}:${dialled}/`,
     options: [
       ...WITHOUT_PROXY,
       '--connect-to',
-      `${UNLISTED}:${dialled}:${host}:${dialled}`,
+      `${UNLISTED}:${dialled}:${address}:${dialled}`,
     ],
   };
 }
@@ -140,18 +148,6 @@ function refusesPort({ host, port }: { host: string; port: number }): Probe {
     expected: 'refused',
     otherwise: `The sidecar lets other ports through, or another policy of the namespace asks for ${host}:${port}.`,
     url: `${port === 80 ? 'http' : 'https'}://${host}:${port}/`,
-    options: WITHOUT_PROXY,
-  };
-}
-
-function refusesWithoutProxy({ host, port, proxyName, url }: Target): Probe {
-  return {
-    id: `without-proxy:${host}:${port}`,
-    caller: 'workload',
-    shows: `${host}:${port} is refused by the sidecar when the application does not ask proxy ${proxyName}`,
-    expected: 'refused',
-    otherwise: `The sidecar lets the host itself through, or another policy of the namespace asks for ${host}:${port}.`,
-    url,
     options: WITHOUT_PROXY,
   };
 }

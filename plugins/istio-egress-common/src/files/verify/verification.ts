@@ -1,9 +1,9 @@
-import type { Platform } from '../../platform';
 import type { ResolvedPolicy } from '../../policies';
 import { bullets, fenced } from '../markdown';
 import { Caller, Probe } from './probe';
 import { probesOf } from './probesOf';
 import { callersOf } from './probesScript';
+import { witnessesOf } from './witnesses';
 
 const CALLERS_IN_WORDS: Record<Caller, string> = {
   workload: 'From the workload:',
@@ -13,12 +13,9 @@ const CALLERS_IN_WORDS: Record<Caller, string> = {
 };
 
 /** How a person convinces themselves, and what each probe shows. */
-export function toVerification(
-  resolved: ResolvedPolicy,
-  platform: Platform,
-): string {
+export function toVerification(resolved: ResolvedPolicy): string {
   const { workload } = resolved.policy;
-  const probes = probesOf(resolved, platform);
+  const probes = probesOf(resolved);
   return [
     'From a pod of the workload, if it has `sh` and `curl`:',
     fenced(
@@ -52,14 +49,12 @@ function inMarkdown(text: Probe['shows']): string {
   return text.replaceAll('*', '\\*');
 }
 
-function witnesses({ destinations }: ResolvedPolicy): string[] {
-  const lines = destinations.flatMap(({ host, port, proxyName, proxy }) =>
-    proxy ? [`CONNECT ${host}:${port}    (at proxy ${proxyName})`] : [],
-  );
+function witnesses(resolved: ResolvedPolicy): string[] {
+  const lines = witnessesOf(resolved);
   return lines.length === 0
     ? []
     : [
-        'That a call took the way through the proxy, only the proxy’s log shows: a line for each destination.',
+        'Which way a call took, only the proxy’s log shows. Afterwards it holds:',
         fenced('text', [...new Set(lines)].join('\n')),
       ];
 }

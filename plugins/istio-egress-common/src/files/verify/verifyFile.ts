@@ -19,7 +19,7 @@ export function toVerifyFile(
   objects: readonly PlannedResource[],
   platform: Platform,
 ): string {
-  const probes = probesOf(resolved, platform);
+  const probes = probesOf(resolved);
   const callers = callersOf(probes);
   if (file === 'verify.sh') return toVerifyScript(resolved, objects, callers);
   const script = toProbesScript(probes);

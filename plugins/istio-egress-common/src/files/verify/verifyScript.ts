@@ -1,7 +1,8 @@
 import { PlannedResource, policyName, verifyObjectName } from '../../plan';
-import type { ResolvedPolicy } from '../../policies';
+import type { ResolvedDestination, ResolvedPolicy } from '../../policies';
 import type { Caller } from './probe';
 import { command } from './shell';
+import { witnessesOf } from './witnesses';
 
 /*
  * Runs on a person's machine. The words of KUBECTL and ISTIOCTL are split on
@@ -38,7 +39,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" \${container:+--container "$container"} "$target" -- \\
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -65,9 +67,9 @@ export function toVerifyScript(
   objects: readonly PlannedResource[],
   callers: readonly Caller[],
 ): string {
-  const { policy, destinations } = resolved;
-  const { namespace, name } = policy.workload;
-  const proxied = destinations.filter(({ proxy }) => proxy !== undefined);
+  const { policy, destinations, exit } = resolved;
+  const { namespace, name, container } = policy.workload;
+  const witnesses = witnessesOf(resolved);
   const target =
     name === undefined
       ? '${TARGET:?names a pod that has a sidecar, as in TARGET=deploy/app}'
@@ -80,18 +82,18 @@ export function toVerifyScript(
     FRAME,
     `namespace='${namespace}'`,
     `target="${target}"`,
+    `container='${container ?? ''}'`,
     '',
     "step 'istioctl analyze finds nothing wrong' analyzes",
-    ...destinations.flatMap(({ host, port }) =>
-      clustersOf(objects, host, port).map(cluster =>
-        command(
-          'step',
-          `the sidecar sends ${host}:${port} to ${cluster}`,
-          'sends_to',
-          cluster,
-        ),
-      ),
-    ),
+    ...destinations.map(destination => {
+      const cluster = clusterOf(objects, destination, exit);
+      return command(
+        'step',
+        `calls to ${destination.host}:${destination.port} leave the sidecar by ${cluster}`,
+        'sends_to',
+        cluster,
+      );
+    }),
     '',
     `case "\${1:-}" in`,
     '  jobs)',
@@ -104,36 +106,31 @@ export function toVerifyScript(
     '  *) probe_from_target ;;',
     'esac',
     '',
-    ...(proxied.length === 0
+    ...(witnesses.length === 0
       ? []
       : [
           "echo 'The last witness is the log of the proxy, which by now holds:'",
-          ...proxied.map(({ host, port, proxyName }) =>
-            command(
-              'echo',
-              `  CONNECT ${host}:${port} (at proxy ${proxyName})`,
-            ),
-          ),
+          ...witnesses.map(line => command('echo', `  ${line}`)),
         ]),
     'exit "$failed"',
     '',
   ].join('\n');
 }
 
-/** The Envoy clusters that take the calls of a destination out of the sidecar, in Istio's spelling. */
-function clustersOf(
+/** The Envoy cluster that takes a destination's calls out of the sidecar, in Istio's spelling. */
+function clusterOf(
   objects: readonly PlannedResource[],
-  host: string,
-  port: number,
-): string[] {
-  return objects.flatMap(each =>
-    each.kind === 'MeshVirtualService' && each.host === host
-      ? each.routes
-          .filter(route => route.port === port)
-          .map(
-            ({ target }) =>
-              `outbound|${target.port}|${target.subset ?? ''}|${target.host}`,
-          )
+  { host, port, proxy }: ResolvedDestination,
+  exit: ResolvedPolicy['exit'],
+): string {
+  const [route] = objects.flatMap(each =>
+    each.kind === 'VirtualService' &&
+    each.gateway === 'mesh' &&
+    each.host === host
+      ? each.routes.filter(candidate => candidate.port === port)
       : [],
   );
+  const dialled = exit.kind === 'application' && proxy ? proxy : { host, port };
+  const { subset = '', ...target } = route?.target ?? dialled;
+  return `outbound|${target.port}|${subset}|${target.host}`;
 }

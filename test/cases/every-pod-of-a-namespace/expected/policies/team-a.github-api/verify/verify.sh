@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1bad43006cdb68caafa25eb513830bcebb3b07ca297dec5d3e87a123cf3d5c4b
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:88a9c0ab5d9eedddcd184f4c0fa911fc900aaef5c711b668f320a0f6bc19708e
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,9 +57,10 @@ probe_from_job() {
 
 namespace='team-a'
 target="${TARGET:?names a pod that has a sidecar, as in TARGET=deploy/app}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6b429b141e2ccf02dd2380c2ffa8f3e2c853bb254a84af8609d860d6e78d973d
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2e265e941ccd66d25f052afe57879cd3db692d0f5dd0913cf68da9c56dbd11e3
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -84,7 +84,7 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway.' answered 'https://api.github.com:443/' --noproxy '*'
+    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway.' answered 'https://api.github.com:443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     ;;

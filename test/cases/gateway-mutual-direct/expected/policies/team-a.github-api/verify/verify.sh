@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e078358c72197ad81b1de6bee9f983e46a3a60c422b43b5d497c6b5e8e5b823a
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7b6fc48f3477d0212bf26126ed90f42dbfb7eb979e79d90b3d9a0bc6fce4aeda
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,9 +57,10 @@ probe_from_job() {
 
 namespace='team-a'
 target="${TARGET:-deploy/app}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443|api-github-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:58bed8e8d5649ee00930a65778d409bf72b40ff4e2c7ad9888695d506542aed2
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:553e1fa9ee340776292746903fde256eca0f3716b38aaa24cd8d9fbf77d60c68
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -84,7 +84,7 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway.' answered 'https://api.github.com:443/' --noproxy '*'
+    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway.' answered 'https://api.github.com:443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     ;;

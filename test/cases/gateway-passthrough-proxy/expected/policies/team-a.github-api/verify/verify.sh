@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6d36ca87e080c1c4a1a5d04d90c3234a2a69392cd34f1883c63ec7222cad479a
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9c7315688965ec499a14eb5999c3c95c821d5348d2a0de29dbe4351ddd5dd4a2
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,9 +57,10 @@ probe_from_job() {
 
 namespace='team-a'
 target="${TARGET:-deploy/app}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443||istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443||istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443||istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443||istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:349b64586dc74afb14d2253eeef632a84d44d5734cd3dec925e9a7d372080ae6
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f00ebea9c64dc334887ec9e9bf6b9aea41c675970acc66ffdf8d97dbbfb66bab
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,9 +57,10 @@ probe_from_job() {
 
 namespace='team-a'
 target="${TARGET:-deploy/app}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8a39aa406c1fbf13d7211bb6d523b21f62bb7313a4e0ea415ef36e477091a50b
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:923bce9b45e0620da90d66e0f98a198cb3e7536271c204bb2fefe9e367eec2f4
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -84,7 +84,7 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy emea.' answered 'https://api.github.com:443/' --noproxy '*'
+    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy emea.' answered 'https://api.github.com:443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3671ee9a64dfe997cca762f1225fcbf080796c9585cd7651f0ed8c1989c49910
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:4288644d919ea1c2898568d1a4600009dd3e61a75467570aaa23438a474b4b67
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -84,11 +84,11 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
-    probe 'reach:orders.example.com:443' 'orders.example.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://orders.example.com:443/' --noproxy '*'
-    probe 'reach:orders.example.com:8443' 'orders.example.com:8443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://orders.example.com:8443/' --noproxy '*'
-    probe 'reach:api.example.com:443' 'api.example.com:443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy emea.' answered 'https://api.example.com:443/' --noproxy '*'
-    probe 'reach:status.example.com:443' 'status.example.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway.' answered 'https://status.example.com:443/' --noproxy '*'
+    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
+    probe 'reach:orders.example.com:443' 'orders.example.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy corporate.' answered 'https://orders.example.com:443/' --noproxy '*'
+    probe 'reach:orders.example.com:8443' 'orders.example.com:8443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy corporate.' answered 'https://orders.example.com:8443/' --noproxy '*'
+    probe 'reach:api.example.com:443' 'api.example.com:443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy emea.' answered 'https://api.example.com:443/' --noproxy '*'
+    probe 'reach:status.example.com:443' 'status.example.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway.' answered 'https://status.example.com:443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     probe 'other-port:orders.example.com:80' 'orders.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for orders.example.com:80.' refused 'http://orders.example.com:80/' --noproxy '*'

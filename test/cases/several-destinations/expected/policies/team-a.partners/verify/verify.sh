@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:eb300cc68ca9a73b7dc258f6515f4a553d3df26ddfddd7b59d9a606e9e036258
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8674b7dfece4e3176f981654e4cc8e1b5f54f5080867fcb00d0285d76ffe8ee0
 # Shows that egress policy team-a.partners holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,13 +57,14 @@ probe_from_job() {
 
 namespace='team-a'
 target="${TARGET:-deploy/orders}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'the sidecar sends orders.example.com:443 to outbound|443|orders-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|orders-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'the sidecar sends orders.example.com:8443 to outbound|443|orders-example-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|orders-example-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'the sidecar sends api.example.com:443 to outbound|443|api-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'the sidecar sends status.example.com:443 to outbound|443|status-example-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|status-example-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to orders.example.com:443 leave the sidecar by outbound|443|orders-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|orders-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to orders.example.com:8443 leave the sidecar by outbound|443|orders-example-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|orders-example-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.example.com:443 leave the sidecar by outbound|443|api-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to status.example.com:443 leave the sidecar by outbound|443|status-example-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|status-example-com-443-direct-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ece77554db2eb5b299458f7b539fc9fa872c6070d9cbc930d87cc46ec2c92d71
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:16da96a0e21c12321c5ea45c871b37ca7309818bf9950938616530c84888c1fd
 # Shows that egress policy team-b.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,9 +57,10 @@ probe_from_job() {
 
 namespace='team-b'
 target="${TARGET:-deploy/app}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443|api-github-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

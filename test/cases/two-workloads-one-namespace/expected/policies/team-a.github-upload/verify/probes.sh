@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:af56ab87bdf8840973afd992c90ca8b59961d0d5879ccc5dfbb2db5c32ec2f74
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ffbcef1b3b43e1158f7cf2fe1d9d295d0149c508f4ad926656fd91cf5067f0ad
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -84,8 +84,8 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
-    probe 'reach:api.github.com:8443' 'api.github.com:8443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://api.github.com:8443/' --noproxy '*'
+    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
+    probe 'reach:api.github.com:8443' 'api.github.com:8443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy corporate.' answered 'https://api.github.com:8443/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.github.com:443'
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.github.com:8443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1161e139c31cc806bddf01a59503a2afca6514bda767a34697bb213071a44799
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7baf7ac37267fc9c3763bbb40d3e070ddbc83035a80babe6fa741b47437b0726
 # Shows that egress policy team-a.github-upload holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -34,7 +34,8 @@ sends_to() {
 }
 
 probe_from_target() {
-  $KUBECTL exec --stdin --namespace "$namespace" "$target" -- sh -s workload <"$here/probes.sh" || failed=1
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -56,10 +57,11 @@ probe_from_job() {
 
 namespace='team-a'
 target="${TARGET:-deploy/worker}"
+container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'the sidecar sends api.github.com:443 to outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'the sidecar sends api.github.com:8443 to outbound|443|api-github-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:8443 leave the sidecar by outbound|443|api-github-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-8443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)

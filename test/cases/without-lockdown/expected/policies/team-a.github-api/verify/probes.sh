@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9ceb85c8d6753a32b1831ef9fc9e4ff83989876128b3670aecb9b60318a54c03
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c4a7f46d324cec9f26d607b81bfd7ed61dd3e47d0e8b80e78e17dc1b42e66e85
 # Usage: sh probes.sh workload|other-account
 set -u
 
@@ -84,7 +84,7 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses: look at the logs of the sidecar, of the gateway and of proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
+    probe 'reach:api.github.com:443' 'api.github.com:443 answers TLS, through proxy corporate' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway, proxy corporate.' answered 'https://api.github.com:443/' --noproxy '*'
     ;;
   other-account)
     probe 'other-account:api.github.com:443' 'api.github.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://api.github.com:443/' --noproxy '*'
