@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b00e93f0a822b6c0c39ae832c21e92683262dd0d290321f5f526b434d30bc1a2
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c815e7c126559a380e0a244d1112b8a49e4d9b33fe587e6325f134f428b90f56
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -60,7 +60,7 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to api.github.com:80 leave the sidecar by outbound|80||api.github.com' 'sends_to' 'outbound|80||api.github.com'
+step 'calls to api.github.com:80 leave the sidecar by outbound|443||api-github-com-80.via.egress.internal' 'sends_to' 'outbound|443||api-github-com-80.via.egress.internal'
 
 case "${1:-}" in
   jobs)

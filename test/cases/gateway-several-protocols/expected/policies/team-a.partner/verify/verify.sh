@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5ff06d077484e1cdb30aa37826ff4d802623f2bcf3a1b819d30637f13a45655c
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:cec17854fdf3e5d7b2e8b84335b13fc83e8ad3c26f641d7308507c2b83c438f3
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -61,7 +61,10 @@ container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
 step 'calls to api.example.com:443 leave the sidecar by outbound|443|api-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'calls to files.example.com:80 leave the sidecar by outbound|443|files-example-com-http80to8443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|files-example-com-http80to8443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.example.com:80 leave the sidecar by outbound|443|api-example-com-http80to443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-http80to443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to files.example.com:80 leave the sidecar by outbound|443|files-example-com-http80to8443-direct-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|files-example-com-http80to8443-direct-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to '"${EXAMPLE_LABEL}".'customers.example.com:443 leave the sidecar by outbound|443|wildcard---customers-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|wildcard---customers-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.example.com:5671 leave the sidecar by outbound|443|api-example-com-tcp5671-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-tcp5671-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 step 'calls to db.example.com:5432 leave the sidecar by outbound|443|db-example-com-tcp5432-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|db-example-com-tcp5432-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
@@ -77,6 +80,8 @@ esac
 
 echo 'The last witness is the log of the proxy, which by now holds:'
 echo '  CONNECT api.example.com:443 (at proxy corporate)'
-echo '  CONNECT files.example.com:8443 (at proxy emea)'
+echo '  CONNECT api.example.com:443 (at proxy corporate)'
+echo '  CONNECT '"${EXAMPLE_LABEL}".'customers.example.com:443 (at proxy emea)'
+echo '  CONNECT api.example.com:5671 (at proxy corporate)'
 echo '  CONNECT db.example.com:5432 (at proxy corporate)'
 exit "$failed"
