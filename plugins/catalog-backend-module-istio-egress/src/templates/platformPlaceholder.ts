@@ -13,6 +13,7 @@ function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
   const { route, lockdown } = effectiveDefaults(platform);
   const { direct } = limits;
   return {
+    exit: route.exit,
     proxies: [...Object.keys(proxies), ...(direct ? ['direct'] : [])],
     proxyTitles: [
       ...Object.entries(proxies).map(

@@ -99,6 +99,10 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ route: { gateway: 'apac' } })],
     fact: 'EGR202 route.gateway',
   },
+  gatewayUnused: {
+    fires: [aPolicy({ route: { exit: 'sidecar', gateway: 'default' } })],
+    fact: 'EGR318 route.gateway',
+  },
   unknownProxy: {
     fires: [
       aPolicy({ destinations: [{ host: 'a.example.com', proxy: 'apac' }] }),

@@ -15,6 +15,7 @@ import { directNotAllowed } from './directNotAllowed';
 import { environmentWithoutEffect } from './environmentWithoutEffect';
 import { envoyFilterNotAllowed } from './envoyFilterNotAllowed';
 import { fieldWithoutEffect } from './fieldWithoutEffect';
+import { gatewayUnused } from './gatewayUnused';
 import { hostDenied } from './hostDenied';
 import { hostNotAllowed } from './hostNotAllowed';
 import { hostTwoWays } from './hostTwoWays';
@@ -64,6 +65,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   addressesWithoutEffect,
   tlsPortWithoutEffect,
   unknownGateway,
+  gatewayUnused,
   unknownProxy,
   noProxyChosen,
   directNotAllowed,

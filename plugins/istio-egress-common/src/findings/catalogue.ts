@@ -389,6 +389,12 @@ export const catalogue = {
       `${v.value} takes ${v.feature}, which came with Istio ${v.since}; the platform runs ${v.version}.`,
     v => `${v.nearest}.`,
   ),
+  EGR318: entry(
+    'error',
+    'Gateway without effect',
+    v => `Gateway ${v.value} has no effect with exit ${v.exit}.`,
+    () => 'Remove route.gateway, or choose exit "gateway".',
+  ),
   EGR401: entry(
     'error',
     'Policy given twice',

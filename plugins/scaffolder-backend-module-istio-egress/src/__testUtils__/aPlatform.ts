@@ -4,7 +4,11 @@ import { readPlatform } from 'backstage-plugin-istio-egress-common';
 export const platformConfig = {
   proxies: {
     corporate: { host: 'proxy.corp.internal', port: 3128 },
-    emea: { host: 'proxy-emea.corp.internal', port: 8080 },
+    emea: {
+      host: 'proxy-emea.corp.internal',
+      port: 8080,
+      addresses: ['10.20.0.5'],
+    },
   },
   hosts: { allow: ['api.github.com', '*.example.com'] },
   defaults: {
