@@ -199,6 +199,7 @@ describe('The templates', () => {
       },
       destinations: [{ host: 'api.github.com', port: 8443, proxy: 'emea' }],
       route: {
+        exit: 'gateway',
         proxy: 'corporate',
         gateway: 'default',
       },
@@ -215,12 +216,29 @@ describe('The templates', () => {
       ...toRepository,
       workload: { ...everything.workload, deployment: 'patch' },
     });
+    const told = await dryRun(url, template, {
+      ...everything,
+      ...toRepository,
+      workload: {
+        ...everything.workload,
+        deployment: 'patch',
+        container: 'main',
+        javaToolOptions: true,
+      },
+      destinations: [{ host: 'api.github.com' }],
+      route: { ...everything.route, exit: 'application', proxy: 'emea' },
+    });
     expect(egressOf(all)).toEqual(everything);
-    expect(egressOf(patched).workload).toEqual({
+    const untouched = {
       namespace: 'team-a',
       name: 'app',
       serviceAccount: 'app',
       deployment: 'patch',
+    };
+    expect(egressOf(patched).workload).toEqual(untouched);
+    expect(egressOf(told)).toMatchObject({
+      workload: { ...untouched, container: 'main', javaToolOptions: true },
+      route: { exit: 'application', proxy: 'emea' },
     });
   });
 
