@@ -31,10 +31,10 @@ func TestGuideTraffic(t *testing.T) {
 			}
 		}
 	}
-	t.Run("with passthrough at the gateway", func(t *testing.T) {
+	runShared(t, "with passthrough at the gateway", func(t *testing.T) {
 		expectFinding(t, guide, "does not arrive")
 	})
-	t.Run("with passthrough and without the rule", func(t *testing.T) {
+	runShared(t, "with passthrough and without the rule", func(t *testing.T) {
 		repaired := *guide
 		repaired.Manifests = guide.Manifests.Where(func(one manifest.Manifest) bool {
 			return one.Object.GetKind() != "DestinationRule"

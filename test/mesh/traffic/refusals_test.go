@@ -77,7 +77,7 @@ func TestRefusals(t *testing.T) {
 			"does not arrive",
 		},
 	} {
-		t.Run(refusal.name, func(t *testing.T) {
+		runShared(t, refusal.name, func(t *testing.T) {
 			good, err := intent.ReadCase("../testdata/" + refusal.tree)
 			if err != nil {
 				t.Fatal(err)

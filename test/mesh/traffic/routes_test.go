@@ -23,6 +23,6 @@ func TestRoutes(t *testing.T) {
 			// The one does not work, for the other there is no ztunnel here.
 			continue
 		}
-		t.Run(name, func(t *testing.T) { expectNoFinding(t, folder) })
+		runShared(t, name, func(t *testing.T) { expectNoFinding(t, folder) })
 	}
 }

@@ -21,6 +21,7 @@ import (
 var (
 	casesFolder = flag.String("cases", "../../cases", "the folder of golden cases")
 	envoy       = flag.String("envoy", "envoy", "the Envoy binary")
+	shard       = flag.String("shard", "1/1", "which part of the tests to run: so many run side by side, each in a namespace of its own")
 )
 
 func TestMain(m *testing.M) {
@@ -61,6 +62,22 @@ func runInside(m *testing.M) int {
 	return m.Run()
 }
 
+// met counts the subtests that runShared has met.
+var met int
+
+// runShared runs a subtest if this process is the one to run it.
+func runShared(t *testing.T, name string, test func(t *testing.T)) {
+	t.Helper()
+	var own, all int
+	if _, err := fmt.Sscanf(*shard, "%d/%d", &own, &all); err != nil || own < 1 || own > all {
+		t.Fatalf("-shard %q is not like 2/3", *shard)
+	}
+	met++
+	if met%all == own-1 {
+		t.Run(name, test)
+	}
+}
+
 // TestTraffic judges each case by what squid and the hosts outside saw.
 func TestTraffic(t *testing.T) {
 	folders, err := intent.Cases(*casesFolder)
@@ -68,7 +85,7 @@ func TestTraffic(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range folders {
-		t.Run(filepath.Base(folder), func(t *testing.T) { expectNoFinding(t, folder) })
+		runShared(t, filepath.Base(folder), func(t *testing.T) { expectNoFinding(t, folder) })
 	}
 }
 
