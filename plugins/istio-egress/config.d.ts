@@ -37,6 +37,7 @@ export interface Config {
         port?: number;
         targetPort?: number;
         hop?: 'mutual' | 'passthrough';
+        api?: 'istio' | 'kubernetes';
         secondPass?: { port?: number; targetPort?: number };
       };
     };

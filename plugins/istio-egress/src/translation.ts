@@ -81,7 +81,9 @@ export const istioEgressTranslationRef = createTranslationRef({
     pathStep: {
       workload: 'Workload',
       sidecar: 'Sidecar',
+      ztunnel: 'ztunnel',
       gateway: 'Egress gateway',
+      waypoint: 'Waypoint',
       proxy: 'Forward proxy',
       host: 'Host',
     },

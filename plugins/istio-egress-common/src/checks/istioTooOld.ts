@@ -24,5 +24,6 @@ export const istioTooOld: PolicyCheck = {
 };
 
 function featuresOf({ exit, wildcard, proxy }: AskedWay): IstioFeature[] {
+  if (exit === 'waypoint') return ['waypointRoutes'];
   return exit === 'sidecar' && wildcard && !proxy ? ['wildcardAtSidecar'] : [];
 }

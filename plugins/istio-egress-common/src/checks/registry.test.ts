@@ -118,9 +118,46 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ route: { proxy: 'direct' } })],
     fact: 'EGR203 route.proxy',
   },
-  waypointNotRendered: {
+  registryOnlyAtWaypoint: {
     fires: [aPolicy({ route: { exit: 'waypoint' } })],
-    fact: 'EGR300 route.exit',
+    fact: 'EGR340 lockdown.registryOnly',
+  },
+  httpAtWaypoint: {
+    fires: [
+      aPolicy({
+        route: { exit: 'waypoint' },
+        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      }),
+    ],
+    fact: 'EGR341 destinations[0].protocol',
+  },
+  wildcardAtWaypoint: {
+    fires: [
+      aPolicy({
+        route: { exit: 'waypoint' },
+        destinations: [{ host: '*.example.com' }],
+      }),
+    ],
+    fact: 'EGR342 destinations[0].host',
+  },
+  dataplaneMixed: {
+    fires: [
+      aPolicy(),
+      aPolicy({
+        name: 'other',
+        destinations: [{ host: 'a.example.com' }],
+        route: { exit: 'waypoint' },
+        lockdown: { registryOnly: false },
+      }),
+    ],
+    fact: 'EGR343 route.exit',
+  },
+  httpAtKubernetesGateway: {
+    fires: [
+      aPolicy({ destinations: [{ host: 'a.example.com', protocol: 'HTTP' }] }),
+    ],
+    on: aPlatform({ gateways: { default: { api: 'kubernetes' } } }),
+    fact: 'EGR351 destinations[0].protocol',
   },
   applicationWithoutProxy: {
     fires: [aPolicy({ route: { exit: 'application', proxy: 'direct' } })],

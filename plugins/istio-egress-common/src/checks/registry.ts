@@ -9,6 +9,7 @@ import { clusterHost } from './clusterHost';
 import type { DatedCheck, PolicyCheck, SetCheck } from './check';
 import { clientCertificateElsewhere } from './clientCertificateElsewhere';
 import { clientCertificateUnused } from './clientCertificateUnused';
+import { dataplaneMixed } from './dataplaneMixed';
 import { deploymentTwice } from './deploymentTwice';
 import { destinationListedTwice } from './destinationListedTwice';
 import { directNotAllowed } from './directNotAllowed';
@@ -19,6 +20,8 @@ import { gatewayUnused } from './gatewayUnused';
 import { hostDenied } from './hostDenied';
 import { hostNotAllowed } from './hostNotAllowed';
 import { hostTwoWays } from './hostTwoWays';
+import { httpAtKubernetesGateway } from './httpAtKubernetesGateway';
+import { httpAtWaypoint } from './httpAtWaypoint';
 import { httpThroughSidecarTunnel } from './httpThroughSidecarTunnel';
 import { imageMissing } from './imageMissing';
 import { istioTooOld } from './istioTooOld';
@@ -32,6 +35,7 @@ import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
+import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { serverNameTaken } from './serverNameTaken';
 import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
@@ -39,7 +43,7 @@ import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
 import { unknownGateway } from './unknownGateway';
 import { unknownProxy } from './unknownProxy';
-import { waypointNotRendered } from './waypointNotRendered';
+import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
 import { wildcardNotTls } from './wildcardNotTls';
@@ -69,13 +73,16 @@ export const policyChecks: readonly PolicyCheck[] = [
   unknownProxy,
   noProxyChosen,
   directNotAllowed,
-  waypointNotRendered,
   applicationWithoutProxy,
   applicationSeveralProxies,
   applicationProtocol,
   proxyAddressesMissing,
   httpThroughSidecarTunnel,
   tcpThroughPassthrough,
+  httpAtKubernetesGateway,
+  httpAtWaypoint,
+  wildcardAtWaypoint,
+  registryOnlyAtWaypoint,
   wildcardNotTls,
   wildcardThroughSidecarTunnel,
   envoyFilterNotAllowed,
@@ -98,6 +105,7 @@ export const datedChecks: readonly DatedCheck[] = [
 /** Every rule about policies beside each other. */
 export const setChecks: readonly SetCheck[] = [
   policyTwice,
+  dataplaneMixed,
   hostTwoWays,
   serverNameTaken,
   wildcardCovers,

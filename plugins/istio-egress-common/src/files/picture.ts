@@ -4,7 +4,9 @@ import { fenced } from './markdown';
 /** Names, hosts and ports alone stand in the picture; they need no escaping, and get none through. */
 function nodeText({ kind, label }: PathStep): string {
   const text = label.replace(/[^-A-Za-z0-9./: ]/g, '');
-  return kind === 'sidecar' ? text : `${kind}<br/>${text}`;
+  return kind === 'sidecar' || kind === 'ztunnel'
+    ? text
+    : `${kind}<br/>${text}`;
 }
 
 /** The ways of a policy as a Mermaid flowchart; shared stations are drawn once. */
@@ -34,7 +36,9 @@ function toArrow({ kind }: PathStep): string {
   const arrows: Record<PathStep['kind'], string> = {
     workload: '',
     sidecar: 'TLS',
+    ztunnel: 'TLS',
     gateway: 'hop',
+    waypoint: 'HBONE',
     proxy: 'CONNECT',
     host: 'TLS',
   };

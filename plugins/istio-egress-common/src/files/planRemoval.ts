@@ -74,7 +74,9 @@ function removeUnneeded(
     : toChange({ ...options, touched, findings, after });
 }
 
-/** Whether a port of the VirtualService's host goes, told by the ServiceEntry beside it. */
+const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
+
+/** Whether a port of the VirtualService's host goes, told by the ServiceEntry of that port beside it. */
 function losesAPort(
   path: string,
   touched: ReadonlySet<string>,
@@ -83,6 +85,8 @@ function losesAPort(
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return [...touched].some(
     other =>
-      other.startsWith(`${folder}service-entry-`) && !stillNeeded.has(other),
+      ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
+      other.startsWith(folder) &&
+      !stillNeeded.has(other),
   );
 }

@@ -261,12 +261,6 @@ export const catalogue = {
       `${v.value} at an egress gateway takes an EnvoyFilter, which the platform does not allow: Istio has no field for it.`,
     () => 'Name each host, or ask the platform team.',
   ),
-  EGR300: entry(
-    'error',
-    'Route not rendered yet',
-    v => `Exit ${v.value} cannot be rendered yet.`,
-    () => 'Choose exit "gateway".',
-  ),
   EGR301: entry(
     'error',
     'Application without a proxy',
@@ -394,6 +388,51 @@ export const catalogue = {
     'Gateway without effect',
     v => `Gateway ${v.value} has no effect with exit ${v.exit}.`,
     () => 'Remove route.gateway, or choose exit "gateway".',
+  ),
+  EGR340: entry(
+    'error',
+    'REGISTRY_ONLY in ambient mode',
+    v =>
+      `With exit "waypoint" the calls of namespace ${v.value} are ztunnel's, which sends on to any outside host what it does not know: REGISTRY_ONLY is for sidecars.`,
+    () =>
+      'Give lockdown.registryOnly: false, and lockdown.networkPolicy: true to close the ways beside the waypoint.',
+  ),
+  EGR341: entry(
+    'error',
+    'HTTP at a waypoint',
+    v =>
+      `With exit "waypoint" the waypoint would have to begin the TLS to ${v.value}: around that it can open no tunnel, and what it tells the host about the mesh in headers is not proven.`,
+    () =>
+      'Let the application speak TLS, or choose exit "gateway" for the namespace.',
+  ),
+  EGR342: entry(
+    'error',
+    'Wildcard at a waypoint',
+    v =>
+      `A tunnel leads to one host (tunnel.targetHost), and without one a waypoint takes ${v.value} only where istiod runs with an option that it calls a security risk (ENABLE_WILDCARD_HOST_SERVICE_ENTRIES_FOR_TLS).`,
+    () => 'Name each host, or choose another exit for the namespace.',
+  ),
+  EGR343: entry(
+    'error',
+    'Sidecars and ambient mode in one namespace',
+    v =>
+      `Exit ${v.value} and exit ${v.other} of policy ${v.policy} do not go together in namespace ${v.namespace}: its pods have sidecars, or they are in ambient mode.`,
+    v => `Choose exit ${v.other} here too, or change ${v.policy}.`,
+  ),
+  EGR350: entry(
+    'error',
+    'Istio too old for the Gateway API',
+    v =>
+      `Gateway ${v.value} with api "kubernetes" takes ${v.feature}, which came with Istio ${v.since}; the platform runs ${v.version}.`,
+    v => `${v.nearest}, or upgrade Istio.`,
+  ),
+  EGR351: entry(
+    'error',
+    'HTTP at a gateway of the Gateway API',
+    v =>
+      `A gateway with hop "mutual" and api "kubernetes" sends on what its TLSRoute found inside the hop; it cannot begin the TLS to ${v.value}.`,
+    () =>
+      'Choose a gateway with api "istio", or let the application speak TLS.',
   ),
   EGR401: entry(
     'error',

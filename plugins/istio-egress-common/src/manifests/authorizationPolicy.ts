@@ -1,31 +1,48 @@
 import type { PlannedAuthorizationPolicy } from '../plan';
-import { Manifest, SECURITY, toMetadata } from './manifest';
+import { Manifest, NETWORKING_GROUP, SECURITY, toMetadata } from './manifest';
 
 export function authorizationPolicy(
   planned: PlannedAuthorizationPolicy,
 ): Manifest {
-  const { principal, port, serverNames, address } = planned.allow;
+  const { principal, ports, serverNames, address } = planned.allow;
+  const when = [
+    ...(serverNames
+      ? [{ key: 'connection.sni', values: [...serverNames] }]
+      : []),
+    ...(address !== undefined
+      ? [{ key: 'destination.ip', values: [address] }]
+      : []),
+  ];
   return {
     apiVersion: SECURITY,
     kind: 'AuthorizationPolicy',
     metadata: toMetadata(planned),
     spec: {
-      selector: { matchLabels: planned.selector },
+      ...toTarget(planned.at),
       action: 'ALLOW',
       rules: [
         {
           ...(principal !== undefined && {
             from: [{ source: { principals: [principal] } }],
           }),
-          to: [{ operation: { ports: [String(port)] } }],
-          when: [
-            { key: 'connection.sni', values: [...serverNames] },
-            ...(address !== undefined
-              ? [{ key: 'destination.ip', values: [address] }]
-              : []),
-          ],
+          to: [{ operation: { ports: ports.map(String) } }],
+          ...(when.length > 0 && { when }),
         },
       ],
     },
   };
+}
+
+function toTarget(at: PlannedAuthorizationPolicy['at']) {
+  return 'selector' in at
+    ? { selector: { matchLabels: at.selector } }
+    : {
+        targetRefs: [
+          {
+            group: NETWORKING_GROUP,
+            kind: 'ServiceEntry',
+            name: at.serviceEntry,
+          },
+        ],
+      };
 }

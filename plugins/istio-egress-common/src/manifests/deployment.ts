@@ -45,6 +45,7 @@ export function deploymentPatch({
   name,
   namespace,
   selector,
+  sidecar,
   serviceAccount,
   container,
   environment,
@@ -57,7 +58,10 @@ export function deploymentPatch({
       selector: { matchLabels: selector },
       template: {
         metadata: {
-          labels: { ...selector, 'sidecar.istio.io/inject': 'true' },
+          labels: {
+            ...selector,
+            ...(sidecar && { 'sidecar.istio.io/inject': 'true' }),
+          },
         },
         ...((serviceAccount || environment.length > 0) && {
           spec: {

@@ -11,7 +11,10 @@ export interface Manifest {
   spec?: Record<string, unknown>;
 }
 
-export const NETWORKING = 'networking.istio.io/v1';
+export const NETWORKING_GROUP = 'networking.istio.io';
+export const NETWORKING = `${NETWORKING_GROUP}/v1`;
+export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
+export const GATEWAY_API = `${GATEWAY_API_GROUP}/v1`;
 export const SECURITY = 'security.istio.io/v1';
 
 /** Visible in its own namespace alone: nobody else's proxies grow with it. */

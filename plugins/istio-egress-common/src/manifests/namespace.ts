@@ -1,15 +1,20 @@
-import type { PlannedInjection } from '../plan';
+import type { PlannedNamespace } from '../plan';
 import { Manifest } from './manifest';
 import { NEVER_PRUNED } from './ownership';
 
+const LABELS = {
+  sidecar: { 'istio-injection': 'enabled' },
+  ambient: { 'istio.io/dataplane-mode': 'ambient' },
+};
+
 /** A Namespace that adds its label and nothing else. */
-export function namespace({ name }: PlannedInjection): Manifest {
+export function namespace({ name, dataplane }: PlannedNamespace): Manifest {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: {
       name,
-      labels: { 'istio-injection': 'enabled' },
+      labels: LABELS[dataplane],
       annotations: { ...NEVER_PRUNED },
     },
   };

@@ -16,7 +16,9 @@ export function networkPolicy(planned: PlannedNetworkPolicy): Manifest {
           : {},
       policyTypes: ['Egress'],
       egress: planned.peers.map(peer => ({
-        to: peer.addresses ? peer.addresses.map(toBlock) : [toPeer(peer)],
+        ...(peer.addresses?.length !== 0 && {
+          to: peer.addresses ? peer.addresses.map(toBlock) : [toPeer(peer)],
+        }),
         ...(peer.ports && {
           ports: peer.ports.map(({ port, protocol }) => ({ protocol, port })),
         }),

@@ -2,20 +2,33 @@ import type { PlannedServiceEntry } from '../plan';
 import { EXPORT_TO, Manifest, NETWORKING, toMetadata } from './manifest';
 
 export function serviceEntry(planned: PlannedServiceEntry): Manifest {
+  const metadata = toMetadata(planned);
   return {
     apiVersion: NETWORKING,
     kind: 'ServiceEntry',
-    metadata: toMetadata(planned),
+    metadata: {
+      ...metadata,
+      labels: { ...metadata.labels, ...ambientLabels(planned) },
+    },
     spec: {
       hosts: [planned.host],
       ...(planned.addresses && { addresses: [...planned.addresses] }),
       exportTo: EXPORT_TO,
       location: 'MESH_EXTERNAL',
       resolution: planned.resolution,
-      ports: [{ ...planned.port }],
+      ports: planned.ports.map(port => ({ ...port })),
       ...(planned.endpoints.length > 0 && {
         endpoints: planned.endpoints.map(address => ({ address })),
       }),
     },
+  };
+}
+
+/** What ztunnel and waypoints read; sidecars do not. */
+function ambientLabels({ waypoint, hidden }: PlannedServiceEntry) {
+  return {
+    ...(waypoint && { 'istio.io/use-waypoint': waypoint }),
+    // Without an address of its own, ztunnel answers no DNS query for the host.
+    ...(hidden && { 'networking.istio.io/enable-autoallocate-ip': 'false' }),
   };
 }

@@ -4,6 +4,7 @@ import { deployment, deploymentPatch } from './deployment';
 import { destinationRule } from './destinationRule';
 import { hopSniFilter, sniForwardFilter, sniTunnelFilter } from './envoyFilter';
 import { gateway } from './gateway';
+import { kubernetesGateway, tlsRoute } from './kubernetesGateway';
 import type { Manifest } from './manifest';
 import { namespace } from './namespace';
 import { networkPolicy } from './networkPolicy';
@@ -11,12 +12,19 @@ import { serviceAccount } from './serviceAccount';
 import { serviceEntry } from './serviceEntry';
 import { sidecar } from './sidecar';
 import { virtualService } from './virtualService';
+import { waypoint } from './waypoint';
 
 /** The one object of a planned resource. */
 export function toManifest(planned: PlannedResource): Manifest {
   switch (planned.kind) {
     case 'Gateway':
       return gateway(planned);
+    case 'KubernetesGateway':
+      return kubernetesGateway(planned);
+    case 'TlsRoute':
+      return tlsRoute(planned);
+    case 'Waypoint':
+      return waypoint(planned);
     case 'ServiceEntry':
       return serviceEntry(planned);
     case 'DestinationRule':

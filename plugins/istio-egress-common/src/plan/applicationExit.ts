@@ -25,7 +25,7 @@ export function planApplicationExit({
             because: `lets applications of ${namespace} dial proxy ${proxy.host}:${proxy.port} themselves`,
             host: proxy.host,
             // As HTTP, a CONNECT would be answered with 404.
-            port: servicePort('TCP', proxy.port),
+            ports: [servicePort('TCP', proxy.port)],
             resolution: 'STATIC',
             addresses: proxy.addresses ?? [],
             endpoints: proxy.addresses ?? [],

@@ -47,34 +47,37 @@ export function planLockdown(
     });
   }
   if (lockdown.networkPolicy) {
-    resources.push(
-      {
-        ...common,
-        kind: 'NetworkPolicy',
-        name: 'egress-default',
-        path: namespacePath(namespace, 'network-policy'),
-        because: `stops packets of ${namespace} that try to leave beside the sidecar; DNS, istiod and pods of the namespace stay reachable`,
-        selector: {},
-        peers: [
-          DNS,
-          {
-            namespace: istio.namespace,
-            labels: { app: 'istiod' },
-            ports: [{ port: ISTIOD_PORT, protocol: 'TCP' }],
-          },
-          {},
-          ...clusterTraffic.namespaces.map(each => ({ namespace: each })),
-        ],
-      },
-      {
-        ...common,
-        kind: 'NetworkPolicy',
-        name: policyObjectName(name),
-        path: policyManifestPath(name, 'network-policy'),
-        ...planOpening(resolved),
-        selector,
-      },
-    );
+    resources.push({
+      ...common,
+      kind: 'NetworkPolicy',
+      name: 'egress-default',
+      path: namespacePath(namespace, 'network-policy'),
+      because: `stops packets of ${namespace} that try to leave beside the ${
+        resolved.exit.kind === 'waypoint' ? 'waypoint' : 'sidecar'
+      }; DNS, istiod and pods of the namespace stay reachable`,
+      selector: {},
+      peers: [
+        DNS,
+        {
+          namespace: istio.namespace,
+          labels: { app: 'istiod' },
+          ports: [{ port: ISTIOD_PORT, protocol: 'TCP' }],
+        },
+        {},
+        ...clusterTraffic.namespaces.map(each => ({ namespace: each })),
+      ],
+    });
+  }
+  // A waypoint is a pod of the namespace, and reachable as such.
+  if (lockdown.networkPolicy && resolved.exit.kind !== 'waypoint') {
+    resources.push({
+      ...common,
+      kind: 'NetworkPolicy',
+      name: policyObjectName(name),
+      path: policyManifestPath(name, 'network-policy'),
+      ...planOpening(resolved),
+      selector,
+    });
   }
   return resources;
 }

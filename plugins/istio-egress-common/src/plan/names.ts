@@ -116,7 +116,16 @@ export function verifyObjectName(policy: string, caller = 'probes'): string {
   return limited(`egress-verify-${caller}-${policy}`);
 }
 
-/** The mesh VirtualService of a host in a namespace. */
+/** The waypoint of a namespace, and the Service that istiod gives it. */
+export const WAYPOINT_NAME = 'egress-waypoint';
+
+/** Who of one policy may reach a host through the waypoint. */
+export function policyHostName(policy: string, host: string): string {
+  // A host's part holds no dot, so that the last one always separates.
+  return limited(`egress-${policy}.${encoded(host)}`);
+}
+
+/** Objects of a host in a namespace: its VirtualService, its waypoint's ServiceEntry. */
 export function hostObjectName(host: string): string {
   return limited(`egress-${encoded(host)}`);
 }

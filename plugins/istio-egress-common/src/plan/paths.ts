@@ -40,6 +40,15 @@ export function policyManifestPath(policy: string, file: string): string {
   return `manifests/policies/${policy}/${file}.yaml`;
 }
 
+/** The file of one policy about one host. */
+export function policyHostPath(
+  policy: string,
+  host: string,
+  file: string,
+): string {
+  return `manifests/policies/${policy}/${hostFolder(host)}/${file}.yaml`;
+}
+
 export function namespacePath(namespace: string, file: string): string {
   return `manifests/namespaces/${namespace}/${file}.yaml`;
 }

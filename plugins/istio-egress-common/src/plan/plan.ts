@@ -3,8 +3,9 @@ import type { ResolvedPolicy } from '../policies';
 import { planApplicationExit } from './applicationExit';
 import { planGatewayExit } from './gatewayExit';
 import { planLockdown } from './lockdown';
-import type { PlannedResource, PortRoute } from './resources';
+import type { PlannedResource } from './resources';
 import { planSidecarExit } from './sidecarExit';
+import { planWaypointExit } from './waypointExit';
 import { planWorkload } from './workload';
 
 /** All objects that one policy needs, shared or its own. */
@@ -32,7 +33,7 @@ function planExit(
     case 'application':
       return planApplicationExit(policy);
     case 'waypoint':
-      throw new Error('A waypoint was not refused before it was planned');
+      return planWaypointExit(policy);
     default:
       return exit satisfies never;
   }
@@ -63,23 +64,43 @@ function shared(
   const policies = [
     ...new Set([...present.policies, ...another.policies]),
   ].sort();
-  // The one object whose content grows with the policies that need it.
+  // The objects whose content grows with the policies that need them.
   if (present.kind === 'VirtualService' && another.kind === 'VirtualService') {
     return {
       ...present,
       policies,
-      routes: mergedRoutes(present.routes, another.routes),
+      routes: byNumber(present.routes, another.routes, ({ port }) => port),
+    };
+  }
+  if (present.kind === 'ServiceEntry' && another.kind === 'ServiceEntry') {
+    return {
+      ...present,
+      policies,
+      ports: byNumber(present.ports, another.ports, ({ number }) => number),
+      addresses: union(present.addresses, another.addresses),
     };
   }
   return { ...present, policies };
 }
 
-function mergedRoutes(
-  present: readonly PortRoute[],
-  more: readonly PortRoute[],
-): PortRoute[] {
-  const byPort = new Map(
-    [...present, ...more].map(route => [route.port, route]),
+/** What two objects say of each port, ascending; of one port they say the same. */
+function byNumber<T>(
+  present: readonly T[],
+  more: readonly T[],
+  numberOf: (each: T) => number,
+): T[] {
+  const ports = new Map(
+    [...present, ...more].map(each => [numberOf(each), each]),
   );
-  return [...byPort.values()].sort((a, b) => a.port - b.port);
+  return [...ports.keys()]
+    .sort((a, b) => a - b)
+    .flatMap(n => ports.get(n) ?? []);
+}
+
+function union(
+  present: readonly string[] | undefined,
+  more: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const all = new Set([...(present ?? []), ...(more ?? [])]);
+  return all.size > (present?.length ?? 0) ? [...all].sort() : present;
 }

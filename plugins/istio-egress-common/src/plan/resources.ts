@@ -53,10 +53,37 @@ export interface PlannedGateway extends Planned {
   tlsMode: 'ISTIO_MUTUAL' | 'PASSTHROUGH';
 }
 
+/** One listener of an egress gateway, in the words of the Kubernetes Gateway API. */
+export interface PlannedKubernetesGateway extends Planned {
+  kind: 'KubernetesGateway';
+  /** The Service of the gateway that runs already. */
+  service: string;
+  port: number;
+  host: string;
+  tlsMode: 'ISTIO_MUTUAL' | 'PASSTHROUGH';
+}
+
+/** Where a {@link PlannedKubernetesGateway} of the same name sends TLS for its host. */
+export interface PlannedTlsRoute extends Planned {
+  kind: 'TlsRoute';
+  host: string;
+  target: RouteTarget;
+}
+
+/** The Envoy of an ambient namespace that its calls to the outside go through. */
+export interface PlannedWaypoint extends Planned {
+  kind: 'Waypoint';
+}
+
 export interface PlannedServiceEntry extends Planned {
   kind: 'ServiceEntry';
   host: string;
-  port: ServicePort;
+  /** By number, ascending. */
+  ports: readonly ServicePort[];
+  /** In an ambient namespace: the waypoint that takes the calls. */
+  waypoint?: string;
+  /** Whether applications of an ambient namespace get no address for the host. */
+  hidden?: boolean;
   resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS';
   /** What callers dial: absent where the host's name tells calls apart. */
   addresses?: readonly string[];
@@ -99,15 +126,17 @@ export interface PlannedVirtualService extends Planned {
 export interface AllowRule {
   /** Absent where the way carries no identity. */
   principal?: string;
-  port: number;
-  serverNames: readonly string[];
+  ports: readonly number[];
+  /** Absent: whichever server name is asked for. */
+  serverNames?: readonly string[];
   /** Absent: whichever address was dialled. */
   address?: string;
 }
 
 export interface PlannedAuthorizationPolicy extends Planned {
   kind: 'AuthorizationPolicy';
-  selector: Record<string, string>;
+  /** Who asks it: the pods with these labels, or the waypoint of a ServiceEntry. */
+  at: { selector: Record<string, string> } | { serviceEntry: string };
   allow: AllowRule;
 }
 
@@ -145,7 +174,7 @@ export interface NetworkPeer {
   namespace?: string;
   /** Absent: every pod. */
   labels?: Record<string, string>;
-  /** Addresses instead of pods. */
+  /** Addresses instead of pods: these, or with an empty list any. */
   addresses?: readonly string[];
   /** Absent: every port. */
   ports?: readonly { port: number; protocol: 'TCP' | 'UDP' }[];
@@ -158,8 +187,10 @@ export interface PlannedNetworkPolicy extends Planned {
   peers: readonly NetworkPeer[];
 }
 
-export interface PlannedInjection extends Planned {
+export interface PlannedNamespace extends Planned {
   kind: 'Namespace';
+  /** Who takes the calls of its pods: a sidecar each, or the node's ztunnel. */
+  dataplane: 'sidecar' | 'ambient';
 }
 
 export interface PlannedServiceAccount extends Planned {
@@ -186,6 +217,8 @@ export interface PlannedDeployment extends Planned {
 
 export interface PlannedDeploymentPatch extends Planned {
   kind: 'DeploymentPatch';
+  /** Whether its pods ask for a sidecar. */
+  sidecar: boolean;
   selector: Record<string, string>;
   /** The container that the environment is for. */
   container: string;
@@ -196,6 +229,9 @@ export interface PlannedDeploymentPatch extends Planned {
 /** One object of the cluster, decided: a manifest is written from it without another choice. */
 export type PlannedResource =
   | PlannedGateway
+  | PlannedKubernetesGateway
+  | PlannedTlsRoute
+  | PlannedWaypoint
   | PlannedServiceEntry
   | PlannedDestinationRule
   | PlannedVirtualService
@@ -205,7 +241,7 @@ export type PlannedResource =
   | PlannedHopSniFilter
   | PlannedSidecar
   | PlannedNetworkPolicy
-  | PlannedInjection
+  | PlannedNamespace
   | PlannedServiceAccount
   | PlannedDeployment
   | PlannedDeploymentPatch;

@@ -72,7 +72,7 @@ function entryOf(
       `service-entry-${port}`,
     ),
     host,
-    port: servicePort(protocol, port),
+    ports: [servicePort(protocol, port)],
     ...(addresses.length > 0 && { addresses }),
   };
 }
@@ -130,7 +130,7 @@ function planAlias(
           : `${host}:${aliasPort}`
       } a private name for this one way, so that no two destinations share its settings`,
       // As HTTP, an application that guesses the name would be let through.
-      port: servicePort('TLS', aliasPort),
+      ports: [servicePort('TLS', aliasPort)],
       resolution: addresses.length > 0 ? 'STATIC' : 'DNS',
       endpoints: addresses.length > 0 ? addresses : [proxy?.host ?? host],
     },

@@ -5,37 +5,49 @@ import { policyName } from './names';
 import { namespacePath, policyManifestPath } from './paths';
 import type { PlannedResource } from './resources';
 
-/** The namespace's sidecars, and the Deployment where the policy renders or patches it. */
+/** Who takes the calls of the namespace's pods, and the Deployment where the policy renders or patches it. */
 export function planWorkload(
   resolved: ResolvedPolicy,
   platform: Platform,
 ): PlannedResource[] {
-  const { policy, selector } = resolved;
+  const { policy, selector, exit } = resolved;
   const { workload } = policy;
   const { namespace, deployment = 'none', serviceAccount } = workload;
   const policies = [policyName(policy)];
   const common = { namespace, policies };
-  const injection: PlannedResource = {
+  const ambient = exit.kind === 'waypoint';
+  const dataplane: PlannedResource = {
     ...common,
     kind: 'Namespace',
     name: namespace,
     path: namespacePath(namespace, 'namespace'),
-    because: `gives every new pod of ${namespace} a sidecar; it is never pruned, since the namespace itself is not the policy's`,
+    because: `${
+      ambient
+        ? `hands the calls of all pods of ${namespace} to ztunnel`
+        : `gives every new pod of ${namespace} a sidecar`
+    }; it is never pruned, since the namespace itself is not the policy's`,
+    dataplane: ambient ? 'ambient' : 'sidecar',
   };
-  if (deployment === 'none' || workload.name === undefined) return [injection];
+  if (deployment === 'none' || workload.name === undefined) return [dataplane];
   const path = policyManifestPath(policyName(policy), 'deployment');
   const environment = planEnvironment(resolved, platform);
   if (deployment === 'patch') {
+    // In an ambient namespace pods need nothing but their identity.
+    if (ambient && serviceAccount === undefined) return [dataplane];
+    const asks = ambient
+      ? `gives the pods of ${workload.name} the identity by which the waypoint knows them`
+      : `asks for a sidecar in the pods of ${workload.name}${
+          environment.length > 0 ? ' and tells them of the proxy' : ''
+        }`;
     return [
-      injection,
+      dataplane,
       {
         ...common,
         kind: 'DeploymentPatch',
         name: workload.name,
         path,
-        because: `asks for a sidecar in the pods of ${workload.name}${
-          environment.length > 0 ? ' and tells them of the proxy' : ''
-        }, and so restarts them; applied on the server beside the owner's own fields`,
+        because: `${asks}, and so restarts them; applied on the server beside the owner's own fields`,
+        sidecar: !ambient,
         selector,
         container: workload.container ?? workload.name,
         environment,
@@ -44,7 +56,7 @@ export function planWorkload(
     ];
   }
   const resources: PlannedResource[] = [
-    injection,
+    dataplane,
     {
       ...common,
       kind: 'Deployment',
@@ -66,7 +78,9 @@ export function planWorkload(
       kind: 'ServiceAccount',
       name: serviceAccount,
       path: policyManifestPath(policyName(policy), 'service-account'),
-      because: 'is the identity by which the gateway knows the workload',
+      because: `is the identity by which the ${
+        ambient ? 'waypoint' : 'gateway'
+      } knows the workload`,
     });
   }
   return resources;

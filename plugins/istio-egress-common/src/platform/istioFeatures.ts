@@ -12,6 +12,16 @@ export const istioFeatures = {
     since: '1.30',
     nearest: 'Name each host, or choose exit "gateway"',
   },
+  waypointRoutes: {
+    what: 'a waypoint that heeds a route for TLS or TCP, and the tunnel of its DestinationRule',
+    since: '1.26',
+    nearest: 'Choose exit "gateway" or "sidecar"',
+  },
+  tlsRoute: {
+    what: 'a TLSRoute of version v1 that may also open the TLS of the mesh',
+    since: '1.30',
+    nearest: 'Choose api "istio"',
+  },
 } as const;
 
 /**

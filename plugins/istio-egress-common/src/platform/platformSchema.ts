@@ -46,6 +46,7 @@ const gatewaySchema = z.strictObject({
   port: portSchema.default(443),
   targetPort: portSchema.default(8443),
   hop: z.enum(['mutual', 'passthrough']).default('mutual'),
+  api: z.enum(['istio', 'kubernetes']).default('istio'),
   secondPass: z
     .strictObject({
       port: portSchema.default(80),

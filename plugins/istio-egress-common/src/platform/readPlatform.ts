@@ -1,6 +1,11 @@
 import { Finding, finding, listOf, quote, Read } from '../findings';
 import { toFindings } from '../schema';
-import { isAtLeast, OLDEST_ISTIO } from './istioFeatures';
+import {
+  isAtLeast,
+  istioFeatures,
+  istioHas,
+  OLDEST_ISTIO,
+} from './istioFeatures';
 import { Platform, platformSchema } from './platformSchema';
 
 /** The word of a request that stands for "without a proxy". */
@@ -50,6 +55,19 @@ function contradictions(platform: Platform): Finding[] {
         oldest: OLDEST_ISTIO,
       }),
     );
+  }
+  for (const [name, { api }] of Object.entries(gateways)) {
+    if (api === 'kubernetes' && !istioHas('tlsRoute', platform)) {
+      findings.push(
+        finding('EGR350', `gateways.${name}.api`, {
+          value: quote(name),
+          feature: istioFeatures.tlsRoute.what,
+          since: istioFeatures.tlsRoute.since,
+          version: istio.version,
+          nearest: istioFeatures.tlsRoute.nearest,
+        }),
+      );
+    }
   }
   const { proxy, gateway } = defaults.route;
   if (

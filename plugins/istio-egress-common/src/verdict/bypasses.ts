@@ -34,8 +34,39 @@ export function bypassesOf(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): Bypass[] {
-  const { policy, lockdown } = resolved;
-  const { namespace } = policy.workload;
+  return [
+    ...aroundTheMesh(resolved),
+    ...othersWhoMay(resolved),
+    ...whatElseIsReached(resolved, destination),
+    ...(resolved.lockdown.networkPolicy
+      ? [
+          {
+            id: 'dns' as const,
+            what: 'DNS queries still leave through the cluster’s resolver and can carry data.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** How calls leave that the mesh does not see, or does not know. */
+function aroundTheMesh({
+  policy: {
+    workload: { namespace },
+  },
+  exit,
+  lockdown,
+}: ResolvedPolicy): Bypass[] {
+  if (exit.kind === 'waypoint') {
+    return lockdown.networkPolicy
+      ? []
+      : [
+          {
+            id: 'unlisted-hosts',
+            what: `Without a NetworkPolicy ztunnel passes calls of ${namespace} to addresses that no policy names straight to the network.`,
+          },
+        ];
+  }
   const bypasses: Bypass[] = [];
   if (!lockdown.networkPolicy) {
     bypasses.push({
@@ -49,16 +80,6 @@ export function bypassesOf(
       what: `Without REGISTRY_ONLY the sidecars of ${namespace} pass calls to hosts that no policy names straight to the network.`,
     });
   }
-  bypasses.push(
-    ...othersWhoMay(resolved),
-    ...whatElseIsReached(resolved, destination),
-  );
-  if (lockdown.networkPolicy) {
-    bypasses.push({
-      id: 'dns',
-      what: 'DNS queries still leave through the cluster’s resolver and can carry data.',
-    });
-  }
   return bypasses;
 }
 
@@ -69,7 +90,7 @@ function othersWhoMay({
   serviceAccount,
 }: ResolvedPolicy): Bypass[] {
   const { namespace, name } = workload;
-  if (exit.kind !== 'gateway') {
+  if (exit.kind === 'sidecar' || exit.kind === 'application') {
     return [
       {
         id: 'every-pod-of-namespace',
@@ -77,7 +98,7 @@ function othersWhoMay({
       },
     ];
   }
-  if (exit.gateway.hop === 'passthrough') {
+  if (exit.kind === 'gateway' && exit.gateway.hop === 'passthrough') {
     return [
       {
         id: 'anyone-at-gateway',

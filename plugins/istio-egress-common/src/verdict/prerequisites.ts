@@ -9,6 +9,7 @@ export function prerequisitesOf(
   const { policy, exit, lockdown } = resolved;
   return [
     ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
+    ...(exit.kind === 'waypoint' ? ofWaypoint(resolved) : []),
     ...(exit.kind === 'application' ? ofApplication(resolved) : []),
     ...(lockdown.networkPolicy
       ? ['The cluster’s network plugin enforces NetworkPolicy.']
@@ -34,12 +35,24 @@ function ofGateway(
     destinations.flatMap(({ clientCertificate }) => clientCertificate ?? []),
   );
   return [
+    ...(gateway.api === 'kubernetes'
+      ? ['The Kubernetes Gateway API is installed, 1.5 or newer.']
+      : []),
     `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants may not create Gateways: otherwise an older Gateway of a tenant can take over ${place}.`,
     `Once one ALLOW policy selects ${place}, it denies all that no policy allows: other users of that gateway need policies too.`,
     ...[...certificates].map(
       secret =>
         `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and in ca.crt the authorities that the host’s certificate is verified with) is there before the gateway starts: a gateway that starts without it serves no host at all for a while.`,
     ),
+  ];
+}
+
+function ofWaypoint({ policy }: ResolvedPolicy): string[] {
+  const { namespace } = policy.workload;
+  return [
+    'Istio runs in ambient mode (istiod, istio-cni and ztunnel) with its DNS capture on, as by default, and the Kubernetes Gateway API is installed.',
+    `Neither namespace ${namespace} nor its pods ask for a sidecar: a pod with a sidecar is none of ztunnel’s.`,
+    'meshConfig.serviceEntryVisibility (Istio 1.31) has defaultVisibility NAMESPACE: otherwise calls of other ambient namespaces to these hosts, if they have no policy of their own, are led to this waypoint too, which refuses them. exportTo means nothing to ztunnel.',
   ];
 }
 

@@ -1,7 +1,9 @@
 import type { Platform } from '../platform';
+import { WAYPOINT_NAME } from '../plan/names';
 import {
   reachedPort,
   ResolvedDestination,
+  ResolvedExit,
   ResolvedPolicy,
   resolvePolicy,
 } from '../policies';
@@ -44,7 +46,14 @@ export interface DestinationVerdict {
  * @public
  */
 export interface PathStep {
-  kind: 'workload' | 'sidecar' | 'gateway' | 'proxy' | 'host';
+  kind:
+    | 'workload'
+    | 'sidecar'
+    | 'ztunnel'
+    | 'gateway'
+    | 'waypoint'
+    | 'proxy'
+    | 'host';
   label: string;
 }
 
@@ -54,7 +63,7 @@ export interface PathStep {
  * @public
  */
 export interface Enforcement {
-  by: 'sidecar' | 'gateway' | 'networkPolicy' | 'proxy';
+  by: 'sidecar' | 'gateway' | 'waypoint' | 'networkPolicy' | 'proxy';
   /** A sentence. */
   what: string;
 }
@@ -91,20 +100,34 @@ function pathOf(
       kind: 'workload',
       label: `${workload.namespace}/${workload.name ?? 'every pod'}`,
     },
-    { kind: 'sidecar', label: 'sidecar' },
-    ...(exit.kind === 'gateway'
-      ? [
-          {
-            kind: 'gateway' as const,
-            label: `${exit.gateway.namespace}/${exit.gateway.service}`,
-          },
-        ]
-      : []),
+    ...stationsOf(exit, workload.namespace),
     ...(proxy
       ? [{ kind: 'proxy' as const, label: `${proxy.host}:${proxy.port}` }]
       : []),
     { kind: 'host', label: `${host}:${reachedPort(destination)}` },
   ];
+}
+
+/** The Envoys, and the ztunnel, that a call passes inside the mesh. */
+function stationsOf(exit: ResolvedExit, namespace: string): PathStep[] {
+  const sidecar: PathStep = { kind: 'sidecar', label: 'sidecar' };
+  switch (exit.kind) {
+    case 'gateway':
+      return [
+        sidecar,
+        {
+          kind: 'gateway',
+          label: `${exit.gateway.namespace}/${exit.gateway.service}`,
+        },
+      ];
+    case 'waypoint':
+      return [
+        { kind: 'ztunnel', label: 'ztunnel' },
+        { kind: 'waypoint', label: `${namespace}/${WAYPOINT_NAME}` },
+      ];
+    default:
+      return [sidecar];
+  }
 }
 
 function enforcementsOf(
@@ -131,11 +154,19 @@ function enforcementsOf(
       what: atGateway(resolved, destination),
     });
   }
+  if (exit.kind === 'waypoint') {
+    enforcements.push({
+      by: 'waypoint',
+      what: `The waypoint lets only ${resolved.principal} through to ${target}, proven by its mesh certificate.`,
+    });
+  }
   if (lockdown.networkPolicy) {
     enforcements.push({
       by: 'networkPolicy',
       what: `The NetworkPolicy drops packets of ${namespace} that try to leave the cluster beside ${
-        exit.kind === 'gateway' ? 'the gateway' : 'the addresses of this policy'
+        exit.kind === 'gateway' || exit.kind === 'waypoint'
+          ? `the ${exit.kind}`
+          : 'the addresses of this policy'
       }.`,
     });
   }

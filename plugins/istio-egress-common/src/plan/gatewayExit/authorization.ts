@@ -20,11 +20,11 @@ export function planAuthorization(
     because: mutual
       ? `makes the gateway let ${principal} through to these destinations, and nobody else by this policy`
       : 'makes the gateway let these server names through; a passthrough hop tells it no identity',
-    selector: gateway.selector,
+    at: { selector: gateway.selector },
     allow: {
       ...(mutual && { principal }),
       // Istio's authorization sees the port that the pod listens on.
-      port: gateway.targetPort,
+      ports: [gateway.targetPort],
       serverNames: [...new Set(serverNames)].sort(),
     },
   };

@@ -12,7 +12,9 @@ import { originatesTls, PlannedWay } from './way';
  */
 export function planGatewaySide(planned: PlannedWay): PlannedResource[] {
   return [
-    ...planEntrance(planned),
+    ...(planned.gateway.api === 'kubernetes'
+      ? planKubernetesEntrance(planned)
+      : planEntrance(planned)),
     ...(originatesTls(planned)
       ? planOrigination(planned)
       : planOnward(planned)),
@@ -22,7 +24,7 @@ export function planGatewaySide(planned: PlannedWay): PlannedResource[] {
 /** How a call gets into the gateway, and to whom it goes from there. */
 function planEntrance(planned: PlannedWay): PlannedResource[] {
   const { way, gateway, destination, common, name, serverName } = planned;
-  const { host, port, proxy } = destination;
+  const { host } = destination;
   const mutual = gateway.hop === 'mutual';
   const http = originatesTls(planned);
   // Where the gateway ends the hop's TLS, it sees what was inside.
@@ -33,9 +35,7 @@ function planEntrance(planned: PlannedWay): PlannedResource[] {
       kind: 'Gateway',
       name,
       path: wayPath(way, 'gateway'),
-      because: mutual
-        ? `opens port ${gateway.port} of the gateway for workloads of the mesh that ask for ${host}:${port}, and for nobody without a mesh identity`
-        : `opens port ${gateway.port} of the gateway for TLS to ${host}, which passes through unopened`,
+      because: opens(planned),
       selector: gateway.selector,
       port: gateway.port,
       portName: portName('tls', way),
@@ -51,9 +51,7 @@ function planEntrance(planned: PlannedWay): PlannedResource[] {
       kind: 'VirtualService',
       name,
       path: wayPath(way, 'virtual-service'),
-      because: `sends what arrives there on to ${
-        proxy ? `proxy ${way.proxy}` : `${host}:${port}`
-      }, and nowhere else`,
+      because: sendsOn(planned),
       host: http ? host : serverName,
       gateway: `${gateway.namespace}/${name}`,
       routes: [
@@ -66,4 +64,50 @@ function planEntrance(planned: PlannedWay): PlannedResource[] {
       ],
     },
   ];
+}
+
+/**
+ * The same in the words of the Kubernetes Gateway API. Only the gateway's side
+ * has them: a TLSRoute of the mesh has no `exportTo`, and would take the calls of
+ * every other namespace that knows the host too.
+ */
+function planKubernetesEntrance(planned: PlannedWay): PlannedResource[] {
+  const { way, gateway, common, name, serverName } = planned;
+  return [
+    {
+      ...common,
+      kind: 'KubernetesGateway',
+      name,
+      path: wayPath(way, 'gateway'),
+      because: opens(planned),
+      service: gateway.service,
+      port: gateway.port,
+      host: serverName,
+      tlsMode: gateway.hop === 'mutual' ? 'ISTIO_MUTUAL' : 'PASSTHROUGH',
+    },
+    {
+      ...common,
+      kind: 'TlsRoute',
+      name,
+      path: wayPath(way, 'tls-route'),
+      because: sendsOn(planned),
+      host: serverName,
+      target: { host: viaHost(way), port: viaPortOf(planned) },
+    },
+  ];
+}
+
+function opens({ gateway, destination: { host, port } }: PlannedWay): string {
+  return gateway.hop === 'mutual'
+    ? `opens port ${gateway.port} of the gateway for workloads of the mesh that ask for ${host}:${port}, and for nobody without a mesh identity`
+    : `opens port ${gateway.port} of the gateway for TLS to ${host}, which passes through unopened`;
+}
+
+function sendsOn({
+  way,
+  destination: { host, port, proxy },
+}: PlannedWay): string {
+  return `sends what arrives there on to ${
+    proxy ? `proxy ${way.proxy}` : `${host}:${port}`
+  }, and nowhere else`;
 }

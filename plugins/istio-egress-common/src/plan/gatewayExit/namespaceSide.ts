@@ -34,7 +34,7 @@ export function planNamespaceSide(
       path: hostPath(namespace, host, `service-entry-${port}`),
       because: `makes ${host}:${port} known to the sidecars of ${namespace}; it has no endpoint, so that a call never goes out directly`,
       host,
-      port: servicePort(protocol, port),
+      ports: [servicePort(protocol, port)],
       resolution: 'STATIC',
       ...(addresses.length > 0 && { addresses }),
       endpoints: [],

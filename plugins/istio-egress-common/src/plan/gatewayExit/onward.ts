@@ -48,14 +48,16 @@ export function planOnward(
         proxy ? `proxy ${proxy.host}:${proxy.port}` : target
       } a private name for this one way, so that no two policies share its settings`,
       host: alias.host,
-      port: {
-        number: dialledPort(destination),
-        // Without an address a port of TCP would be asked for one; at a gateway
-        // nothing dials the alias, and its protocol is that of no listener.
-        ...(proxy
-          ? { name: 'http-connect', protocol: 'HTTP' }
-          : { name: 'tls', protocol: 'TLS' }),
-      },
+      ports: [
+        {
+          number: dialledPort(destination),
+          // Without an address a port of TCP would be asked for one; at a gateway
+          // nothing dials the alias, and its protocol is that of no listener.
+          ...(proxy
+            ? { name: 'http-connect', protocol: 'HTTP' }
+            : { name: 'tls', protocol: 'TLS' }),
+        },
+      ],
       ...endpointsOf(destination),
     },
   ];

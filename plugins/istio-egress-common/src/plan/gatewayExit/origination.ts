@@ -32,12 +32,14 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
             destination,
           )} a private name for this one way, so that no two policies share its settings`,
       host: via.host,
-      port: {
-        number: reachedPort(destination),
-        name: 'http',
-        protocol: 'HTTP',
-        ...(proxy && { targetPort: gateway.secondPass.targetPort }),
-      },
+      ports: [
+        {
+          number: reachedPort(destination),
+          name: 'http',
+          protocol: 'HTTP',
+          ...(proxy && { targetPort: gateway.secondPass.targetPort }),
+        },
+      ],
       resolution: proxy ? 'STATIC' : 'DNS',
       endpoints: [proxy ? LOOPBACK : host],
     },
@@ -108,8 +110,8 @@ function planSecondPass(planned: PlannedWay): PlannedResource[] {
       path: wayPath(way, 'second-authorization-policy'),
       because:
         'lets the gateway call itself; who may start such a call was decided at its first pass',
-      selector: gateway.selector,
-      allow: { port: targetPort, serverNames: [host], address: LOOPBACK },
+      at: { selector: gateway.selector },
+      allow: { ports: [targetPort], serverNames: [host], address: LOOPBACK },
     },
     ...planOnward(planned, {
       host: tunnel,

@@ -14,7 +14,9 @@ import styles from './RoutePicture.module.css';
 const ICONS = {
   workload: RiBox3Line,
   sidecar: RiShieldKeyholeLine,
+  ztunnel: RiShieldKeyholeLine,
   gateway: RiDoorOpenLine,
+  waypoint: RiDoorOpenLine,
   proxy: RiServerLine,
   host: RiGlobalLine,
 };
@@ -27,7 +29,7 @@ export const RouteStep = (props: {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const name = t(`pathStep.${props.kind}`);
   const Icon = ICONS[props.kind];
-  // A sidecar has no name of its own.
+  // A sidecar or ztunnel has no name of its own.
   const lines = props.lines.filter(
     line => line.toLocaleLowerCase() !== name.toLocaleLowerCase(),
   );

@@ -1,0 +1,21 @@
+import { finding, quote } from '../findings';
+import { effectiveLockdown, effectiveRoute } from '../policies';
+import type { PolicyCheck } from './check';
+
+/**
+ * REGISTRY_ONLY is for sidecars. ztunnel sends on what it does not know, whatever
+ * `outboundTrafficPolicy` says (https://github.com/istio/istio/issues/54281).
+ */
+export const registryOnlyAtWaypoint: PolicyCheck = {
+  name: 'registryOnlyAtWaypoint',
+  when: 'render',
+  find: (policy, platform) =>
+    effectiveRoute(policy, platform).exit === 'waypoint' &&
+    effectiveLockdown(policy, platform).registryOnly
+      ? [
+          finding('EGR340', 'lockdown.registryOnly', {
+            value: quote(policy.workload.namespace),
+          }),
+        ]
+      : [],
+};

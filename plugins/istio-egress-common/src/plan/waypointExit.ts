@@ -1,0 +1,182 @@
+import type { ResolvedDestination, ResolvedPolicy } from '../policies';
+import {
+  endpointObjectName,
+  endpointViaHost,
+  endpointViaName,
+  hostObjectName,
+  policyHostName,
+  policyName,
+  WAYPOINT_NAME,
+} from './names';
+import { hostPath, namespacePath, policyHostPath } from './paths';
+import type { PlannedResource } from './resources';
+import { matchOf, servicePort } from './servicePort';
+
+/** The label by which Gateway API controllers mark the pods of a Gateway. */
+const WAYPOINT_PODS = {
+  'gateway.networking.k8s.io/gateway-name': WAYPOINT_NAME,
+};
+
+/** What a policy needs whose calls leave the mesh at the waypoint of an ambient namespace. */
+export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
+  const { namespace } = resolved.policy.workload;
+  const hosts = new Set(resolved.destinations.map(({ host }) => host));
+  return [
+    {
+      ...common(resolved),
+      kind: 'Waypoint',
+      name: WAYPOINT_NAME,
+      path: namespacePath(namespace, 'waypoint'),
+      because: `asks istiod for the Envoy that the calls of ${namespace} to the outside go through`,
+    },
+    ...resolved.destinations.flatMap(destination => [
+      ...planHost(resolved, destination),
+      ...planOnward(resolved, destination),
+    ]),
+    ...[...hosts].map(host => planAuthorization(resolved, host)),
+  ];
+}
+
+function common({ policy }: ResolvedPolicy) {
+  return {
+    namespace: policy.workload.namespace,
+    policies: [policyName(policy)],
+  };
+}
+
+/** How ztunnel brings a call to the waypoint, and where it goes from there. */
+function planHost(
+  resolved: ResolvedPolicy,
+  destination: ResolvedDestination,
+): PlannedResource[] {
+  const { host, port, protocol, addresses, proxy, proxyName } = destination;
+  const { namespace } = resolved.policy.workload;
+  const name = hostObjectName(host);
+  return [
+    {
+      ...common(resolved),
+      kind: 'ServiceEntry',
+      name,
+      path: hostPath(namespace, host, 'service-entry'),
+      because: `makes ztunnel hand the calls of ${namespace} to ${host} to the waypoint; it has no endpoint, so that a call never goes out without it`,
+      host,
+      // ztunnel knows a host of a namespace once: with an entry a port, it would
+      // know the ports of the first alone.
+      ports: [
+        {
+          ...servicePort(protocol, port),
+          name: `${matchOf(protocol)}-${port}`,
+        },
+      ],
+      waypoint: WAYPOINT_NAME,
+      resolution: 'STATIC',
+      ...(addresses.length > 0 && { addresses: [...addresses].sort() }),
+      endpoints: [],
+    },
+    {
+      ...common(resolved),
+      kind: 'VirtualService',
+      name,
+      path: hostPath(namespace, host, 'virtual-service'),
+      because: `makes the waypoint send the calls to ${host} on to ${
+        proxy ? `proxy ${proxyName}` : 'the host itself'
+      }`,
+      host,
+      gateway: 'mesh',
+      routes: [
+        {
+          port,
+          match: matchOf(protocol),
+          target: {
+            host: endpointViaHost(host, port),
+            port: proxy?.port ?? port,
+          },
+        },
+      ],
+    },
+  ];
+}
+
+/** How the waypoint sends a call on: to the proxy in a tunnel, or to the host. */
+function planOnward(
+  resolved: ResolvedPolicy,
+  destination: ResolvedDestination,
+): PlannedResource[] {
+  const { host, port, addresses, proxy } = destination;
+  const { namespace } = resolved.policy.workload;
+  const known = proxy ? proxy.addresses ?? [] : addresses;
+  const dialled = proxy?.port ?? port;
+  const alias = {
+    ...common(resolved),
+    name: endpointViaName(host, port),
+    host: endpointViaHost(host, port),
+  };
+  const resources: PlannedResource[] = [
+    {
+      ...alias,
+      kind: 'ServiceEntry',
+      path: hostPath(namespace, host, `via-service-entry-${port}`),
+      because: `gives ${
+        proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
+      } a private name for this one way, which the waypoint knows and no application can resolve`,
+      ports: [servicePort('TLS', dialled)],
+      hidden: true,
+      resolution: known.length > 0 ? 'STATIC' : 'DNS',
+      endpoints: known.length > 0 ? known : [proxy?.host ?? host],
+    },
+  ];
+  if (proxy) {
+    resources.push({
+      ...alias,
+      kind: 'DestinationRule',
+      path: hostPath(namespace, host, `via-destination-rule-${port}`),
+      because: `makes the waypoint ask the proxy with CONNECT ${host}:${port}`,
+      tunnel: { host, port },
+      ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+    });
+  }
+  if (resolved.lockdown.networkPolicy) {
+    resources.push({
+      ...common(resolved),
+      kind: 'NetworkPolicy',
+      name: endpointObjectName(host, port),
+      path: hostPath(namespace, host, `network-policy-${port}`),
+      because: `lets the waypoint alone reach ${
+        proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
+      }${
+        known.length > 0
+          ? ''
+          : ', at any address: a NetworkPolicy knows no names'
+      }`,
+      selector: WAYPOINT_PODS,
+      peers: [
+        { addresses: known, ports: [{ port: dialled, protocol: 'TCP' }] },
+      ],
+    });
+  }
+  return resources;
+}
+
+/** What makes the waypoint let this policy's workload through to a host, beside others. */
+function planAuthorization(
+  resolved: ResolvedPolicy,
+  host: string,
+): PlannedResource {
+  const { policy, principal, destinations } = resolved;
+  const name = policyName(policy);
+  return {
+    ...common(resolved),
+    kind: 'AuthorizationPolicy',
+    name: policyHostName(name, host),
+    path: policyHostPath(name, host, 'authorization-policy'),
+    because: `makes the waypoint let ${principal} through to ${host}, and nobody else by this policy`,
+    at: { serviceEntry: hostObjectName(host) },
+    allow: {
+      principal,
+      ports: destinations
+        .filter(each => each.host === host)
+        .map(({ port }) => port)
+        .sort((a, b) => a - b),
+    },
+  };
+}
