@@ -3,8 +3,10 @@ package judge
 import (
 	"fmt"
 	"maps"
+	"slices"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/labels"
 
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
@@ -76,12 +78,16 @@ func (c *comparison) neededPackets(request *intent.Request) []packet {
 		switch {
 		case passage.Gateway != nil:
 			// A gateway's pod has more labels than those that select it.
-			labels := map[string]string{"service.istio.io/canonical-name": passage.Gateway.Service}
-			maps.Copy(labels, passage.Gateway.Selector)
-			gateway := packets.Pod{Namespace: passage.Gateway.Namespace, Labels: labels}
+			own := map[string]string{"service.istio.io/canonical-name": passage.Gateway.Service}
+			maps.Copy(own, passage.Gateway.Selector)
+			gateway := packets.Pod{Namespace: passage.Gateway.Namespace, Labels: own}
 			needed = append(needed, packet{pod, "the gateway's pods", gateway, passage.Gateway.TargetPort, corev1.ProtocolTCP})
 		case passage.Exit == intent.ExitWaypoint:
 			needed = append(needed, c.waypointPackets(passage)...)
+		default:
+			for _, address := range exitAddresses(passage) {
+				needed = append(needed, packet{pod, "the way out", packets.Pod{Address: address}, exitPort(passage), corev1.ProtocolTCP})
+			}
 		}
 	}
 	return needed
@@ -137,6 +143,17 @@ func exitPort(passage intent.Passage) int {
 	return passage.ReachedPort()
 }
 
+// dials says whether another policy of a pod has it send packets to an address
+// itself: what NetworkPolicies open, they open beside each other.
+func (c *comparison) dials(pod packets.Pod, address string, port int) bool {
+	return slices.ContainsFunc(c.one.Passages, func(passage intent.Passage) bool {
+		leavesAtThePod := passage.Exit == intent.ExitSidecar || passage.Exit == intent.ExitApplication
+		selected := labels.SelectorFromSet(passage.Request.Workload.Selector).Matches(labels.Set(pod.Labels))
+		return leavesAtThePod && passage.Request.Workload.Namespace == pod.Namespace && selected &&
+			exitPort(passage) == port && slices.Contains(exitAddresses(passage), address)
+	})
+}
+
 // forbiddenPackets are those that would go around a gateway or a waypoint, or
 // out of the waypoint to where nobody asked to go.
 func (c *comparison) forbiddenPackets(request *intent.Request) []packet {
@@ -151,7 +168,9 @@ func (c *comparison) forbiddenPackets(request *intent.Request) []packet {
 	}
 	for name, proxy := range c.one.Platform.Proxies {
 		for _, address := range append([]string{journey.Somewhere}, proxy.Addresses...) {
-			forbidden = append(forbidden, packet{pod, "proxy " + name, packets.Pod{Address: address}, proxy.Port, corev1.ProtocolTCP})
+			if !c.dials(pod, address, proxy.Port) {
+				forbidden = append(forbidden, packet{pod, "proxy " + name, packets.Pod{Address: address}, proxy.Port, corev1.ProtocolTCP})
+			}
 		}
 	}
 	if request.Route.Exit == intent.ExitWaypoint {
