@@ -130,12 +130,14 @@ export function wayInWords(
   exit: ResolvedExit,
   destination: ResolvedDestination,
 ): string {
-  const { protocol, proxyName, clientCertificate, addresses } = destination;
+  const { port, tlsPort, protocol, proxyName, clientCertificate, addresses } =
+    destination;
   return [
     exit.kind === 'gateway' ? `at gateway ${exit.name}` : `at the ${exit.kind}`,
     inWords(proxyName),
     `as ${protocol}`,
-    `on port ${reachedPort(destination)}`,
+    `on port ${port}`,
+    ...(tlsPort ? [`and TLS port ${tlsPort}`] : []),
     ...(clientCertificate ? [`with certificate ${clientCertificate}`] : []),
     ...(addresses.length > 0 ? [`for ${addresses.join(', ')}`] : []),
   ].join(' ');
