@@ -59,6 +59,14 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR410 destinations[0].host',
   },
+  destinationIsProxy: {
+    fires: [
+      aPolicy({
+        destinations: [{ host: 'proxy-emea.corp.internal', port: 8080 }],
+      }),
+    ],
+    fact: 'EGR412 destinations[0]',
+  },
   hostDenied: {
     fires: [aPolicy()],
     on: aPlatform({

@@ -11,6 +11,7 @@ import { clientCertificateElsewhere } from './clientCertificateElsewhere';
 import { clientCertificateUnused } from './clientCertificateUnused';
 import { dataplaneMixed } from './dataplaneMixed';
 import { deploymentTwice } from './deploymentTwice';
+import { destinationIsProxy } from './destinationIsProxy';
 import { destinationListedTwice } from './destinationListedTwice';
 import { directNotAllowed } from './directNotAllowed';
 import { environmentWithoutEffect } from './environmentWithoutEffect';
@@ -60,6 +61,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   fieldWithoutEffect,
   wildcardTooBroad,
   clusterHost,
+  destinationIsProxy,
   hostDenied,
   hostNotAllowed,
   portNotAllowed,

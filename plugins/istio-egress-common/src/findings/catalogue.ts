@@ -491,6 +491,14 @@ export const catalogue = {
     v =>
       `Give lockdown.networkPolicy: ${v.value} here too, or change ${v.policy}.`,
   ),
+  EGR412: entry(
+    'error',
+    'Destination is a proxy',
+    v =>
+      `${v.value} is the platform's proxy ${v.proxy}; who may dial it can ask it for any host, whatever policies say.`,
+    () =>
+      'Name the host behind the proxy, or choose exit "application" for an application that asks the proxy itself.',
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',

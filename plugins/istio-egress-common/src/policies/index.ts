@@ -7,6 +7,7 @@ export {
   endpointsOf,
   portOf,
   protocolOf,
+  tlsPortOf,
 } from './effective';
 export { latestExpiry } from './lifetime';
 export type {
