@@ -22,6 +22,7 @@ describe('readPlatform', () => {
         port: 443,
         targetPort: 8443,
         hop: 'mutual',
+        api: 'istio',
         secondPass: { port: 80, targetPort: 8080 },
       },
     });
