@@ -146,11 +146,14 @@ func (k *Kit) readJobs() error {
 func (k *Kit) fromSecret() string {
 	for _, passage := range k.one.Passages {
 		if passage.Request == k.Request && passage.Proxy != nil {
-			return fmt.Sprintf("http://account:password@%s:%d", passage.Proxy.Host, passage.Proxy.Port)
+			return fmt.Sprintf("http://%s:%s@%s:%d", proxyUser, proxyPassword, passage.Proxy.Host, passage.Proxy.Port)
 		}
 	}
 	return ""
 }
+
+// exampleLabel makes a wildcard's probes ask for a host that is there.
+const exampleLabel = "EXAMPLE_LABEL=some"
 
 // unlistedAddress is one that no policy opens, where a host answers too.
 const unlistedAddress = "192.0.2.1"
@@ -212,7 +215,8 @@ func (k *Kit) Verify() Report {
 	}
 	k.writeJSON(filepath.Join(folder, "listeners.json"), listeners)
 	k.writeJSON(filepath.Join(folder, "routes.json"), routes)
-	kubectl := "#!/bin/sh\nexec setpriv '" + strings.Join(k.asUser(AsWorkload, "sh", "-s", AsWorkload), "' '") + "'\n"
+	kubectl := "#!/bin/sh\nuntil [ \"$1\" = -- ]; do shift; done\nshift\nexec setpriv '" +
+		strings.Join(k.asUser(AsWorkload), "' '") + "' \"$@\"\n"
 	istioctl := fmt.Sprintf("#!/bin/sh\ncase $1 in proxy-config) cat %s/$2.json ;; esac\n", folder)
 	for name, script := range map[string]string{"kubectl": kubectl, "istioctl": istioctl} {
 		k.world.must(os.WriteFile(filepath.Join(folder, name), []byte(script), 0o755))
@@ -222,6 +226,7 @@ func (k *Kit) Verify() Report {
 		"PATH=/usr/bin:/bin",
 		"KUBECTL=" + filepath.Join(folder, "kubectl"),
 		"ISTIOCTL=" + filepath.Join(folder, "istioctl"),
+		exampleLabel,
 	}
 	if k.Request.Workload.Name == "" {
 		command.Env = append(command.Env, "TARGET=deploy/any")
@@ -248,11 +253,10 @@ func (k *Kit) asUser(as string, command ...string) []string {
 		"--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
 		"PATH=/usr/bin:/bin",
 		"CURL_CA_BUNDLE=" + k.world.roots(),
-		"EXAMPLE_LABEL=some",
 		// Here all is on one machine, and nothing stays silent for long.
 		"HOLD_SECONDS=2",
 	}
-	return slices.Concat(arguments, k.environment, command)
+	return slices.Concat(arguments, k.environment, []string{exampleLabel}, command)
 }
 
 func (k *Kit) caller(as string) *caller {

@@ -1,9 +1,9 @@
 import { Manifest, toVariable } from '../../manifests';
 import { planEnvironment, verifyObjectName } from '../../plan';
 import type { Platform } from '../../platform';
-import type { ResolvedPolicy } from '../../policies';
+import { isWildcard, ResolvedPolicy } from '../../policies';
 import { toYaml } from '../yaml';
-import { Caller } from './probe';
+import { Caller, EXAMPLE_LABEL } from './probe';
 
 /** A probe takes seconds; a sidecar of old that does not end ends here. */
 const LONGEST_SECONDS = 1800;
@@ -69,7 +69,10 @@ function podTemplate(
   name: string,
 ) {
   const { selector, serviceAccount } = resolved;
-  const environment = planEnvironment(resolved, platform);
+  const environment = [
+    ...planEnvironment(resolved, platform),
+    ...(resolved.destinations.some(isWildcard) ? [EXAMPLE_LABEL] : []),
+  ];
   const sidecar = caller !== 'no-sidecar';
   return {
     metadata: {

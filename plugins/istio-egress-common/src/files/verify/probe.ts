@@ -7,6 +7,9 @@ export const CALLERS = ['workload', 'other-account', 'no-sidecar'] as const;
 
 export type Caller = (typeof CALLERS)[number];
 
+/** The label that takes the place of `*.` when probes run. */
+export const EXAMPLE_LABEL = { name: 'EXAMPLE_LABEL', value: 'www' };
+
 /**
  * One call and what must come of it. In a URL `*.` stands for a label that is
  * chosen when the probes run: nobody here knows which hosts a wildcard has.
@@ -21,7 +24,7 @@ export interface Probe {
   expected: 'answered' | 'refused' | 'stopped';
   /** What any other outcome means: sentences. */
   otherwise: string;
-  /** `https:`, `http:`, or `ftp:` for a connection of which no more than being open is asked. */
+  /** `https:`, `http:`, or `gopher:` for a connection of which no more than being open is asked. */
   url: string;
   /** Of curl. */
   options: readonly string[];

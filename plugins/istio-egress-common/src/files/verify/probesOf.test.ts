@@ -84,7 +84,7 @@ describe('probesOf', () => {
       { host: 'api.example.com', protocol: 'HTTP' },
     ];
     const [connection, http, unlisted] = probes({ destinations });
-    expect(connection.url).toBe('ftp://db.example.com:5432/');
+    expect(connection.url).toBe('gopher://db.example.com:5432/');
     expect(http.url).toBe('http://api.example.com:80/');
     expect(unlisted.options).toContain(
       'named-by-no-policy.invalid:80:api.example.com:80',

@@ -14,7 +14,7 @@ const UNLISTED_ADDRESS = '192.0.2.1';
 /** Where hosts usually answer: a port that nobody serves is refused without any policy. */
 const USUAL_PORTS = [443, 80];
 
-const SCHEMES = { TLS: 'https', HTTP: 'http', TCP: 'ftp' };
+const SCHEMES = { TLS: 'https', HTTP: 'http', TCP: 'gopher' };
 
 interface Target extends ResolvedDestination {
   url: string;

@@ -1,5 +1,5 @@
-import { Caller, CALLERS, Probe } from './probe';
-import { command, EXAMPLE_LABEL } from './shell';
+import { Caller, CALLERS, EXAMPLE_LABEL, Probe } from './probe';
+import { command } from './shell';
 
 /*
  * Runs in a pod: `sh probes.sh <caller>`. What is between the frame and the
@@ -10,10 +10,12 @@ import { command, EXAMPLE_LABEL } from './shell';
 const FRAME = `set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
-${EXAMPLE_LABEL}="\${${EXAMPLE_LABEL}:-www}"
+${EXAMPLE_LABEL.name}="\${${EXAMPLE_LABEL.name}:-${EXAMPLE_LABEL.value}}"
 
 # Istio's proxies give up on a host that does not answer after 10 seconds. A call
 # that ends sooner was refused; a connection that is open later leads somewhere.
+# A gateway judges a connection by its first bytes, so each sends an empty line
+# (the gopher protocol): what is neither TLS nor HTTP waits for more.
 CALL_SECONDS=8
 HOLD_SECONDS="\${HOLD_SECONDS:-12}"
 
@@ -25,7 +27,7 @@ attempt() {
   url=$1
   shift
   seconds=$CALL_SECONDS
-  case $url in ftp:*) seconds=$HOLD_SECONDS ;; esac
+  case $url in gopher:*) seconds=$HOLD_SECONDS ;; esac
   report=$(curl --disable --silent --http1.1 --output /dev/null --max-time "$seconds" \\
     --write-out '%{http_code} %{http_connect} %{size_download} %{time_connect} %{errormsg}' \\
     "$@" --url "$url" </dev/null 2>/dev/null)
@@ -41,33 +43,31 @@ REPORT
       detail="HTTP $status"
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      case $url in http:*)
-        case "$status $size" in
-          '404 0' | '403 19' | 502\\ * | 503\\ * | 504\\ *) outcome=refused ;;
-        esac
-        ;;
+      # A connection without TLS that ends before a word of the host was refused.
+      case "$url $status $size" in
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+          outcome=refused
+          ;;
       esac
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
-      case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else. But a
+      # 404 to CONNECT is what the mesh says on a port where it expects plain HTTP.
+      case $connect in '' | 000 | 0 | 404) ;; *) outcome=unclear ;; esac
       case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
-      # An FTP client says nothing before the server does, so a connection that
-      # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
         *' 0.000000') ;;
-        ftp:*)
+        gopher:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
         *) outcome=unclear ;;
       esac
       ;;
-    8) case $url in ftp:*) outcome=answered ;; esac ;;
     5 | 6) detail="the name does not resolve here, which shows nothing ($detail)" ;;
     60) detail="a certificate that is not trusted here ($detail)" ;;
     127) detail='there is no curl here' ;;
@@ -123,5 +123,13 @@ export function callersOf(probes: readonly Probe[]): Caller[] {
 
 function toCommand(probe: Probe): string {
   const { id, shows, otherwise, expected, url, options } = probe;
-  return command('probe', id, shows, otherwise, expected, url, ...options);
+  return command(
+    'probe',
+    id,
+    shows,
+    otherwise,
+    expected,
+    url,
+    ...options,
+  ).replaceAll('*.', `'"\${${EXAMPLE_LABEL.name}}".'`);
 }

@@ -12,6 +12,8 @@ const FRAME = `set -u
 KUBECTL="\${KUBECTL:-kubectl}"
 ISTIOCTL="\${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="\${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -40,7 +42,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" \${container:+--container "$container"} "$target" -- \\
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -97,7 +99,7 @@ export function toVerifyScript(
     '',
     `case "\${1:-}" in`,
     '  jobs)',
-    '    $KUBECTL apply --filename "$here/job.yaml" || exit 2',
+    '    sed "s/value: www\\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2',
     ...callers.map(
       caller => `    probe_from_job ${verifyObjectName(policy.name, caller)}`,
     ),

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:79db6fd0ab8629e48f0446dc4af5a68e6166f208ac170251ebc7960f7adad34a
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:df553d78bbce43ae3b42230bf18caca0af8eae21739945dbc1606c328def2e10
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -64,7 +66,7 @@ step 'calls to api.example.com:443 leave the sidecar by outbound|8080||proxy-apa
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
     probe_from_job egress-verify-no-sidecar-partner
     $KUBECTL delete --filename "$here/job.yaml"

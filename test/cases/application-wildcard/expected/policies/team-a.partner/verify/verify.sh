@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:71522dcdea6b60cf34776a95c4b71fc41a06244a206dfb1af81f996def71f5b8
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:727700829bf4778e0c377e530e9b4e0ec8501c89c64196524726170b70b84fde
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -60,11 +62,11 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to '"${EXAMPLE_LABEL}".'example.com:443 leave the sidecar by outbound|8080||proxy-emea.corp.internal' 'sends_to' 'outbound|8080||proxy-emea.corp.internal'
+step 'calls to *.example.com:443 leave the sidecar by outbound|8080||proxy-emea.corp.internal' 'sends_to' 'outbound|8080||proxy-emea.corp.internal'
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
     probe_from_job egress-verify-no-sidecar-partner
     $KUBECTL delete --filename "$here/job.yaml"
@@ -73,5 +75,5 @@ case "${1:-}" in
 esac
 
 echo 'The last witness is the log of the proxy, which by now holds:'
-echo '  CONNECT '"${EXAMPLE_LABEL}".'example.com:443 (at proxy emea)'
+echo '  CONNECT *.example.com:443 (at proxy emea)'
 exit "$failed"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:995b8871afd43b7add7c589a404c8de4b38a29dbca00c03b84d36e009e69d5ee
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c554f1c1eae4b2a395a392d2017b73a6b7c031b89319dd5fdb1df87fa960c3aa
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -7,6 +7,8 @@ EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 
 # Istio's proxies give up on a host that does not answer after 10 seconds. A call
 # that ends sooner was refused; a connection that is open later leads somewhere.
+# A gateway judges a connection by its first bytes, so each sends an empty line
+# (the gopher protocol): what is neither TLS nor HTTP waits for more.
 CALL_SECONDS=8
 HOLD_SECONDS="${HOLD_SECONDS:-12}"
 
@@ -18,7 +20,7 @@ attempt() {
   url=$1
   shift
   seconds=$CALL_SECONDS
-  case $url in ftp:*) seconds=$HOLD_SECONDS ;; esac
+  case $url in gopher:*) seconds=$HOLD_SECONDS ;; esac
   report=$(curl --disable --silent --http1.1 --output /dev/null --max-time "$seconds" \
     --write-out '%{http_code} %{http_connect} %{size_download} %{time_connect} %{errormsg}' \
     "$@" --url "$url" </dev/null 2>/dev/null)
@@ -34,33 +36,31 @@ REPORT
       detail="HTTP $status"
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      case $url in http:*)
-        case "$status $size" in
-          '404 0' | '403 19' | 502\ * | 503\ * | 504\ *) outcome=refused ;;
-        esac
-        ;;
+      # A connection without TLS that ends before a word of the host was refused.
+      case "$url $status $size" in
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+          outcome=refused
+          ;;
       esac
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
-      case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else. But a
+      # 404 to CONNECT is what the mesh says on a port where it expects plain HTTP.
+      case $connect in '' | 000 | 0 | 404) ;; *) outcome=unclear ;; esac
       case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
-      # An FTP client says nothing before the server does, so a connection that
-      # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
         *' 0.000000') ;;
-        ftp:*)
+        gopher:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
         *) outcome=unclear ;;
       esac
       ;;
-    8) case $url in ftp:*) outcome=answered ;; esac ;;
     5 | 6) detail="the name does not resolve here, which shows nothing ($detail)" ;;
     60) detail="a certificate that is not trusted here ($detail)" ;;
     127) detail='there is no curl here' ;;

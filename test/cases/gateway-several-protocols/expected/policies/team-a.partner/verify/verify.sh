@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:cec17854fdf3e5d7b2e8b84335b13fc83e8ad3c26f641d7308507c2b83c438f3
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d8920e5da28ec033d5f6441da8801d6a33eacea78535576aaa401a4b9c7f4caf
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -63,13 +65,13 @@ step 'istioctl analyze finds nothing wrong' analyzes
 step 'calls to api.example.com:443 leave the sidecar by outbound|443|api-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 step 'calls to api.example.com:80 leave the sidecar by outbound|443|api-example-com-http80to443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-http80to443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 step 'calls to files.example.com:80 leave the sidecar by outbound|443|files-example-com-http80to8443-direct-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|files-example-com-http80to8443-direct-default|istio-egressgateway.istio-system.svc.cluster.local'
-step 'calls to '"${EXAMPLE_LABEL}".'customers.example.com:443 leave the sidecar by outbound|443|wildcard---customers-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|wildcard---customers-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to *.customers.example.com:443 leave the sidecar by outbound|443|wildcard---customers-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|wildcard---customers-example-com-443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
 step 'calls to api.example.com:5671 leave the sidecar by outbound|443|api-example-com-tcp5671-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-example-com-tcp5671-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 step 'calls to db.example.com:5432 leave the sidecar by outbound|443|db-example-com-tcp5432-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|db-example-com-tcp5432-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
     probe_from_job egress-verify-other-account-partner
     probe_from_job egress-verify-no-sidecar-partner
@@ -81,7 +83,7 @@ esac
 echo 'The last witness is the log of the proxy, which by now holds:'
 echo '  CONNECT api.example.com:443 (at proxy corporate)'
 echo '  CONNECT api.example.com:443 (at proxy corporate)'
-echo '  CONNECT '"${EXAMPLE_LABEL}".'customers.example.com:443 (at proxy emea)'
+echo '  CONNECT *.customers.example.com:443 (at proxy emea)'
 echo '  CONNECT api.example.com:5671 (at proxy corporate)'
 echo '  CONNECT db.example.com:5432 (at proxy corporate)'
 exit "$failed"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e520569f36bd51913ce35e681a447874acd645c9ab4ac89391a5e140501aa01d
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6e4a83247952445a75dd9d8f0715d203635c74d8347e55f621bcdca4f2fa7f48
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -7,6 +7,8 @@ EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 
 # Istio's proxies give up on a host that does not answer after 10 seconds. A call
 # that ends sooner was refused; a connection that is open later leads somewhere.
+# A gateway judges a connection by its first bytes, so each sends an empty line
+# (the gopher protocol): what is neither TLS nor HTTP waits for more.
 CALL_SECONDS=8
 HOLD_SECONDS="${HOLD_SECONDS:-12}"
 
@@ -18,7 +20,7 @@ attempt() {
   url=$1
   shift
   seconds=$CALL_SECONDS
-  case $url in ftp:*) seconds=$HOLD_SECONDS ;; esac
+  case $url in gopher:*) seconds=$HOLD_SECONDS ;; esac
   report=$(curl --disable --silent --http1.1 --output /dev/null --max-time "$seconds" \
     --write-out '%{http_code} %{http_connect} %{size_download} %{time_connect} %{errormsg}' \
     "$@" --url "$url" </dev/null 2>/dev/null)
@@ -34,33 +36,31 @@ REPORT
       detail="HTTP $status"
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      case $url in http:*)
-        case "$status $size" in
-          '404 0' | '403 19' | 502\ * | 503\ * | 504\ *) outcome=refused ;;
-        esac
-        ;;
+      # A connection without TLS that ends before a word of the host was refused.
+      case "$url $status $size" in
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+          outcome=refused
+          ;;
       esac
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
-      case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else. But a
+      # 404 to CONNECT is what the mesh says on a port where it expects plain HTTP.
+      case $connect in '' | 000 | 0 | 404) ;; *) outcome=unclear ;; esac
       case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
-      # An FTP client says nothing before the server does, so a connection that
-      # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
         *' 0.000000') ;;
-        ftp:*)
+        gopher:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
         *) outcome=unclear ;;
       esac
       ;;
-    8) case $url in ftp:*) outcome=answered ;; esac ;;
     5 | 6) detail="the name does not resolve here, which shows nothing ($detail)" ;;
     60) detail="a certificate that is not trusted here ($detail)" ;;
     127) detail='there is no curl here' ;;
@@ -84,16 +84,16 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:db.example.com:5432' 'a connection to db.example.com:5432 stays open' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway.' answered 'ftp://db.example.com:5432/' --noproxy '*'
+    probe 'reach:db.example.com:5432' 'a connection to db.example.com:5432 stays open' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, the gateway.' answered 'gopher://db.example.com:5432/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:db.example.com:443'
     probe 'other-port:db.example.com:443' 'db.example.com:443, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for db.example.com:443.' refused 'https://db.example.com:443/' --noproxy '*'
     probe 'other-port:db.example.com:80' 'db.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for db.example.com:80.' refused 'http://db.example.com:80/' --noproxy '*'
     ;;
   other-account)
-    probe 'other-account:db.example.com:5432' 'db.example.com:5432 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'ftp://db.example.com:5432/' --noproxy '*'
+    probe 'other-account:db.example.com:5432' 'db.example.com:5432 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
   no-sidecar)
-    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'ftp://db.example.com:5432/' --noproxy '*'
+    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

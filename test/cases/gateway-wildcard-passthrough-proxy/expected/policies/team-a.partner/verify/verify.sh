@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f1722165d990a11773a1a18df671e59497e29c76f574448e8a8b5364fc903548
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9d199b3e1e6854fa4b474e96b8fea024253956dff0e40c3ade162f4f39cdb4b4
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -60,11 +62,11 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to '"${EXAMPLE_LABEL}".'example.com:443 leave the sidecar by outbound|443||istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443||istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to *.example.com:443 leave the sidecar by outbound|443||istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443||istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
     probe_from_job egress-verify-no-sidecar-partner
     $KUBECTL delete --filename "$here/job.yaml"
@@ -73,5 +75,5 @@ case "${1:-}" in
 esac
 
 echo 'The last witness is the log of the proxy, which by now holds:'
-echo '  CONNECT '"${EXAMPLE_LABEL}".'example.com:443 (at proxy corporate)'
+echo '  CONNECT *.example.com:443 (at proxy corporate)'
 exit "$failed"

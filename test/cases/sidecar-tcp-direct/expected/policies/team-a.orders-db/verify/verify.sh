@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e7766428a67d8592968f94253344915fdfd696cfb54a4a0d9417c4c585a3e80b
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:53ed8f69ef34b51435f03dcb8fb70de55bf05d8c68ef575338a781ed2e40342a
 # Shows that egress policy team-a.orders-db holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -64,7 +66,7 @@ step 'calls to db.example.com:5432 leave the sidecar by outbound|5432||db.exampl
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-orders-db
     $KUBECTL delete --filename "$here/job.yaml"
     ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7baf7ac37267fc9c3763bbb40d3e070ddbc83035a80babe6fa741b47437b0726
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c828e4e959e8bc34e811e08f3dac87bd216db53e5a3303b6a1c13c86ec0b7d69
 # Shows that egress policy team-a.github-upload holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -65,7 +67,7 @@ step 'calls to api.github.com:8443 leave the sidecar by outbound|443|api-github-
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-upload
     probe_from_job egress-verify-other-account-github-upload
     probe_from_job egress-verify-no-sidecar-github-upload
