@@ -22,10 +22,8 @@ func TestKits(t *testing.T) {
 	for _, folder := range folders {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
 			for _, kit := range kitsOf(t, readCase(t, folder), folder) {
-				for _, caller := range kit.Callers {
-					expectOnly(t, kit.Probe(caller, caller))
-				}
 				expectOnly(t, kit.Verify())
+				expectOnly(t, kit.Verify("jobs"))
 			}
 		})
 	}
@@ -34,32 +32,66 @@ func TestKits(t *testing.T) {
 // TestKitSaysNo breaks what a policy rests on, one piece at a time: the kit
 // must find exactly what no longer holds.
 func TestKitSaysNo(t *testing.T) {
-	const (
-		reach        = "reach:api.github.com:443"
-		unlisted     = "unlisted-host"
-		otherPort    = "other-port:api.github.com:80"
-		proxy        = "proxy:corporate"
-		otherAccount = "other-account:api.github.com:443"
-		around       = "around:api.github.com:443"
-		aroundProxy  = "proxy-around:corporate"
-	)
-	folder := filepath.Join(*casesFolder, "guide")
+	github := []string{"unlisted-host", "other-port:api.github.com:80", "proxy:corporate"}
 	for _, each := range []struct {
 		name    string
+		of      string
 		without string
 		probes  string
 		as      string
-		fail    []string
+		failed  []string
 	}{
-		{"without the tunnel", "DestinationRule egress-api-github-com-443-corporate-default-via", traffic.AsWorkload, traffic.AsWorkload, []string{reach}},
-		{"without the way to the gateway", "VirtualService egress-api-github-com", traffic.AsWorkload, traffic.AsWorkload, []string{reach}},
-		{"without registry only", "Sidecar default", traffic.AsWorkload, traffic.AsWorkload, []string{unlisted, otherPort, proxy}},
-		{"without authorization", "AuthorizationPolicy egress-team-a.github-api", traffic.AsOtherAccount, traffic.AsOtherAccount, []string{otherAccount}},
-		{"without network policies", "NetworkPolicy", traffic.AsNoSidecar, traffic.AsNoSidecar, []string{around, aroundProxy}},
-		{"without a sidecar", "NetworkPolicy", traffic.AsWorkload, traffic.AsNoSidecar, []string{unlisted, otherPort, proxy}},
-		{"as the wrong account", "", traffic.AsWorkload, traffic.AsOtherAccount, []string{reach}},
+		{
+			"without the tunnel", "guide", "DestinationRule egress-api-github-com-443-corporate-default-via",
+			traffic.AsWorkload, traffic.AsWorkload, []string{"reach:api.github.com:443"},
+		},
+		{
+			"without the way to the gateway", "guide", "VirtualService egress-api-github-com",
+			traffic.AsWorkload, traffic.AsWorkload, []string{"reach:api.github.com:443"},
+		},
+		{
+			"without registry only", "guide", "Sidecar",
+			traffic.AsWorkload, traffic.AsWorkload, github,
+		},
+		{
+			"without registry only, HTTP", "gateway-http-direct", "Sidecar",
+			traffic.AsWorkload, traffic.AsWorkload, []string{"unlisted-host", "other-port:api.github.com:443"},
+		},
+		{
+			"without registry only, asking the proxy", "application-create", "Sidecar",
+			traffic.AsWorkload, traffic.AsWorkload, []string{"unlisted-host"},
+		},
+		{
+			"without authorization, TLS", "guide", "AuthorizationPolicy",
+			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:api.github.com:443"},
+		},
+		{
+			"without authorization, HTTP", "gateway-http-direct", "AuthorizationPolicy",
+			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:api.github.com:80"},
+		},
+		{
+			"without authorization, TCP", "gateway-tcp-direct", "AuthorizationPolicy",
+			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:db.example.com:5432"},
+		},
+		{
+			"without network policies", "guide", "NetworkPolicy",
+			traffic.AsNoSidecar, traffic.AsNoSidecar, []string{"around:api.github.com:443", "proxy-around:corporate"},
+		},
+		{
+			"without a sidecar", "guide", "NetworkPolicy",
+			traffic.AsWorkload, traffic.AsNoSidecar, github,
+		},
+		{
+			"as the wrong account", "guide", "",
+			traffic.AsWorkload, traffic.AsOtherAccount, []string{"reach:api.github.com:443"},
+		},
+		{
+			"as the wrong account, TCP", "gateway-tcp-direct", "",
+			traffic.AsWorkload, traffic.AsOtherAccount, []string{"reach:db.example.com:5432"},
+		},
 	} {
 		t.Run(each.name, func(t *testing.T) {
+			folder := filepath.Join(*casesFolder, each.of)
 			one := readCase(t, folder)
 			broken := *one
 			broken.Manifests = one.Manifests.Where(func(object manifest.Manifest) bool {
@@ -70,7 +102,7 @@ func TestKitSaysNo(t *testing.T) {
 				t.Fatalf("%d objects are %q", removed, each.without)
 			}
 			for _, kit := range kitsOf(t, &broken, folder) {
-				expectOnly(t, kit.Probe(each.probes, each.as), each.fail...)
+				expectOnly(t, kit.Probe(each.probes, each.as), each.failed...)
 			}
 		})
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -43,17 +44,17 @@ const plainPort = "80"
 // somewhere.
 type Kit struct {
 	Request *intent.Request
-	// Callers are those that its Jobs run as.
-	Callers []string
-	// environment is what its Jobs' containers are given.
-	environment []string
-	one         *intent.Case
-	world       *world
-	mesh        *journey.Mesh
-	around      *background.Background
-	folder      string
-	rules       *packets.Rules
-	callers     map[string]*caller
+	one     *intent.Case
+	world   *world
+	mesh    *journey.Mesh
+	around  *background.Background
+	folder  string
+	rules   *packets.Rules
+	// callersOfJobs are those that its Jobs run the probes as, and environment
+	// is what their containers are given.
+	callersOfJobs []string
+	environment   []string
+	callers       map[string]*caller
 }
 
 // Kits brings a case up, with the kits that were rendered for it into folder.
@@ -129,7 +130,7 @@ func (k *Kit) readJobs() error {
 			continue
 		}
 		container := job.Spec.Template.Spec.Containers[0]
-		k.Callers = append(k.Callers, container.Command[len(container.Command)-1])
+		k.callersOfJobs = append(k.callersOfJobs, container.Command[len(container.Command)-1])
 		k.environment = nil
 		for _, variable := range container.Env {
 			if variable.ValueFrom != nil {
@@ -190,38 +191,23 @@ func (w *world) named() map[string]string {
 
 // Probe runs the probes for one caller, as another one or as the same.
 func (k *Kit) Probe(probes, as string) Report {
-	// As `kubectl exec` does, and not by its name: the script must not read the
-	// input that it comes in.
-	command := exec.Command("setpriv", k.asUser(as, "sh", "-s", probes)...)
-	script, err := os.Open(filepath.Join(k.folder, "probes.sh"))
-	k.world.must(err)
-	defer script.Close()
-	command.Stdin = script
-	return k.report(command)
+	return k.report(exec.Command("sh", "-c",
+		fmt.Sprintf("%s sh -s %s <%s/probes.sh", k.asUser(as), probes, k.folder)))
 }
 
-// Verify runs the script for people. The cluster behind kubectl and istioctl
-// is this world.
-func (k *Kit) Verify() Report {
-	sidecar := k.mesh.Sidecar(k.around.WorkloadOf(k.Request))
+// Verify runs the script for people, with its arguments. The cluster behind
+// kubectl and istioctl is this world.
+func (k *Kit) Verify(arguments ...string) Report {
 	folder, err := os.MkdirTemp(k.world.folder, "verify")
 	k.world.must(err)
-	var listeners, routes []proto.Message
-	for _, listener := range sidecar.Simulated.Listeners {
-		listeners = append(listeners, listener)
-	}
-	for _, route := range sidecar.Routes {
-		routes = append(routes, route)
-	}
-	k.writeJSON(filepath.Join(folder, "listeners.json"), listeners)
-	k.writeJSON(filepath.Join(folder, "routes.json"), routes)
-	kubectl := "#!/bin/sh\nuntil [ \"$1\" = -- ]; do shift; done\nshift\nexec setpriv '" +
-		strings.Join(k.asUser(AsWorkload), "' '") + "' \"$@\"\n"
+	sidecar := k.mesh.Sidecar(k.around.WorkloadOf(k.Request))
+	k.writeJSON(filepath.Join(folder, "listeners.json"), asMessages(sidecar.Simulated.Listeners))
+	k.writeJSON(filepath.Join(folder, "routes.json"), asMessages(slices.Collect(maps.Values(sidecar.Routes))))
 	istioctl := fmt.Sprintf("#!/bin/sh\ncase $1 in proxy-config) cat %s/$2.json ;; esac\n", folder)
-	for name, script := range map[string]string{"kubectl": kubectl, "istioctl": istioctl} {
+	for name, script := range map[string]string{"kubectl": k.kubectl(folder), "istioctl": istioctl} {
 		k.world.must(os.WriteFile(filepath.Join(folder, name), []byte(script), 0o755))
 	}
-	command := exec.Command("sh", filepath.Join(k.folder, "verify.sh"))
+	command := exec.Command("sh", append([]string{filepath.Join(k.folder, "verify.sh")}, arguments...)...)
 	command.Env = []string{
 		"PATH=/usr/bin:/bin",
 		"KUBECTL=" + filepath.Join(folder, "kubectl"),
@@ -232,6 +218,40 @@ func (k *Kit) Verify() Report {
 		command.Env = append(command.Env, "TARGET=deploy/any")
 	}
 	return k.report(command)
+}
+
+// kubectl is a script that runs in this world what the real one would run in a
+// pod, and a Job when its end is asked for.
+func (k *Kit) kubectl(folder string) string {
+	var ends, logs strings.Builder
+	for _, caller := range k.callersOfJobs {
+		log := filepath.Join(folder, caller+".log")
+		fmt.Fprintf(&ends, "*/egress-verify-%s-*) %s sh -s %s <%s/probes.sh >%s && echo Complete || echo Failed ;;\n",
+			caller, k.asUser(caller), caller, k.folder, log)
+		fmt.Fprintf(&logs, "*/egress-verify-%s-*) cat %s ;;\n", caller, log)
+	}
+	return fmt.Sprintf(`#!/bin/sh
+case $1 in
+exec)
+  until [ "$1" = -- ]; do shift; done
+  shift
+  exec %s "$@"
+  ;;
+apply) grep -q '^kind: Job$' ;;
+get) case "/$5" in
+  %s esac ;;
+logs) case "$6" in
+  %s esac ;;
+esac
+`, k.asUser(AsWorkload), ends.String(), logs.String())
+}
+
+func asMessages[M proto.Message](all []M) []proto.Message {
+	var messages []proto.Message
+	for _, one := range all {
+		messages = append(messages, one)
+	}
+	return messages
 }
 
 func (k *Kit) writeJSON(file string, messages []proto.Message) {
@@ -246,17 +266,17 @@ func (k *Kit) writeJSON(file string, messages []proto.Message) {
 	k.world.must(os.WriteFile(file, content, 0o644))
 }
 
-// asUser are the arguments of setpriv for a command of one of the callers.
-func (k *Kit) asUser(as string, command ...string) []string {
+// asUser begins a shell's command that runs as one of the callers.
+func (k *Kit) asUser(as string) string {
 	user := strconv.Itoa(int(k.caller(as).user))
-	arguments := []string{
-		"--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
+	words := []string{
+		"setpriv", "--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
 		"PATH=/usr/bin:/bin",
 		"CURL_CA_BUNDLE=" + k.world.roots(),
 		// Here all is on one machine, and nothing stays silent for long.
 		"HOLD_SECONDS=2",
 	}
-	return slices.Concat(arguments, k.environment, []string{exampleLabel}, command)
+	return "'" + strings.Join(slices.Concat(words, k.environment, []string{exampleLabel}), "' '") + "'"
 }
 
 func (k *Kit) caller(as string) *caller {

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e053232d154679816bc5697f02f179d408bb62e4476cab3d124780090a082807
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:df364ff10543fbe973adc00ecbdce5def2b4cefbc992b85ba13608bfb12dc9cf
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7d187d5d0fa3410bf7ab5444ef93bc40d7d54266ae730b4cfbb32c16ec815545
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:0e1129693b822b642599190dd265301918411caf6e3026c538c024f2bf72849d
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

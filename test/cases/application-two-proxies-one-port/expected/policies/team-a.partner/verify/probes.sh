@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:fe52fbd3da567ec3221509508adadd0f4b2ec4765ac608dd0b2af5893b1274fc
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d0b43edb83e0d49fc45d9c4788b625e11618d0db682a1bfb4b7e2d092c491ee8
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:521f0c16a9e37033a2c8628c81197fdacf6c1764cdcf127e83d9c8593a92d444
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b8a99ee68aa2c2ada3a01d8bf9ad660c64bd650677e3753c0c885c26208b32cd
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e0af1cee800013352a4a5e6d0adaf1d03845781083e9a6e8e5eac3d0c1eebb31
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:4e6663c88a745b54c1344fb9aa07bfc47d0b9900756862f350f2fcc13f113e11
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

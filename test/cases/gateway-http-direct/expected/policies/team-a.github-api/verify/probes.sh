@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c554f1c1eae4b2a395a392d2017b73a6b7c031b89319dd5fdb1df87fa960c3aa
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9c4fcc076b0bb3ae4aa46aee9a290a2359cca05d194cca20cf1a1c7d57454737
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

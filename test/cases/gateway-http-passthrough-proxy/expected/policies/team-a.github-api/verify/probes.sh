@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9d4556385539aaced265d3e95175d5e6e6847fffde42f277305d007c9ff333c6
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ae51e9cbe29c139d83393f506709af9627df2fd4bfce08412a9338b8b9f08aab
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5124c8b43d1339ce05c0b2427bf6a6b59e455936a8b0614af695b06ebb87c2f6
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:a0d32fc47dfec798ceecd862ae71479ff2a0ee71d30e51370d39993f2a95fecd
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:504ad464adf9b8416faf7c4637dc0c0e36cff55333f472880b7683f10d8a13c8
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f857ae61e940140fe694d6bf51bfdc64a194e5e36b337759c9457ee07c66a35d
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5d9badb7617216c278cae3fd8163af1bfe3e7e911c6e8c858de63c209ac69003
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:097fb562f707ab19f8db00260bb758d39c25c0462eeacb6a20fe8a4e1047cc5a
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

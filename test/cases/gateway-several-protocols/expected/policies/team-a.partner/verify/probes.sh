@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:59431bee1ae674dd845ecd91b474a5bd9f7ef9176673f0d5ab0f838ee24fe357
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2bc4f517b4dda3bb1649f7d292e83442d69bcc028c1970814a327354ece1a6ff
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

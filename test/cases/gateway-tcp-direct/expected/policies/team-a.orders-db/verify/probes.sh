@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6e4a83247952445a75dd9d8f0715d203635c74d8347e55f621bcdca4f2fa7f48
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1ba5b0a2b21e139ef48c6f6391880b35a1a0b08ea8b9d7c6c5982b98b72198b7
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8faee17f2e2c5ef64380be02aed72d04db34eb5764b2aff6c7f407c5bbf64924
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:15a54082fc60a568a7286d2ca9c06d93cbb21b0ec8051a2b76f4e137d8542d5e
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2a6faa0ebaa835230babf871e0efa7ccf8d58b182c69f45fee6128a4a7cd3da7
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b97ee34ad8cf62bf1e8308db35825539ae7d44a03339f392dfeaa0b5c4dc0ce5
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

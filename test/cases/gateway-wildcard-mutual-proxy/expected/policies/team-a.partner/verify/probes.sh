@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:545bf590ebbe542ce8221ac354c385c9bc81197a04e5f540840fc26d64a4d9bf
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d7930e93a7be850c6d028d7a78a373b761bdb01f46d7d50d064be242b17c923e
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:643b9005442a4b7dd4b32d9a8b284af95114be4f72cf844646f3cebc572ca7f2
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9e73079fc2d595fc49c8c4945c73ab1b36e4c07dcbbd31658d529a905fc36fd6
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5dfe2cc0f9e0d3f6eeb2baf472cb9a932e5e407fec7b0886ca6cb1fcf0629610
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ea6b9ab66be00f8586eb623d956a7175f26badd00e6b23c80c5229d0aedb47ff
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b09cf9ffcac1d1919e82c2baba884bcd40afe0baa6665ef2247c6fdc31741e7b
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:79b77f3da03c5ef6e09c769818f926a094b140d2a9ed58b1a31c233fb3c3e504
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c220502554db11e5c330cf4e4b075b7ff25326937b939a5693f447b8feb2c064
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d3f7dbf5d760ba012fc2820474f79fc4c0cc8e4738e7a83e2cbd76429b801d48
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

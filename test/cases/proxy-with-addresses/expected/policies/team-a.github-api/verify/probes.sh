@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1e564162cad7652b9100e0ec5b07ba9fc73ab57c80e8dc7064b46111dd037262
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:517298562cc6484b0a63bdea6de2a0bfd7da0abedfd1ae9d9f08d9e1a70467d2
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7fe7f305d109cedb57b7b9eecc52d99531934d0c2490c87b13e1e432ac5e630b
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:417d32ec37f19a4e6976d65a14993553d655d3dda588857f80a2c3fd6418c5e5
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d98bf50cac3073ef2aaf4b575bc82953c1e915458d057d04001727c7324dcab6
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8ef1e988b29343d648ddca6ff046e7c608327282f06e13b564639757f8676d3d
 # Usage: sh probes.sh workload
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

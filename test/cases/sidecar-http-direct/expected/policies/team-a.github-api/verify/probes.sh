@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:88b35b0bb2c29ddbd50b39ee2d01a62d3ee76dd021c7944c9edbc139e1947063
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c7f213dcb49f0cec5d65fbd4f7e03b7bfdfad5ea57ae38513ab6b4c59ce3c502
 # Usage: sh probes.sh workload
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5d0f0e810bac95c654309e8a681c41ad3d9887a91bce7e01b05ca9a524c54940
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5971a96631a77759b5402e1401ab0d733926f9315cffae7c8846ee0bc5331205
 # Usage: sh probes.sh workload
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3e0dc01af641ad61abce22d6d15ee1b084e24309fab4e6da8c71166a13428440
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:840a5a51866f2e0a8400d675001ddc405cade6a417f134cf3371f74d92ecd1c6
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2819b21ce799ab5e70ae3b7bcf5688162447451503396889c0cd5448c35d1517
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:dc8c4680af4590de5ac4394a863e7d9b6be210759181ef0c8a99b1609f09d313
 # Usage: sh probes.sh workload
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

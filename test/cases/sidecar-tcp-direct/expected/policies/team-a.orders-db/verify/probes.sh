@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c82f55c7ba299c67618149a467b95c5caab729cfb26d252c2c6568b0cdbf82ba
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e2bd0c9c0bbb536434188d13be2cf9b3d139d659879a7a156cda4949ce46987f
 # Usage: sh probes.sh workload
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

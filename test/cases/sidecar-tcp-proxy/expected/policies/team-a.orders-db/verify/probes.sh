@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:01d6d611b20432e5ff7ae217e8f23a92dfe57ea93873215ae8458b4c796bb8e4
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:a898bf50b1fc39ff731646fb5e2cb611eeea73b51bc51428c243c5944bee1141
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ed75e9445a11cf3a07d100aea622681838adc8f2e6ce53583225deb019cd8cc2
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9b97adbd7b776fe0d6fd3196cc1abd534f87b309b0eed1b109758e06f72f09c4
 # Usage: sh probes.sh workload|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

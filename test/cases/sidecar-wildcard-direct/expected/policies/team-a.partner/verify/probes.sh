@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:bff8c7872c10ac7c11df400d12f34a87368a50be9b4e41f6df977ecd64bbc460
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:69ff87f4b495169fc4cd113b918a6b2972e83c97896b28f3de2a3bb82f283ccb
 # Usage: sh probes.sh workload
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7c6dd60deef601181b54b2d091f0a728a8a6edcb4b423a4ed0a0f97974dede3d
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e032b5b8fdbd1ccc5a3f35b0c09d94f1cc9c2be7578dbd36b6d2446cd9cae77e
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

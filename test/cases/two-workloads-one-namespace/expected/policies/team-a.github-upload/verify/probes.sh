@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7e844cbe66a7c87b89e83d20de1012912c0ce91a395cd7ef746704cfe2fff942
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c317faec1d083185e3fc152dcecac482403398a5361354b384567d8b049cf7e3
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

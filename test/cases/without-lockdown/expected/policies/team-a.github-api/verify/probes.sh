@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:992f8e19e213201f8ce1f2963681643d72d77435a17c971c732a35afb8103b7e
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:fa92063154e299a49cbb015ce95a25b83cfeec7ba4dc60f95b7ef3a4a23a6c6c
 # Usage: sh probes.sh workload|other-account
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:226081dae5118dd2839bb23ccfb7d12083da79a26df1f108710dea41b4ee30d7
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:01fdc5dd79fae343a859d2f7570b1ea7016ff32388129bec1c00f2fb0e1eaae4
 # Usage: sh probes.sh workload|other-account|no-sidecar
 set -u
 
@@ -33,7 +33,7 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
       # A connection without TLS that ends before a word of the host was refused.
