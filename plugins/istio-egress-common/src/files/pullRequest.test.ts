@@ -52,6 +52,11 @@ describe('the text of a pull request', () => {
     const readme = renderTree([aPolicy(hostile)], platform).files.get(
       'policies/team-a.github-api/README.md',
     );
+    const kit = [...renderTree([aPolicy(hostile)], platform).files].filter(
+      ([path]) => path.includes('/verify/'),
+    );
+    expect(kit).toHaveLength(3);
+    for (const [, text] of kit) expect(text).not.toContain('onerror');
     for (const text of [description, readme]) {
       expect(text).toContain('onerror');
       expect(text).not.toMatch(

@@ -34,7 +34,7 @@ import (
 const (
 	AsWorkload     = "workload"
 	AsOtherAccount = "other-account"
-	AsNoSidecar    = "no-sidecar"
+	AsOutsider     = "outside-the-mesh"
 )
 
 // plainPort is where hosts answer without TLS, beside what a case asks for.
@@ -122,12 +122,12 @@ func (k *Kit) readJobs() error {
 		return err
 	}
 	for _, document := range strings.Split(string(content), "\n---\n") {
-		var job batchv1.Job
-		if err := yaml.Unmarshal([]byte(document), &job); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		if job.Kind != "Job" {
+		if !strings.Contains(document, "\nkind: Job\n") {
 			continue
+		}
+		var job batchv1.Job
+		if err := yaml.UnmarshalStrict([]byte(document), &job); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
 		}
 		container := job.Spec.Template.Spec.Containers[0]
 		k.callersOfJobs = append(k.callersOfJobs, container.Command[len(container.Command)-1])
@@ -288,7 +288,7 @@ func (k *Kit) caller(as string) *caller {
 		case AsOtherAccount:
 			workload.ServiceAccount = unnamed
 			k.callers[as] = k.world.newCaller(k.mesh.Sidecar(workload))
-		case AsNoSidecar:
+		case AsOutsider:
 			k.callers[as] = k.newBareCaller()
 		}
 	}

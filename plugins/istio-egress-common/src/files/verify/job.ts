@@ -68,15 +68,20 @@ function podTemplate(
   caller: Caller,
   name: string,
 ) {
-  const { selector, serviceAccount } = resolved;
+  const { selector, serviceAccount, exit } = resolved;
   const environment = [
     ...planEnvironment(resolved, platform),
     ...(resolved.destinations.some(isWildcard) ? [EXAMPLE_LABEL] : []),
   ];
-  const sidecar = caller !== 'no-sidecar';
+  const inMesh = caller !== 'outside-the-mesh';
+  const sidecar = inMesh && exit.kind !== 'waypoint';
   return {
     metadata: {
-      labels: { ...selector, 'sidecar.istio.io/inject': String(sidecar) },
+      labels: {
+        ...selector,
+        'sidecar.istio.io/inject': String(sidecar),
+        ...(!inMesh && { 'istio.io/dataplane-mode': 'none' }),
+      },
       ...(sidecar && {
         annotations: {
           'proxy.istio.io/config': 'holdApplicationUntilProxyStarts: true',

@@ -1,9 +1,13 @@
 /**
  * Who makes a probe's call: a pod of the workload, one beside it that runs as
- * an account that no policy names, or one with the workload's labels and
- * without a sidecar.
+ * an account that no policy names, or one with the workload's labels whose
+ * packets nobody of the mesh takes.
  */
-export const CALLERS = ['workload', 'other-account', 'no-sidecar'] as const;
+export const CALLERS = [
+  'workload',
+  'other-account',
+  'outside-the-mesh',
+] as const;
 
 export type Caller = (typeof CALLERS)[number];
 

@@ -22,8 +22,8 @@ describe('probesOf', () => {
       'workload other-port:api.github.com:80 refused',
       'workload proxy:corporate refused',
       'other-account other-account:api.github.com:443 refused',
-      'no-sidecar around:api.github.com:443 stopped',
-      'no-sidecar proxy-around:corporate stopped',
+      'outside-the-mesh around:api.github.com:443 stopped',
+      'outside-the-mesh proxy-around:corporate stopped',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('probesOf', () => {
     expect(facts(application)).toEqual([
       'workload reach:api.github.com:443 answered',
       'workload unlisted-host refused',
-      'no-sidecar around:api.github.com:443 stopped',
+      'outside-the-mesh around:api.github.com:443 stopped',
     ]);
     expect(probes(application)[0].options).toEqual([]);
   });
@@ -108,6 +108,19 @@ describe('probesOf', () => {
     };
     expect(facts(direct)).toEqual([
       'workload reach:api.github.com:443 answered',
+    ]);
+  });
+
+  it('expects of a waypoint what it can refuse', () => {
+    const waypoint = {
+      route: { exit: 'waypoint', proxy: 'corporate' },
+      lockdown: { registryOnly: false, networkPolicy: true },
+    };
+    expect(facts(waypoint)).toEqual([
+      'workload reach:api.github.com:443 answered',
+      'other-account other-account:api.github.com:443 refused',
+      'outside-the-mesh around:api.github.com:443 stopped',
+      'outside-the-mesh proxy-around:corporate stopped',
     ]);
   });
 

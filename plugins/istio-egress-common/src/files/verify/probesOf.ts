@@ -43,28 +43,37 @@ export function probesOf(resolved: ResolvedPolicy): Probe[] {
       );
     }
   }
-  if (
-    exit.kind === 'gateway' &&
-    exit.gateway.hop === 'mutual' &&
-    !principal.endsWith('/sa/*')
-  ) {
+  const judge = identityJudgeOf(resolved);
+  if (judge) {
     probes.push(
-      ...targets.map(target => refusesOtherAccount(target, principal)),
+      ...targets.map(target => refusesOtherAccount(target, judge, principal)),
     );
   }
   if (lockdown.networkPolicy) {
-    const throughGateway = exit.kind === 'gateway';
     // What a sidecar or an application dials itself, the NetworkPolicy opens.
+    const closed = exit.kind === 'gateway' || exit.kind === 'waypoint';
     probes.push(
       ...targets
-        .filter(({ proxy }) => throughGateway || proxy)
-        .map(refusesWithoutSidecar),
-      ...(throughGateway
-        ? proxiesOf(targets).map(refusesProxy('no-sidecar'))
+        .filter(({ proxy }) => closed || proxy)
+        .map(refusesOutsideTheMesh),
+      ...(closed
+        ? proxiesOf(targets).map(refusesProxy('outside-the-mesh'))
         : []),
     );
   }
   return probes;
+}
+
+/** Who lets one service account through and not another. */
+function identityJudgeOf({
+  exit,
+  principal,
+}: ResolvedPolicy): 'gateway' | 'waypoint' | undefined {
+  if (principal.endsWith('/sa/*')) return undefined;
+  if (exit.kind === 'waypoint') return exit.kind;
+  return exit.kind === 'gateway' && exit.gateway.hop === 'mutual'
+    ? exit.kind
+    : undefined;
 }
 
 function reaches(
@@ -73,8 +82,10 @@ function reaches(
 ): Probe {
   const through = proxy ? `, through proxy ${proxyName}` : '';
   const stations = [
-    'the sidecar',
-    ...(exit.kind === 'gateway' ? ['the gateway'] : []),
+    exit.kind === 'waypoint' ? 'ztunnel' : 'the sidecar',
+    ...(exit.kind === 'gateway' || exit.kind === 'waypoint'
+      ? [`the ${exit.kind}`]
+      : []),
     ...(proxy ? [`proxy ${proxyName}`] : []),
   ];
   return {
@@ -162,8 +173,8 @@ function proxiesOf(targets: readonly Target[]): ProxiedTarget[] {
   ];
 }
 
-function refusesProxy(caller: 'workload' | 'no-sidecar') {
-  const around = caller === 'no-sidecar';
+function refusesProxy(caller: 'workload' | 'outside-the-mesh') {
+  const around = caller === 'outside-the-mesh';
   const by = around ? 'the NetworkPolicy' : 'the sidecar';
   return ({ proxyName, proxy, url }: ProxiedTarget): Probe => ({
     id: `${around ? 'proxy-around' : 'proxy'}:${proxyName}`,
@@ -192,25 +203,30 @@ function inUrl(host: string): string {
 }
 
 function refusesOtherAccount(
-  { host, port, url }: Target,
+  { host, port, protocol, url }: Target,
+  judge: string,
   principal: string,
 ): Probe {
   return {
     id: `other-account:${host}:${port}`,
     caller: 'other-account',
-    shows: `${host}:${port} is refused by the gateway to another service account`,
+    // Envoy dials the host at once, and judges by the caller's first bytes.
+    shows:
+      protocol === 'TCP'
+        ? `what another service account sends to ${host}:${port} is refused by the ${judge}; what the host says first is not kept from it`
+        : `${host}:${port} is refused by the ${judge} to another service account`,
     expected: 'refused',
-    otherwise: `The gateway lets others than ${principal} through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.`,
+    otherwise: `The ${judge} lets others than ${principal} through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.`,
     url,
     options: WITHOUT_PROXY,
   };
 }
 
-function refusesWithoutSidecar({ host, port, url }: Target): Probe {
+function refusesOutsideTheMesh({ host, port, url }: Target): Probe {
   return {
     id: `around:${host}:${port}`,
-    caller: 'no-sidecar',
-    shows: `${host}:${port}, dialled around the sidecar, is stopped by the NetworkPolicy`,
+    caller: 'outside-the-mesh',
+    shows: `${host}:${port}, dialled around the mesh, is stopped by the NetworkPolicy`,
     expected: 'stopped',
     otherwise:
       'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.',

@@ -9,7 +9,8 @@ const CALLERS_IN_WORDS: Record<Caller, string> = {
   workload: 'From the workload:',
   'other-account':
     'From a pod beside it, with a service account that no policy names:',
-  'no-sidecar': 'From a pod with the labels of the workload and no sidecar:',
+  'outside-the-mesh':
+    'From a pod with the labels of the workload that is not in the mesh:',
 };
 
 /** How a person convinces themselves, and what each probe shows. */
@@ -21,14 +22,14 @@ export function toVerification(resolved: ResolvedPolicy): string {
     fenced(
       'sh',
       workload.name === undefined
-        ? 'TARGET=<a pod of the namespace> sh verify/verify.sh'
+        ? 'TARGET=pod/one-of-the-namespace sh verify/verify.sh'
         : 'sh verify/verify.sh',
     ),
     'Completely, from pods that [`job.yaml`](verify/job.yaml) makes for it:',
     fenced(
       'sh',
       workload.name === undefined
-        ? 'TARGET=<a pod of the namespace> sh verify/verify.sh jobs'
+        ? 'TARGET=pod/one-of-the-namespace sh verify/verify.sh jobs'
         : 'sh verify/verify.sh jobs',
     ),
     'Each probe of [`probes.sh`](verify/probes.sh) says `ok`, or `FAILED` and what that means. They show:',

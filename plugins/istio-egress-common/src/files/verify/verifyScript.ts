@@ -87,7 +87,8 @@ export function toVerifyScript(
     `container='${container ?? ''}'`,
     '',
     "step 'istioctl analyze finds nothing wrong' analyzes",
-    ...destinations.map(destination => {
+    // In an ambient namespace there is no sidecar to look at.
+    ...(exit.kind === 'waypoint' ? [] : destinations).map(destination => {
       const cluster = clusterOf(objects, destination, exit);
       return command(
         'step',

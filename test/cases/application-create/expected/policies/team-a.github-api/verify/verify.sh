@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:344348db00ba7c4ed2dba26a103c2b8bbd2d5c370e5e7076be0c6169b05bd313
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:cbaf501586b108e4e9da36aa9119ba4863c367da2a4208fdabc2977fbeaf1e50
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:203cbd561bf1e00fcd059284910a6530d7f13467a13be3ba1351e5dabb04bcaf
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:371c9d40e4d14189937f50423204fe7ca3792f1f9917255a177e70926d2d73cb
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

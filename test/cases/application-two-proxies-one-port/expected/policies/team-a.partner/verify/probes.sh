@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d0b43edb83e0d49fc45d9c4788b625e11618d0db682a1bfb4b7e2d092c491ee8
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7744709602e3047d3d89f25be1b9ec68654d5c531aa30cfab3ef969321fb1d11
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -87,8 +87,8 @@ case "${1:-workload}" in
     probe 'reach:api.example.com:443' 'api.example.com:443 answers TLS, through proxy apac' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, proxy apac.' answered 'https://api.example.com:443/'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:192.0.2.1:443'
     ;;
-  no-sidecar)
-    probe 'around:api.example.com:443' 'api.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.example.com:443' 'api.example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

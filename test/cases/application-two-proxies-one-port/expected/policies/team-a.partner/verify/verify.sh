@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:df553d78bbce43ae3b42230bf18caca0af8eae21739945dbc1606c328def2e10
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:66d6d0b6f0111a6c58f5c2591a100f31072f208e037aaa8683a3878d9757df9f
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
-    probe_from_job egress-verify-no-sidecar-partner
+    probe_from_job egress-verify-outside-the-mesh-partner
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

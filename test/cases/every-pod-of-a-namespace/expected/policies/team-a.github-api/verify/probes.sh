@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:4e6663c88a745b54c1344fb9aa07bfc47d0b9900756862f350f2fcc13f113e11
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:bf0c519ccc73b5de1780fc2120a80aa3a4b0f7f8c2e0edb8792c599b1c7f9107
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -89,8 +89,8 @@ case "${1:-workload}" in
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
-  no-sidecar)
-    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
     probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   *)

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ebc13011735b02fde71d358fd757818251035806e769c489ffbc48de24bf9f8f
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d29a3d54433b55a6c88ff51007d43e9d61b2055108acc1af434ca5c0948e02ad
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -88,8 +88,8 @@ case "${1:-workload}" in
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'http://named-by-no-policy.invalid:80/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:80:api.github.com:80'
     probe 'other-port:api.github.com:443' 'api.github.com:443, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:443.' refused 'https://api.github.com:443/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:api.github.com:80' 'api.github.com:80, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'http://api.github.com:80/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.github.com:80' 'api.github.com:80, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'http://api.github.com:80/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f857ae61e940140fe694d6bf51bfdc64a194e5e36b337759c9457ee07c66a35d
-# Usage: sh probes.sh workload|other-account|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9802663d9999ff8c869d716d36baba55a050a0b4d970650e7168901eb8457c3e
+# Usage: sh probes.sh workload|other-account|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -91,8 +91,8 @@ case "${1:-workload}" in
   other-account)
     probe 'other-account:api.github.com:443' 'api.github.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://api.github.com:443/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:0038cb6b28afeeddfa0bf501493398cbdc036b7aa31a6119c9c5c9df5e714937
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1ff36d7459df46544629e0159fa3786a9ceeea045ba072a5d1af84f6991c6159
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -69,7 +69,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
     probe_from_job egress-verify-other-account-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f852494a7d2db659b0b6bb4422213229d81e3b03467b6e7554a378bdc8297ec3
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6c32cdd12df50d1879c92d8e097c36a71b72d81f6360d0a59d5578900186c420
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

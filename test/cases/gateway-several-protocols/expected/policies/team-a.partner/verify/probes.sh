@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2bc4f517b4dda3bb1649f7d292e83442d69bcc028c1970814a327354ece1a6ff
-# Usage: sh probes.sh workload|other-account|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:636b33255d2ac15acfa15347b4f8f7b7a00d3746a40943116dd80311d4d69155
+# Usage: sh probes.sh workload|other-account|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -103,16 +103,16 @@ case "${1:-workload}" in
     probe 'other-account:api.example.com:80' 'api.example.com:80 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'http://api.example.com:80/' --noproxy '*'
     probe 'other-account:files.example.com:80' 'files.example.com:80 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'http://files.example.com:80/' --noproxy '*'
     probe 'other-account:'"${EXAMPLE_LABEL}".'customers.example.com:443' ''"${EXAMPLE_LABEL}".'customers.example.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://'"${EXAMPLE_LABEL}".'customers.example.com:443/' --noproxy '*'
-    probe 'other-account:api.example.com:5671' 'api.example.com:5671 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://api.example.com:5671/' --noproxy '*'
-    probe 'other-account:db.example.com:5432' 'db.example.com:5432 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
+    probe 'other-account:api.example.com:5671' 'what another service account sends to api.example.com:5671 is refused by the gateway; what the host says first is not kept from it' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://api.example.com:5671/' --noproxy '*'
+    probe 'other-account:db.example.com:5432' 'what another service account sends to db.example.com:5432 is refused by the gateway; what the host says first is not kept from it' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:api.example.com:443' 'api.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
-    probe 'around:api.example.com:80' 'api.example.com:80, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'http://api.example.com:80/' --noproxy '*'
-    probe 'around:files.example.com:80' 'files.example.com:80, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'http://files.example.com:80/' --noproxy '*'
-    probe 'around:'"${EXAMPLE_LABEL}".'customers.example.com:443' ''"${EXAMPLE_LABEL}".'customers.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'customers.example.com:443/' --noproxy '*'
-    probe 'around:api.example.com:5671' 'api.example.com:5671, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://api.example.com:5671/' --noproxy '*'
-    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.example.com:443' 'api.example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
+    probe 'around:api.example.com:80' 'api.example.com:80, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'http://api.example.com:80/' --noproxy '*'
+    probe 'around:files.example.com:80' 'files.example.com:80, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'http://files.example.com:80/' --noproxy '*'
+    probe 'around:'"${EXAMPLE_LABEL}".'customers.example.com:443' ''"${EXAMPLE_LABEL}".'customers.example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'customers.example.com:443/' --noproxy '*'
+    probe 'around:api.example.com:5671' 'api.example.com:5671, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://api.example.com:5671/' --noproxy '*'
+    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
     probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'gopher://db.example.com:5432/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     probe 'proxy-around:emea' 'proxy emea, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://'"${EXAMPLE_LABEL}".'customers.example.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d8920e5da28ec033d5f6441da8801d6a33eacea78535576aaa401a4b9c7f4caf
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:638e47c71c136b5620064cef72f9de698faf2b949d5b725c9e47bdcc80ca665e
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -74,7 +74,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
     probe_from_job egress-verify-other-account-partner
-    probe_from_job egress-verify-no-sidecar-partner
+    probe_from_job egress-verify-outside-the-mesh-partner
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

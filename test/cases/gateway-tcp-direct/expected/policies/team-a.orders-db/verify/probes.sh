@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1ba5b0a2b21e139ef48c6f6391880b35a1a0b08ea8b9d7c6c5982b98b72198b7
-# Usage: sh probes.sh workload|other-account|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:09c6416d9324484fd63547913f6984a1eed24678c2c51c3741bcf83032f3797a
+# Usage: sh probes.sh workload|other-account|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -90,10 +90,10 @@ case "${1:-workload}" in
     probe 'other-port:db.example.com:80' 'db.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for db.example.com:80.' refused 'http://db.example.com:80/' --noproxy '*'
     ;;
   other-account)
-    probe 'other-account:db.example.com:5432' 'db.example.com:5432 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
+    probe 'other-account:db.example.com:5432' 'what another service account sends to db.example.com:5432 is refused by the gateway; what the host says first is not kept from it' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5b6950288460a0a692a9b86df4ab8b92c932de548fe8da8591caf795b34ef723
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:237ddd3a5ec12695eef4004a1d45c57f97281c196a7c8ce038e7dbbe8d1aa514
 # Shows that egress policy team-a.orders-db holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -69,7 +69,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-orders-db
     probe_from_job egress-verify-other-account-orders-db
-    probe_from_job egress-verify-no-sidecar-orders-db
+    probe_from_job egress-verify-outside-the-mesh-orders-db
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:22c63018978a1400413cedffd9ea3e7129a5dc4842e63c528a7c8e31f4348a03
-# Usage: sh probes.sh workload|other-account|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:887ee99c2635df82204b09fe32605ccea4d896916880c4c59c48cbc215b81c10
+# Usage: sh probes.sh workload|other-account|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -91,10 +91,10 @@ case "${1:-workload}" in
     probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'gopher://db.example.com:5432/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   other-account)
-    probe 'other-account:db.example.com:5432' 'db.example.com:5432 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
+    probe 'other-account:db.example.com:5432' 'what another service account sends to db.example.com:5432 is refused by the gateway; what the host says first is not kept from it' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
     probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'gopher://db.example.com:5432/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   *)

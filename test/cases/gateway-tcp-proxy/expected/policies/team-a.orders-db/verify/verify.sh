@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9c7771f2ed586071bd58f3a81bd2141c85db19146ca1fb77b3acbd6765e01270
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:6bd5c831ce3a82d27978ebc9f762d7514c56a74444badeecb47df47bc9a05483
 # Shows that egress policy team-a.orders-db holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -69,7 +69,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-orders-db
     probe_from_job egress-verify-other-account-orders-db
-    probe_from_job egress-verify-no-sidecar-orders-db
+    probe_from_job egress-verify-outside-the-mesh-orders-db
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d7930e93a7be850c6d028d7a78a373b761bdb01f46d7d50d064be242b17c923e
-# Usage: sh probes.sh workload|other-account|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:331e663f5b9ccaa4754984baf512fbd82ed4581a3df79908765302956995b0f5
+# Usage: sh probes.sh workload|other-account|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -92,8 +92,8 @@ case "${1:-workload}" in
   other-account)
     probe 'other-account:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/app through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
     probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   *)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:d6c911c31ba80c47b951efc1d9df6e46638e4366512503e9b14c56fabd06769a
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:691c7ad849cb7c354d76fcdfdf76c28d05b205ad6732adbde8b881aeb6205354
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -69,7 +69,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
     probe_from_job egress-verify-other-account-partner
-    probe_from_job egress-verify-no-sidecar-partner
+    probe_from_job egress-verify-outside-the-mesh-partner
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9e73079fc2d595fc49c8c4945c73ab1b36e4c07dcbbd31658d529a905fc36fd6
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8797c4c482603cb8755b957ab5979c19275451964eef0ca5127cb3ab28375e7f
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -88,8 +88,8 @@ case "${1:-workload}" in
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:'"${EXAMPLE_LABEL}".'example.com:443'
     probe 'other-port:'"${EXAMPLE_LABEL}".'example.com:80' ''"${EXAMPLE_LABEL}".'example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for '"${EXAMPLE_LABEL}".'example.com:80.' refused 'http://'"${EXAMPLE_LABEL}".'example.com:80/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

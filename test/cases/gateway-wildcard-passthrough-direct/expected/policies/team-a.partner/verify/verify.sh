@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1ea7d3cb4ce6ccd5fb4bce3ad02e4606cb5616a7183ec143c6d9435db13ddc92
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f9fe9b57b112a78233514c4f7599d4a8e3d24587a5db6921eb092448454ef129
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
-    probe_from_job egress-verify-no-sidecar-partner
+    probe_from_job egress-verify-outside-the-mesh-partner
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

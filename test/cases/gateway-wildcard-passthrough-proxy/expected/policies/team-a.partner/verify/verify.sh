@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9d199b3e1e6854fa4b474e96b8fea024253956dff0e40c3ade162f4f39cdb4b4
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:be84089ab360a23651890ce73a429bc7010210be1f9e1912c3a3128f04e4bd62
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partner
-    probe_from_job egress-verify-no-sidecar-partner
+    probe_from_job egress-verify-outside-the-mesh-partner
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8dce3bd6b02e6289c4a8a8ecd09b37ee058b41af5d92425066b4cec9ee0d4718
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:325bbf9f927bc3c1bcf1ab71fe0f7a0be9328a542b91083b24deb67059bf8b58
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -69,7 +69,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
     probe_from_job egress-verify-other-account-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:417d32ec37f19a4e6976d65a14993553d655d3dda588857f80a2c3fd6418c5e5
-# Usage: sh probes.sh workload|other-account|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:961b3b4797ceb3f4d1eafe8f8782fec35fe380b0f53d784b5b43b1cd8627086f
+# Usage: sh probes.sh workload|other-account|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -104,12 +104,12 @@ case "${1:-workload}" in
     probe 'other-account:api.example.com:443' 'api.example.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/orders through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://api.example.com:443/' --noproxy '*'
     probe 'other-account:status.example.com:443' 'status.example.com:443 is refused by the gateway to another service account' 'The gateway lets others than cluster.local/ns/team-a/sa/orders through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.' refused 'https://status.example.com:443/' --noproxy '*'
     ;;
-  no-sidecar)
-    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
-    probe 'around:orders.example.com:443' 'orders.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://orders.example.com:443/' --noproxy '*'
-    probe 'around:orders.example.com:8443' 'orders.example.com:8443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://orders.example.com:8443/' --noproxy '*'
-    probe 'around:api.example.com:443' 'api.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
-    probe 'around:status.example.com:443' 'status.example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://status.example.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
+    probe 'around:orders.example.com:443' 'orders.example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://orders.example.com:443/' --noproxy '*'
+    probe 'around:orders.example.com:8443' 'orders.example.com:8443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://orders.example.com:8443/' --noproxy '*'
+    probe 'around:api.example.com:443' 'api.example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.example.com:443/' --noproxy '*'
+    probe 'around:status.example.com:443' 'status.example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://status.example.com:443/' --noproxy '*'
     probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://orders.example.com:8443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     probe 'proxy-around:emea' 'proxy emea, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://api.example.com:443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3b3bfd38ed8976773acff2219fb4fa4480f85fbd0e50253172458685d589bcfe
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7d32ec1c4be05e3d51835dee08b9b9e5634e20d28b491928065877d4cda23c67
 # Shows that egress policy team-a.partners holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -73,7 +73,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-partners
     probe_from_job egress-verify-other-account-partners
-    probe_from_job egress-verify-no-sidecar-partners
+    probe_from_job egress-verify-outside-the-mesh-partners
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

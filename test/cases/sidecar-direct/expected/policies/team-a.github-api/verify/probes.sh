@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:8ef1e988b29343d648ddca6ff046e7c608327282f06e13b564639757f8676d3d
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b627d728bb03e672f4b73bc334cffccf39d8a08ae4a758e6314e8b04493ae9b9
 # Usage: sh probes.sh workload
 set -u
 
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac

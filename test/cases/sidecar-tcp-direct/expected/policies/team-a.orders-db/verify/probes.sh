@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:e2bd0c9c0bbb536434188d13be2cf9b3d139d659879a7a156cda4949ce46987f
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5bef81c2ca43e85f959815c6e86d02c03c59a65106c59244c117807aa29a8049
 # Usage: sh probes.sh workload
 set -u
 
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:a898bf50b1fc39ff731646fb5e2cb611eeea73b51bc51428c243c5944bee1141
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:79e0451d328ae5dc054fbbca047799ec96609907cfd9397bc7e1f21092d5d53f
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -90,8 +90,8 @@ case "${1:-workload}" in
     probe 'other-port:db.example.com:80' 'db.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for db.example.com:80.' refused 'http://db.example.com:80/' --noproxy '*'
     probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'gopher://db.example.com:5432/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'
     ;;
-  no-sidecar)
-    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:db.example.com:5432' 'db.example.com:5432, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'gopher://db.example.com:5432/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

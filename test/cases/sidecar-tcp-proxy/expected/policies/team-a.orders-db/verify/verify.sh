@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:0d489d9ad4ecea543df1b223228ae4c45ccd60085fc5a1272cdbb0988743f95d
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5255b3d14ca3c45dc2b725d3719da4c1bd43691191f895014c5a10d2c750187e
 # Shows that egress policy team-a.orders-db holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -68,7 +68,7 @@ case "${1:-}" in
   jobs)
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-orders-db
-    probe_from_job egress-verify-no-sidecar-orders-db
+    probe_from_job egress-verify-outside-the-mesh-orders-db
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9b97adbd7b776fe0d6fd3196cc1abd534f87b309b0eed1b109758e06f72f09c4
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:ca0b1bec2706acc8f857f3b7b5225eaedf105927e2f075973b31d4583a401420
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
@@ -89,8 +89,8 @@ case "${1:-workload}" in
     probe 'other-port:api.github.com:80' 'api.github.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.github.com:80.' refused 'http://api.github.com:80/' --noproxy '*'
     probe 'proxy:secured' 'proxy secured, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.github.com:443/' --noproxy '' --proxytunnel --proxy 'https://10.50.0.5:3129'
     ;;
-  no-sidecar)
-    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:api.github.com:443' 'api.github.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://api.github.com:443/' --noproxy '*'
     ;;
   *)
     printf 'FAILED  no probe is made as %s\n' "$1"

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7d2fe4692815a3c5af34c5610db30aa01aaf93f647e765ef298fdac0fb0c9b5c
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:a71fd2d227e45ff3bed18a7c152f0ded70d96b9019ce4adaacde2f77adfb5b2e
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -69,7 +69,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
     probe_from_job egress-verify-other-account-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

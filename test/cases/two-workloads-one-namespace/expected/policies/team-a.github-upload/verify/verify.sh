@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:c828e4e959e8bc34e811e08f3dac87bd216db53e5a3303b6a1c13c86ec0b7d69
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:1345c4a3cde862cb339317a9566e9843af3c6106bcb8d0cf8e54dd1cbe801a2c
 # Shows that egress policy team-a.github-upload holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -70,7 +70,7 @@ case "${1:-}" in
     sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-upload
     probe_from_job egress-verify-other-account-github-upload
-    probe_from_job egress-verify-no-sidecar-github-upload
+    probe_from_job egress-verify-outside-the-mesh-github-upload
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:fa92063154e299a49cbb015ce95a25b83cfeec7ba4dc60f95b7ef3a4a23a6c6c
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3e91e393d3a80af65a7ec87eedab2f7f4fde9404fa3c0d74ad2ddc92a2d18569
 # Usage: sh probes.sh workload|other-account
 set -u
 
@@ -36,9 +36,9 @@ REPORT
       case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      # A connection without TLS that ends before a word of the host was refused.
+      # A connection that ends was refused, even after words of the host's.
       case "$url $status $size" in
-        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*' 0')
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
           outcome=refused
           ;;
       esac
