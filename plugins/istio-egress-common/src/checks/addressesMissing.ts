@@ -1,15 +1,16 @@
 import { finding, quote } from '../findings';
-import { endpointOf, protocolOf } from '../policies';
+import { endpointOf } from '../policies';
+import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 export const addressesMissing: PolicyCheck = {
   name: 'addressesMissing',
   when: 'render',
-  find: ({ destinations }) =>
-    destinations.flatMap((destination, index) =>
-      protocolOf(destination) === 'TCP' && destination.addresses === undefined
+  find: (policy, platform) =>
+    askedWays(policy, platform).flatMap(({ byAddress, path, destination }) =>
+      byAddress && destination.addresses === undefined
         ? [
-            finding('EGR108', `destinations[${index}].addresses`, {
+            finding('EGR108', `${path}.addresses`, {
               value: quote(endpointOf(destination)),
             }),
           ]

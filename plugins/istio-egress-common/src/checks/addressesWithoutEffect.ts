@@ -1,5 +1,6 @@
 import { finding, quote } from '../findings';
-import { endpointOf, protocolOf } from '../policies';
+import { endpointOf } from '../policies';
+import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /**
@@ -9,15 +10,19 @@ import type { PolicyCheck } from './check';
 export const addressesWithoutEffect: PolicyCheck = {
   name: 'addressesWithoutEffect',
   when: 'render',
-  find: ({ destinations }) =>
-    destinations.flatMap((destination, index) =>
-      protocolOf(destination) !== 'TCP' && destination.addresses !== undefined
-        ? [
-            finding('EGR312', `destinations[${index}].addresses`, {
-              value: quote(endpointOf(destination)),
-              protocol: protocolOf(destination),
-            }),
-          ]
-        : [],
+  find: (policy, platform) =>
+    askedWays(policy, platform).flatMap(
+      ({ byAddress, exit, protocol, path, destination }) =>
+        !byAddress && destination.addresses !== undefined
+          ? [
+              finding('EGR312', `${path}.addresses`, {
+                value: quote(endpointOf(destination)),
+                where:
+                  exit === 'waypoint'
+                    ? 'at a waypoint'
+                    : `with protocol ${protocol}`,
+              }),
+            ]
+          : [],
     ),
 };

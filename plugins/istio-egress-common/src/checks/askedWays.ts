@@ -11,6 +11,8 @@ export interface AskedWay {
   proxyPath: string;
   protocol: 'TLS' | 'HTTP' | 'TCP';
   wildcard: boolean;
+  /** Whether calls are told apart by the address that they dial; ztunnel gives each host its own. */
+  byAddress: boolean;
   exit: 'gateway' | 'sidecar' | 'waypoint' | 'application';
   /** With exit gateway. */
   gateway?: Gateway;
@@ -27,12 +29,14 @@ export function askedWays(policy: Policy, platform: Platform): AskedWay[] {
   return policy.destinations.map((destination, index) => {
     const path = `destinations[${index}]`;
     const proxyName = destination.proxy ?? route.proxy;
+    const protocol = protocolOf(destination);
     return {
       destination,
       path,
       proxyPath: destination.proxy ? `${path}.proxy` : 'route.proxy',
-      protocol: protocolOf(destination),
+      protocol,
       wildcard: destination.host.startsWith('*.'),
+      byAddress: protocol === 'TCP' && route.exit !== 'waypoint',
       exit: route.exit,
       gateway:
         route.exit === 'gateway'

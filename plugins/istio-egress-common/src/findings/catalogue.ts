@@ -344,7 +344,7 @@ export const catalogue = {
     'error',
     'Addresses without effect',
     v =>
-      `${v.value} is told from other hosts by its name, with protocol ${v.protocol}; with addresses Istio would route these alone.`,
+      `${v.value} is told from other hosts by its name, ${v.where}; with addresses Istio would route these alone.`,
     () => 'Remove addresses.',
   ),
   EGR313: entry(

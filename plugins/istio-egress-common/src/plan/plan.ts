@@ -77,7 +77,6 @@ function shared(
       ...present,
       policies,
       ports: byNumber(present.ports, another.ports, ({ number }) => number),
-      addresses: union(present.addresses, another.addresses),
     };
   }
   return { ...present, policies };
@@ -95,12 +94,4 @@ function byNumber<T>(
   return [...ports.keys()]
     .sort((a, b) => a - b)
     .flatMap(n => ports.get(n) ?? []);
-}
-
-function union(
-  present: readonly string[] | undefined,
-  more: readonly string[] | undefined,
-): readonly string[] | undefined {
-  const all = new Set([...(present ?? []), ...(more ?? [])]);
-  return all.size > (present?.length ?? 0) ? [...all].sort() : present;
 }

@@ -49,7 +49,7 @@ function planHost(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): PlannedResource[] {
-  const { host, port, protocol, addresses, proxy, proxyName } = destination;
+  const { host, port, protocol, proxy, proxyName } = destination;
   const { namespace } = resolved.policy.workload;
   const name = hostObjectName(host);
   return [
@@ -70,7 +70,6 @@ function planHost(
       ],
       waypoint: WAYPOINT_NAME,
       resolution: 'STATIC',
-      ...(addresses.length > 0 && { addresses: [...addresses].sort() }),
       endpoints: [],
     },
     {
@@ -102,9 +101,9 @@ function planOnward(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): PlannedResource[] {
-  const { host, port, addresses, proxy } = destination;
+  const { host, port, proxy } = destination;
   const { namespace } = resolved.policy.workload;
-  const known = proxy ? proxy.addresses ?? [] : addresses;
+  const known = proxy?.addresses ?? [];
   const dialled = proxy?.port ?? port;
   const alias = {
     ...common(resolved),

@@ -131,6 +131,8 @@ function whatElseIsReached(
     ];
   }
   if (protocol === 'TCP') {
+    // ztunnel gives each host an address of its own.
+    if (exit.kind === 'waypoint') return [];
     return [
       {
         id: 'address-alone',

@@ -48,7 +48,11 @@ func Findings(around *background.Background, set manifest.Set) ([]string, error)
 // sources names every reader differently: a second reader of one name replaces
 // the objects of the first.
 func sources(around *background.Background, set manifest.Set) ([]local.ReaderSource, error) {
-	objects, _, _ := around.Reconciled(set)
+	objects, reconciled, _ := around.Reconciled(set)
+	if around.IsAmbient() {
+		// In ambient mode an entry's addresses are those that istiod gave to it.
+		set = reconciled
+	}
 	mesh, err := asYAML(objects, set)
 	if err != nil {
 		return nil, err

@@ -2,6 +2,8 @@ package background
 
 import (
 	"fmt"
+	"hash/fnv"
+	"net/netip"
 
 	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -40,11 +42,11 @@ func (b *Background) Reconciled(set manifest.Set) ([]runtime.Object, manifest.Se
 	set = set.Clone()
 	objects := b.capture(set)
 	var waypoints []Waypoint
-	for i, one := range set {
+	for _, one := range set {
 		object := one.Object
 		switch object.GroupVersionKind().GroupKind().String() {
 		case "ServiceEntry.networking.istio.io":
-			allocate(object, i)
+			allocate(object)
 		case "Gateway.gateway.networking.k8s.io":
 			class, _, _ := unstructured.NestedString(object.Object, "spec", "gatewayClassName")
 			if class != waypointClass {
@@ -87,7 +89,7 @@ func (b *Background) capture(set manifest.Set) []runtime.Object {
 }
 
 // allocate gives an entry's hosts the addresses by which ztunnel knows them.
-func allocate(entry *unstructured.Unstructured, index int) {
+func allocate(entry *unstructured.Unstructured) {
 	resolution, _, _ := unstructured.NestedString(entry.Object, "spec", "resolution")
 	own, _, _ := unstructured.NestedStringSlice(entry.Object, "spec", "addresses")
 	if entry.GetLabels()[autoAllocateLabel] == "false" || resolution == "NONE" || len(own) > 0 {
@@ -95,8 +97,15 @@ func allocate(entry *unstructured.Unstructured, index int) {
 	}
 	hosts, _, _ := unstructured.NestedStringSlice(entry.Object, "spec", "hosts")
 	var addresses []any
-	for i, host := range hosts {
-		addresses = append(addresses, map[string]any{"host": host, "value": fmt.Sprintf("240.240.%d.%d", index, i+1)})
+	for _, host := range hosts {
+		// Always the same for one name, so that the same call can be made in two meshes.
+		hash := fnv.New32()
+		fmt.Fprint(hash, entry.GetNamespace(), "/", host)
+		sum := hash.Sum32()
+		addresses = append(addresses, map[string]any{
+			"host":  host,
+			"value": netip.AddrFrom4([4]byte{240, byte(sum >> 16), byte(sum >> 8), byte(sum)}).String(),
+		})
 	}
 	entry.Object["status"] = map[string]any{"addresses": addresses}
 }

@@ -83,10 +83,10 @@ func (z *ztunnel) resolve(in Connection) string {
 	return address.String()
 }
 
-// Resolves says whether an ambient workload gets an address for a name of the
-// mesh.
-func (e *Envoy) Resolves(host string) bool {
-	return e.ztunnel != nil && e.ztunnel.resolve(TLSCall(host, 0)) != Somewhere
+// AddressOf is what an ambient workload gets for a name: ztunnel's answer, or
+// the world's.
+func (e *Envoy) AddressOf(host string) string {
+	return e.ztunnel.resolve(TLSCall(host, 0))
 }
 
 // best prefers the caller's own namespace, and takes another's service if

@@ -13,7 +13,7 @@ import (
 // passage follows the call of one destination and compares each part of it.
 func (c *comparison) passage(passage intent.Passage) {
 	caller := c.after.ProxyOf(c.around.WorkloadOf(passage.Request))
-	calls := callsOf(passage)
+	calls := c.callsOf(passage)
 	if len(calls) == 0 {
 		c.report(passage, "has no address to call")
 	}
@@ -33,8 +33,8 @@ func (c *comparison) passage(passage intent.Passage) {
 }
 
 // callsOf are the calls that an application makes to a destination: one for
-// each address that it may use.
-func callsOf(passage intent.Passage) []journey.Connection {
+// each address that it may use. In ambient mode that is ztunnel's answer.
+func (c *comparison) callsOf(passage intent.Passage) []journey.Connection {
 	destination := passage.Destination
 	addresses, port := destination.Addresses, destination.Port
 	switch {
@@ -43,6 +43,9 @@ func callsOf(passage intent.Passage) []journey.Connection {
 		if len(addresses) == 0 {
 			addresses = []string{journey.Somewhere}
 		}
+	case passage.Exit == intent.ExitWaypoint && destination.Protocol == intent.ProtocolTCP:
+		ztunnel := c.after.ProxyOf(c.around.WorkloadOf(passage.Request))
+		addresses = []string{ztunnel.AddressOf(destination.Host)}
 	case destination.Protocol == intent.ProtocolTLS:
 		return []journey.Connection{journey.TLSCall(destination.Example(), port)}
 	case destination.Protocol == intent.ProtocolHTTP:

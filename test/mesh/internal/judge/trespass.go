@@ -54,7 +54,7 @@ func (c *comparison) attempts() []attempt {
 	for _, passage := range c.one.Passages {
 		for _, port := range slices.Compact(ports) {
 			passage.Destination.Port = port
-			for _, call := range callsOf(passage) {
+			for _, call := range c.callsOf(passage) {
 				if name := call.String(); !slices.Contains(known, name) {
 					known = append(known, name)
 					attempts = append(attempts, attempt{passage.Destination, call})
@@ -68,7 +68,7 @@ func (c *comparison) attempts() []attempt {
 // allows says whether some policy lets a request's workload make a call.
 func (c *comparison) allows(request *intent.Request, one attempt) bool {
 	return slices.ContainsFunc(c.one.Passages, func(own intent.Passage) bool {
-		asked := slices.ContainsFunc(callsOf(own), func(call journey.Connection) bool {
+		asked := slices.ContainsFunc(c.callsOf(own), func(call journey.Connection) bool {
 			return call.String() == one.call.String()
 		})
 		within := own.Destination.Protocol == one.Protocol && own.Exit != intent.ExitApplication &&

@@ -23,9 +23,9 @@ func (c *comparison) waypoints() {
 		if passage.Exit != intent.ExitWaypoint {
 			continue
 		}
-		workload := c.around.WorkloadOf(passage.Request)
-		for _, call := range callsOf(passage) {
-			if way := unready.Follow(unready.ProxyOf(workload), call); !refused(way) {
+		caller := unready.ProxyOf(c.around.WorkloadOf(passage.Request))
+		for _, call := range c.callsOf(passage) {
+			if way := unready.Follow(caller, call); !refused(way) {
 				c.report(passage, "while there is no waypoint, the call goes out without it: %v", way)
 			}
 		}
@@ -51,7 +51,7 @@ func (c *comparison) privateNames(passage intent.Passage) {
 		hosts, _, _ := unstructured.NestedStringSlice(one.Object.Object, "spec", "hosts")
 		for _, host := range hosts {
 			asked := slices.ContainsFunc(c.one.Passages, func(any intent.Passage) bool { return any.Destination.Host == host })
-			if !asked && ztunnel.Resolves(host) {
+			if !asked && ztunnel.AddressOf(host) != journey.Somewhere {
 				c.report(passage, "applications can call the private name %s", host)
 			}
 		}

@@ -1,0 +1,80 @@
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:983e530e7ba658eda100c822ac5dfec0798989fa633b26b8689f7bc8270225e0
+# Shows that egress policy team-a.github-api holds.
+#   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
+#   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
+# TARGET names another pod; KUBECTL and ISTIOCTL other commands, as in KUBECTL="kubectl --context staging".
+set -u
+KUBECTL="${KUBECTL:-kubectl}"
+ISTIOCTL="${ISTIOCTL:-istioctl}"
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+failed=0
+
+# step <what it shows> <command>...
+step() {
+  shows=$1
+  shift
+  if said=$("$@" 2>&1); then
+    printf 'ok      %s\n' "$shows"
+  else
+    failed=1
+    printf 'FAILED  %s: %s\n' "$shows" "$said"
+  fi
+}
+
+analyzes() { $ISTIOCTL analyze --namespace "$namespace"; }
+
+# sends_to <cluster>: whether a listener or a route of the sidecar leads there.
+sends_to() {
+  for kind in listeners routes; do
+    $ISTIOCTL proxy-config "$kind" --namespace "$namespace" "$target" --output json |
+      grep -qF "\"$1\"" && return
+  done
+  echo "no listener and no route of $target leads there"
+  return 1
+}
+
+probe_from_target() {
+  $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
+    sh -s workload <"$here/probes.sh" || failed=1
+}
+
+# probe_from_job <name>: waits for its end and repeats what it said.
+probe_from_job() {
+  waited=0
+  while [ "$waited" -lt 1800 ]; do
+    ended=$($KUBECTL get job --namespace "$namespace" "$1" --output 'jsonpath={.status.conditions[*].type}') || break
+    case $ended in *Complete*) break ;; *Failed*) failed=1; break ;; esac
+    sleep 2
+    waited=$((waited + 2))
+  done
+  case ${ended-} in *Complete* | *Failed*) ;; *)
+    failed=1
+    printf 'FAILED  %s does not end\n' "$1"
+    ;;
+  esac
+  $KUBECTL logs --namespace "$namespace" --container probes "job/$1" || failed=1
+}
+
+namespace='team-a'
+target="${TARGET:-deploy/app}"
+container=''
+
+step 'istioctl analyze finds nothing wrong' analyzes
+step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to api.github.com:8443 leave the sidecar by outbound|443|api-github-com-8443-emea-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|api-github-com-8443-emea-default|istio-egressgateway.istio-system.svc.cluster.local'
+
+case "${1:-}" in
+  jobs)
+    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    probe_from_job egress-verify-workload-github-api
+    probe_from_job egress-verify-other-account-github-api
+    probe_from_job egress-verify-no-sidecar-github-api
+    $KUBECTL delete --filename "$here/job.yaml"
+    ;;
+  *) probe_from_target ;;
+esac
+
+echo 'The last witness is the log of the proxy, which by now holds:'
+echo '  CONNECT api.github.com:443 (at proxy corporate)'
+echo '  CONNECT api.github.com:8443 (at proxy emea)'
+exit "$failed"
