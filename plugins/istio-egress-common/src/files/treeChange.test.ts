@@ -271,6 +271,28 @@ describe('planRemoval', () => {
     expect(without.deleted).toEqual([]);
   });
 
+  it('takes a port from what the ports of a host share at a waypoint', () => {
+    const atWaypoint = {
+      route: { exit: 'waypoint' },
+      lockdown: { registryOnly: false },
+    };
+    const one = aPolicy(atWaypoint);
+    const other = aPolicy({
+      ...atWaypoint,
+      name: 'github-upload',
+      destinations: [{ host: 'api.github.com', port: 8443 }],
+    });
+    const tree = treeOf(one, other);
+    expect([...applied(tree, removal(tree, 'team-a/github-upload'))]).toEqual([
+      ...treeOf(one),
+    ]);
+    const without = planRemoval({
+      existing: tree,
+      policy: 'team-a/github-upload',
+    });
+    expect(toFacts(without.findings)).toEqual(['EGR504']);
+  });
+
   it('takes away a policy whose proxy is gone from the platform', () => {
     const gone = aPlatform({
       proxies: { emea: { host: 'proxy-emea.corp.internal', port: 8080 } },

@@ -2,6 +2,7 @@ import {
   GatewayWay,
   hopHost,
   hopSubset,
+  policyHostName,
   policyName,
   viaHost,
   wayObjectName,
@@ -71,6 +72,17 @@ describe('derived names', () => {
     const first = { name: 'b-c', workload: { namespace: 'a' } };
     const second = { name: 'c', workload: { namespace: 'a-b' } };
     expect(policyName(first)).not.toBe(policyName(second));
+  });
+
+  it('tell a policy and a host apart wherever the dots and hyphens are', () => {
+    const pairs = [
+      ['a.x', 'y.example.com'],
+      ['a.x-y', 'example.com'],
+      ['a.x', 'y-example.com'],
+      ['a.x-y-example', 'com'],
+    ];
+    const names = pairs.map(([policy, host]) => policyHostName(policy, host));
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('stay within 63 characters, and apart when only the cut part differs', () => {

@@ -76,6 +76,14 @@ describe('readPlatform', () => {
       'EGR905 defaults.repository',
     ],
     [
+      'the Gateway API on an Istio without TLSRoute v1',
+      {
+        istio: { version: '1.29' },
+        gateways: { default: {}, modern: { api: 'kubernetes' } },
+      },
+      'EGR350 gateways.modern.api',
+    ],
+    [
       'a version of another kind',
       { istio: { version: 'v1' } },
       'EGR904 istio.version',

@@ -51,6 +51,29 @@ describe('verdictOf', () => {
     expect(bypassIds(aPolicy(), platform)).toContain('anyone-at-gateway');
   });
 
+  it('knows whom a waypoint asks, and what ztunnel lets pass', () => {
+    const open = aPolicy({
+      route: { exit: 'waypoint' },
+      lockdown: { registryOnly: false, networkPolicy: false },
+    });
+    expect(enforcers(open)).toEqual([['waypoint', 'proxy']]);
+    expect(bypassIds(open)).toEqual(['unlisted-hosts', 'domain-fronting']);
+    const closed = aPolicy({
+      route: { exit: 'waypoint' },
+      lockdown: { registryOnly: false, networkPolicy: true },
+    });
+    expect(enforcers(closed)).toEqual([['waypoint', 'networkPolicy', 'proxy']]);
+    expect(bypassIds(closed)).toEqual(['domain-fronting', 'dns']);
+    const [{ path }] = verdictOf(closed, aPlatform()).destinations;
+    expect(path.map(({ kind }) => kind)).toEqual([
+      'workload',
+      'ztunnel',
+      'waypoint',
+      'proxy',
+      'host',
+    ]);
+  });
+
   it('says when a workload shares its identity with others', () => {
     const shared = aPolicy({ workload: { namespace: 'team-a', name: 'app' } });
     expect(bypassIds(shared)).toContain('shared-service-account');
