@@ -27,6 +27,22 @@ func Differences(before, after *Envoy) []string {
 	return differences
 }
 
+// Serialized is everything that the control plane sends to an Envoy, as the
+// bytes that it would be sent as.
+func (e *Envoy) Serialized() ([]byte, error) {
+	all := e.everything()
+	var serialized []byte
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		content, err := proto.MarshalOptions{Deterministic: true}.Marshal(all[name])
+		if err != nil {
+			return nil, err
+		}
+		serialized = append(serialized, name...)
+		serialized = append(serialized, content...)
+	}
+	return serialized, nil
+}
+
 func (e *Envoy) everything() map[string]proto.Message {
 	all := map[string]proto.Message{}
 	for _, listener := range e.Simulated.Listeners {
