@@ -18,10 +18,7 @@ import (
 // with: one breaks the host for the whole mesh, the other goes around the
 // gateway and the proxy.
 func TestGuideTraffic(t *testing.T) {
-	guide, err := intent.ReadCase("../testdata/guide")
-	if err != nil {
-		t.Fatal(err)
-	}
+	guide := readCase(t, "../testdata/guide")
 	for _, one := range guide.Manifests {
 		if one.Object.GetKind() == "Gateway" {
 			servers, _, _ := unstructured.NestedSlice(one.Object.Object, "spec", "servers")

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/manifest"
 )
 
@@ -78,10 +77,7 @@ func TestRefusals(t *testing.T) {
 		},
 	} {
 		runShared(t, refusal.name, func(t *testing.T) {
-			good, err := intent.ReadCase("../testdata/" + refusal.tree)
-			if err != nil {
-				t.Fatal(err)
-			}
+			good := readCase(t, "../testdata/"+refusal.tree)
 			broken := *good
 			broken.Manifests = replaced(t, good.Manifests, refusal.old, refusal.replacement)
 			expectFinding(t, &broken, refusal.want)

@@ -91,11 +91,7 @@ func TestTraffic(t *testing.T) {
 
 func expectNoFinding(t *testing.T, folder string) {
 	t.Helper()
-	one, err := intent.ReadCase(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	findings, calls := lab.Case(t, one)
+	findings, calls := lab.Case(t, readCase(t, folder))
 	for _, call := range calls {
 		t.Log(call)
 	}
