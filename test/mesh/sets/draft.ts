@@ -19,10 +19,9 @@ function proxy(host: string, address: string) {
   return fc.record({
     host: fc.constant(host),
     port: fc.constantFrom(3128, 8080, 443),
-    // The last address belongs to all proxies: one machine, several ports.
     addresses: inPercent(
       60,
-      fc.constantFrom([address], [address, '10.20.0.9']),
+      fc.constantFrom([address], [address, `${address}0`]),
     ),
     tls: inPercent(20, fc.constant('simple')),
     credentials: inPercent(5, fc.constant({ secret: 'proxy-credentials' })),
