@@ -376,6 +376,12 @@ const examples: Record<string, Example> = {
     ),
     fact: 'EGR406 destinations[0]',
   },
+  sidecarPort: {
+    fires: [
+      aPolicy({ destinations: [{ host: 'api.github.com', port: 15001 }] }),
+    ],
+    fact: 'EGR413 destinations[0].port',
+  },
   networkPolicyMixed: {
     fires: [
       aPolicy(),

@@ -38,6 +38,7 @@ import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { serverNameTaken } from './serverNameTaken';
+import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
@@ -65,6 +66,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   hostDenied,
   hostNotAllowed,
   portNotAllowed,
+  sidecarPort,
   wildcardNotAllowed,
   destinationListedTwice,
   addressesMissing,

@@ -499,6 +499,13 @@ export const catalogue = {
     () =>
       'Name the host behind the proxy, or choose exit "application" for an application that asks the proxy itself.',
   ),
+  EGR413: entry(
+    'error',
+    'Port of the sidecar itself',
+    v =>
+      `${v.value} is at a port where every sidecar listens itself; Envoy refuses a second listener there.`,
+    () => 'Reach the host at another port.',
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',
