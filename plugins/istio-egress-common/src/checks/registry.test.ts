@@ -382,6 +382,23 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR413 destinations[0].port',
   },
+  addressesDiffer: {
+    fires: ['10.1.2.3', '10.1.2.4'].map((address, index) =>
+      aPolicyOf(`team-${index}`, {
+        destinations: [
+          {
+            host: 'db.example.com',
+            port: 5432,
+            protocol: 'TCP',
+            addresses: [address],
+          },
+        ],
+        route: { proxy: 'direct' },
+      }),
+    ),
+    on: aPlatform({ limits: { direct: true } }),
+    fact: 'EGR415 destinations[0].addresses',
+  },
   networkPolicyMixed: {
     fires: [
       aPolicy(),

@@ -1,3 +1,4 @@
+import { addressesDiffer } from './addressesDiffer';
 import { addressesMissing } from './addressesMissing';
 import { addressesWithoutEffect } from './addressesWithoutEffect';
 import { addressTaken } from './addressTaken';
@@ -114,6 +115,7 @@ export const setChecks: readonly SetCheck[] = [
   serverNameTaken,
   wildcardCovers,
   addressTaken,
+  addressesDiffer,
   networkPolicyMixed,
   deploymentTwice,
 ];

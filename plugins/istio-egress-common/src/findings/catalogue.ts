@@ -506,6 +506,13 @@ export const catalogue = {
       `${v.value} is at a port where every sidecar listens itself; Envoy refuses a second listener there.`,
     () => 'Reach the host at another port.',
   ),
+  EGR415: entry(
+    'error',
+    'Other addresses at a gateway',
+    v =>
+      `Gateway ${v.gateway} dials ${v.value} at ${v.addresses} already, by policy ${v.policy}; policies share what the gateway dials.`,
+    v => `Give the addresses of ${v.policy}, or take another gateway.`,
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',
