@@ -382,6 +382,21 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR413 destinations[0].port',
   },
+  entriesDiffer: {
+    fires: [
+      aPolicy(),
+      aPolicy({
+        name: 'other',
+        destinations: [{ host: 'api.github.com', port: 8443 }],
+        route: { exit: 'sidecar', proxy: 'direct' },
+      }),
+    ],
+    on: aPlatform({
+      defaults: { route: { proxy: 'corporate' } },
+      limits: { direct: true },
+    }),
+    fact: 'EGR414 destinations[0]',
+  },
   addressesDiffer: {
     fires: ['10.1.2.3', '10.1.2.4'].map((address, index) =>
       aPolicyOf(`team-${index}`, {

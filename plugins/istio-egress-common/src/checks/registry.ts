@@ -15,6 +15,7 @@ import { deploymentTwice } from './deploymentTwice';
 import { destinationIsProxy } from './destinationIsProxy';
 import { destinationListedTwice } from './destinationListedTwice';
 import { directNotAllowed } from './directNotAllowed';
+import { entriesDiffer } from './entriesDiffer';
 import { environmentWithoutEffect } from './environmentWithoutEffect';
 import { envoyFilterNotAllowed } from './envoyFilterNotAllowed';
 import { fieldWithoutEffect } from './fieldWithoutEffect';
@@ -116,6 +117,7 @@ export const setChecks: readonly SetCheck[] = [
   wildcardCovers,
   addressTaken,
   addressesDiffer,
+  entriesDiffer,
   networkPolicyMixed,
   deploymentTwice,
 ];

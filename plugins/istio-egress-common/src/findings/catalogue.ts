@@ -506,6 +506,13 @@ export const catalogue = {
       `${v.value} is at a port where every sidecar listens itself; Envoy refuses a second listener there.`,
     () => 'Reach the host at another port.',
   ),
+  EGR414: entry(
+    'error',
+    'Host in two kinds of ServiceEntry',
+    v =>
+      `${v.value} stands in namespace ${v.namespace} with resolution ${v.resolution} already, by policy ${v.policy}; Istio merges the entries of a host only where their resolution is one.`,
+    v => `Take the same exit and proxy as ${v.policy}.`,
+  ),
   EGR415: entry(
     'error',
     'Other addresses at a gateway',
