@@ -1,5 +1,5 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2c028f1e009b67e2a54cdbcabc6a5765499bd243bf16f8f038c1f84061d60319
-# Usage: sh probes.sh workload|no-sidecar
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:42cf705426faf84e4c97f16336f09aacb4ca1263e75a1e81c3b256f6b4b8bf38
+# Usage: sh probes.sh workload|outside-the-mesh
 set -u
 
 # The label that stands for a wildcard's "*": choose one that exists.
@@ -7,6 +7,8 @@ EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 
 # Istio's proxies give up on a host that does not answer after 10 seconds. A call
 # that ends sooner was refused; a connection that is open later leads somewhere.
+# A gateway judges a connection by its first bytes, so each sends an empty line
+# (the gopher protocol): what is neither TLS nor HTTP waits for more.
 CALL_SECONDS=8
 HOLD_SECONDS="${HOLD_SECONDS:-12}"
 
@@ -18,7 +20,7 @@ attempt() {
   url=$1
   shift
   seconds=$CALL_SECONDS
-  case $url in ftp:*) seconds=$HOLD_SECONDS ;; esac
+  case $url in gopher:*) seconds=$HOLD_SECONDS ;; esac
   report=$(curl --disable --silent --http1.1 --output /dev/null --max-time "$seconds" \
     --write-out '%{http_code} %{http_connect} %{size_download} %{time_connect} %{errormsg}' \
     "$@" --url "$url" </dev/null 2>/dev/null)
@@ -31,36 +33,34 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      case $url in http:*)
-        case "$status $size" in
-          '404 0' | '403 19' | 502\ * | 503\ * | 504\ *) outcome=refused ;;
-        esac
-        ;;
+      # A connection that ends was refused, even after words of the host's.
+      case "$url $status $size" in
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
+          outcome=refused
+          ;;
       esac
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
-      case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else. But a
+      # 404 to CONNECT is what the mesh says on a port where it expects plain HTTP.
+      case $connect in '' | 000 | 0 | 404) ;; *) outcome=unclear ;; esac
       case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
-      # An FTP client says nothing before the server does, so a connection that
-      # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
         *' 0.000000') ;;
-        ftp:*)
+        gopher:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
         *) outcome=unclear ;;
       esac
       ;;
-    8) case $url in ftp:*) outcome=answered ;; esac ;;
     5 | 6) detail="the name does not resolve here, which shows nothing ($detail)" ;;
     60) detail="a certificate that is not trusted here ($detail)" ;;
     127) detail='there is no curl here' ;;
@@ -89,8 +89,8 @@ case "${1:-workload}" in
     probe 'other-port:'"${EXAMPLE_LABEL}".'example.com:80' ''"${EXAMPLE_LABEL}".'example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for '"${EXAMPLE_LABEL}".'example.com:80.' refused 'http://'"${EXAMPLE_LABEL}".'example.com:80/' --noproxy '*'
     probe 'proxy:corporate' 'proxy corporate, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
-  no-sidecar)
-    probe 'around:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443, dialled around the sidecar, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
+  outside-the-mesh)
+    probe 'around:'"${EXAMPLE_LABEL}".'example.com:443' ''"${EXAMPLE_LABEL}".'example.com:443, dialled around the mesh, is stopped by the NetworkPolicy' 'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '*'
     probe 'proxy-around:corporate' 'proxy corporate, dialled by the application itself, is stopped by the NetworkPolicy' 'Whoever dials the proxy reaches all that it allows: the NetworkPolicy lets the call through, or another policy of the namespace opens the way to the proxy.' stopped 'https://'"${EXAMPLE_LABEL}".'example.com:443/' --noproxy '' --proxytunnel --proxy 'http://proxy.corp.internal:3128'
     ;;
   *)

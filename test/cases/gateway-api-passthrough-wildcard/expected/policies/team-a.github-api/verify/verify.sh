@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9eff838eb7f5a0207778663f3ef386a376a5a17ec657b2306b45b4c5de999455
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:7371657b1370c17970df744438557083560acefdfde79e45d747577ce84b7a63
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -60,18 +62,18 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to '"${EXAMPLE_LABEL}".'example.com:443 leave the sidecar by outbound|443||istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443||istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to *.example.com:443 leave the sidecar by outbound|443||istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443||istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;
 esac
 
 echo 'The last witness is the log of the proxy, which by now holds:'
-echo '  CONNECT '"${EXAMPLE_LABEL}".'example.com:443 (at proxy corporate)'
+echo '  CONNECT *.example.com:443 (at proxy corporate)'
 exit "$failed"

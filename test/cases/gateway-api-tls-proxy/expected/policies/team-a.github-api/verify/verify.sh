@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:f00ebea9c64dc334887ec9e9bf6b9aea41c675970acc66ffdf8d97dbbfb66bab
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:a71fd2d227e45ff3bed18a7c152f0ded70d96b9019ce4adaacde2f77adfb5b2e
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -64,10 +66,10 @@ step 'calls to api.github.com:443 leave the sidecar by outbound|443|api-github-c
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
     probe_from_job egress-verify-other-account-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;

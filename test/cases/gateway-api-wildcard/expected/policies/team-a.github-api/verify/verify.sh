@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3f673cf25716c602f86b7e532588a063ecae140e530199cf236b816bf56d7556
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:3d79adc7793e9bdd8135912c8888de19c09ee171cf1e9abb8cb373252a3e9520
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -7,6 +7,8 @@ set -u
 KUBECTL="${KUBECTL:-kubectl}"
 ISTIOCTL="${ISTIOCTL:-istioctl}"
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 2
+# The label that stands for a wildcard's "*" in the probes.
+EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 failed=0
 
 # step <what it shows> <command>...
@@ -35,7 +37,7 @@ sends_to() {
 
 probe_from_target() {
   $KUBECTL exec --stdin --namespace "$namespace" ${container:+--container "$container"} "$target" -- \
-    sh -s workload <"$here/probes.sh" || failed=1
+    env "EXAMPLE_LABEL=$EXAMPLE_LABEL" sh -s workload <"$here/probes.sh" || failed=1
 }
 
 # probe_from_job <name>: waits for its end and repeats what it said.
@@ -60,19 +62,19 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to '"${EXAMPLE_LABEL}".'example.com:443 leave the sidecar by outbound|443|wildcard---example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|wildcard---example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
+step 'calls to *.example.com:443 leave the sidecar by outbound|443|wildcard---example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local' 'sends_to' 'outbound|443|wildcard---example-com-443-corporate-default|istio-egressgateway.istio-system.svc.cluster.local'
 
 case "${1:-}" in
   jobs)
-    $KUBECTL apply --filename "$here/job.yaml" || exit 2
+    sed "s/value: www\$/value: $EXAMPLE_LABEL/" "$here/job.yaml" | $KUBECTL apply --filename - || exit 2
     probe_from_job egress-verify-workload-github-api
     probe_from_job egress-verify-other-account-github-api
-    probe_from_job egress-verify-no-sidecar-github-api
+    probe_from_job egress-verify-outside-the-mesh-github-api
     $KUBECTL delete --filename "$here/job.yaml"
     ;;
   *) probe_from_target ;;
 esac
 
 echo 'The last witness is the log of the proxy, which by now holds:'
-echo '  CONNECT '"${EXAMPLE_LABEL}".'example.com:443 (at proxy corporate)'
+echo '  CONNECT *.example.com:443 (at proxy corporate)'
 exit "$failed"

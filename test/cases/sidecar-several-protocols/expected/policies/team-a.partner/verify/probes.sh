@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:88d6e32b101c1eda859c059e51ee27e6dcea0ff7dd8c66dacb978936bc130a17
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b94b338242e2eaecf65b5227f8033e9c549b5bb0ec7662f4e8278d613727a2d5
 # Usage: sh probes.sh workload
 set -u
 
@@ -7,6 +7,8 @@ EXAMPLE_LABEL="${EXAMPLE_LABEL:-www}"
 
 # Istio's proxies give up on a host that does not answer after 10 seconds. A call
 # that ends sooner was refused; a connection that is open later leads somewhere.
+# A gateway judges a connection by its first bytes, so each sends an empty line
+# (the gopher protocol): what is neither TLS nor HTTP waits for more.
 CALL_SECONDS=8
 HOLD_SECONDS="${HOLD_SECONDS:-12}"
 
@@ -18,7 +20,7 @@ attempt() {
   url=$1
   shift
   seconds=$CALL_SECONDS
-  case $url in ftp:*) seconds=$HOLD_SECONDS ;; esac
+  case $url in gopher:*) seconds=$HOLD_SECONDS ;; esac
   report=$(curl --disable --silent --http1.1 --output /dev/null --max-time "$seconds" \
     --write-out '%{http_code} %{http_connect} %{size_download} %{time_connect} %{errormsg}' \
     "$@" --url "$url" </dev/null 2>/dev/null)
@@ -31,36 +33,34 @@ REPORT
   case $code in
     0)
       outcome=answered
-      detail="HTTP $status"
+      case $url in gopher:*) detail="closed after $size bytes" ;; *) detail="HTTP $status" ;; esac
       # Without TLS the mesh itself may have answered. It has no route (404) or
       # denies (403) with bodies of its own, and cannot send on (502 to 504).
-      case $url in http:*)
-        case "$status $size" in
-          '404 0' | '403 19' | 502\ * | 503\ * | 504\ *) outcome=refused ;;
-        esac
-        ;;
+      # A connection that ends was refused, even after words of the host's.
+      case "$url $status $size" in
+        http:*' 404 0' | http:*' 403 19' | http:*' 50'[234]' '* | gopher:*)
+          outcome=refused
+          ;;
       esac
       ;;
     7 | 35 | 52 | 56)
       outcome=refused
-      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else.
-      case $connect in '' | 000 | 0) ;; *) outcome=unclear ;; esac
+      # Somebody spoke: a proxy to CONNECT, a server in TLS or something else. But a
+      # 404 to CONNECT is what the mesh says on a port where it expects plain HTTP.
+      case $connect in '' | 000 | 0 | 404) ;; *) outcome=unclear ;; esac
       case $message in *alert* | *version*) outcome=unclear ;; esac
       ;;
     28)
       outcome=silent
-      # An FTP client says nothing before the server does, so a connection that
-      # is still open shows one to a host that waits, and disturbs nobody.
       case "$url $connected" in
         *' 0.000000') ;;
-        ftp:*)
+        gopher:*)
           outcome=answered
           detail="open for $seconds s"
           ;;
         *) outcome=unclear ;;
       esac
       ;;
-    8) case $url in ftp:*) outcome=answered ;; esac ;;
     5 | 6) detail="the name does not resolve here, which shows nothing ($detail)" ;;
     60) detail="a certificate that is not trusted here ($detail)" ;;
     127) detail='there is no curl here' ;;
@@ -88,7 +88,7 @@ case "${1:-workload}" in
     probe 'reach:api.example.com:80' 'api.example.com:80 answers HTTP' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'http://api.example.com:80/' --noproxy '*'
     probe 'reach:api.example.com:8080' 'api.example.com:8080 answers HTTP' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'http://api.example.com:8080/' --noproxy '*'
     probe 'reach:api.example.com:9443' 'api.example.com:9443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, proxy emea.' answered 'https://api.example.com:9443/' --noproxy '*'
-    probe 'reach:db.example.com:5432' 'a connection to db.example.com:5432 stays open' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'ftp://db.example.com:5432/' --noproxy '*'
+    probe 'reach:db.example.com:5432' 'a connection to db.example.com:5432 stays open' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'gopher://db.example.com:5432/' --noproxy '*'
     probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:status.example.com:443'
     probe 'other-port:status.example.com:80' 'status.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for status.example.com:80.' refused 'http://status.example.com:80/' --noproxy '*'
     probe 'other-port:api.example.com:443' 'api.example.com:443, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.example.com:443.' refused 'https://api.example.com:443/' --noproxy '*'
