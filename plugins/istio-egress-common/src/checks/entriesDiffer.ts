@@ -44,10 +44,7 @@ function entryHostOf({ by, destination }: PlacedDestination): string {
 }
 
 function resolutionOf({ by, destination }: PlacedDestination): string {
-  const dialled =
-    by.exit.kind === 'sidecar' &&
-    !destination.proxy &&
-    destination.protocol !== 'HTTP';
-  if (!dialled || destination.addresses.length > 0) return 'STATIC';
-  return isWildcard(destination) ? 'DYNAMIC_DNS' : 'DNS';
+  return by.exit.kind === 'sidecar' && isWildcard(destination)
+    ? 'DYNAMIC_DNS'
+    : 'STATIC';
 }

@@ -384,16 +384,16 @@ const examples: Record<string, Example> = {
   },
   entriesDiffer: {
     fires: [
-      aPolicy(),
+      aPolicy({ destinations: [{ host: '*.example.com' }] }),
       aPolicy({
         name: 'other',
-        destinations: [{ host: 'api.github.com', port: 8443 }],
+        destinations: [{ host: '*.example.com', port: 8443 }],
         route: { exit: 'sidecar', proxy: 'direct' },
       }),
     ],
     on: aPlatform({
       defaults: { route: { proxy: 'corporate' } },
-      limits: { direct: true },
+      limits: { direct: true, wildcards: true, envoyFilters: true },
     }),
     fact: 'EGR414 destinations[0]',
   },

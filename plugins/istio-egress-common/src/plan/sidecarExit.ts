@@ -13,19 +13,15 @@ import {
   policyName,
 } from './names';
 import { hostPath } from './paths';
-import type {
-  PlannedDestinationRule,
-  PlannedResource,
-  PlannedServiceEntry,
-} from './resources';
+import type { PlannedDestinationRule, PlannedResource } from './resources';
 import { matchOf, servicePort } from './servicePort';
 
 /** What a policy needs whose calls leave the mesh at the workload's own sidecar. */
 export function planSidecarExit(resolved: ResolvedPolicy): PlannedResource[] {
   return resolved.destinations.flatMap(destination =>
-    destination.proxy || destination.protocol === 'HTTP'
-      ? planAlias(resolved, destination)
-      : [planDialled(resolved, destination)],
+    isWildcard(destination)
+      ? [planWildcard(resolved, destination)]
+      : planAlias(resolved, destination),
   );
 }
 
@@ -36,26 +32,19 @@ function commonOf({ policy }: ResolvedPolicy) {
   };
 }
 
-/** A destination that the sidecar dials as the application asks for it. */
-function planDialled(
+/** Hosts that the sidecar looks up itself, by the name that each call asks for. */
+function planWildcard(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): PlannedResource {
-  const { host, port, addresses } = destination;
+  const { host, port } = destination;
   const { namespace } = resolved.policy.workload;
   return {
     ...entryOf(resolved, destination),
-    because: `makes ${host}:${port} known to the sidecars of ${namespace}, which dial it themselves`,
-    resolution: resolutionOf(destination),
-    endpoints: addresses,
+    because: `makes ${host}:${port} known to the sidecars of ${namespace}, which dial whichever host a call asks for`,
+    resolution: 'DYNAMIC_DNS',
+    endpoints: [],
   };
-}
-
-function resolutionOf(
-  destination: ResolvedDestination,
-): PlannedServiceEntry['resolution'] {
-  if (destination.addresses.length > 0) return 'STATIC';
-  return isWildcard(destination) ? 'DYNAMIC_DNS' : 'DNS';
 }
 
 function entryOf(
@@ -78,9 +67,8 @@ function entryOf(
 }
 
 /**
- * A destination that the sidecar reaches in a tunnel, or by TLS that it begins
- * itself: under a private name, so that no other port of the host shares the
- * settings, and that a call without them goes nowhere.
+ * A destination under a private name: no other port of the host shares its
+ * settings, and a call that they do not reach goes nowhere.
  */
 function planAlias(
   resolved: ResolvedPolicy,
@@ -95,7 +83,8 @@ function planAlias(
     host: endpointViaHost(host, port),
   };
   const aliasPort = proxy?.port ?? reachedPort(destination);
-  const addresses = proxy?.addresses ?? [];
+  const known = proxy ? proxy.addresses ?? [] : destination.addresses;
+  const settings = settingsOf(destination);
   return [
     {
       ...entryOf(resolved, destination),
@@ -131,35 +120,42 @@ function planAlias(
       } a private name for this one way, so that no two destinations share its settings`,
       // As HTTP, an application that guesses the name would be let through.
       ports: [servicePort('TLS', aliasPort)],
-      resolution: addresses.length > 0 ? 'STATIC' : 'DNS',
-      endpoints: addresses.length > 0 ? addresses : [proxy?.host ?? host],
+      resolution: known.length > 0 ? 'STATIC' : 'DNS',
+      endpoints: known.length > 0 ? known : [proxy?.host ?? host],
     },
-    {
-      ...alias,
-      kind: 'DestinationRule',
-      path: hostPath(namespace, host, `via-destination-rule-${port}`),
-      ...settingsOf(destination),
-    },
+    ...(settings
+      ? [
+          {
+            ...alias,
+            kind: 'DestinationRule' as const,
+            path: hostPath(namespace, host, `via-destination-rule-${port}`),
+            ...settings,
+          },
+        ]
+      : []),
   ];
 }
 
-/** What the sidecar puts around a call. */
+/** What the sidecar puts around a call, if anything. */
 function settingsOf({
   host,
   port,
+  protocol,
   proxy,
-}: ResolvedDestination): Pick<
-  PlannedDestinationRule,
-  'because' | 'tunnel' | 'tls'
-> {
-  return proxy
+}: ResolvedDestination):
+  | Pick<PlannedDestinationRule, 'because' | 'tunnel' | 'tls'>
+  | undefined {
+  if (proxy) {
+    return {
+      because: `makes the sidecars ask the proxy with CONNECT ${host}:${port}`,
+      tunnel: { host, port },
+      ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+    };
+  }
+  return protocol === 'HTTP'
     ? {
-        because: `makes the sidecars ask the proxy with CONNECT ${host}:${port}`,
-        tunnel: { host, port },
-        ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
-      }
-    : {
         because: `begins the TLS to ${host} that the application does not speak, and verifies the host's certificate`,
         tls: { mode: 'SIMPLE', server: host },
-      };
+      }
+    : undefined;
 }

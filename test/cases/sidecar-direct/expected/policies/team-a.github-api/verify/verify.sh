@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:68d4daa83034bf415af6bdd097fcd8a1fa3606b75ded1733d26d31d0f237613c
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:fda3b904f0fb23967bba0c7c11937e8dad9321d437a4f5a200f5afdabe3792cb
 # Shows that egress policy team-a.github-api holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -62,7 +62,7 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to api.github.com:443 leave the sidecar by outbound|443||api.github.com' 'sends_to' 'outbound|443||api.github.com'
+step 'calls to api.github.com:443 leave the sidecar by outbound|443||api-github-com-443.via.egress.internal' 'sends_to' 'outbound|443||api-github-com-443.via.egress.internal'
 
 case "${1:-}" in
   jobs)

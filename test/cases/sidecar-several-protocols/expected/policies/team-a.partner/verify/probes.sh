@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b94b338242e2eaecf65b5227f8033e9c549b5bb0ec7662f4e8278d613727a2d5
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:4596a603a0b763203a1cf9747d7462dea44b53182f61130d0e1f0c812d526033
 # Usage: sh probes.sh workload
 set -u
 
@@ -84,14 +84,12 @@ probe() {
 
 case "${1:-workload}" in
   workload)
-    probe 'reach:status.example.com:443' 'status.example.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'https://status.example.com:443/' --noproxy '*'
+    probe 'reach:api.example.com:443' 'api.example.com:443 answers TLS' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'https://api.example.com:443/' --noproxy '*'
     probe 'reach:api.example.com:80' 'api.example.com:80 answers HTTP' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'http://api.example.com:80/' --noproxy '*'
     probe 'reach:api.example.com:8080' 'api.example.com:8080 answers HTTP' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'http://api.example.com:8080/' --noproxy '*'
     probe 'reach:api.example.com:9443' 'api.example.com:9443 answers TLS, through proxy emea' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar, proxy emea.' answered 'https://api.example.com:9443/' --noproxy '*'
     probe 'reach:db.example.com:5432' 'a connection to db.example.com:5432 stays open' 'The policy is not in force, or a station of the way refuses; their logs tell: the sidecar.' answered 'gopher://db.example.com:5432/' --noproxy '*'
-    probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:status.example.com:443'
-    probe 'other-port:status.example.com:80' 'status.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for status.example.com:80.' refused 'http://status.example.com:80/' --noproxy '*'
-    probe 'other-port:api.example.com:443' 'api.example.com:443, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for api.example.com:443.' refused 'https://api.example.com:443/' --noproxy '*'
+    probe unlisted-host 'a host that no policy names is refused by the sidecar' 'The sidecars of team-a do not run with REGISTRY_ONLY, or this pod has no sidecar.' refused 'https://named-by-no-policy.invalid:443/' --noproxy '*' --connect-to 'named-by-no-policy.invalid:443:api.example.com:443'
     probe 'other-port:db.example.com:443' 'db.example.com:443, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for db.example.com:443.' refused 'https://db.example.com:443/' --noproxy '*'
     probe 'other-port:db.example.com:80' 'db.example.com:80, a port that the policy does not name, is refused by the sidecar' 'The sidecar lets other ports through, or another policy of the namespace asks for db.example.com:80.' refused 'http://db.example.com:80/' --noproxy '*'
     probe 'proxy:emea' 'proxy emea, dialled by the application itself, is refused by the sidecar' 'Whoever dials the proxy reaches all that it allows: the sidecar lets the call through, or another policy of the namespace opens the way to the proxy.' refused 'https://api.example.com:9443/' --noproxy '' --proxytunnel --proxy 'http://10.20.0.5:8080'

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:5b473b7560da2576ca8551a59fa1e9ca5fa0b2aabc8fee6d1e3afdfe82f48010
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:bf837345fcd6bfb7e035eb22c23fbbf8198b09d58e5d40f93abdb9720913f21a
 # Shows that egress policy team-a.partner holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -62,11 +62,11 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to status.example.com:443 leave the sidecar by outbound|443||status.example.com' 'sends_to' 'outbound|443||status.example.com'
+step 'calls to api.example.com:443 leave the sidecar by outbound|443||api-example-com-443.via.egress.internal' 'sends_to' 'outbound|443||api-example-com-443.via.egress.internal'
 step 'calls to api.example.com:80 leave the sidecar by outbound|443||api-example-com-80.via.egress.internal' 'sends_to' 'outbound|443||api-example-com-80.via.egress.internal'
 step 'calls to api.example.com:8080 leave the sidecar by outbound|8443||api-example-com-8080.via.egress.internal' 'sends_to' 'outbound|8443||api-example-com-8080.via.egress.internal'
 step 'calls to api.example.com:9443 leave the sidecar by outbound|8080||api-example-com-9443.via.egress.internal' 'sends_to' 'outbound|8080||api-example-com-9443.via.egress.internal'
-step 'calls to db.example.com:5432 leave the sidecar by outbound|5432||db.example.com' 'sends_to' 'outbound|5432||db.example.com'
+step 'calls to db.example.com:5432 leave the sidecar by outbound|5432||db-example-com-5432.via.egress.internal' 'sends_to' 'outbound|5432||db-example-com-5432.via.egress.internal'
 
 case "${1:-}" in
   jobs)

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:53ed8f69ef34b51435f03dcb8fb70de55bf05d8c68ef575338a781ed2e40342a
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:2fd81c865d9147035a4dd490d4bed6453f3178b72cfcf22239ba4b1767364aa9
 # Shows that egress policy team-a.orders-db holds.
 #   sh verify.sh       makes the calls from a pod of the workload, which needs sh and curl
 #   sh verify.sh jobs  makes them from pods of its own, with job.yaml, and deletes these
@@ -62,7 +62,7 @@ target="${TARGET:-deploy/app}"
 container=''
 
 step 'istioctl analyze finds nothing wrong' analyzes
-step 'calls to db.example.com:5432 leave the sidecar by outbound|5432||db.example.com' 'sends_to' 'outbound|5432||db.example.com'
+step 'calls to db.example.com:5432 leave the sidecar by outbound|5432||db-example-com-5432.via.egress.internal' 'sends_to' 'outbound|5432||db-example-com-5432.via.egress.internal'
 
 case "${1:-}" in
   jobs)
