@@ -75,10 +75,14 @@ func (o *origin) ServeHTTP(response http.ResponseWriter, request *http.Request) 
 		}
 		one.client = strings.Join(names, ", ")
 	}
-	o.mutex.Lock()
-	o.requests = append(o.requests, one)
-	o.mutex.Unlock()
+	o.note(one)
 	_, _ = response.Write([]byte("hello from " + one.host))
+}
+
+func (o *origin) note(one received) {
+	o.mutex.Lock()
+	defer o.mutex.Unlock()
+	o.requests = append(o.requests, one)
 }
 
 // since are the requests after the first so many.

@@ -81,14 +81,14 @@ func (w *world) mustArrive(one *intent.Case, passage intent.Passage, asking *cal
 		return false
 	}
 	for _, host := range passage.Destination.Examples() {
-		w.mustReach(one, passage, asking, host)
+		w.compare(passage, asking.curl(w.commandOf(one, passage, host)), host)
 	}
 	return len(w.findings) == before
 }
 
-func (w *world) mustReach(one *intent.Case, passage intent.Passage, asking *caller, host string) {
+// compare holds one call of a passage against what was asked for.
+func (w *world) compare(passage intent.Passage, attempt call, host string) {
 	before := len(w.findings)
-	attempt := asking.curl(w.commandOf(one, passage, host))
 	if attempt.err != nil || len(attempt.received) != 1 || attempt.received[0].host != host {
 		w.report("%v: does not arrive: %v", passage, attempt)
 		return

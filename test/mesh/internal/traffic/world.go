@@ -65,6 +65,8 @@ type world struct {
 	guarded map[string]bool
 	origin  *origin
 	squid   *squid
+	// refused are the Envoys that do not start with what they were sent.
+	refused []string
 	// findings are what went wrong, calls is how each call went.
 	findings []string
 	calls    []string
@@ -180,8 +182,15 @@ func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	w.must(err)
 	file := filepath.Join(w.folder, fmt.Sprintf("envoy-%d.pb", w.started))
 	w.must(os.WriteFile(file, content, 0o600))
-	w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error")
+	ended := w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error")
 	w.eventually(envoy.Name+" is ready", func() bool {
+		select {
+		case <-ended:
+			w.refused = append(w.refused, envoy.Name)
+			w.report("%v refuses its configuration", envoy)
+			return true
+		default:
+		}
 		answer, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/ready", adminPort))
 		if err != nil {
 			return false
@@ -192,17 +201,24 @@ func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	return outboundPort
 }
 
-// start runs a program until the case ends. What it says goes to the test's
-// standard error, where Envoy explains a configuration that it refuses.
-func (w *world) start(name string, args ...string) {
+// start runs a program until the case ends; the channel is closed if it ends by
+// itself. What it says goes to the test's standard error, where Envoy explains a
+// configuration that it refuses.
+func (w *world) start(name string, args ...string) (ended chan struct{}) {
 	command := exec.Command(name, args...)
 	command.Stderr = os.Stderr
 	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	w.must(command.Start())
+	ended = make(chan struct{})
+	go func() {
+		_ = command.Wait()
+		close(ended)
+	}()
 	w.t.Cleanup(func() {
 		_ = command.Process.Kill()
-		_ = command.Wait()
+		<-ended
 	})
+	return ended
 }
 
 func (w *world) must(err error) {

@@ -134,7 +134,9 @@ func ToConfig(one manifest.Manifest) (config.Config, error) {
 			Namespace:        object.GetNamespace(),
 			Labels:           object.GetLabels(),
 			Annotations:      object.GetAnnotations(),
-			Domain:           "cluster.local",
+			// Of two objects that want the same, Istio prefers the older one.
+			CreationTimestamp: object.GetCreationTimestamp().Time,
+			Domain:            "cluster.local",
 		},
 		Spec: spec,
 	}, nil
