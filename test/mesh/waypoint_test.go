@@ -67,6 +67,14 @@ func TestWaypoint(t *testing.T) {
 			configuration, "the call does not get out",
 		},
 		{
+			"the ports of a host stand in two entries",
+			both(
+				with("ServiceEntry", waypointHost, []any{map[string]any{"number": int64(443), "name": "tls", "protocol": "TLS"}}, "spec", "ports"),
+				added(secondEntry),
+			),
+			configuration, "the waypoint serves nothing at",
+		},
+		{
 			"two ports have one way",
 			with("VirtualService", waypointHost, int64(443), "spec", "tls", "1", "match", "0", "port"),
 			configuration, "the call does not get out",
@@ -118,6 +126,24 @@ func TestWaypoint(t *testing.T) {
 		},
 	})
 }
+
+// secondEntry is what a sidecar would take for the host's other port. ztunnel
+// knows a host of a namespace once.
+const secondEntry = `
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: egress-api-github-com-8443
+  namespace: team-b
+  labels: { istio.io/use-waypoint: egress-waypoint }
+spec:
+  hosts: [api.github.com]
+  exportTo: ['.']
+  location: MESH_EXTERNAL
+  resolution: STATIC
+  ports:
+    - { number: 8443, name: tls, protocol: TLS }
+`
 
 // TestWaypointDirect breaks the same without a proxy, for two namespaces.
 func TestWaypointDirect(t *testing.T) {

@@ -4,7 +4,6 @@ package traffic
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"istio-egress/test/mesh/internal/intent"
@@ -19,8 +18,8 @@ func TestRoutes(t *testing.T) {
 	}
 	for _, folder := range folders {
 		name := filepath.Base(folder)
-		if name == "guide" || strings.HasPrefix(name, "waypoint") {
-			// The one does not work, for the other there is no ztunnel here.
+		if name == "guide" {
+			// The one that does not work.
 			continue
 		}
 		runShared(t, name, func(t *testing.T) { expectNoFinding(t, folder) })

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"istio.io/istio/pkg/log"
@@ -91,7 +92,11 @@ func TestTraffic(t *testing.T) {
 
 func expectNoFinding(t *testing.T, folder string) {
 	t.Helper()
-	findings, calls := lab.Case(t, readCase(t, folder))
+	one := readCase(t, folder)
+	if slices.ContainsFunc(one.Passages, func(passage intent.Passage) bool { return passage.Exit == intent.ExitWaypoint }) {
+		t.Skip("a waypoint is spoken to by ztunnel, and there is none here")
+	}
+	findings, calls := lab.Case(t, one)
 	for _, call := range calls {
 		t.Log(call)
 	}
