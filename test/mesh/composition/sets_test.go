@@ -2,14 +2,19 @@ package composition
 
 import (
 	"flag"
+	"math/rand/v2"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"sync"
 	"testing"
+	"time"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/judge"
+	"istio-egress/test/mesh/internal/manifest"
 )
 
 var (
@@ -56,8 +61,21 @@ func findings(t *testing.T, j *judge.Judge, folder string) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
+		shuffle(one.Manifests)
 		verdict := j.Case(t, one)
 		found = slices.Concat(verdict.Validation, verdict.Analysis, verdict.Configuration)
 	})
 	return found
+}
+
+// shuffle creates the objects a second apart, in an order that nobody chose: of
+// objects that are at odds Istio takes the oldest, and no cluster gets all of
+// them at once. Sets of one size are shuffled alike, so that a replay is one.
+func shuffle(set manifest.Set) {
+	order := rand.New(rand.NewPCG(0, uint64(len(set))))
+	order.Shuffle(len(set), func(i, j int) { set[i], set[j] = set[j], set[i] })
+	begin := time.Date(2026, time.January, 1, 0, 0, 0, 0, time.UTC)
+	for i, one := range set {
+		one.Object.SetCreationTimestamp(metav1.NewTime(begin.Add(time.Duration(i) * time.Second)))
+	}
 }

@@ -174,7 +174,14 @@ const workload = fc
 const route = fc.record({
   exit: inPercent(
     40,
-    fc.constantFrom('sidecar', 'sidecar', 'application', 'waypoint'),
+    fc.constantFrom(
+      'sidecar',
+      'sidecar',
+      'sidecar',
+      'application',
+      'application',
+      'waypoint',
+    ),
   ),
   gateway: inPercent(43, fc.constantFrom('apart', 'same-service', 'same-pods')),
   proxy: inPercent(43, proxyName),

@@ -63,13 +63,15 @@ async function judgeSeed(
   tally.refuse(draft.requests.length - length, refusals);
   if (length < SMALLEST_SET) return undefined;
   tally.accept(length);
-  if ((await judge(accepted)).length === 0) return undefined;
+  const findings = await judge(accepted);
+  if (findings.length === 0) return undefined;
   const { counterexample, errorInstance } = await fc.check(
     fc.asyncProperty(drafts, each => expectGood(each, judge)),
     draw,
   );
   if (counterexample === null) {
-    throw new Error(`Seed ${seed} fails once and is good when it is repeated`);
+    const why = ['Good when it is judged again; at first:', ...findings];
+    return { seed, set: toText(accepted), why: why.join('\n') };
   }
   const { message: why } = errorInstance as Error;
   return { seed, set: toText(counterexample[0]), why };

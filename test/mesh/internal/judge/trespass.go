@@ -29,6 +29,7 @@ func (c *comparison) trespasses() {
 			continue
 		}
 		caller := c.after.ProxyOf(c.around.WorkloadOf(request))
+		c.listeners(caller)
 		for _, attempt := range attempts {
 			if c.allows(request, attempt) {
 				continue
@@ -71,8 +72,11 @@ func (c *comparison) allows(request *intent.Request, one attempt) bool {
 		asked := slices.ContainsFunc(c.callsOf(own), func(call journey.Connection) bool {
 			return call.String() == one.call.String()
 		})
-		within := own.Destination.Protocol == one.Protocol && own.Exit != intent.ExitApplication &&
-			covers(own.Destination, one.Destination)
+		// A waypoint's host has the addresses that a destination of TCP gives it,
+		// and whoever resolves it dials them, whatever is said there.
+		carries := own.Destination.Protocol == one.Protocol ||
+			own.Exit == intent.ExitWaypoint && own.Destination.Protocol == intent.ProtocolTCP
+		within := carries && own.Exit != intent.ExitApplication && covers(own.Destination, one.Destination)
 		return (asked || within) && speaksFor(own, request)
 	})
 }
@@ -130,14 +134,14 @@ func (c *comparison) trespassesAtGuards(request *intent.Request, caller *journey
 	}
 }
 
-// sameWay says whether two passages are one way: at a gateway those of all
-// namespaces, at a waypoint those of its own.
+// sameWay says whether asking for one passage is asking for the other's way: at
+// a gateway those of all namespaces, at a waypoint those of its own.
 func sameWay(one, other intent.Passage) bool {
 	same := func(passage intent.Passage) string {
 		destination := passage.Destination
-		return fmt.Sprint(destination.Host, destination.Port, destination.Protocol, destination.TLSPort,
-			destination.Proxy, passage.ClientCertificate)
+		return fmt.Sprint(destination.Protocol, destination.TLSPort, destination.Proxy, passage.ClientCertificate)
 	}
 	sameGuard := one.Gateway == other.Gateway && (one.Gateway != nil || sameNamespace(one.Request, other.Request))
-	return one.Exit == other.Exit && sameGuard && same(one) == same(other)
+	return one.Exit == other.Exit && sameGuard && same(one) == same(other) &&
+		covers(one.Destination, other.Destination)
 }
