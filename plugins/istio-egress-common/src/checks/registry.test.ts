@@ -59,6 +59,10 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR410 destinations[0].host',
   },
+  privateHost: {
+    fires: [aPolicy({ destinations: [{ host: 'a.via.egress.internal' }] })],
+    fact: 'EGR416 destinations[0].host',
+  },
   destinationIsProxy: {
     fires: [
       aPolicy({

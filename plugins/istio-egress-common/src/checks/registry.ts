@@ -36,6 +36,7 @@ import { networkPolicyMixed } from './networkPolicyMixed';
 import { noProxyChosen } from './noProxyChosen';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
+import { privateHost } from './privateHost';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
@@ -64,6 +65,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   fieldWithoutEffect,
   wildcardTooBroad,
   clusterHost,
+  privateHost,
   destinationIsProxy,
   hostDenied,
   hostNotAllowed,

@@ -520,6 +520,13 @@ export const catalogue = {
       `Gateway ${v.gateway} dials ${v.value} at ${v.addresses} already, by policy ${v.policy}; policies share what the gateway dials.`,
     v => `Give the addresses of ${v.policy}, or take another gateway.`,
   ),
+  EGR416: entry(
+    'error',
+    'Private host of the product',
+    v =>
+      `${v.value} lies below ${v.domain}, where the product makes its own names.`,
+    () => 'Name the host itself.',
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',

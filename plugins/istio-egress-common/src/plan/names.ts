@@ -9,6 +9,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
  * characters (a DNS label, a Kubernetes name) is cut and ends in a hash.
  */
 
+/** Nobody outside resolves it; every server name and host of our own lies below it. */
+export const PRIVATE_DOMAIN = 'egress.internal';
+
 const MAXIMUM_LENGTH = 63;
 const HASH_LENGTH = 10;
 const HASHED = new RegExp(`^.{52}-[0-9a-f]{${HASH_LENGTH}}$`);
@@ -147,7 +150,7 @@ export function endpointViaName(host: string, port: number): string {
 
 /** The private host under which sidecars reach a proxy for a host's port. */
 export function endpointViaHost(host: string, port: number): string {
-  return `${limited(joined(host, port))}.via.egress.internal`;
+  return `${limited(joined(host, port))}.via.${PRIVATE_DOMAIN}`;
 }
 
 /** The ServiceEntry of a proxy that applications dial themselves. */
@@ -209,17 +212,17 @@ export function hopSubset(way: GatewayWay): string {
  * name would make a second port or protocol of that host collide there.
  */
 export function hopHost(way: GatewayWay): string {
-  return `${wayLabel(way)}.hop.egress.internal`;
+  return `${wayLabel(way)}.hop.${PRIVATE_DOMAIN}`;
 }
 
 /** The private host to which the gateway sends a way on. */
 export function viaHost(way: GatewayWay): string {
-  return `${wayLabel(way)}.via.egress.internal`;
+  return `${wayLabel(way)}.via.${PRIVATE_DOMAIN}`;
 }
 
 /** The private host of the proxy behind the second pass. */
 export function tunnelHost(way: GatewayWay): string {
-  return `${wayLabel(way)}.tunnel.egress.internal`;
+  return `${wayLabel(way)}.tunnel.${PRIVATE_DOMAIN}`;
 }
 
 /** A Gateway's server and ServiceEntry's port name. */
