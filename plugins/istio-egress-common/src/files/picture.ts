@@ -25,22 +25,8 @@ export function toPicture({ destinations }: Verdict): string {
   for (const { path } of destinations) {
     path.slice(1).forEach((step, index) => {
       const from = nodeOf(path[index]);
-      const arrow = step.kind === 'host' ? 'TLS' : toArrow(step);
-      lines.add(`  ${from} -->|${arrow}| ${nodeOf(step)}`);
+      lines.add(`  ${from} -->|${step.over}| ${nodeOf(step)}`);
     });
   }
   return fenced('mermaid', ['flowchart LR', ...lines].join('\n'));
-}
-
-function toArrow({ kind }: PathStep): string {
-  const arrows: Record<PathStep['kind'], string> = {
-    workload: '',
-    sidecar: 'TLS',
-    ztunnel: 'TLS',
-    gateway: 'hop',
-    waypoint: 'HBONE',
-    proxy: 'CONNECT',
-    host: 'TLS',
-  };
-  return arrows[kind];
 }

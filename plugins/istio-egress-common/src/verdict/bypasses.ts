@@ -25,6 +25,7 @@ export type BypassId =
   | 'shared-service-account'
   | 'proxy-decides'
   | 'address-alone'
+  | 'server-speaks-first'
   | 'any-host-of-wildcard'
   | 'domain-fronting'
   | 'dns';
@@ -140,6 +141,14 @@ function whatElseIsReached(
           ', ',
         )} on port ${port} is meant for ${host}.`,
       },
+      ...(exit.kind === 'gateway'
+        ? [
+            {
+              id: 'server-speaks-first' as const,
+              what: `What ${host} says before it is spoken to is heard by every workload of the mesh that reaches the gateway: Envoy connects before it authorizes, and refuses at the first byte of the caller.`,
+            },
+          ]
+        : []),
     ];
   }
   if (protocol === 'HTTP') {

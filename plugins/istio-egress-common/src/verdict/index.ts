@@ -1,8 +1,4 @@
 export type { Bypass, BypassId } from './bypasses';
-export type {
-  DestinationVerdict,
-  Enforcement,
-  PathStep,
-  Verdict,
-} from './verdict';
+export type { PathStep } from './path';
+export type { DestinationVerdict, Enforcement, Verdict } from './verdict';
 export { verdictOf } from './verdict';

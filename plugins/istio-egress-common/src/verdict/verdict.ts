@@ -1,14 +1,13 @@
 import type { Platform } from '../platform';
-import { WAYPOINT_NAME } from '../plan/names';
 import {
   reachedPort,
   ResolvedDestination,
-  ResolvedExit,
   ResolvedPolicy,
   resolvePolicy,
 } from '../policies';
 import type { Policy } from '../request';
 import { Bypass, bypassesOf } from './bypasses';
+import { PathStep, pathOf } from './path';
 import { prerequisitesOf } from './prerequisites';
 
 /**
@@ -38,23 +37,6 @@ export interface DestinationVerdict {
   path: PathStep[];
   enforcedBy: Enforcement[];
   bypasses: Bypass[];
-}
-
-/**
- * One station of a call.
- *
- * @public
- */
-export interface PathStep {
-  kind:
-    | 'workload'
-    | 'sidecar'
-    | 'ztunnel'
-    | 'gateway'
-    | 'waypoint'
-    | 'proxy'
-    | 'host';
-  label: string;
 }
 
 /**
@@ -88,46 +70,6 @@ export function verdictOf(policy: Policy, platform: Platform): Verdict {
     })),
     prerequisites: prerequisitesOf(resolved, platform),
   };
-}
-
-function pathOf(
-  { policy: { workload }, exit }: ResolvedPolicy,
-  destination: ResolvedDestination,
-): PathStep[] {
-  const { host, proxy } = destination;
-  return [
-    {
-      kind: 'workload',
-      label: `${workload.namespace}/${workload.name ?? 'every pod'}`,
-    },
-    ...stationsOf(exit, workload.namespace),
-    ...(proxy
-      ? [{ kind: 'proxy' as const, label: `${proxy.host}:${proxy.port}` }]
-      : []),
-    { kind: 'host', label: `${host}:${reachedPort(destination)}` },
-  ];
-}
-
-/** The Envoys, and the ztunnel, that a call passes inside the mesh. */
-function stationsOf(exit: ResolvedExit, namespace: string): PathStep[] {
-  const sidecar: PathStep = { kind: 'sidecar', label: 'sidecar' };
-  switch (exit.kind) {
-    case 'gateway':
-      return [
-        sidecar,
-        {
-          kind: 'gateway',
-          label: `${exit.gateway.namespace}/${exit.gateway.service}`,
-        },
-      ];
-    case 'waypoint':
-      return [
-        { kind: 'ztunnel', label: 'ztunnel' },
-        { kind: 'waypoint', label: `${namespace}/${WAYPOINT_NAME}` },
-      ];
-    default:
-      return [sidecar];
-  }
 }
 
 function enforcementsOf(

@@ -60,7 +60,7 @@ function toRoutes(destinations: DestinationVerdict[]): Route[] {
   const routes = new Map<string, Route>();
   for (const destination of destinations) {
     const steps = destination.path.filter(({ kind }) => kind !== 'host');
-    const key = JSON.stringify(steps);
+    const key = JSON.stringify(steps.map(({ kind, label }) => [kind, label]));
     const route = routes.get(key) ?? { steps, hosts: [] };
     route.hosts.push({
       endpoint: toEndpoint(destination),
