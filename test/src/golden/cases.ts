@@ -10,7 +10,8 @@ import { stringify } from 'yaml';
  * `expected/`, the whole tree, or `findings.yaml`.
  */
 
-const CASES = resolve(__dirname, '../../cases');
+/** The folder of all cases. */
+export const CASES = resolve(__dirname, '../../cases');
 
 /** The findings of a refused case: what a test may rely on, not the wording. */
 export interface ExpectedFinding {

@@ -1,9 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFindingsPage } from '../docs/findings';
+import { writeRoutePages } from '../docs/routes';
 import { listCases, renderCase, toFindingsFile } from './cases';
 
-/** Writes what every case gives now, and the page of findings; the difference is reviewed like code. */
+/** Writes what every case gives now, and the pages that are made of them; the difference is reviewed like code. */
 async function rewrite() {
   for (const each of await listCases()) {
     const { exitCode, files, findings } = await renderCase(each);
@@ -24,6 +25,7 @@ async function rewrite() {
     );
   }
   await writeFindingsPage();
+  await writeRoutePages();
 }
 
 rewrite().catch(error => {

@@ -1,0 +1,247 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  findingTitles,
+  readPlatform,
+  readRequest,
+  renderTree,
+  verdictOf,
+  type Platform,
+  type Policy,
+  type Verdict,
+} from 'backstage-plugin-istio-egress-common';
+import { parse } from 'yaml';
+import { CASES, readFiles } from '../golden/cases';
+import { RoutePage, routePages } from './routeList';
+
+/*
+ * `docs/routes.md` and a page a route: what code knows is taken from the golden
+ * cases, so that no page claims what no test proves.
+ */
+
+const DOCS = resolve(__dirname, '../../../docs');
+const OLDEST_MINOR = 24;
+const NEWEST_MINOR = 31;
+
+interface Example {
+  name: string;
+  /** The text of the case's first request. */
+  request: string;
+  policy: Policy;
+  platform: Platform;
+  verdict: Verdict;
+  /** The rendered README of the request's policy. */
+  readme: string;
+}
+
+async function readExample(name: string): Promise<Example> {
+  const folder = join(CASES, name);
+  const files = await readFiles(folder);
+  const [requestFile] = [...files.keys()].filter(path =>
+    /^request(-[^/]+)?\.yaml$/.test(path),
+  );
+  const request = files.get(requestFile) ?? '';
+  const policy = readRequest(parse(request));
+  const platform = readPlatform(parse(files.get('platform.yaml') ?? ''));
+  if (!policy.ok || !platform.ok) throw new Error(`${name} is no valid case`);
+  const { namespace } = policy.value.workload;
+  const readme = files.get(
+    `expected/policies/${namespace}.${policy.value.name}/README.md`,
+  );
+  if (readme === undefined) throw new Error(`${name} renders no README`);
+  return {
+    name,
+    request,
+    policy: policy.value,
+    platform: platform.value,
+    verdict: verdictOf(policy.value, platform.value),
+    readme,
+  };
+}
+
+/** All pages by their path below `docs/`. */
+export async function toRoutePages(): Promise<Map<string, string>> {
+  const pages = new Map<string, string>();
+  const sections: string[] = [];
+  for (const page of routePages) {
+    const examples = await Promise.all(page.cases.map(readExample));
+    pages.set(`routes/${page.slug}.md`, toPage(page, examples));
+    sections.push(
+      `### [${page.title}](routes/${page.slug}.md)`,
+      page.about[0],
+      toTable(examples),
+    );
+  }
+  return new Map([['routes.md', toOverview(sections)], ...pages]);
+}
+
+function toOverview(sections: readonly string[]): string {
+  return paragraphs([
+    '# Routes',
+    'Every way out that is rendered. Each row is a [golden case](../test/cases) that passes Istio’s own validation and analysis, whose call is followed through generated configuration and, where the page does not say otherwise, made by a real Envoy through a real proxy. Made from these cases by `npm run golden`.',
+    '## How to choose',
+    [
+      '1. **Do the pods have sidecars?** In ambient mode the exit is the [waypoint](routes/waypoint.md).',
+      '2. **Is there an egress gateway?** Take it: it alone knows who calls ([by mesh identity](routes/gateway-mutual.md)), and one place may reach the proxy. A gateway that may not end TLS is [passthrough](routes/gateway-passthrough.md).',
+      '3. **What does the application speak?** TLS is never opened. For [HTTP](routes/gateway-http.md) the gateway begins the TLS; [TCP](routes/gateway-tcp.md) needs addresses; [wildcards](routes/gateway-wildcard.md) need an EnvoyFilter.',
+      '4. **No gateway?** The [sidecar](routes/sidecar.md) opens the tunnel, for every pod of the namespace.',
+      '5. **Does the proxy want a password, or the program its own proxy settings?** Then [the application asks it](routes/application.md).',
+    ].join('\n'),
+    'A request may mix proxies and protocols; `direct` in place of a proxy is a route like the others, where the platform allows it.',
+    '## What each route gives',
+    'The way is read from the workload on. *Around it* lists what a policy’s README explains in sentences; where it is empty, only what every network has is left.',
+    ...sections,
+    '## What is refused',
+    'What Istio cannot do is never rendered as if it did. The finding names the field, the reason in Istio’s own term and the nearest route.',
+    bullets(
+      Object.entries(findingTitles())
+        .filter(([code]) => code.startsWith('EGR3'))
+        .map(([code, { title }]) => `\`${code}\` ${title}`),
+    ),
+  ]);
+}
+
+function toTable(examples: readonly Example[]): string {
+  return table(
+    ['case', 'way of the first destination', 'around it', 'needs'],
+    examples.map(example => [
+      `[${example.name}](../test/cases/${example.name})`,
+      toWay(example.verdict),
+      aroundIt(example.verdict),
+      needsOf(example).join(', '),
+    ]),
+  );
+}
+
+function toWay({ destinations: [{ path }] }: Verdict): string {
+  return path
+    .map(({ kind, over }) => (over ? `─${over}→ ${kind}` : kind))
+    .join(' ');
+}
+
+/** What is not said of every route under lockdown. */
+function aroundIt({ destinations }: Verdict): string {
+  const ids = destinations.flatMap(({ bypasses }) =>
+    bypasses.map(({ id }) => id),
+  );
+  return [...new Set(ids)]
+    .filter(id => id !== 'dns')
+    .sort()
+    .join(', ');
+}
+
+const NEEDS: Record<string, string> = {
+  EGR203: '`limits.direct`',
+  EGR211: '`limits.wildcards`',
+  EGR212: '`limits.envoyFilters`',
+};
+
+/** What a platform has to allow or run for a case, found by taking it away. */
+function needsOf({ policy, platform }: Example): string[] {
+  const codesOn = (changes: Partial<Platform>) =>
+    renderTree([policy], { ...platform, ...changes }).findings.map(
+      ({ code }) => code,
+    );
+  const strict = codesOn({
+    limits: {
+      ...platform.limits,
+      direct: false,
+      wildcards: false,
+      envoyFilters: false,
+    },
+  });
+  const minors = Array.from(
+    { length: NEWEST_MINOR - OLDEST_MINOR + 1 },
+    (_, index) => OLDEST_MINOR + index,
+  );
+  const oldest = minors.find(
+    minor =>
+      codesOn({ istio: { ...platform.istio, version: `1.${minor}` } })
+        .length === 0,
+  );
+  return [
+    ...new Set(strict.flatMap(code => NEEDS[code] ?? [])),
+    ...(oldest === OLDEST_MINOR ? [] : [`Istio 1.${oldest}`]),
+  ];
+}
+
+function toPage({ title, about }: RoutePage, examples: Example[]): string {
+  const [first, ...others] = examples;
+  const tree = `../../test/cases/${first.name}/expected`;
+  return paragraphs([
+    `# ${title}`,
+    ...about,
+    '## A request',
+    fenced('yaml', first.request.trimEnd()),
+    `On [this platform](../../test/cases/${first.name}/platform.yaml) it gives [this tree](${tree}).`,
+    picture(first.readme),
+    ...['Who enforces it', 'What can still go around it'].map(name =>
+      section(first.readme, name),
+    ),
+    section(first.readme, 'What the platform has to see to'),
+    section(first.readme, 'Why each object is there').replaceAll(
+      '](../../',
+      `](${tree}/`,
+    ),
+    '## Other cases',
+    bullets(
+      others.map(
+        ({ name, verdict }) =>
+          `[${name}](../../test/cases/${name}): ${toWay(verdict)}`,
+      ),
+    ),
+    '[All routes](../routes.md)',
+  ]);
+}
+
+function picture(readme: string): string {
+  const [drawn] = /```mermaid\n[^]*?\n```/.exec(readme) ?? [];
+  if (drawn === undefined) throw new Error('a README has no picture');
+  return drawn;
+}
+
+/** One section of a README, with its heading. */
+function section(readme: string, heading: string): string {
+  const from = readme.indexOf(`## ${heading}\n`);
+  if (from < 0) throw new Error(`a README has no section ${heading}`);
+  const to = readme.indexOf('\n## ', from);
+  return readme.slice(from, to).trimEnd();
+}
+
+function paragraphs(parts: readonly string[]): string {
+  return `${parts.join('\n\n')}\n`;
+}
+
+function bullets(items: readonly string[]): string {
+  return items.map(item => `- ${item}`).join('\n');
+}
+
+function fenced(language: string, content: string): string {
+  return `\`\`\`${language}\n${content}\n\`\`\``;
+}
+
+function table(head: readonly string[], rows: readonly string[][]): string {
+  return [head, head.map(() => '---'), ...rows]
+    .map(cells => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+/** The pages as they are in the repository. */
+export async function readRoutePages(): Promise<Map<string, string>> {
+  const pages = await readFiles(join(DOCS, 'routes'));
+  return new Map([
+    ['routes.md', await readFile(join(DOCS, 'routes.md'), 'utf8')],
+    ...[...pages].map(
+      ([path, content]) => [`routes/${path}`, content] as const,
+    ),
+  ]);
+}
+
+export async function writeRoutePages(): Promise<void> {
+  const pages = await toRoutePages();
+  await rm(join(DOCS, 'routes'), { recursive: true, force: true });
+  await mkdir(join(DOCS, 'routes'));
+  for (const [path, content] of pages) {
+    await writeFile(join(DOCS, path), content);
+  }
+}
