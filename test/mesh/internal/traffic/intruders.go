@@ -20,7 +20,8 @@ import (
 // may hold any certificate of the mesh.
 type knock struct {
 	what string
-	// address is the gateway's, hop the TLS that reaches it.
+	// address is the gateway's, hop the TLS that reaches it; a passthrough
+	// gateway wants none, and has no name for it.
 	address string
 	hop     journey.Layer
 	// host is who is asked for inside, over TLS of the caller's own or not.
@@ -92,17 +93,19 @@ func (w *world) tryKnock(one knock) error {
 	if err := connection.SetDeadline(time.Now().Add(patience)); err != nil {
 		return err
 	}
-	// Whoever answers is believed: the gateway is at that address, and what it
-	// does is what matters.
-	configuration := &tls.Config{ServerName: one.hop.Name, InsecureSkipVerify: true, NextProtos: one.hop.ALPN}
-	if one.hop.Client != "" {
-		certificate, err := w.authority.pair(one.hop.Client)
-		if err != nil {
-			return err
+	if one.hop.Name != "" {
+		// Whoever answers is believed: the gateway is at that address, and what it
+		// does is what matters.
+		configuration := &tls.Config{ServerName: one.hop.Name, InsecureSkipVerify: true, NextProtos: one.hop.ALPN}
+		if one.hop.Client != "" {
+			certificate, err := w.authority.pair(one.hop.Client)
+			if err != nil {
+				return err
+			}
+			configuration.Certificates = []tls.Certificate{*certificate}
 		}
-		configuration.Certificates = []tls.Certificate{*certificate}
+		connection = tls.Client(connection, configuration)
 	}
-	connection = tls.Client(connection, configuration)
 	if one.tls {
 		connection = tls.Client(connection, &tls.Config{ServerName: one.host, InsecureSkipVerify: true})
 	}

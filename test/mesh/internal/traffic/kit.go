@@ -21,7 +21,6 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 	batchv1 "k8s.io/api/batch/v1"
-	corev1 "k8s.io/api/core/v1"
 	"sigs.k8s.io/yaml"
 
 	"istio-egress/test/mesh/internal/background"
@@ -289,43 +288,10 @@ func (k *Kit) caller(as string) *caller {
 			workload.ServiceAccount = unnamed
 			k.callers[as] = k.world.newCaller(k.mesh.Sidecar(workload))
 		case AsOutsider:
-			k.callers[as] = k.newBareCaller()
+			k.callers[as] = k.world.newBareCaller(k.one, k.Request, k.rules)
 		}
 	}
 	return k.callers[as]
-}
-
-// newBareCaller is a pod without a sidecar: only NetworkPolicies stop it, as
-// iptables does here for them.
-func (k *Kit) newBareCaller() *caller {
-	w := k.world
-	w.started++
-	bare := &caller{world: w, user: uint32(20000 + w.started)}
-	pod := packets.Pod{Namespace: k.Request.Workload.Namespace, Labels: k.Request.Workload.Selector}
-	for _, address := range w.named() {
-		for port := range k.served() {
-			allowed, err := k.rules.Allow(pod, packets.Pod{Address: address}, port, corev1.ProtocolTCP)
-			w.must(err)
-			if !allowed {
-				w.must(run("iptables", "--append", "OUTPUT", "--protocol", "tcp",
-					"--match", "owner", "--uid-owner", strconv.Itoa(int(bare.user)),
-					"--destination", address, "--dport", strconv.Itoa(port), "--jump", "REJECT"))
-			}
-		}
-	}
-	return bare
-}
-
-// served are the ports at which something of this world answers.
-func (k *Kit) served() map[int]bool {
-	ports := map[int]bool{80: true, 443: true}
-	for _, passage := range k.one.Passages {
-		ports[passage.ReachedPort()] = true
-	}
-	for _, proxy := range k.one.Platform.Proxies {
-		ports[proxy.Port] = true
-	}
-	return ports
 }
 
 // Report is what a script said, and how it ended.
