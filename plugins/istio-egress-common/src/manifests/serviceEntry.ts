@@ -24,11 +24,14 @@ export function serviceEntry(planned: PlannedServiceEntry): Manifest {
   };
 }
 
-/** What ztunnel and waypoints read; sidecars do not. */
-function ambientLabels({ waypoint, hidden }: PlannedServiceEntry) {
-  return {
-    ...(waypoint && { 'istio.io/use-waypoint': waypoint }),
-    // Without an address of its own, ztunnel answers no DNS query for the host.
-    ...(hidden && { 'networking.istio.io/enable-autoallocate-ip': 'false' }),
-  };
+/**
+ * What ztunnel reads, to which `exportTo` means nothing: an entry with an address
+ * of its own takes the calls of every ambient namespace of the mesh.
+ */
+function ambientLabels({
+  waypoint,
+}: PlannedServiceEntry): Record<string, string> {
+  return waypoint
+    ? { 'istio.io/use-waypoint': waypoint }
+    : { 'networking.istio.io/enable-autoallocate-ip': 'false' };
 }

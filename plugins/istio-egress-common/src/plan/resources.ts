@@ -80,10 +80,8 @@ export interface PlannedServiceEntry extends Planned {
   host: string;
   /** By number, ascending. */
   ports: readonly ServicePort[];
-  /** In an ambient namespace: the waypoint that takes the calls. */
+  /** The waypoint that takes the calls of an ambient namespace; absent: ztunnel is not to know the host. */
   waypoint?: string;
-  /** Whether applications of an ambient namespace get no address for the host. */
-  hidden?: boolean;
   resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS';
   /** What callers dial: absent where the host's name tells calls apart. */
   addresses?: readonly string[];

@@ -119,7 +119,6 @@ function planOnward(
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
       } a private name for this one way, which the waypoint knows and no application can resolve`,
       ports: [servicePort('TLS', dialled)],
-      hidden: true,
       resolution: known.length > 0 ? 'STATIC' : 'DNS',
       endpoints: known.length > 0 ? known : [proxy?.host ?? host],
     },
