@@ -72,10 +72,8 @@ func (c *comparison) allows(request *intent.Request, one attempt) bool {
 		asked := slices.ContainsFunc(c.callsOf(own), func(call journey.Connection) bool {
 			return call.String() == one.call.String()
 		})
-		// A waypoint's host has the addresses that a destination of TCP gives it,
-		// and whoever resolves it dials them, whatever is said there.
-		carries := own.Destination.Protocol == one.Protocol ||
-			own.Exit == intent.ExitWaypoint && own.Destination.Protocol == intent.ProtocolTCP
+		// ztunnel and a waypoint know a call by host and port, whatever it speaks.
+		carries := own.Destination.Protocol == one.Protocol || own.Exit == intent.ExitWaypoint
 		within := carries && own.Exit != intent.ExitApplication && covers(own.Destination, one.Destination)
 		return (asked || within) && speaksFor(own, request)
 	})
