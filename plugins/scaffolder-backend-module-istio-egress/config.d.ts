@@ -65,6 +65,8 @@ export interface Config {
         targetPort?: number;
         /** How sidecars reach it: with the mesh's identity (the default), or by handing the application's TLS through. */
         hop?: 'mutual' | 'passthrough';
+        /** Whose objects its routes are made of: Istio's own (the default), or the Kubernetes Gateway API's. */
+        api?: 'istio' | 'kubernetes';
         /**
          * A port of the Service that the gateway may use to call itself, on
          * 127.0.0.1, where it begins TLS and then needs a tunnel around it.
