@@ -96,7 +96,7 @@ func TestVerdictSaysNo(t *testing.T) {
 		},
 		{
 			"nothing of TCP", "gateway-tcp-proxy", nil,
-			[]string{`nothing of "address-alone"`},
+			[]string{`nothing of "address-alone"`, `nothing of "server-speaks-first"`},
 		},
 		{
 			"nothing of a proxy that the application asks", "application-create", nil,

@@ -45,11 +45,7 @@ var detours = []detour{
 	{
 		id: "every-pod-of-namespace", covers: []string{"anyone-at-gateway"},
 		concerns: func(a *attempts, p intent.Passage) bool { return !forEveryPod(a.one, p) },
-		open: func(a *attempts, p intent.Passage) bool {
-			colleague := a.around.WorkloadOf(p.Request)
-			colleague.ServiceAccount = unnamed
-			return a.as(colleague, p)
-		},
+		open:     func(a *attempts, p intent.Passage) bool { return a.as(a.colleague(p), p) },
 	},
 	{
 		id: "shared-service-account", oneWay: true, concerns: atGateway,
@@ -73,6 +69,19 @@ var detours = []detour{
 		concerns: func(_ *attempts, p intent.Passage) bool { return p.Destination.Protocol == intent.ProtocolTCP },
 		open: func(a *attempts, p intent.Passage) bool {
 			return a.own[p.Request].curl(a.toAddressOf(p, hidden)).answered()
+		},
+	},
+	{
+		id: "server-speaks-first",
+		concerns: func(a *attempts, p intent.Passage) bool {
+			return atGateway(a, p) && p.Destination.Protocol == intent.ProtocolTCP
+		},
+		open: func(a *attempts, p intent.Passage) bool {
+			opened := a.origin.opened.Load()
+			// An FTP client waits for the server to speak.
+			address := net.JoinHostPort(p.Destination.Host, strconv.Itoa(p.Destination.Port))
+			a.newCaller(a.mesh.Sidecar(a.colleague(p))).curl(plain("--max-time", "2", "ftp://"+address))
+			return a.origin.opened.Load() > opened
 		},
 	},
 	{
@@ -166,6 +175,13 @@ func (a *attempts) compareClaims(passage intent.Passage, claimed []string) {
 			a.report("%v: the verdict claims %q, but it is closed", passage, way.id)
 		}
 	}
+}
+
+// colleague is another service account of a passage's namespace.
+func (a *attempts) colleague(passage intent.Passage) background.Workload {
+	workload := a.around.WorkloadOf(passage.Request)
+	workload.ServiceAccount = unnamed
+	return workload
 }
 
 // as makes a passage's call as another workload.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // origin is every host outside: it answers TLS as whoever it is asked for, and
@@ -18,6 +19,8 @@ type origin struct {
 	authority *authority
 	mutex     sync.Mutex
 	requests  []received
+	// opened counts connections, with those on which nobody says a word.
+	opened atomic.Int64
 }
 
 // received is one request as a host outside sees it.
@@ -101,7 +104,11 @@ func (o *origin) listen(address string) (*http.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	server := &http.Server{Handler: o}
+	server := &http.Server{Handler: o, ConnState: func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			o.opened.Add(1)
+		}
+	}}
 	// squid logs a tunnel when it ends; an Envoy would keep it for later calls.
 	server.SetKeepAlivesEnabled(false)
 	secured := tls.NewListener(listener, &tls.Config{
