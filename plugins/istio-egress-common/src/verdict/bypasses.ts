@@ -36,7 +36,7 @@ export function bypassesOf(
   destination: ResolvedDestination,
 ): Bypass[] {
   return [
-    ...aroundTheMesh(resolved),
+    ...aroundTheMesh(resolved, destination),
     ...othersWhoMay(resolved),
     ...whatElseIsReached(resolved, destination),
     ...(resolved.lockdown.networkPolicy
@@ -51,13 +51,11 @@ export function bypassesOf(
 }
 
 /** How calls leave that the mesh does not see, or does not know. */
-function aroundTheMesh({
-  policy: {
-    workload: { namespace },
-  },
-  exit,
-  lockdown,
-}: ResolvedPolicy): Bypass[] {
+function aroundTheMesh(
+  { policy, exit, lockdown }: ResolvedPolicy,
+  destination: ResolvedDestination,
+): Bypass[] {
+  const { namespace } = policy.workload;
   if (exit.kind === 'waypoint') {
     return lockdown.networkPolicy
       ? []
@@ -69,6 +67,13 @@ function aroundTheMesh({
         ];
   }
   const bypasses: Bypass[] = [];
+  const { proxy, proxyName } = destination;
+  if (lockdown.networkPolicy && exit.kind === 'sidecar' && proxy) {
+    bypasses.push({
+      id: 'pod-around-sidecar',
+      what: `The NetworkPolicy has to let the workload reach proxy ${proxyName}: a pod that avoids its sidecar (its own network rights, or user 1337) asks it for whatever it allows.`,
+    });
+  }
   if (!lockdown.networkPolicy) {
     bypasses.push({
       id: 'pod-around-sidecar',

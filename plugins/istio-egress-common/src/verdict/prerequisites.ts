@@ -38,7 +38,7 @@ function ofGateway(
     ...(gateway.api === 'kubernetes'
       ? ['The Kubernetes Gateway API is installed, 1.5 or newer.']
       : []),
-    `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants may not create Gateways: otherwise an older Gateway of a tenant can take over ${place}.`,
+    `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants may not create Gateways: otherwise a Gateway of a tenant can take calls over at ${place}, or stop them all.`,
     `Once one ALLOW policy selects ${place}, it denies all that no policy allows: other users of that gateway need policies too.`,
     ...[...certificates].map(
       secret =>

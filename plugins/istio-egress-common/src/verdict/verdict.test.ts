@@ -74,6 +74,22 @@ describe('verdictOf', () => {
     ]);
   });
 
+  it('says that the way of a sidecar to the proxy is every process’s of the pod', () => {
+    const platform = aPlatform({
+      proxies: {
+        corporate: {
+          host: 'proxy.corp.internal',
+          port: 3128,
+          addresses: ['10.20.0.5'],
+        },
+      },
+    });
+    expect(
+      bypassIds(aPolicy({ route: { exit: 'sidecar' } }), platform),
+    ).toContain('pod-around-sidecar');
+    expect(bypassIds(aPolicy(), platform)).not.toContain('pod-around-sidecar');
+  });
+
   it('says when a workload shares its identity with others', () => {
     const shared = aPolicy({ workload: { namespace: 'team-a', name: 'app' } });
     expect(bypassIds(shared)).toContain('shared-service-account');
