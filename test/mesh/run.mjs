@@ -77,7 +77,7 @@ if (!obstacle) {
   );
 }
 printFindings(tests);
-printCases(tests, obstacle);
+const complete = printCases(tests, options, obstacle);
 printOthers(tests);
-printComposition(tests, options);
-process.exit(codes.every(code => code === 0) ? 0 : 1);
+const composed = printComposition(tests, options);
+process.exit(complete && composed && codes.every(code => code === 0) ? 0 : 1);

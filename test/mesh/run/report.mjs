@@ -1,4 +1,6 @@
 // What is printed when all tests have run.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const depths = ['validation', 'analysis', 'configuration'];
 
@@ -12,23 +14,41 @@ export function printFindings(tests) {
   }
 }
 
-/** The outcome of each case at each depth; `obstacle` is why traffic did not run, if it did not. */
-export function printCases(tests, obstacle) {
+/** Whether a case's calls go through ztunnel, which no traffic test can speak to. */
+function needsZtunnel(folder) {
+  return readdirSync(folder)
+    .filter(file => /^request.*\.yaml$/.test(file))
+    .some(file => /^ +exit: waypoint$/m.test(readFileSync(join(folder, file))));
+}
+
+/**
+ * The outcome of each case at each depth; `obstacle` is why traffic did not
+ * run, if it did not. Returns whether every depth that should have run did.
+ */
+export function printCases(tests, { cases: folder }, obstacle) {
+  const trafficOf = name => {
+    if (obstacle) return 'not run';
+    const outcome = tests.get(`TestTraffic/${name}`)?.outcome;
+    return (
+      outcome ?? (needsZtunnel(join(folder, name)) ? 'no ztunnel' : 'FAILED')
+    );
+  };
   const cases = [...tests.keys()]
     .filter(name => /^TestCases\/[^/]+$/.test(name))
+    .map(name => name.slice('TestCases/'.length))
     .sort();
   const rows = cases.map(name => [
-    name.slice('TestCases/'.length),
-    ...depths.map(depth => tests.get(`${name}/${depth}`)?.outcome ?? 'FAILED'),
-    obstacle
-      ? 'not run'
-      : tests.get(name.replace('TestCases', 'TestTraffic'))?.outcome ??
-        'FAILED',
+    name,
+    ...depths.map(
+      depth => tests.get(`TestCases/${name}/${depth}`)?.outcome ?? 'FAILED',
+    ),
+    trafficOf(name),
   ]);
   printTable([['case', ...depths, 'traffic'], ...rows]);
   if (obstacle) {
     console.log(`\nTraffic did not run: ${obstacle}.`);
   }
+  return rows.length > 0 && !rows.flat().includes('FAILED');
 }
 
 /** How many subtests of every other test went as expected. */
@@ -57,15 +77,18 @@ export function printOthers(tests) {
   printTable([['other tests', 'as expected'], ...rows]);
 }
 
-/** What the random sets of policies came to. */
+/** What the random sets of policies came to. Returns whether they were judged at all. */
 export function printComposition(tests, { seed }) {
   const { outcome = 'FAILED', lines = [] } = tests.get('TestSets/judged') ?? {};
   const report = lines
     .map(line => /: (\d+ sets of .*)$/.exec(line.trim())?.[1])
     .find(Boolean);
   console.log(
-    `Composition, from seed ${seed}: ${outcome}; ${report ?? 'no report'}.`,
+    `Composition, from seed ${seed}: ${
+      report ? `${outcome}; ${report}` : 'FAILED; nothing was judged'
+    }.`,
   );
+  return report !== undefined;
 }
 
 function printTable(table) {

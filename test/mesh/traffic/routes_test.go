@@ -17,11 +17,9 @@ func TestRoutes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range folders {
-		name := filepath.Base(folder)
-		if name == "guide" {
-			// The one that does not work.
-			continue
+		// The one that does not work.
+		if filepath.Base(folder) != "guide" {
+			expectTraffic(t, folder)
 		}
-		runShared(t, name, func(t *testing.T) { expectNoFinding(t, folder) })
 	}
 }

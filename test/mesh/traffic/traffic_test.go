@@ -86,16 +86,24 @@ func TestTraffic(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, folder := range folders {
-		runShared(t, filepath.Base(folder), func(t *testing.T) { expectNoFinding(t, folder) })
+		expectTraffic(t, folder)
 	}
 }
 
-func expectNoFinding(t *testing.T, folder string) {
+// expectTraffic makes a subtest of a case whose calls can be made here: a
+// waypoint is spoken to by ztunnel, and there is none.
+func expectTraffic(t *testing.T, folder string) {
 	t.Helper()
 	one := readCase(t, folder)
-	if slices.ContainsFunc(one.Passages, func(passage intent.Passage) bool { return passage.Exit == intent.ExitWaypoint }) {
-		t.Skip("a waypoint is spoken to by ztunnel, and there is none here")
+	if !slices.ContainsFunc(one.Passages, leavesAtWaypoint) {
+		runShared(t, filepath.Base(folder), func(t *testing.T) { expectNoFinding(t, one) })
 	}
+}
+
+func leavesAtWaypoint(passage intent.Passage) bool { return passage.Exit == intent.ExitWaypoint }
+
+func expectNoFinding(t *testing.T, one *intent.Case) {
+	t.Helper()
 	findings, calls := lab.Case(t, one)
 	for _, call := range calls {
 		t.Log(call)
