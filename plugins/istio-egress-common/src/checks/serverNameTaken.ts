@@ -50,12 +50,23 @@ function claimOf(each: PlacedDestination): Claim[] {
     : [];
 }
 
-/** Two of the platform's gateways may be two doors of one Service. */
+/** Two of the platform's gateways may be two doors of one Service, or of the same pods. */
 function isSameDoor(
   { exit: { gateway: a } }: Claim,
   { exit: { gateway: b } }: Claim,
-) {
-  return a.namespace === b.namespace && a.service === b.service;
+): boolean {
+  return (
+    a.namespace === b.namespace &&
+    (a.service === b.service || isSame(a.selector, b.selector))
+  );
+}
+
+function isSame(a: Record<string, string>, b: Record<string, string>): boolean {
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => a[key] === b[key])
+  );
 }
 
 function clash(one: Claim, other: Claim): boolean {
