@@ -36,11 +36,13 @@ function gateway(
   where: object,
   door = fc.constantFrom(chartsDoor, { port: 8443, targetPort: 8444 }),
 ) {
-  return fc.record({ hop, door }).map(drawn => ({
-    ...where,
-    ...drawn.door,
-    hop: drawn.hop,
-  }));
+  return fc
+    .record({
+      hop,
+      door,
+      api: inPercent(10, fc.constant('kubernetes')),
+    })
+    .map(({ door: ports, ...rest }) => ({ ...where, ...ports, ...rest }));
 }
 
 /** Gateways apart, and gateways that are two names for the same Service, or for the same pods. */
