@@ -16,12 +16,17 @@ import (
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pilot/test/xdstest"
 	"istio.io/istio/pkg/config/mesh"
+	"istio.io/istio/pkg/kube/krt"
 	"istio.io/istio/pkg/spiffe"
 
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/manifest"
 	"istio-egress/test/mesh/internal/validation"
 )
+
+// Istio registers every collection of every control plane for its debug pages,
+// and forgets none.
+func init() { krt.GlobalDebugHandler = nil }
 
 // Mesh is a control plane that has read a case in its background.
 type Mesh struct {
