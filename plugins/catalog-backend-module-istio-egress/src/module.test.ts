@@ -120,7 +120,7 @@ describe('catalogModuleIstioEgress', () => {
     );
 
     const reason = await eventually(() => refusal(POLICY));
-    expect(reason).toContain('EGR100 destinations[0].host');
+    expect(reason).toContain('EGR112 destinations[0].host');
     expect(reason).toContain('EGR001 destinations[0]');
     expect(await entity(POLICY)).toBeUndefined();
   });

@@ -79,7 +79,7 @@ describe('scaffolderModuleIstioEgress', () => {
 
     expect(status).toBe(400);
     expect(body).toMatch(/EGR005/);
-    expect(body).toMatch(/EGR100/);
+    expect(body).toMatch(/EGR111/);
   });
 
   it('does not start with an invalid platform, and says all that is wrong', async () => {

@@ -1,13 +1,14 @@
 import { finding, quote } from '../findings';
-import { coversHost } from '../schema';
+import { hostsOverlap } from '../schema';
 import type { PolicyCheck } from './check';
 
+/** A wildcard is denied with the first of its hosts: Istio knows no exception from one. */
 export const hostDenied: PolicyCheck = {
   name: 'hostDenied',
   when: 'ask',
   find: ({ destinations }, { hosts }) =>
     destinations.flatMap(({ host }, index) => {
-      const pattern = hosts.deny.find(denied => coversHost(denied, host));
+      const pattern = hosts.deny.find(denied => hostsOverlap(denied, host));
       return pattern === undefined
         ? []
         : [

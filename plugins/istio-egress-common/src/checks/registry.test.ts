@@ -63,6 +63,18 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ destinations: [{ host: 'a.via.egress.internal' }] })],
     fact: 'EGR416 destinations[0].host',
   },
+  reservedHost: {
+    fires: [aPolicy({ destinations: [{ host: 'a.invalid' }] })],
+    fact: 'EGR117 destinations[0].host',
+  },
+  metadataHost: {
+    fires: [aPolicy({ destinations: [{ host: '*.google.internal' }] })],
+    fact: 'EGR116 destinations[0].host',
+  },
+  hostReadsAsAnother: {
+    fires: [aPolicy({ destinations: [{ host: 'аррӏе.com' }] })],
+    fact: 'EGR115 destinations[0].host',
+  },
   destinationIsProxy: {
     fires: [
       aPolicy({
@@ -481,6 +493,65 @@ describe('the registry of checks', () => {
       expect(factsOf(fires, on)).toContain(fact);
     },
   );
+
+  describe('about hosts', () => {
+    const platform = aPlatform({
+      istio: { clusterDomain: 'blue.clusters.example.com' },
+      namespaces: {
+        dev: ['group:default/team-a'],
+        'team-a': ['group:default/team-a'],
+      },
+      hosts: {
+        allow: [
+          ...['*.com', 'api.example.net', '*.github.io', 'xn--80ak6aa92e.com'],
+          ...['*.uk', '*.jp', '*.internal', '*.svc', '*.org', '*.localhost'],
+          ...['web.dev', 'reviews.team-a', 'istiod.istio-system'],
+        ],
+        deny: [
+          ...['secret.example.com', '*.secret.example.com'],
+          'a.deep.example.org',
+        ],
+      },
+      limits: { wildcards: true, envoyFilters: true },
+    });
+    const codesOf = (host: string) =>
+      factsOf([aPolicy({ destinations: [{ host }] })], platform)
+        .filter(fact => fact.endsWith(' destinations[0].host'))
+        .map(fact => fact.split(' ')[0]);
+
+    it.each([
+      ['*.co.uk', ['EGR102']],
+      ['*.github.io', ['EGR102']],
+      ['*.s3.amazonaws.com', ['EGR102']],
+      ['*.kawasaki.jp', ['EGR102']],
+      ['*.internal', ['EGR102', 'EGR116']],
+      ['*.team-a.svc', ['EGR410']],
+      ['reviews.team-a', ['EGR410']],
+      ['istiod.istio-system', ['EGR410']],
+      ['*.clusters.example.com', ['EGR410']],
+      ['metadata.google.internal', ['EGR116']],
+      ['a.localhost', ['EGR117']],
+      ['secret.example.com', ['EGR103']],
+      ['*.secret.example.com', ['EGR103']],
+      ['*.example.com', ['EGR410', 'EGR103']],
+      ['*.eu.secret.example.com', ['EGR103']],
+      ['*.deep.example.org', ['EGR103']],
+      ['*.example.net', ['EGR101']],
+    ])('is told of %s: %j', (host, codes) => {
+      expect(codesOf(host)).toEqual(codes);
+    });
+
+    it.each([
+      'api.example.net',
+      'xn--80ak6aa92e.com',
+      '*.team.github.io',
+      '*.open.example.com',
+      'istio-system.example.com',
+      'web.dev',
+    ])('is quiet about %s', host => {
+      expect(codesOf(host)).toEqual([]);
+    });
+  });
 
   it('accepts the last day of the longest lifetime, and today', () => {
     const platform = aPlatform({ limits: { maxLifetimeDays: 30 } });

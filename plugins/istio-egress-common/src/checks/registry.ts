@@ -22,6 +22,7 @@ import { fieldWithoutEffect } from './fieldWithoutEffect';
 import { gatewayUnused } from './gatewayUnused';
 import { hostDenied } from './hostDenied';
 import { hostNotAllowed } from './hostNotAllowed';
+import { hostReadsAsAnother } from './hostReadsAsAnother';
 import { hostTwoWays } from './hostTwoWays';
 import { httpAtKubernetesGateway } from './httpAtKubernetesGateway';
 import { httpAtWaypoint } from './httpAtWaypoint';
@@ -30,6 +31,7 @@ import { imageMissing } from './imageMissing';
 import { istioTooOld } from './istioTooOld';
 import { javaThroughProxy } from './javaThroughProxy';
 import { lifetimeTooLong } from './lifetimeTooLong';
+import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
@@ -40,6 +42,7 @@ import { privateHost } from './privateHost';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
+import { reservedHost } from './reservedHost';
 import { serverNameTaken } from './serverNameTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
@@ -66,6 +69,9 @@ export const policyChecks: readonly PolicyCheck[] = [
   wildcardTooBroad,
   clusterHost,
   privateHost,
+  reservedHost,
+  metadataHost,
+  hostReadsAsAnother,
   destinationIsProxy,
   hostDenied,
   hostNotAllowed,

@@ -135,8 +135,8 @@ export const catalogue = {
   EGR100: entry(
     'error',
     'Not a host name',
-    v => `${v.value} is not a fully qualified host name.`,
-    v => `Write the host alone, for example ${v.example}.`,
+    v => `${v.value} is not a host name: ${v.problem}.`,
+    v => `Write a fully qualified host name such as ${v.example}.`,
   ),
   EGR101: entry(
     'error',
@@ -147,7 +147,8 @@ export const catalogue = {
   EGR102: entry(
     'error',
     'Wildcard too broad',
-    v => `${v.value} covers hosts of more than one owner, or every host.`,
+    v =>
+      `Below ${v.value} anyone may have a host: it is a public suffix, or a top-level domain.`,
     () => 'Name the host itself.',
   ),
   EGR103: entry(
@@ -186,6 +187,73 @@ export const catalogue = {
     v =>
       `${v.value} is a TCP destination without addresses; Istio cannot tell TCP hosts of one port apart.`,
     () => 'Give the addresses of the destination.',
+  ),
+  EGR110: entry(
+    'error',
+    'IP address in place of a host',
+    v => `${v.value} is the IP address ${v.address}, and no host name.`,
+    v =>
+      `Name the host, such as ${v.example}; a destination of protocol TCP has its address in addresses.`,
+  ),
+  EGR111: entry(
+    'error',
+    'More than a host',
+    v => `Beside ${v.value} there is ${v.beside}, and a host stands alone.`,
+    v => `Write ${v.meant} as host${v.port}.`,
+  ),
+  EGR112: entry(
+    'error',
+    'Host of a single label',
+    v =>
+      `${v.value} is a name that each namespace, and each machine, finds something else by.`,
+    v => `Write the fully qualified host name, such as ${v.example}.`,
+  ),
+  EGR113: entry(
+    'error',
+    'Not an international host name',
+    v =>
+      `${v.value} is not a host name in other letters than ASCII's, or in their spelling for DNS (UTS #46).`,
+    () => 'Copy the host name from where its owner writes it.',
+  ),
+  EGR114: entry(
+    'error',
+    'Host of several scripts',
+    v => `${v.value} mixes letters of several scripts in ${v.label}.`,
+    () => 'Type the host name by hand: letters that look alike are not one.',
+  ),
+  EGR115: entry(
+    'error',
+    'Host that reads as another',
+    v => `${v.value} reads as ${v.other}, and is not the same host.`,
+    v =>
+      `Write ${v.other}, or ask the platform team to allow ${v.value} by this very name.`,
+  ),
+  EGR116: entry(
+    'error',
+    'Metadata service of a cloud',
+    v =>
+      `${v.value} stands for ${v.service}, where a pod would find the credentials of its machine.`,
+    () =>
+      'Name the host that the workload needs; credentials come from its service account.',
+  ),
+  EGR117: entry(
+    'error',
+    'Reserved host name',
+    v => `No host outside is below ${v.domain}, as ${v.value} would be.`,
+    () => 'Name a host outside of the cluster.',
+  ),
+  EGR118: entry(
+    'error',
+    'Address of no host outside',
+    v => `${v.value} is ${v.problem}.`,
+    () => 'Give the addresses that the host has in DNS.',
+  ),
+  EGR119: entry(
+    'error',
+    'Label of the mesh',
+    v =>
+      `The label ${v.label} belongs to Istio and Kubernetes: with it a pod could say that it is none of the mesh, or a gateway.`,
+    () => "Choose the workload's pods by labels of its own.",
   ),
   EGR201: entry(
     'error',

@@ -35,7 +35,7 @@ describe('readRequest', () => {
           port: 5432,
           protocol: 'TCP',
           proxy: 'corporate',
-          addresses: ['10.1.2.3', '2001:db8::1'],
+          addresses: ['10.1.2.3', 'fd00::1'],
         },
         { host: 'api.example.com', protocol: 'HTTP', tlsPort: 443 },
         { host: '*.example.com' },
@@ -105,6 +105,25 @@ describe('readRequest', () => {
       { destinations: [{ host: 'a.example.com', addresses: ['010.1.2.3'] }] },
       'EGR012 destinations[0].addresses[0]',
     ],
+    [
+      'the address of a metadata service',
+      {
+        destinations: [
+          { host: 'a.example.com', addresses: ['169.254.169.254'] },
+        ],
+      },
+      'EGR118 destinations[0].addresses[0]',
+    ],
+    [
+      'a label that takes pods out of the mesh',
+      {
+        workload: {
+          namespace: 'a',
+          selector: { app: 'a', 'sidecar.istio.io/inject': 'false' },
+        },
+      },
+      'EGR119 workload.selector',
+    ],
     ['no destination', { destinations: [] }, 'EGR013 destinations'],
     [
       'minus one replicas',
@@ -115,33 +134,16 @@ describe('readRequest', () => {
     expect(reading(changes)).toEqual([fact]);
   });
 
-  it.each([
-    'https://api.github.com/repos',
-    'api.github.com:443',
-    'user@api.github.com',
-    'localhost',
-    '10.1.2.3',
-    '0x7f.1',
-    'a..example.com',
-    '-a.example.com',
-    '*',
-    'api.*.com',
-    `${'a'.repeat(64)}.example.com`,
-    'a_b.example.com',
-  ])('reports EGR100 for %s', host => {
-    expect(reading({ destinations: [{ host }] })).toEqual([
-      'EGR100 destinations[0].host',
-    ]);
-  });
-
-  it('names the host that a pasted URL meant in the fix', () => {
-    const [{ fix }] = findingsOf(
+  it('names the host and the port that a pasted URL meant, and keeps its password', () => {
+    const [{ code, path, message, fix }] = findingsOf(
       aRequest({
-        destinations: [{ host: 'https://u:p@api.github.com:8443/x' }],
+        destinations: [{ host: 'https://u:secret@api.github.com:8443/x' }],
       }),
     );
-    expect(fix).toContain('api.github.com');
-    expect(fix).not.toContain('8443');
+    expect(`${code} ${path}`).toBe('EGR111 destinations[0].host');
+    expect(fix).toContain('`api.github.com`');
+    expect(fix).toContain('8443');
+    expect(message + fix).not.toContain('secret');
   });
 
   it('reports everything at once', () => {
@@ -154,7 +156,7 @@ describe('readRequest', () => {
     ).toEqual([
       'EGR004 name',
       'EGR005 owner',
-      'EGR100 destinations[0].host',
+      'EGR112 destinations[0].host',
       'EGR008 destinations[0].port',
     ]);
   });

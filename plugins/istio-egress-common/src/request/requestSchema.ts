@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quote } from '../findings';
 import {
   addressSchema,
   countSchema,
@@ -9,13 +10,27 @@ import {
   labelSchema,
   labelsSchema,
   portSchema,
+  rule,
   textSchema,
 } from '../schema';
+
+/** With a label that Istio or the Gateway API reads, pods would leave the mesh or be its gateways. */
+const MESH_LABEL = /(^|\.)(istio|networking\.k8s)\.io\//;
+
+const selectorSchema = labelsSchema.superRefine((labels, context) => {
+  const label = Object.keys(labels).find(key => MESH_LABEL.test(key));
+  if (label !== undefined) {
+    context.addIssue({
+      code: 'custom',
+      ...rule('EGR119', { label: quote(label) }),
+    });
+  }
+});
 
 const workloadSchema = z.strictObject({
   namespace: labelSchema,
   name: labelSchema.optional(),
-  selector: labelsSchema.optional(),
+  selector: selectorSchema.optional(),
   serviceAccount: labelSchema.optional(),
   deployment: z.enum(['create', 'patch', 'none']).optional(),
   container: labelSchema.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FindingCode, FindingValues } from '../findings';
-import { isHost, isHostOrWildcard, isHostPattern, toHost } from './hosts';
-import { isIpAddress } from './addresses';
+import { addressProblem, isIpAddress, toAddress } from './addresses';
+import { readHost, readHostPattern } from './readHost';
 
 /** What a rule of a field's shape puts into zod's issue, for `toFindings`. */
 export interface ShapeRule {
@@ -98,25 +98,44 @@ export const labelsSchema = z
     rule('EGR011'),
   );
 
-/** An IPv4 or IPv6 address. */
-export const addressSchema = z
-  .string()
-  .refine(text => isIpAddress(text), rule('EGR012'));
+/** An IPv4 or IPv6 address that a host outside of the cluster may have, in one spelling. */
+export const addressSchema = z.string().transform((text, context) => {
+  if (!isIpAddress(text)) return refused(context, 'EGR012');
+  const address = toAddress(text);
+  const problem = addressProblem(address);
+  return problem === undefined
+    ? address
+    : refused(context, 'EGR118', { problem });
+});
 
-/** A fully qualified host, or a wildcard such as `*.example.com`; lower case, no trailing dot. */
-export const destinationHostSchema = z
-  .string()
-  .transform(toHost)
-  .refine(isHostOrWildcard, rule('EGR100'));
+/** A fully qualified host, or a wildcard such as `*.example.com`; lower case, no trailing dot, A-labels. */
+export const destinationHostSchema = hostSchemaOf({ wildcard: true });
 
-/** A fully qualified host; lower case, no trailing dot. */
-export const hostSchema = z
-  .string()
-  .transform(toHost)
-  .refine(isHost, rule('EGR100'));
+/** A fully qualified host; lower case, no trailing dot, A-labels. */
+export const hostSchema = hostSchemaOf({ wildcard: false });
+
+function hostSchemaOf(kind: { wildcard: boolean }) {
+  return z.string().transform((text, context) => {
+    const reading = readHost(text, kind);
+    return 'host' in reading
+      ? reading.host
+      : refused(context, reading.code, reading.values);
+  });
+}
 
 /** What hosts the platform speaks of: a host, `*.` and a domain, or `*`. */
 export const hostPatternSchema = z
   .string()
-  .transform(toHost)
-  .refine(isHostPattern, rule('EGR903'));
+  .transform(
+    (text, context) => readHostPattern(text) ?? refused(context, 'EGR903'),
+  );
+
+/** {@link rule}, for a value that is read and judged at once. */
+function refused(
+  context: z.RefinementCtx,
+  code: FindingCode,
+  values?: FindingValues,
+): never {
+  context.addIssue({ code: 'custom', ...rule(code, values) });
+  return z.NEVER;
+}

@@ -1,40 +1,32 @@
 const HOST_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const MAXIMUM_LABEL_LENGTH = 63;
 const MAXIMUM_HOST_LENGTH = 253;
 
-/** One spelling for one host: DNS ignores case and the root's trailing dot. */
-export function toHost(text: string): string {
-  return text.trim().toLocaleLowerCase('en-US').replace(/\.$/, '');
+/** What keeps dot-separated labels from being a name in DNS, in words. */
+export function nameProblem(name: string): string | undefined {
+  if (name === '') return 'it is empty';
+  if (name.length > MAXIMUM_HOST_LENGTH) {
+    return `it has more than ${MAXIMUM_HOST_LENGTH} characters`;
+  }
+  const label = name.split('.').find(each => !HOST_LABEL.test(each));
+  if (label === undefined) return undefined;
+  if (label === '') return 'two dots stand together, or one at the beginning';
+  if (label.length > MAXIMUM_LABEL_LENGTH) {
+    return `a label has more than ${MAXIMUM_LABEL_LENGTH} characters`;
+  }
+  if (/^[-a-z0-9]*$/.test(label)) return 'a label begins or ends with a hyphen';
+  if (label === '*') return 'a star may stand at the beginning alone';
+  return 'a label holds more than letters, digits and hyphens';
 }
 
-/**
- * Whether it is a fully qualified host name. A single label is a name of the
- * cluster's own search path, and a numeric last label is an IP address.
- */
-export function isHost(text: string): boolean {
-  if (text.length > MAXIMUM_HOST_LENGTH) return false;
-  const labels = text.split('.');
-  return (
-    labels.length > 1 &&
-    labels.every(label => HOST_LABEL.test(label)) &&
-    !/^(\d+|0x[0-9a-f]*)$/.test(labels[labels.length - 1])
-  );
+/** Whether its end is one at which URL parsers, and those who resolve, take the whole for an IP address. */
+export function endsInNumber(name: string): boolean {
+  return /(^|\.)(\d+|0x[0-9a-f]*)$/.test(name);
 }
 
-/** Whether the platform may allow or deny by it. Patterns may be single labels: `*.internal`. */
-export function isHostPattern(text: string): boolean {
-  return (
-    text === '*' ||
-    (text.length <= MAXIMUM_HOST_LENGTH &&
-      text
-        .replace(/^\*\./, '')
-        .split('.')
-        .every(label => HOST_LABEL.test(label)))
-  );
-}
-
-/** Whether a request may name it; how broad a wildcard may be is a check's matter. */
-export function isHostOrWildcard(text: string): boolean {
-  return isHost(text) || (text.startsWith('*.') && isHostPattern(text));
+/** What a host has below its star, if it is a wildcard. */
+export function wildcardBase(host: string): string | undefined {
+  return host.startsWith('*.') ? host.slice(2) : undefined;
 }
 
 /** Whether a pattern covers a host; `*.` matches any depth, as in Istio. */
@@ -45,13 +37,7 @@ export function coversHost(pattern: string, host: string): boolean {
     : host === pattern;
 }
 
-/** The host that someone who pasted a URL, or a host with a port, probably meant. */
-export function hostMeantBy(text: string): string {
-  const [host = ''] = text
-    .trim()
-    .toLocaleLowerCase('en-US')
-    .replace(/^[a-z][-a-z0-9+.]*:\/\//, '')
-    .replace(/^[^/@]*@/, '')
-    .split(/[/:?#]/);
-  return isHost(toHost(host)) ? toHost(host) : 'api.github.com';
+/** Whether there is a host that both cover, each a host or a pattern. */
+export function hostsOverlap(a: string, b: string): boolean {
+  return coversHost(a, b) || coversHost(b, a);
 }

@@ -1,3 +1,4 @@
 export * from './fields';
-export { coversHost } from './hosts';
+export { coversHost, hostsOverlap, wildcardBase } from './hosts';
+export { readsAs } from './internationalHost';
 export { toFindings } from './toFindings';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Finding, finding, listOf, quote } from '../findings';
 import type { ShapeRule } from './fields';
-import { hostMeantBy } from './hosts';
 
 /** `['destinations', 0, 'host']` as `destinations[0].host`. */
 export function toPath(keys: readonly PropertyKey[]): string {
@@ -94,13 +93,7 @@ function toFinding(
       ];
     case 'custom': {
       const { code, values } = issue.params as unknown as ShapeRule;
-      return [
-        finding(code, path, {
-          value: quote(value),
-          ...(code === 'EGR100' && { example: hostMeantBy(String(value)) }),
-          ...values,
-        }),
-      ];
+      return [finding(code, path, { value: quote(value), ...values })];
     }
     default:
       return [
