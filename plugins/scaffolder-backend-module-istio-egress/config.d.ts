@@ -8,7 +8,8 @@ export interface Config {
    */
   istioEgress?: {
     /**
-     * Entity reference of the platform team, which owns the proxies' entities.
+     * Entity reference of the platform team, which owns the proxies' entities
+     * and may ask for, change and remove every policy.
      * Default: group:default/platform.
      */
     owner?: string;

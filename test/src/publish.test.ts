@@ -1,6 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import catalog from '@backstage/plugin-catalog-backend';
@@ -152,6 +156,17 @@ beforeAll(async () => {
       scaffolderGithub,
       scaffolderIstioEgress,
       mockServices.urlReader.factory(),
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () =>
+          mockServices.userInfo({
+            ownershipEntityRefs: [
+              'group:default/team-a',
+              'group:default/team-b',
+            ],
+          }),
+      }),
       mockServices.rootConfig.factory({
         data: {
           istioEgress,

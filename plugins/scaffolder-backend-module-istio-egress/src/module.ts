@@ -24,12 +24,15 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         actions: scaffolderActionsExtensionPoint,
         config: coreServices.rootConfig,
         reader: coreServices.urlReader,
+        auth: coreServices.auth,
+        userInfo: coreServices.userInfo,
+        auditor: coreServices.auditor,
       },
-      async init({ actions, config, reader }) {
+      async init({ actions, config, ...services }) {
         const options = {
           platform: platformFromConfig(config),
           integrations: ScmIntegrations.fromConfig(config),
-          reader,
+          ...services,
         };
         actions.addActions(
           createRenderAction(options),

@@ -37,7 +37,7 @@ function entry(
  *
  * 0xx shape of a request, 1xx its fields together, 2xx what the platform
  * allows, 3xx routes, 4xx policies beside each other, 5xx the repository,
- * 9xx the platform's own configuration.
+ * 6xx who asks, 9xx the platform's own configuration.
  */
 export const catalogue = {
   EGR001: entry(
@@ -625,6 +625,25 @@ export const catalogue = {
     'Policy folder and entity disagree',
     v => `${v.file} holds the policy ${v.value}, which belongs elsewhere.`,
     v => `Move it to ${v.expected}.`,
+  ),
+  EGR601: entry(
+    'error',
+    'Owner whom the asker does not act for',
+    v => `${v.asker} does not belong to ${v.owner}.`,
+    v => `Choose an owner that you act for: ${v.known}.`,
+  ),
+  EGR602: entry(
+    'error',
+    'Policy of another owner',
+    v =>
+      `Policy ${v.policy} is ${v.owner}'s, and ${v.asker} does not belong to it.`,
+    v => `Ask ${v.owner}, or give your own policy another name.`,
+  ),
+  EGR603: entry(
+    'error',
+    'Policy without a readable owner',
+    v => `Whose policy ${v.policy} is cannot be read from the repository.`,
+    v => `Ask ${v.owner} to repair or remove its entity.`,
   ),
   EGR901: entry(
     'error',

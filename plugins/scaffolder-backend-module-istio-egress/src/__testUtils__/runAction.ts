@@ -1,3 +1,8 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
@@ -8,25 +13,51 @@ import { createRenderAction } from '../actions/render';
 import { aPlatform } from './aPlatform';
 import { aReader } from './aReader';
 
+export const MEMBER_OF_BOTH = [
+  'user:default/avery',
+  'group:default/team-a',
+  'group:default/team-b',
+];
+
+/** Who runs an action; by default a member of both teams. */
+export interface TestAsker {
+  credentials?: BackstageCredentials;
+  claims?: string[];
+}
+
 /** Runs one of the actions; the repositories are folders of this machine, by URL. */
 export async function runAction(
   action: 'istio-egress:render' | 'istio-egress:remove',
   input: JsonObject,
-  options: { workspacePath: string; repositories?: Record<string, string> },
+  options: {
+    workspacePath: string;
+    repositories?: Record<string, string>;
+    asker?: TestAsker;
+    auditor?: AuditorService;
+  },
 ): Promise<Record<string, any>> {
   const actionOptions = {
     platform: aPlatform(),
     integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     reader: aReader(options.repositories ?? {}),
+    auth: mockServices.auth(),
+    userInfo: mockServices.userInfo({
+      ownershipEntityRefs: options.asker?.claims ?? MEMBER_OF_BOTH,
+    }),
+    auditor: options.auditor ?? mockServices.auditor.mock(),
   };
   const { handler }: TemplateAction<any, any> =
     action === 'istio-egress:render'
       ? createRenderAction(actionOptions)
       : createRemoveAction(actionOptions);
-  const context = createMockActionContext({
-    input,
-    workspacePath: options.workspacePath,
-  });
+  const context = {
+    ...createMockActionContext({
+      input,
+      workspacePath: options.workspacePath,
+    }),
+    getInitiatorCredentials: async () =>
+      options.asker?.credentials ?? mockCredentials.user('user:default/avery'),
+  };
   await handler(context);
   return Object.fromEntries((context.output as jest.Mock).mock.calls);
 }

@@ -1,3 +1,8 @@
+import {
+  BackendFeature,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -7,6 +12,7 @@ import type { JsonObject } from '@backstage/types';
 import { scaffolderModuleIstioEgress } from '../module';
 import { platformConfig } from './aPlatform';
 import { aReader } from './aReader';
+import { MEMBER_OF_BOTH } from './runAction';
 
 /** The real scaffolder with its GitHub module and ours; the repositories are folders of this machine, by URL. */
 export async function startScaffolder(
@@ -14,9 +20,12 @@ export async function startScaffolder(
     istioEgress?: JsonObject;
     repositories?: Record<string, string>;
     entities?: Entity[];
+    claims?: string[];
+    features?: BackendFeature[];
   } = {},
 ) {
-  const { istioEgress = platformConfig, repositories = {}, entities } = options;
+  const { istioEgress = platformConfig, repositories = {} } = options;
+  const { entities, claims = MEMBER_OF_BOTH, features = [] } = options;
   const backend = await startTestBackend({
     features: [
       scaffolder,
@@ -29,6 +38,12 @@ export async function startScaffolder(
         },
       }),
       aReader(repositories).factory,
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => mockServices.userInfo({ ownershipEntityRefs: claims }),
+      }),
+      ...features,
       catalogServiceMock.factory({ entities }),
     ],
   });

@@ -6,9 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
-  Finding,
   formatFindings,
-  hasErrors,
   Policy,
   policyEntityRef,
   policyName,
@@ -31,17 +29,6 @@ export interface Handover {
   /** What the person has previewed. */
   digest?: string;
   logger: LoggerService;
-}
-
-/** One error with every error finding, so that a person corrects a request once. */
-export function refusal(findings: readonly Finding[]): InputError {
-  const errors = findings.filter(({ level }) => level === 'error');
-  return new InputError(`Nothing was rendered:\n${formatFindings(errors)}`);
-}
-
-/** Throws the {@link refusal} if there is an error among the findings. */
-export function refuseErrors(findings: readonly Finding[]): void {
-  if (hasErrors(findings)) throw refusal(findings);
 }
 
 /**

@@ -1,4 +1,9 @@
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  AuthService,
+  UrlReaderService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 
@@ -7,4 +12,7 @@ export interface ActionOptions {
   platform: Platform;
   integrations: ScmIntegrations;
   reader: UrlReaderService;
+  auth: AuthService;
+  userInfo: UserInfoService;
+  auditor: AuditorService;
 }

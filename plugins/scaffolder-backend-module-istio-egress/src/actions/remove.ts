@@ -2,23 +2,24 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   describeRemoval,
-  FileTree,
   planRemoval,
-  Policy,
-  policyEntityPath,
   policyNameMeantBy,
-  readTree,
 } from 'backstage-plugin-istio-egress-common';
+import { findForeignPolicy, readHeldPolicy } from '../asker/ownership';
+import { whoAsks } from '../asker/whoAsks';
+import { audited } from '../audit/audited';
+import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
 import { parseTarget } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
-import { handOver, refusal, refuseErrors } from './handOver';
+import { handOver } from './handOver';
 import type { ActionOptions } from './options';
+import { Refusal, refuseErrors } from './refusal';
 import { examples } from './remove.examples';
 import { changeInput, changeOutput } from './schema';
 
 /** The action `istio-egress:remove`: an egress repository without one of its policies, as the files that change. */
 export function createRemoveAction(options: ActionOptions) {
-  const { platform, integrations, reader } = options;
+  const { platform, integrations, reader, auditor } = options;
   return createTemplateAction({
     id: 'istio-egress:remove',
     description:
@@ -45,45 +46,50 @@ export function createRemoveAction(options: ActionOptions) {
     },
     async handler(ctx) {
       const { input, logger, workspacePath, signal } = ctx;
-      const target = parseTarget(input.targetUrl, integrations);
-      const existing = await readTarget(reader, target.url, { logger, signal });
+      const credentials = await ctx.getInitiatorCredentials();
       const name = toPolicyName(input.policy);
+      const asked = { ...askedFacts(ctx, credentials), policy: name };
+      await audited(auditor, 'remove', asked, async tell => {
+        const asker = await whoAsks(credentials, options);
+        const target = parseTarget(input.targetUrl, integrations);
+        const existing = await readTarget(reader, target.url, {
+          logger,
+          signal,
+        });
 
-      const change = planRemoval({
-        existing,
-        policy: name,
-        platform,
-        overwrite: input.overwrite,
-      });
-      refuseErrors(change.findings);
-      const policy = heldPolicy(existing, name);
+        const change = planRemoval({
+          existing,
+          policy: name,
+          platform,
+          overwrite: input.overwrite,
+        });
+        refuseErrors([
+          ...findForeignPolicy(asker, name, existing, platform),
+          ...change.findings,
+        ]);
+        const held = readHeldPolicy(existing, name);
+        // Reviewers could not be told what is taken away.
+        if (held.policy === undefined) throw new Refusal(held.findings);
+        const { policy } = held;
 
-      const outputs = await handOver({
-        verb: 'remove',
-        policy,
-        change,
-        text: describeRemoval(policy, change),
-        target,
-        workspacePath,
-        folder: input.targetPath || '.',
-        digest: input.digest,
-        logger,
+        const outputs = await handOver({
+          verb: 'remove',
+          policy,
+          change,
+          text: describeRemoval(policy, change),
+          target,
+          workspacePath,
+          folder: input.targetPath || '.',
+          digest: input.digest,
+          logger,
+        });
+        tell({ ...policyFacts(policy), ...changeFacts(change) });
+        for (const [key, value] of Object.entries(outputs)) {
+          ctx.output(key as keyof typeof outputs, value);
+        }
       });
-      for (const [key, value] of Object.entries(outputs)) {
-        ctx.output(key as keyof typeof outputs, value);
-      }
     },
   });
-}
-
-/** Throws an InputError when its entity cannot be read: reviewers could not be told what is taken away. */
-function heldPolicy(existing: FileTree, name: string): Policy {
-  const path = policyEntityPath(name);
-  const { policies, findings } = readTree(
-    new Map([[path, existing.get(path) ?? '']]),
-  );
-  if (policies.length === 0) throw refusal(findings);
-  return policies[0];
 }
 
 function toPolicyName(text: string): string {

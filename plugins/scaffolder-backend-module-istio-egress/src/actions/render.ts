@@ -2,20 +2,26 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   describeRequest,
   planRequest,
+  policyName,
   readRequest,
 } from 'backstage-plugin-istio-egress-common';
+import { findForeignOwner, findForeignPolicy } from '../asker/ownership';
+import { whoAsks } from '../asker/whoAsks';
+import { audited } from '../audit/audited';
+import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
 import { locationName } from '../target/names';
 import { parseTarget } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
 import { givenFields } from './givenFields';
-import { handOver, refusal, refuseErrors } from './handOver';
+import { handOver } from './handOver';
 import type { ActionOptions } from './options';
+import { Refusal, refuseErrors } from './refusal';
 import { examples } from './render.examples';
 import { changeInput, changeOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
 export function createRenderAction(options: ActionOptions) {
-  const { platform, integrations, reader } = options;
+  const { platform, integrations, reader, auditor } = options;
   return createTemplateAction({
     id: 'istio-egress:render',
     description:
@@ -51,42 +57,55 @@ export function createRenderAction(options: ActionOptions) {
     },
     async handler(ctx) {
       const { input, logger, workspacePath, signal } = ctx;
+      const credentials = await ctx.getInitiatorCredentials();
       const request = readRequest(givenFields(input.request));
-      if (!request.ok) throw refusal(request.findings);
-      const policy = request.value;
+      const asked = {
+        ...askedFacts(ctx, credentials),
+        ...(request.ok && policyFacts(request.value)),
+      };
+      await audited(auditor, 'request', asked, async tell => {
+        const asker = await whoAsks(credentials, options);
+        if (!request.ok) throw new Refusal(request.findings);
+        const policy = request.value;
 
-      const target = input.targetUrl
-        ? parseTarget(input.targetUrl, integrations)
-        : undefined;
-      const existing = target
-        ? await readTarget(reader, target.url, { logger, signal })
-        : new Map<string, string>();
+        const target = input.targetUrl
+          ? parseTarget(input.targetUrl, integrations)
+          : undefined;
+        const existing = target
+          ? await readTarget(reader, target.url, { logger, signal })
+          : new Map<string, string>();
 
-      const repoUrl = target?.repoUrl ?? input.repoUrl;
-      const change = planRequest({
-        existing,
-        requests: [policy],
-        platform,
-        today: new Date().toISOString().slice(0, 10),
-        overwrite: input.overwrite,
-        location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
+        const repoUrl = target?.repoUrl ?? input.repoUrl;
+        const change = planRequest({
+          existing,
+          requests: [policy],
+          platform,
+          today: new Date().toISOString().slice(0, 10),
+          overwrite: input.overwrite,
+          location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
+        });
+        refuseErrors([
+          ...findForeignOwner(asker, policy, platform),
+          ...findForeignPolicy(asker, policyName(policy), existing, platform),
+          ...change.findings,
+        ]);
+
+        const outputs = await handOver({
+          verb: 'request',
+          policy,
+          change,
+          text: describeRequest(policy, platform, change),
+          target,
+          workspacePath,
+          folder: input.targetPath || '.',
+          digest: input.digest,
+          logger,
+        });
+        tell(changeFacts(change));
+        for (const [name, value] of Object.entries(outputs)) {
+          ctx.output(name as keyof typeof outputs, value);
+        }
       });
-      refuseErrors(change.findings);
-
-      const outputs = await handOver({
-        verb: 'request',
-        policy,
-        change,
-        text: describeRequest(policy, platform, change),
-        target,
-        workspacePath,
-        folder: input.targetPath || '.',
-        digest: input.digest,
-        logger,
-      });
-      for (const [name, value] of Object.entries(outputs)) {
-        ctx.output(name as keyof typeof outputs, value);
-      }
     },
   });
 }

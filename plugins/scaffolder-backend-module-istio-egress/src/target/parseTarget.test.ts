@@ -152,4 +152,10 @@ describe('parseTarget', () => {
   ])('refuses %s', (_, text, message) => {
     expect(() => parseTarget(text, integrations)).toThrow(message);
   });
+
+  it('refuses an address with a password, without repeating it', () => {
+    expect(() =>
+      parseTarget('https://me:hunter2@github.com/acme/egress', integrations),
+    ).toThrow(/^targetUrl: the address holds(?!.*hunter2)/);
+  });
 });

@@ -61,6 +61,12 @@ function toFolderUrl(text: string): URL {
     );
   }
   const url = new URL(address);
+  if (url.username || url.password) {
+    // Not even repeated: this text ends in logs.
+    throw new InputError(
+      'targetUrl: the address holds a user name or a password. Remove it; the entry of "integrations" in app-config has what reading takes.',
+    );
+  }
   url.pathname = url.pathname.replace(CATALOG_FILE, '').replace(/\/+$/, '');
   // Azure DevOps alone keeps the path in the query.
   const path = url.searchParams.get('path');

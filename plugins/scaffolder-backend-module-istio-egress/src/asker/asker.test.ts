@@ -1,0 +1,125 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+} from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
+import { aPlatform } from '../__testUtils__/aPlatform';
+import { filesOf } from '../__testUtils__/aReader';
+import { aRequest } from '../__testUtils__/aRequest';
+import { runAction, TestAsker } from '../__testUtils__/runAction';
+
+const targetUrl = 'https://github.com/acme/egress';
+const teamA = { claims: ['user:default/avery', 'group:default/team-a'] };
+const teamB = { claims: ['user:default/blake', 'group:default/team-b'] };
+const platformTeam = { claims: ['user:default/pat', 'group:default/platform'] };
+
+describe('Who asks', () => {
+  const workspace = createMockDirectory();
+  const repository = createMockDirectory();
+
+  beforeEach(() => {
+    workspace.clear();
+    const policy = readRequest(aRequest());
+    if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
+    const { files } = renderTree([policy.value], aPlatform());
+    repository.setContent(Object.fromEntries(files));
+  });
+
+  const run = (
+    action: 'istio-egress:render' | 'istio-egress:remove',
+    input: JsonObject,
+    asker: TestAsker,
+  ) =>
+    runAction(action, input, {
+      workspacePath: workspace.path,
+      repositories: { [targetUrl]: repository.path },
+      asker,
+    });
+  const request = (changes: JsonObject, asker: TestAsker) =>
+    run(
+      'istio-egress:render',
+      { targetUrl, request: aRequest(changes) },
+      asker,
+    );
+  const remove = (asker: TestAsker) =>
+    run(
+      'istio-egress:remove',
+      { targetUrl, policy: 'team-a.github-api' },
+      asker,
+    );
+
+  it('lets a member ask, change and remove', async () => {
+    await expect(request({ name: 'new' }, teamA)).resolves.toMatchObject({
+      changed: true,
+    });
+    await expect(request({ reason: 'Other.' }, teamA)).resolves.toMatchObject({
+      changed: true,
+    });
+    await expect(remove(teamA)).resolves.toMatchObject({ changed: true });
+  });
+
+  it('lets a person ask in their own name, written in any case', async () => {
+    await expect(
+      request({ name: 'new', owner: 'User:default/Avery' }, teamA),
+    ).resolves.toMatchObject({ changed: true });
+  });
+
+  it('lets the platform team ask for, change and remove what is of others', async () => {
+    await expect(request({ name: 'new' }, platformTeam)).resolves.toBeTruthy();
+    await expect(
+      request({ reason: 'Other.' }, platformTeam),
+    ).resolves.toBeTruthy();
+    await expect(remove(platformTeam)).resolves.toBeTruthy();
+  });
+
+  it.each([
+    ['asking in the name of others', { name: 'new' }, /^EGR601 owner/m],
+    ['taking a policy over', { owner: 'group:default/team-b' }, /^EGR602:/m],
+    ['changing a policy of others', { reason: 'Other.' }, /^EGR602:/m],
+  ])('refuses %s, and writes nothing', async (_, changes, message) => {
+    await expect(request(changes, teamB)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(message),
+    });
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('refuses giving a policy away', async () => {
+    await expect(
+      request({ owner: 'group:default/team-b' }, teamA),
+    ).rejects.toThrow('EGR601 owner');
+  });
+
+  it('tells it together with all that is wrong with the request', async () => {
+    await expect(
+      request({ name: 'new', destinations: [{ host: 'evil.org' }] }, teamB),
+    ).rejects.toThrow(/EGR601[^]*EGR101/);
+  });
+
+  it('refuses removing a policy of others', async () => {
+    await expect(remove(teamB)).rejects.toThrow('EGR602');
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('believes the repository rather than the request about whose a policy is', async () => {
+    repository.addContent({
+      'policies/team-a.github-api/catalog-info.yaml': 'kind: [',
+    });
+
+    await expect(request({}, teamA)).rejects.toThrow(/EGR603[^]*EGR015/);
+    await expect(remove(teamA)).rejects.toThrow(/EGR603[^]*EGR015/);
+    await expect(request({}, platformTeam)).resolves.toMatchObject({
+      changed: true,
+    });
+  });
+
+  it.each([
+    ['a service', mockCredentials.service()],
+    ['nobody', mockCredentials.none()],
+  ])('refuses %s', async (_, credentials) => {
+    await expect(
+      request({ name: 'new' }, { ...teamA, credentials }),
+    ).rejects.toMatchObject({ name: 'NotAllowedError' });
+  });
+});
