@@ -32,23 +32,29 @@ export interface Failure {
 export async function search(
   { sets, seed, atOnce }: SearchOptions,
   judge: Judge,
-  progress: (tally: Tally) => void,
-): Promise<{ tally: Tally; failures: Failure[] }> {
+  listener: {
+    onProgress(tally: Tally): void;
+    onFailure(failure: Failure): void;
+  },
+): Promise<Tally> {
   const tally = new Tally();
-  const failures: Failure[] = [];
+  let failures = 0;
   const end = seed + sets * MOST_DRAFTS_A_SET;
   let next = seed;
   async function work() {
-    while (tally.sets < sets && next < end && failures.length < MOST_FAILURES) {
+    while (tally.sets < sets && next < end && failures < MOST_FAILURES) {
       const own = next;
       next += 1;
       const failure = await judgeSeed(own, judge, tally);
-      if (failure) failures.push(failure);
-      progress(tally);
+      if (failure) {
+        failures += 1;
+        listener.onFailure(failure);
+      }
+      listener.onProgress(tally);
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work));
-  return { tally, failures };
+  return tally;
 }
 
 async function judgeSeed(
