@@ -15,6 +15,7 @@ const FLOW = [
   'verdict',
   'manifests',
   'catalog',
+  'permissions',
   'files',
 ];
 

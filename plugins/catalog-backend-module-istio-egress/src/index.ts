@@ -1,2 +1,3 @@
 export { istioEgressCatalogModel } from './model';
 export { catalogModuleIstioEgress as default } from './module';
+export { hasEgressNamespace } from './permissions';

@@ -12,8 +12,10 @@ import {
   catalogScmEventsServiceRef,
 } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { egressPolicyPermissions } from 'backstage-plugin-istio-egress-common';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
+import { hasEgressNamespace } from './permissions';
 import { EgressPolicyProcessor } from './policies';
 import { ForwardProxyProvider } from './proxies';
 import { readPlatformFromConfig } from './readPlatformFromConfig';
@@ -37,6 +39,7 @@ export const catalogModuleIstioEgress = createBackendModule({
         events: eventsServiceRef,
         logger: coreServices.logger,
         model: catalogModelExtensionPoint,
+        permissionsRegistry: coreServices.permissionsRegistry,
         processing: catalogProcessingExtensionPoint,
         scmEvents: catalogScmEventsServiceRef,
       },
@@ -47,6 +50,7 @@ export const catalogModuleIstioEgress = createBackendModule({
         events,
         logger,
         model,
+        permissionsRegistry,
         processing,
         scmEvents,
       }) {
@@ -54,6 +58,8 @@ export const catalogModuleIstioEgress = createBackendModule({
         model.addModelSource(
           CatalogModelSources.static([istioEgressCatalogModel]),
         );
+        permissionsRegistry.addPermissions([...egressPolicyPermissions]);
+        permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
         processing.addEntityProvider(new ForwardProxyProvider(platform));
         processing.addPlaceholderResolver(

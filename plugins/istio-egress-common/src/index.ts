@@ -36,6 +36,12 @@ export type {
 } from './findings';
 export { finding, findingTitles, formatFindings, hasErrors } from './findings';
 export {
+  egressPolicyCreatePermission,
+  egressPolicyDeletePermission,
+  egressPolicyPermissions,
+  egressPolicyUpdatePermission,
+} from './permissions';
+export {
   policyEntityPath,
   policyEntityRef,
   policyName,

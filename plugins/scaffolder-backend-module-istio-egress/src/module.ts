@@ -26,6 +26,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         reader: coreServices.urlReader,
         auth: coreServices.auth,
         userInfo: coreServices.userInfo,
+        permissions: coreServices.permissions,
         auditor: coreServices.auditor,
       },
       async init({ actions, config, ...services }) {

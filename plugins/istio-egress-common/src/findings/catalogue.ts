@@ -645,6 +645,13 @@ export const catalogue = {
     v => `Whose policy ${v.policy} is cannot be read from the repository.`,
     v => `Ask ${v.owner} to repair or remove its entity.`,
   ),
+  EGR604: entry(
+    'error',
+    'Permission denied',
+    v => `The permission ${v.permission} is denied to you for ${v.policy}.`,
+    () =>
+      'Ask the platform team; a policy that was merged just now may not be in the catalog yet.',
+  ),
   EGR901: entry(
     'error',
     'Reserved word',

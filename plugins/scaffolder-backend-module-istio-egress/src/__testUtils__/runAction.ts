@@ -6,6 +6,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createRemoveAction } from '../actions/remove';
@@ -23,6 +24,7 @@ export const MEMBER_OF_BOTH = [
 export interface TestAsker {
   credentials?: BackstageCredentials;
   claims?: string[];
+  permission?: 'ALLOW' | 'DENY';
 }
 
 /** Runs one of the actions; the repositories are folders of this machine, by URL. */
@@ -43,6 +45,9 @@ export async function runAction(
     auth: mockServices.auth(),
     userInfo: mockServices.userInfo({
       ownershipEntityRefs: options.asker?.claims ?? MEMBER_OF_BOTH,
+    }),
+    permissions: mockServices.permissions({
+      result: options.asker?.permission ?? AuthorizeResult.ALLOW,
     }),
     auditor: options.auditor ?? mockServices.auditor.mock(),
   };

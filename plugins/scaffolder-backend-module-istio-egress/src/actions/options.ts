@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   AuthService,
+  PermissionsService,
   UrlReaderService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -14,5 +15,6 @@ export interface ActionOptions {
   reader: UrlReaderService;
   auth: AuthService;
   userInfo: UserInfoService;
+  permissions: PermissionsService;
   auditor: AuditorService;
 }

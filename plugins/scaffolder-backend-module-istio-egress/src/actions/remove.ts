@@ -6,6 +6,7 @@ import {
   policyNameMeantBy,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignPolicy, readHeldPolicy } from '../asker/ownership';
+import { findDenied } from '../asker/permission';
 import { whoAsks } from '../asker/whoAsks';
 import { audited } from '../audit/audited';
 import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
@@ -19,7 +20,7 @@ import { changeInput, changeOutput } from './schema';
 
 /** The action `istio-egress:remove`: an egress repository without one of its policies, as the files that change. */
 export function createRemoveAction(options: ActionOptions) {
-  const { platform, integrations, reader, auditor } = options;
+  const { platform, integrations, reader, permissions, auditor } = options;
   return createTemplateAction({
     id: 'istio-egress:remove',
     description:
@@ -65,6 +66,10 @@ export function createRemoveAction(options: ActionOptions) {
         });
         refuseErrors([
           ...findForeignPolicy(asker, name, existing, platform),
+          ...(await findDenied('remove', name, existing, {
+            permissions,
+            credentials,
+          })),
           ...change.findings,
         ]);
         const held = readHeldPolicy(existing, name);

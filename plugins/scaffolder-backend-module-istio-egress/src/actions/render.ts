@@ -6,6 +6,7 @@ import {
   readRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignOwner, findForeignPolicy } from '../asker/ownership';
+import { findDenied } from '../asker/permission';
 import { whoAsks } from '../asker/whoAsks';
 import { audited } from '../audit/audited';
 import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
@@ -21,7 +22,7 @@ import { changeInput, changeOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
 export function createRenderAction(options: ActionOptions) {
-  const { platform, integrations, reader, auditor } = options;
+  const { platform, integrations, reader, permissions, auditor } = options;
   return createTemplateAction({
     id: 'istio-egress:render',
     description:
@@ -67,6 +68,7 @@ export function createRenderAction(options: ActionOptions) {
         const asker = await whoAsks(credentials, options);
         if (!request.ok) throw new Refusal(request.findings);
         const policy = request.value;
+        const name = policyName(policy);
 
         const target = input.targetUrl
           ? parseTarget(input.targetUrl, integrations)
@@ -86,7 +88,11 @@ export function createRenderAction(options: ActionOptions) {
         });
         refuseErrors([
           ...findForeignOwner(asker, policy, platform),
-          ...findForeignPolicy(asker, policyName(policy), existing, platform),
+          ...findForeignPolicy(asker, name, existing, platform),
+          ...(await findDenied('request', name, existing, {
+            permissions,
+            credentials,
+          })),
           ...change.findings,
         ]);
 
@@ -102,8 +108,8 @@ export function createRenderAction(options: ActionOptions) {
           logger,
         });
         tell(changeFacts(change));
-        for (const [name, value] of Object.entries(outputs)) {
-          ctx.output(name as keyof typeof outputs, value);
+        for (const [key, value] of Object.entries(outputs)) {
+          ctx.output(key as keyof typeof outputs, value);
         }
       });
     },

@@ -11,6 +11,7 @@ import { runAction, TestAsker } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';
 const teamA = { claims: ['user:default/avery', 'group:default/team-a'] };
+const denied = { ...teamA, permission: 'DENY' } as const;
 const teamB = { claims: ['user:default/blake', 'group:default/team-b'] };
 const platformTeam = { claims: ['user:default/pat', 'group:default/platform'] };
 
@@ -112,6 +113,15 @@ describe('Who asks', () => {
     await expect(request({}, platformTeam)).resolves.toMatchObject({
       changed: true,
     });
+  });
+
+  it.each([
+    ['istio-egress.policy.create', () => request({ name: 'new' }, denied)],
+    ['istio-egress.policy.update', () => request({ reason: 'Other.' }, denied)],
+    ['istio-egress.policy.delete', () => remove(denied)],
+  ])('refuses who is denied %s', async (permission, act) => {
+    await expect(act()).rejects.toThrow(`EGR604: The permission ${permission}`);
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
   it.each([

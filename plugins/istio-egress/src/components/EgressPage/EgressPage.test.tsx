@@ -181,7 +181,7 @@ describe('EgressPage', () => {
     renderEgressPage({ entities: [] });
 
     expect(await screen.findByText('No policies yet')).toBeInTheDocument();
-    for (const link of screen.getAllByRole('link', {
+    for (const link of await screen.findAllByRole('link', {
       name: 'Request egress',
     })) {
       expect(link).toHaveAttribute(

@@ -1,0 +1,1 @@
+export { hasEgressNamespace } from './hasEgressNamespace';

@@ -1,0 +1,6 @@
+export {
+  egressPolicyCreatePermission,
+  egressPolicyDeletePermission,
+  egressPolicyPermissions,
+  egressPolicyUpdatePermission,
+} from './permissions';
