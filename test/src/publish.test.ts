@@ -55,6 +55,9 @@ function treeOf(...requests: unknown[]): ReadonlyMap<string, string> {
 
 const pathsOf = (...requests: unknown[]) => [...treeOf(...requests).keys()];
 
+/** Whom the person who asks acts for. */
+let claims = ['group:default/team-a', 'group:default/team-b'];
+
 let dataDir: string;
 let github: LocalGithub;
 let backend: Awaited<ReturnType<typeof startTestBackend>>;
@@ -159,13 +162,12 @@ beforeAll(async () => {
       createServiceFactory({
         service: coreServices.userInfo,
         deps: {},
-        factory: () =>
-          mockServices.userInfo({
-            ownershipEntityRefs: [
-              'group:default/team-a',
-              'group:default/team-b',
-            ],
+        factory: () => ({
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/avery',
+            ownershipEntityRefs: claims,
           }),
+        }),
       }),
       mockServices.rootConfig.factory({
         data: {
@@ -222,6 +224,17 @@ it('creates a repository with one policy, which is in the catalog at once', asyn
   expect(entity.spec?.egress).toEqual(teamB);
 });
 
+it('refuses what another repository holds, as the catalog knows it', async () => {
+  const values = {
+    ...teamB,
+    ...toPullRequest(`${github.url}/demo/egress`),
+  };
+  await expect(runTemplate('istio-egress-request', values)).rejects.toThrow(
+    `EGR421 name: Policy team-b.github-api exists already, in ${github.url}/demo/team-b-egress`,
+  );
+  await expect(askGithub('demo/egress/pulls?state=all')).resolves.toEqual([]);
+});
+
 it('asks an egress repository for what changes, by one pull request however often it is asked', async () => {
   const values = {
     ...teamB,
@@ -244,6 +257,22 @@ it('asks an egress repository for what changes, by one pull request however ofte
         .map(path => [path, 'added']),
     ),
   );
+});
+
+it('refuses to replace a pull request of another owner', async () => {
+  const before = claims;
+  claims = ['group:default/team-c'];
+  await expect(
+    runTemplate('istio-egress-request', {
+      ...teamB,
+      name: 'second',
+      owner: 'group:default/team-c',
+      ...toPullRequest(`${github.url}/demo/egress`),
+    }),
+  ).rejects.toThrow(
+    `EGR605: Pull request ${github.url}/demo/egress/pull/1 for policy team-b.second is group:default/team-b's`,
+  );
+  claims = before;
 });
 
 it("keeps a policy in a folder of an application's repository, from the request to its removal", async () => {

@@ -16,7 +16,7 @@ export {
   FORWARD_PROXY_TYPE,
   toProxyEntity,
 } from './catalog';
-export { findObstacles } from './checks';
+export { findConflicts, findObstacles } from './checks';
 export type { FileTree, PullRequestText, TreeChange } from './files';
 export {
   describeRemoval,

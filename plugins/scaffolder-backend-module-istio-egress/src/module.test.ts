@@ -1,3 +1,4 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import { aRequest } from './__testUtils__/aRequest';
 import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
 
@@ -80,6 +81,37 @@ describe('scaffolderModuleIstioEgress', () => {
     expect(status).toBe(400);
     expect(body).toMatch(/EGR005/);
     expect(body).toMatch(/EGR111/);
+  });
+
+  it('fails the task of a person who does not act for the owner, and tells the auditor', async () => {
+    const fail = jest.fn();
+    const auditor = mockServices.auditor.mock({
+      createEvent: async () => ({ success: async () => {}, fail }),
+    });
+    const { url } = await startScaffolder({
+      claims: ['user:default/mock', 'group:default/team-c'],
+      features: [auditor.factory],
+    });
+
+    const { status, body } = await dryRun(url, template, {
+      request: aRequest(),
+    });
+
+    expect(status).toBe(400);
+    expect(body).toContain('EGR601 owner');
+    expect(auditor.createEvent).toHaveBeenCalledWith({
+      eventId: 'egress-policy-mutate',
+      severityLevel: 'medium',
+      meta: expect.objectContaining({
+        actionType: 'request',
+        asker: 'user:default/mock',
+        dryRun: true,
+        policy: 'team-a.github-api',
+      }),
+    });
+    expect(fail).toHaveBeenCalledWith(
+      expect.objectContaining({ meta: { codes: ['EGR601'] } }),
+    );
   });
 
   it('does not start with an invalid platform, and says all that is wrong', async () => {

@@ -3,9 +3,11 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
+import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { platformFromConfig } from './platformFromConfig';
 
 /**
@@ -24,15 +26,18 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         actions: scaffolderActionsExtensionPoint,
         config: coreServices.rootConfig,
         reader: coreServices.urlReader,
+        catalog: catalogServiceRef,
         auth: coreServices.auth,
         userInfo: coreServices.userInfo,
         permissions: coreServices.permissions,
         auditor: coreServices.auditor,
       },
       async init({ actions, config, ...services }) {
+        const integrations = ScmIntegrations.fromConfig(config);
         const options = {
           platform: platformFromConfig(config),
-          integrations: ScmIntegrations.fromConfig(config),
+          integrations,
+          pullRequests: new OpenPullRequests(integrations),
           ...services,
         };
         actions.addActions(

@@ -1,1 +1,1 @@
-export { findObstacles, findRefusals, judgeSet } from './judge';
+export { findConflicts, findObstacles, findRefusals, judgeSet } from './judge';

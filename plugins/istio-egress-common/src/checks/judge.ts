@@ -1,9 +1,10 @@
-import type { Finding } from '../findings';
+import { Finding, hasErrors } from '../findings';
 import { policyName } from '../plan/names';
 import type { Platform } from '../platform';
 import { ResolvedPolicy, resolvePolicy } from '../policies';
 import type { Policy } from '../request';
-import { datedChecks, policyChecks, setChecks } from './registry';
+import type { SetCheck } from './check';
+import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
 /**
  * Why a policy cannot be rendered on a platform; nothing about whether it may be
@@ -48,11 +49,58 @@ export function judgeSet(
   platform: Platform,
 ): { resolved: ResolvedPolicy[]; findings: Finding[] } {
   const resolved = policies.map(policy => resolvePolicy(policy, platform));
-  const findings = setChecks.flatMap(({ find }) =>
-    find(resolved).map(({ policy, finding }) => ({
+  return { resolved, findings: runSet(setChecks, resolved) };
+}
+
+/**
+ * What a policy breaks, or does again, beside others that exist: those of the
+ * same tree, whose contradictions `planRequest` finds, and those of elsewhere,
+ * whose clusters and gateways are the same. Policies that the platform does
+ * not render are left out, and so is the policy itself.
+ *
+ * @public
+ */
+export function findConflicts(
+  policy: Policy,
+  others: { here: readonly Policy[]; elsewhere: readonly Policy[] },
+  platform: Platform,
+): Finding[] {
+  const name = policyName(policy);
+  const isSound = (each: Policy) => !hasErrors(findObstacles(each, platform));
+  if (!isSound(policy)) return [];
+  const asked = resolvePolicy(policy, platform);
+  // One by one: the others may well contradict each other.
+  const beside = (each: Policy, checks: readonly SetCheck[]) =>
+    policyName(each) === name || !isSound(each)
+      ? []
+      : runSet(checks, [resolvePolicy(each, platform), asked]);
+  const findings = [
+    ...others.elsewhere.flatMap(each =>
+      beside(each, [...setChecks, ...besideChecks]),
+    ),
+    ...others.here.flatMap(each => beside(each, besideChecks)),
+  ].filter(each => each.policy === name);
+  return firstOfEach(findings);
+}
+
+function runSet(
+  checks: readonly SetCheck[],
+  policies: readonly ResolvedPolicy[],
+): Finding[] {
+  return checks.flatMap(({ find }) =>
+    find(policies).map(({ policy, finding }) => ({
       ...finding,
       policy: policyName(policy),
     })),
   );
-  return { resolved, findings };
+}
+
+/** A field that fifty policies contradict is told once. */
+function firstOfEach(findings: readonly Finding[]): Finding[] {
+  const first = new Map<string, Finding>();
+  for (const each of findings) {
+    const key = `${each.code} ${each.path}`;
+    if (!first.has(key)) first.set(key, each);
+  }
+  return [...first.values()];
 }

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { aPlatform, aPolicy, aPolicyOf } from '../__testUtils__/builders';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
-import { findRefusals, judgeSet } from './judge';
-import { datedChecks, policyChecks, setChecks } from './registry';
+import { findConflicts, findRefusals, judgeSet } from './judge';
+import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
 const TODAY = '2026-06-01';
 
@@ -437,6 +437,15 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR411 lockdown.networkPolicy',
   },
+  sameNeed: {
+    fires: [
+      aPolicy({
+        destinations: [{ host: 'api.github.com' }, { host: 'a.example.com' }],
+      }),
+      aPolicy({ name: 'again' }),
+    ],
+    fact: 'EGR420 destinations',
+  },
   deploymentTwice: {
     fires: ['first', 'second'].map(name =>
       aPolicy({
@@ -448,16 +457,28 @@ const examples: Record<string, Example> = {
   },
 };
 
-const registered = [...policyChecks, ...datedChecks, ...setChecks].map(
-  ({ name }) => name,
-);
+const registered = [
+  ...policyChecks,
+  ...datedChecks,
+  ...setChecks,
+  ...besideChecks,
+].map(({ name }) => name);
 
 function factsOf(policies: readonly Policy[], platform: Platform): string[] {
   const refusals = policies.flatMap(policy =>
     findRefusals(policy, platform, TODAY),
   );
   const findings =
-    refusals.length > 0 ? refusals : judgeSet(policies, platform).findings;
+    refusals.length > 0
+      ? refusals
+      : [
+          ...judgeSet(policies, platform).findings,
+          ...findConflicts(
+            policies[policies.length - 1],
+            { here: policies.slice(0, -1), elsewhere: [] },
+            platform,
+          ),
+        ];
   return findings.map(({ code, path }) => `${code} ${path}`);
 }
 

@@ -43,6 +43,7 @@ import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
+import { sameNeed } from './sameNeed';
 import { serverNameTaken } from './serverNameTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
@@ -129,3 +130,6 @@ export const setChecks: readonly SetCheck[] = [
   networkPolicyMixed,
   deploymentTwice,
 ];
+
+/** Every rule about what is asked for beside what was granted before; those hinder nothing. */
+export const besideChecks: readonly SetCheck[] = [sameNeed];

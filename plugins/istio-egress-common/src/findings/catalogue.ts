@@ -595,6 +595,19 @@ export const catalogue = {
       `${v.value} lies below ${v.domain}, where the product makes its own names.`,
     () => 'Name the host itself.',
   ),
+  EGR420: entry(
+    'warning',
+    'Same need as another policy',
+    v => `Policy ${v.policy} lets the same workload reach ${v.value} already.`,
+    v =>
+      `Change ${v.policy} instead, unless the two are to end at different times.`,
+  ),
+  EGR421: entry(
+    'error',
+    'Policy of another repository',
+    v => `Policy ${v.value} exists already, in ${v.place}.`,
+    v => `Change it there, with targetUrl ${v.place}, or choose another name.`,
+  ),
   EGR501: entry(
     'error',
     'File changed by hand',
@@ -626,6 +639,18 @@ export const catalogue = {
     v => `${v.file} holds the policy ${v.value}, which belongs elsewhere.`,
     v => `Move it to ${v.expected}.`,
   ),
+  EGR510: entry(
+    'info',
+    'Pull request open',
+    v => `Pull request ${v.url} is open for this policy.`,
+    () => 'Nothing is to be done: publishing brings it up to date.',
+  ),
+  EGR511: entry(
+    'warning',
+    'Contrary pull request open',
+    v => `Pull request ${v.url} is open too, and would ${v.verb} this policy.`,
+    () => 'Close one of the two.',
+  ),
   EGR601: entry(
     'error',
     'Owner whom the asker does not act for',
@@ -651,6 +676,13 @@ export const catalogue = {
     v => `The permission ${v.permission} is denied to you for ${v.policy}.`,
     () =>
       'Ask the platform team; a policy that was merged just now may not be in the catalog yet.',
+  ),
+  EGR605: entry(
+    'error',
+    'Pull request of another owner',
+    v =>
+      `Pull request ${v.url} for policy ${v.policy} is ${v.owner}'s, and ${v.asker} does not belong to it.`,
+    v => `Ask ${v.owner}, or choose another name.`,
   ),
   EGR901: entry(
     'error',

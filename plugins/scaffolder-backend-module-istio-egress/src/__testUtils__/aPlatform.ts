@@ -1,3 +1,4 @@
+import type { JsonObject } from '@backstage/types';
 import { readPlatform } from 'backstage-plugin-istio-egress-common';
 
 /** The value of app-config's `istioEgress` in the tests. */
@@ -18,8 +19,9 @@ export const platformConfig = {
   },
 };
 
-export function aPlatform() {
-  const platform = readPlatform(platformConfig);
+/** The platform of {@link platformConfig}, with only what matters changed. */
+export function aPlatform(changes: JsonObject = {}) {
+  const platform = readPlatform({ ...platformConfig, ...changes });
   if (!platform.ok) throw new Error(JSON.stringify(platform.findings));
   return platform.value;
 }

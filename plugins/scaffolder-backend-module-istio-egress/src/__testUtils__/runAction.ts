@@ -7,10 +7,14 @@ import type { JsonObject } from '@backstage/types';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createRemoveAction } from '../actions/remove';
 import { createRenderAction } from '../actions/render';
+import { OpenPullRequests } from '../conflicts/OpenPullRequests';
+import { startGithub, TestPullRequest } from './aGithub';
 import { aPlatform } from './aPlatform';
 import { aReader } from './aReader';
 
@@ -35,13 +39,25 @@ export async function runAction(
     workspacePath: string;
     repositories?: Record<string, string>;
     asker?: TestAsker;
+    catalog?: CatalogService;
+    pullRequests?: TestPullRequest[];
+    integrations?: JsonObject;
+    platform?: JsonObject;
     auditor?: AuditorService;
   },
 ): Promise<Record<string, any>> {
+  const github = await startGithub(options.pullRequests);
+  const integrations = ScmIntegrations.fromConfig(
+    new ConfigReader({
+      integrations: options.integrations ?? github.integrations,
+    }),
+  );
   const actionOptions = {
-    platform: aPlatform(),
-    integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+    platform: aPlatform(options.platform),
+    integrations,
+    pullRequests: new OpenPullRequests(integrations),
     reader: aReader(options.repositories ?? {}),
+    catalog: options.catalog ?? catalogServiceMock(),
     auth: mockServices.auth(),
     userInfo: mockServices.userInfo({
       ownershipEntityRefs: options.asker?.claims ?? MEMBER_OF_BOTH,
@@ -63,6 +79,6 @@ export async function runAction(
     getInitiatorCredentials: async () =>
       options.asker?.credentials ?? mockCredentials.user('user:default/avery'),
   };
-  await handler(context);
+  await handler(context).finally(github.stop);
   return Object.fromEntries((context.output as jest.Mock).mock.calls);
 }

@@ -11,6 +11,7 @@ import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github
 import type { JsonObject } from '@backstage/types';
 import { scaffolderModuleIstioEgress } from '../module';
 import { platformConfig } from './aPlatform';
+import { startGithub } from './aGithub';
 import { aReader } from './aReader';
 import { MEMBER_OF_BOTH } from './runAction';
 
@@ -26,6 +27,7 @@ export async function startScaffolder(
 ) {
   const { istioEgress = platformConfig, repositories = {} } = options;
   const { entities, claims = MEMBER_OF_BOTH, features = [] } = options;
+  const github = await startGithub();
   const backend = await startTestBackend({
     features: [
       scaffolder,
@@ -34,7 +36,7 @@ export async function startScaffolder(
       mockServices.rootConfig.factory({
         data: {
           istioEgress,
-          integrations: { github: [{ host: 'github.com', token: 'none' }] },
+          integrations: github.integrations,
         },
       }),
       aReader(repositories).factory,
@@ -49,7 +51,10 @@ export async function startScaffolder(
   });
   return {
     url: `http://localhost:${backend.server.port()}/api/scaffolder`,
-    stop: () => backend.stop(),
+    stop: async () => {
+      await backend.stop();
+      github.stop();
+    },
   };
 }
 

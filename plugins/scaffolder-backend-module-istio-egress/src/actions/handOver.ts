@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
+  Finding,
   formatFindings,
   Policy,
   policyEntityRef,
@@ -29,6 +30,17 @@ export interface Handover {
   /** What the person has previewed. */
   digest?: string;
   logger: LoggerService;
+}
+
+/** The change as a pull request tells of it: remarks are for the person who asks. */
+export function forReviewers(
+  change: TreeChange,
+  findings: readonly Finding[],
+): TreeChange {
+  return {
+    ...change,
+    findings: findings.filter(({ level }) => level !== 'info'),
+  };
 }
 
 /**

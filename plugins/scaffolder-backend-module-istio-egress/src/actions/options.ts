@@ -6,13 +6,17 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
+import type { OpenPullRequests } from '../conflicts/OpenPullRequests';
 
 /** What both actions work with. */
 export interface ActionOptions {
   platform: Platform;
   integrations: ScmIntegrations;
   reader: UrlReaderService;
+  catalog: CatalogService;
+  pullRequests: OpenPullRequests;
   auth: AuthService;
   userInfo: UserInfoService;
   permissions: PermissionsService;

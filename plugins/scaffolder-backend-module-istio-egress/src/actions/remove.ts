@@ -10,9 +10,10 @@ import { findDenied } from '../asker/permission';
 import { whoAsks } from '../asker/whoAsks';
 import { audited } from '../audit/audited';
 import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
+import { findPullRequests } from '../conflicts/findPullRequests';
 import { parseTarget } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
-import { handOver } from './handOver';
+import { forReviewers, handOver } from './handOver';
 import type { ActionOptions } from './options';
 import { Refusal, refuseErrors } from './refusal';
 import { examples } from './remove.examples';
@@ -64,31 +65,38 @@ export function createRemoveAction(options: ActionOptions) {
           platform,
           overwrite: input.overwrite,
         });
-        refuseErrors([
+        const { policy, findings: unreadable } = readHeldPolicy(existing, name);
+        const findings = [
           ...findForeignPolicy(asker, name, existing, platform),
           ...(await findDenied('remove', name, existing, {
             permissions,
             credentials,
           })),
+          ...unreadable,
           ...change.findings,
-        ]);
-        const held = readHeldPolicy(existing, name);
-        // Reviewers could not be told what is taken away.
-        if (held.policy === undefined) throw new Refusal(held.findings);
-        const { policy } = held;
+          ...(policy
+            ? await findPullRequests('remove', policy, asker, target, options)
+            : []),
+        ];
+        // Without its policy, reviewers could not be told what is taken away.
+        if (!policy) throw new Refusal(findings);
+        refuseErrors(findings);
 
         const outputs = await handOver({
           verb: 'remove',
           policy,
-          change,
-          text: describeRemoval(policy, change),
+          change: { ...change, findings },
+          text: describeRemoval(policy, forReviewers(change, findings)),
           target,
           workspacePath,
           folder: input.targetPath || '.',
           digest: input.digest,
           logger,
         });
-        tell({ ...policyFacts(policy), ...changeFacts(change) });
+        tell({
+          ...policyFacts(policy),
+          ...changeFacts({ ...change, findings }),
+        });
         for (const [key, value] of Object.entries(outputs)) {
           ctx.output(key as keyof typeof outputs, value);
         }

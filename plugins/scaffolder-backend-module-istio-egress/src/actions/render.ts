@@ -10,11 +10,14 @@ import { findDenied } from '../asker/permission';
 import { whoAsks } from '../asker/whoAsks';
 import { audited } from '../audit/audited';
 import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
+import { findElsewhere } from '../conflicts/findElsewhere';
+import { findPullRequests } from '../conflicts/findPullRequests';
+import { readElsewhere } from '../conflicts/readElsewhere';
 import { locationName } from '../target/names';
 import { parseTarget } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
 import { givenFields } from './givenFields';
-import { handOver } from './handOver';
+import { forReviewers, handOver } from './handOver';
 import type { ActionOptions } from './options';
 import { Refusal, refuseErrors } from './refusal';
 import { examples } from './render.examples';
@@ -78,6 +81,8 @@ export function createRenderAction(options: ActionOptions) {
           : new Map<string, string>();
 
         const repoUrl = target?.repoUrl ?? input.repoUrl;
+        const here = { repoUrl, folder: target?.folder ?? '' };
+        const elsewhere = await readElsewhere(policy, here, options);
         const change = planRequest({
           existing,
           requests: [policy],
@@ -86,7 +91,7 @@ export function createRenderAction(options: ActionOptions) {
           overwrite: input.overwrite,
           location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
         });
-        refuseErrors([
+        const findings = [
           ...findForeignOwner(asker, policy, platform),
           ...findForeignPolicy(asker, name, existing, platform),
           ...(await findDenied('request', name, existing, {
@@ -94,20 +99,29 @@ export function createRenderAction(options: ActionOptions) {
             credentials,
           })),
           ...change.findings,
-        ]);
+          ...findElsewhere(policy, existing, elsewhere, platform),
+          ...(target
+            ? await findPullRequests('request', policy, asker, target, options)
+            : []),
+        ];
+        refuseErrors(findings);
 
         const outputs = await handOver({
           verb: 'request',
           policy,
-          change,
-          text: describeRequest(policy, platform, change),
+          change: { ...change, findings },
+          text: describeRequest(
+            policy,
+            platform,
+            forReviewers(change, findings),
+          ),
           target,
           workspacePath,
           folder: input.targetPath || '.',
           digest: input.digest,
           logger,
         });
-        tell(changeFacts(change));
+        tell(changeFacts({ ...change, findings }));
         for (const [key, value] of Object.entries(outputs)) {
           ctx.output(key as keyof typeof outputs, value);
         }

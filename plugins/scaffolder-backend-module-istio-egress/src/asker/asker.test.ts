@@ -108,7 +108,7 @@ describe('Who asks', () => {
       'policies/team-a.github-api/catalog-info.yaml': 'kind: [',
     });
 
-    await expect(request({}, teamA)).rejects.toThrow(/EGR603[^]*EGR015/);
+    await expect(request({}, teamA)).rejects.toThrow('EGR603');
     await expect(remove(teamA)).rejects.toThrow(/EGR603[^]*EGR015/);
     await expect(request({}, platformTeam)).resolves.toMatchObject({
       changed: true,

@@ -43,10 +43,9 @@ export function findForeignPolicy(
 ): Finding[] {
   if (!existing.has(policyEntityPath(name))) return [];
   if (actsFor(asker, platform.owner, platform)) return [];
-  const { policy, findings } = readHeldPolicy(existing, name);
+  const { policy } = readHeldPolicy(existing, name);
   if (policy === undefined) {
-    const { owner } = platform;
-    return [finding('EGR603', '', { policy: name, owner }), ...findings];
+    return [finding('EGR603', '', { policy: name, owner: platform.owner })];
   }
   const { owner } = policy;
   return actsFor(asker, owner, platform)

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Policy } from 'backstage-plugin-istio-egress-common';
 
 /** A catalog entity's name has at most 63 characters. */
 const READABLE_CHARACTERS = 46;
@@ -34,7 +33,7 @@ export function locationName(repoUrl: string, folder = ''): string {
  */
 export function branchName(
   verb: 'request' | 'remove',
-  policy: Policy,
+  policy: { name: string; workload: { namespace: string } },
   folder = '',
 ): string {
   const place = folder ? `${verb}-in-${toWords(folder)}` : verb;

@@ -1,0 +1,53 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '@backstage/types';
+
+/** A pull request of {@link startGithub}. */
+export interface TestPullRequest {
+  branch: string;
+  files: Record<string, string>;
+}
+
+/** What of GitHub's API the actions ask: open pull requests, and files of their branches. */
+export async function startGithub(pullRequests: TestPullRequest[] = []) {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(`http://github${request.url}`);
+    const [, path] = /^\/repos\/[^/]+\/[^/]+\/(.+)$/.exec(pathname) ?? [];
+    const answer =
+      path === 'pulls'
+        ? pullRequests
+            .filter(
+              ({ branch }) => searchParams.get('head') === `acme:${branch}`,
+            )
+            .map(({ branch }) => ({
+              html_url: `https://github.com/acme/egress/pull/${branch}`,
+            }))
+        : contentOf(
+            pullRequests.find(
+              ({ branch }) => branch === searchParams.get('ref'),
+            ),
+            path?.replace('contents/', ''),
+          );
+    response.statusCode = answer === undefined ? 404 : 200;
+    response.end(JSON.stringify(answer ?? {}));
+  });
+  // A test that fails leaves it behind.
+  server.unref();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const integrations: JsonObject = {
+    github: [
+      {
+        host: 'github.com',
+        apiBaseUrl: `http://127.0.0.1:${port}`,
+        token: 'none',
+      },
+    ],
+  };
+  return { integrations, stop: () => server.close() };
+}
+
+function contentOf(pull: TestPullRequest | undefined, path = '') {
+  const text = pull?.files[path];
+  return text && { content: Buffer.from(text).toString('base64') };
+}

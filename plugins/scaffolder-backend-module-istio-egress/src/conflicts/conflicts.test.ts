@@ -1,0 +1,254 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
+import { parse } from 'yaml';
+import { aPlatform } from '../__testUtils__/aPlatform';
+import { filesOf } from '../__testUtils__/aReader';
+import { aRequest } from '../__testUtils__/aRequest';
+import { runAction } from '../__testUtils__/runAction';
+
+const targetUrl = 'https://github.com/acme/egress';
+const emea = { route: { proxy: 'emea' } };
+const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+
+function treeOf(changes: JsonObject = {}): Record<string, string> {
+  const policy = readRequest(aRequest(changes));
+  if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
+  return Object.fromEntries(renderTree([policy.value], aPlatform()).files);
+}
+
+/** A policy as the catalog knows it from a repository. */
+function anEntity(changes: JsonObject, repository: string): Entity {
+  const name = `team-a.${changes.name ?? 'github-api'}`;
+  const entity = parse(
+    treeOf(changes)[`policies/${name}/catalog-info.yaml`],
+  ) as Entity;
+  const location = `url:${repository}/tree/main/policies/${name}/catalog-info.yaml`;
+  entity.metadata.annotations = {
+    'backstage.io/managed-by-location': location,
+  };
+  return entity;
+}
+
+describe('Conflicts', () => {
+  const workspace = createMockDirectory();
+  const repository = createMockDirectory();
+
+  beforeEach(() => {
+    workspace.clear();
+    repository.clear();
+  });
+
+  const run = (
+    action: 'istio-egress:render' | 'istio-egress:remove',
+    input: JsonObject,
+    options: Partial<Parameters<typeof runAction>[2]>,
+  ) =>
+    runAction(
+      action,
+      { targetUrl, ...input },
+      {
+        workspacePath: workspace.path,
+        repositories: { [targetUrl]: repository.path },
+        ...options,
+      },
+    );
+  const request = (
+    changes: JsonObject,
+    options: Partial<Parameters<typeof runAction>[2]>,
+  ) => run('istio-egress:render', { request: aRequest(changes) }, options);
+  const besides = (...entities: Entity[]) => ({
+    catalog: catalogServiceMock({ entities }),
+  });
+
+  describe('with other repositories', () => {
+    const other = 'https://github.com/acme/app/tree/main/deploy';
+
+    it('refuses a policy that exists elsewhere, and says where', async () => {
+      const entity = anEntity({}, 'https://github.com/acme/other');
+
+      await expect(request({}, besides(entity))).rejects.toThrow(
+        /^EGR421 name: .*https:\/\/github.com\/acme\/other/m,
+      );
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('refuses another way for a host of the namespace', async () => {
+      const entity = anEntity({ name: 'other', ...emea }, other);
+
+      await expect(request({}, besides(entity))).rejects.toThrow(
+        /EGR402.*team-a\.other/,
+      );
+    });
+
+    it('refuses a wildcard that covers a host of the namespace elsewhere', async () => {
+      const entity = anEntity(
+        { name: 'other', destinations: [{ host: 'a.example.com' }] },
+        other,
+      );
+      const platform = {
+        hosts: { allow: ['*.example.com'] },
+        limits: { wildcards: true, envoyFilters: true },
+      };
+
+      await expect(
+        request(
+          { destinations: [{ host: '*.example.com' }], ...emea },
+          { ...besides(entity), platform },
+        ),
+      ).rejects.toThrow(/EGR405.*team-a\.other/);
+    });
+
+    it('offers to change the policy that does the same already', async () => {
+      const { findings, description } = await request(
+        {},
+        besides(anEntity({ name: 'other' }, other)),
+      );
+
+      expect(findings).toEqual([
+        expect.objectContaining({
+          code: 'EGR420',
+          fix: expect.stringContaining('Change team-a.other instead'),
+        }),
+      ]);
+      expect(description).toContain('EGR420');
+    });
+
+    it('says so of a policy of the same repository too', async () => {
+      repository.setContent(treeOf({ name: 'other' }));
+
+      await expect(request({}, {})).resolves.toMatchObject({
+        findings: [expect.objectContaining({ code: 'EGR420' })],
+      });
+    });
+
+    it('takes what the catalog says of this repository for outdated', async () => {
+      const entity = anEntity(emea, 'https://github.com/Acme/egress');
+
+      await expect(request({}, besides(entity))).resolves.toMatchObject({
+        findings: [],
+      });
+    });
+
+    it('fails before anything is written when the catalog does not answer', async () => {
+      const catalog = catalogServiceMock.mock({
+        // eslint-disable-next-line require-yield
+        async *streamEntities() {
+          throw new Error('connect ECONNREFUSED');
+        },
+      });
+
+      await expect(request({}, { catalog })).rejects.toThrow(
+        'cannot be read from the catalog',
+      );
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('asks the catalog in its own name, for what can matter alone', async () => {
+      const catalog = catalogServiceMock.mock({
+        async *streamEntities() {
+          yield [];
+        },
+      });
+
+      await request(
+        { destinations: [{ host: 'a.b.example.com' }] },
+        { catalog },
+      );
+
+      const [[query, options]] = catalog.streamEntities.mock.calls;
+      expect(options).toEqual({
+        credentials: mockCredentials.service('plugin:test'),
+      });
+      expect(query?.filter).toEqual([
+        expect.objectContaining({ 'spec.egress.workload.namespace': 'team-a' }),
+        expect.objectContaining({
+          'spec.egress.destinations.host': [
+            'a.b.example.com',
+            '*.b.example.com',
+            '*.example.com',
+            '*.com',
+          ],
+        }),
+      ]);
+    });
+  });
+
+  describe('with open pull requests', () => {
+    const pull = (verb: 'request' | 'remove', changes: JsonObject = {}) => ({
+      branch: `istio-egress/${verb}/team-a/github-api`,
+      files: { [entityPath]: treeOf(changes)[entityPath] },
+    });
+
+    it('says that one is open, to the person alone', async () => {
+      const { findings, description } = await request(
+        {},
+        { pullRequests: [pull('request')] },
+      );
+
+      expect(findings).toEqual([
+        expect.objectContaining({
+          code: 'EGR510',
+          message: expect.stringContaining('/acme/egress/pull/'),
+        }),
+      ]);
+      expect(description).not.toContain('EGR510');
+    });
+
+    it('refuses to replace what another owner has proposed', async () => {
+      await expect(
+        request(
+          {},
+          {
+            pullRequests: [pull('request', { owner: 'group:default/team-c' })],
+          },
+        ),
+      ).rejects.toThrow(/EGR605.*team-c/);
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('warns of one that does the contrary', async () => {
+      repository.setContent(treeOf());
+
+      await expect(
+        request({ reason: 'Other.' }, { pullRequests: [pull('remove')] }),
+      ).resolves.toMatchObject({
+        findings: [expect.objectContaining({ code: 'EGR511' })],
+        description: expect.stringContaining('EGR511'),
+      });
+      await expect(
+        run(
+          'istio-egress:remove',
+          { policy: 'team-a/github-api' },
+          { pullRequests: [pull('request'), { ...pull('remove'), files: {} }] },
+        ),
+      ).resolves.toMatchObject({
+        findings: [
+          expect.objectContaining({ code: 'EGR511' }),
+          expect.objectContaining({ code: 'EGR510' }),
+        ],
+      });
+    });
+
+    it('fails before anything is written when the host does not answer', async () => {
+      await expect(
+        request(
+          {},
+          {
+            integrations: {
+              github: [
+                { host: 'github.com', apiBaseUrl: 'http://127.0.0.1:1' },
+              ],
+            },
+          },
+        ),
+      ).rejects.toThrow('check that github.com is reachable');
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+  });
+});

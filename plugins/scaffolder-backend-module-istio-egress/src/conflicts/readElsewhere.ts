@@ -1,0 +1,127 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { EntityFilterQuery } from '@backstage/catalog-client';
+import { ANNOTATION_LOCATION, Entity } from '@backstage/catalog-model';
+import { ForwardedError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  EGRESS_POLICY_TYPE,
+  Policy,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
+import { parseTarget } from '../target/parseTarget';
+
+/** A policy that the catalog knows from another repository or folder. */
+export interface PolicyElsewhere {
+  policy: Policy;
+  /** Where, as an address for `targetUrl` if the catalog's location is one. */
+  place: string;
+}
+
+/** Where a tree is, whatever the branch: a repository as publish actions name it, and a folder. */
+export interface Place {
+  repoUrl?: string;
+  folder: string;
+}
+
+/**
+ * The policies that the catalog knows from elsewhere than one tree and that can
+ * contradict a policy: those of its namespace, and those of its hosts. Asked in
+ * the plugin's name, since a policy that the asker may not see breaks as much.
+ * Throws a ForwardedError when the catalog cannot be asked.
+ */
+export async function readElsewhere(
+  asked: Policy,
+  here: Place,
+  {
+    catalog,
+    auth,
+    integrations,
+  }: {
+    catalog: CatalogService;
+    auth: AuthService;
+    integrations: ScmIntegrations;
+  },
+): Promise<PolicyElsewhere[]> {
+  const found: PolicyElsewhere[] = [];
+  try {
+    const pages = catalog.streamEntities(
+      {
+        filter: related(asked),
+        fields: ['kind', 'metadata', 'spec.egress'],
+      },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    for await (const page of pages) {
+      for (const entity of page) {
+        const other = toPolicyElsewhere(entity, here, integrations);
+        if (other) found.push(other);
+      }
+    }
+  } catch (error) {
+    throw new ForwardedError(
+      'The policies of other repositories cannot be read from the catalog, so that contradictions would go unseen. Nothing was rendered; try again when the catalog answers',
+      error,
+    );
+  }
+  return found;
+}
+
+function related(policy: Policy): EntityFilterQuery {
+  const policies = { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE };
+  const hosts = policy.destinations.map(({ host }) => host);
+  // Which hosts a wildcard covers is no question for an index.
+  if (hosts.some(host => host.startsWith('*'))) return [policies];
+  return [
+    {
+      ...policies,
+      'spec.egress.workload.namespace': policy.workload.namespace,
+    },
+    {
+      ...policies,
+      'spec.egress.destinations.host': hosts.flatMap(host => [
+        host,
+        ...wildcardsOver(host),
+      ]),
+    },
+  ];
+}
+
+function wildcardsOver(host: string): string[] {
+  const labels = host.split('.');
+  return labels.slice(1).map((_, index) => {
+    return `*.${labels.slice(index + 1).join('.')}`;
+  });
+}
+
+function toPolicyElsewhere(
+  entity: Entity,
+  here: Place,
+  integrations: ScmIntegrations,
+): PolicyElsewhere | undefined {
+  const request = readRequest(entity.spec?.egress);
+  // The catalog lets none in that cannot be read, but for one from before a new release.
+  if (!request.ok) return undefined;
+  const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
+  const place = toPlace(location, integrations);
+  return place && isSame(place, here)
+    ? undefined
+    : { policy: request.value, place: place?.url ?? location };
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return (
+    one.folder === other.folder &&
+    // Git hosts find owners and repositories in any case.
+    one.repoUrl?.toLowerCase() === other.repoUrl?.toLowerCase()
+  );
+}
+
+function toPlace(location: string, integrations: ScmIntegrations) {
+  try {
+    return parseTarget(location, integrations);
+  } catch {
+    // A file, or a host that is not configured any more: not where this task writes.
+    return undefined;
+  }
+}
