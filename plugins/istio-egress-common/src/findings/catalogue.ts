@@ -662,7 +662,7 @@ export const catalogue = {
     'Policy of another owner',
     v =>
       `Policy ${v.policy} is ${v.owner}'s, and ${v.asker} does not belong to it.`,
-    v => `Ask ${v.owner}, or give your own policy another name.`,
+    v => `Ask ${v.owner}; for a need of your own choose another name.`,
   ),
   EGR603: entry(
     'error',

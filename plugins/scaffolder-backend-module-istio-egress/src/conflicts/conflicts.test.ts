@@ -16,19 +16,29 @@ const targetUrl = 'https://github.com/acme/egress';
 const emea = { route: { proxy: 'emea' } };
 const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
 
-function treeOf(changes: JsonObject = {}): Record<string, string> {
+function treeOf(
+  changes: JsonObject = {},
+  platform: JsonObject = {},
+): Record<string, string> {
   const policy = readRequest(aRequest(changes));
   if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
-  return Object.fromEntries(renderTree([policy.value], aPlatform()).files);
+  const { files, findings } = renderTree([policy.value], aPlatform(platform));
+  if (files.size === 0) throw new Error(JSON.stringify(findings));
+  return Object.fromEntries(files);
 }
 
 /** A policy as the catalog knows it from a repository. */
-function anEntity(changes: JsonObject, repository: string): Entity {
-  const name = `team-a.${changes.name ?? 'github-api'}`;
-  const entity = parse(
-    treeOf(changes)[`policies/${name}/catalog-info.yaml`],
-  ) as Entity;
-  const location = `url:${repository}/tree/main/policies/${name}/catalog-info.yaml`;
+function anEntity(
+  changes: JsonObject,
+  repository: string,
+  platform: JsonObject = {},
+): Entity {
+  const [path, text] = Object.entries(treeOf(changes, platform)).find(
+    ([file]) =>
+      file.startsWith('policies/') && file.endsWith('/catalog-info.yaml'),
+  )!;
+  const entity = parse(text) as Entity;
+  const location = `url:${repository}/tree/main/${path}`;
   entity.metadata.annotations = {
     'backstage.io/managed-by-location': location,
   };
@@ -86,22 +96,28 @@ describe('Conflicts', () => {
       );
     });
 
-    it('refuses a wildcard that covers a host of the namespace elsewhere', async () => {
-      const entity = anEntity(
-        { name: 'other', destinations: [{ host: 'a.example.com' }] },
-        other,
-      );
+    it('refuses a wildcard over one that another namespace has at the gateway', async () => {
       const platform = {
         hosts: { allow: ['*.example.com'] },
         limits: { wildcards: true, envoyFilters: true },
       };
+      const entity = anEntity(
+        {
+          owner: 'group:default/team-b',
+          workload: { namespace: 'team-b', name: 'builder' },
+          destinations: [{ host: '*.deep.example.com' }],
+          ...emea,
+        },
+        other,
+        platform,
+      );
 
       await expect(
         request(
-          { destinations: [{ host: '*.example.com' }], ...emea },
+          { destinations: [{ host: '*.example.com' }] },
           { ...besides(entity), platform },
         ),
-      ).rejects.toThrow(/EGR405.*team-a\.other/);
+      ).rejects.toThrow(/EGR403.*team-b\.github-api/);
     });
 
     it('offers to change the policy that does the same already', async () => {
@@ -210,6 +226,19 @@ describe('Conflicts', () => {
         ),
       ).rejects.toThrow(/EGR605.*team-c/);
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('refuses to replace one whose policy cannot be read', async () => {
+      await expect(
+        request(
+          {},
+          {
+            pullRequests: [
+              { ...pull('request'), files: { [entityPath]: 'kind: [' } },
+            ],
+          },
+        ),
+      ).rejects.toThrow('EGR605');
     });
 
     it('warns of one that does the contrary', async () => {

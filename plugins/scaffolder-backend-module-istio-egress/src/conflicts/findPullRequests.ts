@@ -51,8 +51,9 @@ export async function findPullRequests(
     target.folder ? `${target.folder}/${path}` : path,
   );
   const proposed = readHeldPolicy(new Map(text ? [[path, text]] : []), name);
-  const owner = proposed.policy?.owner;
-  const isForeign = owner !== undefined && !actsFor(asker, owner, platform);
+  // What cannot be read is left to the platform team, as in the repository.
+  const owner = proposed.policy?.owner ?? platform.owner;
+  const isForeign = text !== undefined && !actsFor(asker, owner, platform);
   return [
     ...findings,
     isForeign
