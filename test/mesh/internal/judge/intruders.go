@@ -78,9 +78,10 @@ func (c *comparison) colleague(passage intent.Passage, way journey.Journey, guar
 	}
 }
 
-// sameTarget says whether two passages of one namespace mean one destination.
+// sameTarget says whether two passages of one namespace mean one destination. An
+// application that asks the proxy itself does not mean the host.
 func sameTarget(one, other intent.Passage) bool {
-	return one.Request.Workload.Namespace == other.Request.Workload.Namespace &&
+	return one.Request.Workload.Namespace == other.Request.Workload.Namespace && one.Exit == other.Exit &&
 		one.Destination.Example() == other.Destination.Example() && one.Destination.Port == other.Destination.Port
 }
 
