@@ -1,4 +1,5 @@
-import { parseAllDocuments, stringify } from 'yaml';
+import { Document, isScalar, parseAllDocuments, stringify, visit } from 'yaml';
+import { quote } from '../findings';
 
 /**
  * Data as YAML, always in the same form. Strings that a YAML 1.1 reader would
@@ -23,7 +24,12 @@ const MAXIMUM_ALIASES = 100;
 export function parseYaml(
   text: string,
 ): { content: unknown; problem?: undefined } | { problem: string } {
-  const documents = parseAllDocuments(text);
+  // Keys that are collections take exponential time, and the library's own
+  // search for keys given twice quadratic time.
+  const documents = parseAllDocuments(text, {
+    stringKeys: true,
+    uniqueKeys: false,
+  });
   if (!Array.isArray(documents) || documents.length !== 1) {
     return {
       problem: `it holds ${
@@ -35,9 +41,30 @@ export function parseYaml(
   if (document.errors.length > 0) {
     return { problem: document.errors[0].message.split('\n')[0] };
   }
+  const twice = keyGivenTwice(document);
+  if (twice !== undefined) return { problem: `${quote(twice)} is given twice` };
   try {
     return { content: document.toJS({ maxAliasCount: MAXIMUM_ALIASES }) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+function keyGivenTwice(document: Document.Parsed): string | undefined {
+  let twice: string | undefined;
+  visit(document, {
+    Map: (_position, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? key.value : key;
+        if (seen.has(name)) {
+          twice = String(name);
+          return visit.BREAK;
+        }
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return twice;
 }
