@@ -1,18 +1,27 @@
+/** Controls, and what makes people see text in another order than it has. */
+const INVISIBLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** What begins a mention or a reference to an issue, a merge request, a label, a snippet, a milestone. */
+const REFERS = new Set('@#!~$%');
+
 /**
  * A person's text in Markdown: every character stands for itself, on one line.
- * An HTML entity, not a backslash, since it also stops links and mentions that
- * a Git host makes of plain text.
+ * Git hosts look for mentions and references after Markdown is read, when
+ * neither a backslash nor an entity is left (github/cmark-gfm#181): a space
+ * without width stops them.
  */
 export function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[&<>\\`*_{}[\]#|~$@!]/g, toEntity)
+    .replace(INVISIBLE, '')
+    .replace(/[&<>\\`*_{}[\]|^@#!~$%]/g, toEntity)
     .replace(/:(?=\/\/)/g, toEntity)
-    .replace(/\bwww\./gi, www => `${www.slice(0, 3)}&#46;`);
+    .replace(/www\./gi, www => `${www.slice(0, 3)}&#46;`);
 }
 
 function toEntity(character: string): string {
-  return `&#${character.charCodeAt(0)};`;
+  const entity = `&#${character.charCodeAt(0)};`;
+  return REFERS.has(character) ? `${entity}&#8203;` : entity;
 }
 
 /** A list, an item a line. */

@@ -60,6 +60,11 @@ describe('readRequest', () => {
     ]);
   });
 
+  it('takes no text that a file would give back as another', () => {
+    const result = readRequest(aRequest({ reason: 'half a \ud83d smile' }));
+    expect(result.ok && result.value.reason).toBe('half a \ufffd smile');
+  });
+
   it('leaves absent what was not given, so that the platform decides at every rendering', () => {
     const result = readRequest(aRequest());
     expect(result.ok && Object.keys(result.value)).toEqual([

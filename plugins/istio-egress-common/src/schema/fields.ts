@@ -39,11 +39,11 @@ export function entityRefSchema(example: string) {
     .transform(text => text.toLocaleLowerCase('en-US'));
 }
 
-/** Text for people; surrounding white space goes. */
+/** Text for people; surrounding white space goes, and halves of characters, which no file can hold. */
 export function textSchema(limit: number) {
   return z
     .string()
-    .transform(text => text.trim())
+    .transform(text => text.replace(/\p{Surrogate}/gu, '\ufffd').trim())
     .refine(
       text => text.length > 0 && text.length <= limit,
       rule('EGR006', { limit: String(limit) }),
