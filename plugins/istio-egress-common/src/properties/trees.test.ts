@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import {
+  hostileRequest,
+  hostileText,
+  hostileValue,
+  plausibleRequest,
+} from '../__testUtils__/arbitraries';
+import { aPlatform, aPolicy, aRequest } from '../__testUtils__/builders';
+import {
+  describeRequest,
+  FileTree,
+  parseYaml,
+  planRemoval,
+  planRequest,
+  readTree,
+  renderTree,
+  TreeChange,
+} from '../files';
+import { toYaml } from '../files/yaml';
+import { readRequest } from '../request';
+
+const platform = aPlatform({
+  proxies: {
+    corporate: {
+      host: 'proxy.corp.internal',
+      port: 3128,
+      addresses: ['10.20.0.4'],
+    },
+    emea: {
+      host: 'proxy-emea.corp.internal',
+      port: 8080,
+      addresses: ['10.20.0.5'],
+    },
+  },
+  limits: { wildcards: true, envoyFilters: true, direct: true },
+});
+const today = '2026-06-01';
+
+/** Below the root, in the folders of an egress repository, for any operating system and Git. */
+const SAFE_PATH =
+  /^(catalog-info\.yaml|(policies|manifests)(\/[A-Za-z0-9][-A-Za-z0-9._]*)+\.(yaml|md|sh))$/;
+
+function expectSafe({ written, deleted, findings }: TreeChange) {
+  for (const path of [...written.keys(), ...deleted]) {
+    expect(path).toMatch(SAFE_PATH);
+    expect(path).not.toMatch(/\.\.|\/\.|\.\//);
+  }
+  expect(findings.every(({ message }) => message.length < 1000)).toBe(true);
+}
+
+/** What every reader of YAML, old or new, must find in a file. */
+function expectOneReading(text: string) {
+  const documents = text.split(/^---$/m);
+  for (const each of documents) {
+    const [first, second] = (['1.1', '1.2'] as const).map(version =>
+      parse(each, { version }),
+    );
+    expect(first).toEqual(second);
+  }
+}
+
+const PERSONAL = 'PERSONAL';
+
+/** The bad text between words that tell where it went; as long as a ticket may be. */
+const marked = hostileText.map(
+  text => `${PERSONAL}${text.slice(0, 80)}${PERSONAL}`,
+);
+
+/** Nothing of what a person wrote has a meaning in Markdown or HTML, to a browser or a Git host. */
+function expectPlain(markdown: string) {
+  for (const [line] of markdown.matchAll(/^.*PERSONAL.*$/gm)) {
+    for (const [, text] of line.matchAll(/PERSONAL(.*?)PERSONAL/g)) {
+      expect(text).not.toMatch(/[<>`*_[\]|\\{}@!~$]|:\/\/|www\./i);
+    }
+  }
+  expect(markdown.match(/PERSONAL/g)?.length).toBe(4);
+}
+
+/** Bytes that give the text back, one reading, and a person's words nowhere but where they are data or prose. */
+function expectHonest(path: string, text: string) {
+  expect(Buffer.from(text).toString()).toBe(text);
+  if (path.endsWith('.yaml')) expectOneReading(text);
+  if (path.endsWith('README.md')) expectPlain(text);
+  else if (!path.endsWith('/catalog-info.yaml')) {
+    expect(text).not.toContain(PERSONAL);
+  }
+}
+
+const hostilePath = fc.oneof(
+  hostileText,
+  hostileText.map(text => `manifests/${text}.yaml`),
+  fc.constantFrom(
+    'manifests/namespaces/team-a/sidecar.yaml',
+    'manifests/namespaces/other/mine.yaml',
+    'manifests/../../../etc/cron.d/x.yaml',
+    'manifests/a/b/../../../x.yaml',
+    'policies/other/catalog-info.yaml',
+    '.github/workflows/ci.yaml',
+  ),
+);
+
+describe('a tree', () => {
+  it('is rendered without harm from what people write', () => {
+    let rendered = 0;
+    fc.assert(
+      fc.property(
+        plausibleRequest,
+        marked,
+        marked,
+        (request, reason, ticket) => {
+          const read = readRequest({
+            ...request,
+            reason,
+            ticket,
+          });
+          if (!read.ok) return;
+          const change = planRequest({
+            existing: new Map(),
+            requests: [read.value],
+            platform,
+            today,
+          });
+          expectSafe(change);
+          if (change.written.size === 0) return;
+          rendered++;
+          for (const [path, text] of change.written) expectHonest(path, text);
+          expectPlain(
+            describeRequest(read.value, platform, change).description,
+          );
+          const { policies, findings } = readTree(change.written);
+          expect(findings).toEqual([]);
+          expect(policies).toEqual([read.value]);
+        },
+      ),
+      {
+        numRuns: 500,
+        examples: [
+          // Half a character, which no file can hold.
+          [aRequest(), `${PERSONAL}\ud800${PERSONAL}`, PERSONAL + PERSONAL],
+        ],
+      },
+    );
+    expect(rendered).toBeGreaterThan(100);
+  });
+
+  it('that strangers wrote gives findings, and no path outside', () => {
+    const entity = fc
+      .record({
+        kind: fc.constantFrom('Resource', 'Location'),
+        metadata: fc.oneof(hostileValue, fc.constant({ name: 'x' })),
+        spec: fc.record({
+          type: fc.constantFrom('egress-policy', 'service'),
+          egress: hostileRequest,
+          manifests: fc.oneof(hostileValue, fc.array(hostilePath)),
+        }),
+      })
+      .map(content => toYaml(JSON.parse(JSON.stringify(content))));
+    const place = fc.oneof(
+      fc.constantFrom('team-a.app', 'team-a.x', '..', '__proto__'),
+      hostileText,
+    );
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(
+            place.map(name => `policies/${name}/catalog-info.yaml`),
+            fc.oneof(entity, hostileText),
+          ),
+          { maxLength: 3 },
+        ),
+        fc.oneof(entity, hostileText),
+        place,
+        (files, root, policy) => {
+          const existing: FileTree = new Map([
+            ['catalog-info.yaml', root],
+            ...files,
+          ]);
+          const { findings } = readTree(existing);
+          expect(findings.every(({ level }) => level === 'error')).toBe(true);
+          expectSafe(planRemoval({ existing, policy, platform }));
+          expectSafe(planRemoval({ existing, policy, overwrite: true }));
+          expectSafe(
+            planRequest({
+              existing,
+              requests: [aPolicy()],
+              platform,
+              today,
+              overwrite: true,
+            }),
+          );
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('loses nothing but its own files to a hostile list of files', () => {
+    const policy = aPolicy();
+    const tree = renderTree([policy], platform).files;
+    const path = 'policies/team-a.github-api/catalog-info.yaml';
+    const { content } = {
+      content: undefined,
+      ...parseYaml(tree.get(path) ?? ''),
+    };
+    const { spec, ...rest } = content as { spec: Record<string, unknown> };
+    fc.assert(
+      fc.property(fc.array(hostilePath), manifests => {
+        const existing = new Map([
+          ...tree,
+          ...manifests.map(each => [each, 'mine\n'] as const),
+          [path, toYaml({ ...rest, spec: { ...spec, manifests } })] as const,
+        ]);
+        for (const overwrite of [false, true]) {
+          const change = planRemoval({
+            existing,
+            policy: 'team-a/github-api',
+            overwrite,
+          });
+          expectSafe(change);
+          const foreign = change.deleted.filter(
+            each => existing.get(each) === 'mine\n',
+          );
+          expect(foreign).toEqual([]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
