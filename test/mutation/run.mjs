@@ -25,33 +25,30 @@ for (const testsOf of [beside, golden]) {
   if (failure) throw new Error(`Fails by itself: ${failure.name}`);
 }
 
-const survivors = [];
+let survived = 0;
 for (let from = 0; from < mutants.length; from += BATCH) {
   const batch = mutants.slice(from, from + BATCH);
-  const left = await judge(batch, beside);
-  survivors.push(...(await judge(left, golden)));
+  const survivors = await judge(await judge(batch, beside), golden);
+  survived += survivors.length;
+  for (const mutant of survivors) tell(mutant, 'SURVIVED');
 }
-for (const { kind, name } of survivors)
-  console.log(row(kind, name, 'SURVIVED'));
-console.log(
-  `\n${mutants.length - survivors.length} of ${mutants.length} killed`,
-);
-process.exitCode = survivors.length > 0 ? 1 : 0;
+console.log(`\n${mutants.length - survived} of ${mutants.length} killed`);
+process.exitCode = survived > 0 ? 1 : 0;
 
 /** Tells what is killed, and returns what is not. */
 async function judge(candidates, testsOf) {
   if (candidates.length === 0) return [];
   const killers = await findKillers(candidates, testsOf);
-  return candidates.filter(({ kind, name }, index) => {
+  return candidates.filter((mutant, index) => {
     const killer = killers[index];
     if (killer) {
       const file = relative(process.cwd(), killer.file);
-      console.log(row(kind, name, `killed by ${file}: ${killer.name}`));
+      tell(mutant, `killed by ${file}: ${killer.name}`);
     }
     return !killer;
   });
 }
 
-function row(kind, name, verdict) {
-  return `${kind.padEnd(6)}  ${name.padEnd(64)}  ${verdict}`;
+function tell({ kind, name }, verdict) {
+  console.log(`${kind.padEnd(6)}  ${name.padEnd(64)}  ${verdict}`);
 }

@@ -37,6 +37,23 @@ describe('readPlatform', () => {
   });
 
   it.each([
+    'istio',
+    'proxies.corporate',
+    'proxies.corporate.credentials',
+    'gateways.default',
+    'gateways.default.secondPass',
+    'hosts',
+    'limits',
+    'defaults',
+    'clusterTraffic',
+  ])('reports an unknown key of %s', path => {
+    const changes = path
+      .split('.')
+      .reduceRight((inner, key) => ({ [key]: inner }), { unknown: true });
+    expect(reading(changes)).toContain(`EGR001 ${path}.unknown`);
+  });
+
+  it.each([
     ['an unknown key', { proxys: {} }, 'EGR001 proxys'],
     [
       'a proxy without a port',
@@ -45,6 +62,29 @@ describe('readPlatform', () => {
       },
       'EGR002 proxies.corporate.port',
     ],
+    [
+      'a proxy with no address',
+      {
+        proxies: {
+          corporate: { host: 'proxy.corp.internal', port: 1, addresses: [] },
+        },
+      },
+      'EGR013 proxies.corporate.addresses',
+    ],
+    [
+      'a proxy with more than 50 addresses',
+      {
+        proxies: {
+          corporate: {
+            host: 'proxy.corp.internal',
+            port: 3128,
+            addresses: Array(51).fill('10.1.2.3'),
+          },
+        },
+      },
+      'EGR013 proxies.corporate.addresses',
+    ],
+    ['no port for anybody', { limits: { ports: [] } }, 'EGR013 limits.ports'],
     [
       'a proxy named direct',
       {

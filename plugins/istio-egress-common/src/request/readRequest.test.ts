@@ -83,15 +83,42 @@ describe('readRequest', () => {
       { destinations: [{ host: 'a.example.com', prt: 1 }] },
       'EGR001 destinations[0].prt',
     ],
+    [
+      'an unknown field of the workload',
+      { workload: { namespace: 'a', nme: 'b' } },
+      'EGR001 workload.nme',
+    ],
+    [
+      'an unknown field of the route',
+      { route: { out: 1 } },
+      'EGR001 route.out',
+    ],
+    [
+      'an unknown field of the lockdown',
+      { lockdown: { off: true } },
+      'EGR001 lockdown.off',
+    ],
     ['a missing field', { reason: undefined }, 'EGR002 reason'],
     ['a wrong type', { reason: 7 }, 'EGR003 reason'],
     ['a name that Kubernetes refuses', { name: 'GitHub_API' }, 'EGR004 name'],
     ['a bare owner', { owner: 'team-a' }, 'EGR005 owner'],
     ['an empty reason', { reason: '  ' }, 'EGR006 reason'],
+    ['a reason too long', { reason: 'a'.repeat(1001) }, 'EGR006 reason'],
+    ['a month of the year 12345', { expires: '+012345-06' }, 'EGR007 expires'],
     ['a day that does not exist', { expires: '2027-02-30' }, 'EGR007 expires'],
     [
       'port 0',
       { destinations: [{ host: 'a.example.com', port: 0 }] },
+      'EGR008 destinations[0].port',
+    ],
+    [
+      'port 65536',
+      { destinations: [{ host: 'a.example.com', port: 65536 }] },
+      'EGR008 destinations[0].port',
+    ],
+    [
+      'half a port',
+      { destinations: [{ host: 'a.example.com', port: 1.5 }] },
       'EGR008 destinations[0].port',
     ],
     ['an unknown exit', { route: { exit: 'door' } }, 'EGR009 route.exit'],
@@ -103,6 +130,16 @@ describe('readRequest', () => {
     [
       'an empty selector, which would select every pod',
       { workload: { namespace: 'a', selector: {} } },
+      'EGR011 workload.selector',
+    ],
+    [
+      'a label with a space in its key',
+      { workload: { namespace: 'a', selector: { 'a b': 'a' } } },
+      'EGR011 workload.selector',
+    ],
+    [
+      'a label with a space in its value',
+      { workload: { namespace: 'a', selector: { app: 'a b' } } },
       'EGR011 workload.selector',
     ],
     [
@@ -131,8 +168,47 @@ describe('readRequest', () => {
     ],
     ['no destination', { destinations: [] }, 'EGR013 destinations'],
     [
+      'more than 100 destinations',
+      { destinations: Array(101).fill({ host: 'a.example.com' }) },
+      'EGR013 destinations',
+    ],
+    [
+      'no address',
+      { destinations: [{ host: 'a.example.com', addresses: [] }] },
+      'EGR013 destinations[0].addresses',
+    ],
+    [
+      'more than 50 addresses',
+      {
+        destinations: [
+          { host: 'a.example.com', addresses: Array(51).fill('10.1.2.3') },
+        ],
+      },
+      'EGR013 destinations[0].addresses',
+    ],
+    [
+      'a command of no word',
+      { workload: { namespace: 'a', command: [] } },
+      'EGR013 workload.command',
+    ],
+    [
+      'a command of more than 100 words',
+      { workload: { namespace: 'a', command: Array(101).fill('a') } },
+      'EGR013 workload.command',
+    ],
+    [
       'minus one replicas',
       { workload: { namespace: 'a', replicas: -1 } },
+      'EGR014 workload.replicas',
+    ],
+    [
+      'more than 1000 replicas',
+      { workload: { namespace: 'a', replicas: 1001 } },
+      'EGR014 workload.replicas',
+    ],
+    [
+      'half a replica',
+      { workload: { namespace: 'a', replicas: 0.5 } },
       'EGR014 workload.replicas',
     ],
   ])('reports %s', (_what, changes, fact) => {

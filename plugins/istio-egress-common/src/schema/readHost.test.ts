@@ -120,6 +120,10 @@ describe('readHost', () => {
     });
   });
 
+  it('looks into no text that is longer than any URL', () => {
+    expect(reading(`https://a.example.com/${'a'.repeat(4096)}`)).toBe('EGR100');
+  });
+
   it('takes the longest name that DNS has', () => {
     const longest = `${'a'.repeat(63)}.`.repeat(3).concat('b'.repeat(61));
     expect(longest).toHaveLength(253);
