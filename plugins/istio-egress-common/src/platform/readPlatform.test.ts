@@ -49,7 +49,10 @@ describe('readPlatform', () => {
   ])('reports an unknown key of %s', path => {
     const changes = path
       .split('.')
-      .reduceRight((inner, key) => ({ [key]: inner }), { unknown: true });
+      .reduceRight<Record<string, unknown>>(
+        (inner, key) => ({ [key]: inner }),
+        { unknown: true },
+      );
     expect(reading(changes)).toContain(`EGR001 ${path}.unknown`);
   });
 
