@@ -24,11 +24,12 @@ const MAXIMUM_ALIASES = 100;
 export function parseYaml(
   text: string,
 ): { content: unknown; problem?: undefined } | { problem: string } {
-  // Keys that are collections take exponential time, and the library's own
-  // search for keys given twice quadratic time.
+  // Keys that are collections take exponential time; the library's own search
+  // for keys given twice, and for the lines of many errors, quadratic time.
   const documents = parseAllDocuments(text, {
     stringKeys: true,
     uniqueKeys: false,
+    prettyErrors: false,
   });
   if (!Array.isArray(documents) || documents.length !== 1) {
     return {
@@ -39,7 +40,9 @@ export function parseYaml(
   }
   const [document] = documents;
   if (document.errors.length > 0) {
-    return { problem: document.errors[0].message.split('\n')[0] };
+    const [{ message, pos }] = document.errors;
+    const line = text.slice(0, pos[0]).split('\n').length;
+    return { problem: `${message.split('\n')[0]} (line ${line})` };
   }
   const twice = keyGivenTwice(document);
   if (twice !== undefined) return { problem: `${quote(twice)} is given twice` };

@@ -1,0 +1,117 @@
+import { aRequest } from '../__testUtils__/builders';
+import { escaped } from '../files/markdown';
+import { parseYaml } from '../files/yaml';
+import { readTree } from '../files';
+import { readPlatform } from '../platform';
+import { readRequest } from '../request';
+
+const LENGTH = 100_000;
+
+/** What makes careless patterns and parsers try every way there is. */
+const UNITS = [
+  ...['a', '-', '.', '@', ':', '/', '\\', ' ', '\n', '0', 'a.', 'a-', '-.'],
+  ...['0.', '1:', '::', '[', '*.', 'xn--', '\u00fc', 'www.', '://', '%', '\t'],
+  ...['a@', '@:', '_', 'A', '\0', '\u200d', '\ud800', '`', '<', '${', '/a'],
+];
+
+/** What YAML makes of one another. */
+const YAML_UNITS = [
+  ...['a:', '? ', '- ', '{', '{a: ', '[', '"', "'", '&a ', '*a ', '# ', '!'],
+  ...['a: 1\n', '- a\n', '---\n', ' ', '\n', '\t', '<<: {}\n', '|\n', ', '],
+];
+
+/** The processor's milliseconds, whatever else runs on the machine. */
+function cost(work: () => unknown): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** One text in every place of a request that takes text. */
+function requestOf(text: string) {
+  return aRequest({
+    name: text,
+    owner: text,
+    reason: text,
+    ticket: text,
+    expires: text,
+    workload: {
+      namespace: text,
+      name: text,
+      serviceAccount: text,
+      image: text,
+      command: [text],
+      selector: { [text]: text },
+    },
+    destinations: [{ host: text, addresses: [text], proxy: text, port: text }],
+    route: { exit: text, clientCertificate: text },
+    [text]: text,
+  });
+}
+
+function platformOf(text: string) {
+  return {
+    owner: text,
+    istio: { version: text, trustDomain: text, clusterDomain: text },
+    proxies: { [text]: { host: text, port: 1, addresses: [text] } },
+    gateways: { default: { selector: { [text]: text } } },
+    hosts: { allow: [text, `*.${text}`], deny: [text] },
+    namespaces: { [text]: [text] },
+    defaults: { repository: `https://${text}` },
+    verifyImage: text,
+    noProxy: [text],
+  };
+}
+
+const readers: Record<string, (text: string) => unknown> = {
+  readRequest: text => readRequest(requestOf(text)),
+  readPlatform: text => readPlatform(platformOf(text)),
+  readTree: text =>
+    readTree(new Map([[`policies/${text}/catalog-info.yaml`, 'kind: x']])),
+  escaped,
+};
+
+/** How long a text takes that is ten times as long, if that is more than the length explains. */
+function growth(read: (length: number) => unknown): number | undefined {
+  read(LENGTH / 10);
+  // What takes less than a millisecond shows nothing but the clock; what is
+  // too much once may be somebody else's fault.
+  const ratios: number[] = [];
+  while (ratios.length < 3) {
+    const short = Math.max(
+      1,
+      cost(() => read(LENGTH / 10)),
+    );
+    const ratio = cost(() => read(LENGTH)) / short;
+    if (ratio <= 30) return undefined;
+    ratios.push(ratio);
+  }
+  return Math.min(...ratios);
+}
+
+function repeated(unit: string, length: number): string {
+  return unit.repeat(Math.ceil(length / unit.length)).concat('!');
+}
+
+describe('ten times the text takes less than thirty times as long', () => {
+  it.each(Object.entries(readers))('for %s', (_name, read) => {
+    const slow = [...UNITS, ...YAML_UNITS].filter(unit =>
+      growth(length => read(repeated(unit, length))),
+    );
+    expect(slow).toEqual([]);
+  });
+
+  it('for parseYaml', () => {
+    const slow = YAML_UNITS.filter(unit =>
+      growth(length => parseYaml(repeated(unit, length))),
+    );
+    expect(slow).toEqual([]);
+  });
+
+  it('for parseYaml of many keys', () => {
+    const keys = (length: number) =>
+      [...Array(length / 10).keys()].map(key => `${key}: 1`).join('\n');
+    expect(growth(length => parseYaml(keys(length)))).toBeUndefined();
+  });
+});
