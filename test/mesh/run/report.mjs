@@ -17,8 +17,10 @@ export function printFindings(tests) {
 /** Whether a case's calls go through ztunnel, which no traffic test can speak to. */
 function needsZtunnel(folder) {
   return readdirSync(folder)
-    .filter(file => /^request.*\.yaml$/.test(file))
-    .some(file => /^ +exit: waypoint$/m.test(readFileSync(join(folder, file))));
+    .filter(file => /^(request.*|platform)\.yaml$/.test(file))
+    .some(file =>
+      /\bexit: waypoint\b/.test(readFileSync(join(folder, file), 'utf8')),
+    );
 }
 
 /**
