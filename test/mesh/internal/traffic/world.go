@@ -30,6 +30,10 @@ const unlisted = "unlisted.example.net"
 // patience is how long anything may take; all of it is on one machine.
 const patience = 10 * time.Second
 
+// startup is how long a program may take until it listens, on a machine that
+// starts many of them at once.
+const startup = time.Minute
+
 // Lab is the namespace that all cases share, one after the other.
 type Lab struct {
 	envoy     string
@@ -230,9 +234,9 @@ func (w *world) must(err error) {
 
 func (w *world) eventually(what string, holds func() bool) {
 	w.t.Helper()
-	for deadline := time.Now().Add(patience); !holds(); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(startup); !holds(); time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			w.t.Fatalf("after %v it does not hold that %s", patience, what)
+			w.t.Fatalf("after %v it does not hold that %s", startup, what)
 		}
 	}
 }
