@@ -17,6 +17,7 @@ const FLOW = [
   'catalog',
   'permissions',
   'files',
+  'portal',
 ];
 
 const zones = FLOW.flatMap((folder, position) =>

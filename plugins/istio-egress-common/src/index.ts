@@ -53,6 +53,13 @@ export type { Gateway, Platform, Proxy } from './platform';
 export { readPlatform } from './platform';
 export type { EffectiveLockdown, EffectiveRoute } from './policies';
 export { effectiveDefaults, endpointsOf, latestExpiry } from './policies';
+export type {
+  ChangePreview,
+  FileChange,
+  FileState,
+  PolicyFile,
+  PolicyFiles,
+} from './portal';
 export type { Destination, Policy } from './request';
 export { readRequest } from './request';
 export type {

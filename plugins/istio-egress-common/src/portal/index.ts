@@ -1,0 +1,7 @@
+export type {
+  ChangePreview,
+  FileChange,
+  FileState,
+  PolicyFile,
+  PolicyFiles,
+} from './preview';
