@@ -1,5 +1,5 @@
 import type { Gateway, Platform, Proxy } from '../platform';
-import { effectiveRoute, protocolOf } from '../policies';
+import { effectiveRoute, isWildcard, protocolOf } from '../policies';
 import type { Destination, Policy } from '../request';
 
 /** One destination with what its route names, as far as the platform knows it. */
@@ -35,7 +35,7 @@ export function askedWays(policy: Policy, platform: Platform): AskedWay[] {
       path,
       proxyPath: destination.proxy ? `${path}.proxy` : 'route.proxy',
       protocol,
-      wildcard: destination.host.startsWith('*.'),
+      wildcard: isWildcard(destination),
       byAddress: protocol === 'TCP' && route.exit !== 'waypoint',
       exit: route.exit,
       gateway:

@@ -2,6 +2,7 @@ import { finding, quote } from '../findings';
 import { policyName } from '../plan/names';
 import { isWildcard } from '../policies';
 import type { SetCheck } from './check';
+import { laterOnes } from './laterOnes';
 import { PlacedDestination, placed } from './placed';
 
 /**
@@ -11,29 +12,21 @@ import { PlacedDestination, placed } from './placed';
  */
 export const entriesDiffer: SetCheck = {
   name: 'entriesDiffer',
-  find: policies => {
-    const owners = new Map<string, PlacedDestination>();
-    return placed(policies).flatMap(each => {
-      const { namespace } = each.by.policy.workload;
-      const host = entryHostOf(each);
-      const key = `${namespace} ${host}`;
-      const first = owners.get(key) ?? each;
-      owners.set(key, first);
-      return resolutionOf(first) === resolutionOf(each)
-        ? []
-        : [
-            {
-              policy: each.by.policy,
-              finding: finding('EGR414', each.path, {
-                value: quote(host),
-                namespace: quote(namespace),
-                resolution: resolutionOf(first),
-                policy: policyName(first.by.policy),
-              }),
-            },
-          ];
-    });
-  },
+  find: policies =>
+    laterOnes(
+      placed(policies),
+      each => `${each.by.policy.workload.namespace} ${entryHostOf(each)}`,
+    )
+      .filter(({ each, first }) => resolutionOf(first) !== resolutionOf(each))
+      .map(({ each, first }) => ({
+        policy: each.by.policy,
+        finding: finding('EGR414', each.path, {
+          value: quote(entryHostOf(each)),
+          namespace: quote(each.by.policy.workload.namespace),
+          resolution: resolutionOf(first),
+          policy: policyName(first.by.policy),
+        }),
+      })),
 };
 
 /** What stands in the registry: where applications ask the proxy themselves, the proxy alone. */

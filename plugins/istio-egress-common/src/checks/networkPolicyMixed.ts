@@ -1,6 +1,7 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../plan/names';
 import type { SetCheck } from './check';
+import { laterOnes } from './laterOnes';
 
 /**
  * Once a namespace's own NetworkPolicy stops its packets, the way to the gateway
@@ -8,28 +9,18 @@ import type { SetCheck } from './check';
  */
 export const networkPolicyMixed: SetCheck = {
   name: 'networkPolicyMixed',
-  find: policies => {
-    const firstOf = new Map<string, (typeof policies)[number]>();
-    return policies.flatMap(resolved => {
-      const { namespace } = resolved.policy.workload;
-      const first = firstOf.get(namespace);
-      if (first === undefined) {
-        firstOf.set(namespace, resolved);
-        return [];
-      }
-      const { networkPolicy } = first.lockdown;
-      return networkPolicy === resolved.lockdown.networkPolicy
-        ? []
-        : [
-            {
-              policy: resolved.policy,
-              finding: finding('EGR411', 'lockdown.networkPolicy', {
-                namespace: quote(namespace),
-                policy: policyName(first.policy),
-                value: String(networkPolicy),
-              }),
-            },
-          ];
-    });
-  },
+  find: policies =>
+    laterOnes(policies, ({ policy }) => policy.workload.namespace)
+      .filter(
+        ({ each, first }) =>
+          first.lockdown.networkPolicy !== each.lockdown.networkPolicy,
+      )
+      .map(({ each: { policy }, first }) => ({
+        policy,
+        finding: finding('EGR411', 'lockdown.networkPolicy', {
+          namespace: quote(policy.workload.namespace),
+          policy: policyName(first.policy),
+          value: String(first.lockdown.networkPolicy),
+        }),
+      })),
 };

@@ -1,4 +1,4 @@
-import type { ResolvedDestination, ResolvedPolicy } from '../policies';
+import { ResolvedDestination, ResolvedPolicy, wayInWords } from '../policies';
 
 /** A destination with the policy and the field that it stands in. */
 export interface PlacedDestination {
@@ -19,4 +19,9 @@ export function placed(
       path: `destinations[${index}]`,
     })),
   );
+}
+
+/** Its way in words; two ways are the same when their words are. */
+export function wayOf({ by, destination }: PlacedDestination): string {
+  return wayInWords(by.exit, destination);
 }

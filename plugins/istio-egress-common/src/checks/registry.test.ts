@@ -488,8 +488,10 @@ describe('the registry of checks', () => {
       'askedWays',
       'check',
       'chosenProxies',
+      'firstClashes',
       'index',
       'judge',
+      'laterOnes',
       'placed',
       'registry',
     ];

@@ -1,9 +1,9 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../plan/names';
-import { GatewayExit, isWildcard, wayInWords } from '../policies';
-import { coversHost } from '../schema';
+import { GatewayExit, isWildcard } from '../policies';
 import type { SetCheck } from './check';
-import { PlacedDestination, placed } from './placed';
+import { firstClashes } from './firstClashes';
+import { PlacedDestination, placed, wayOf } from './placed';
 
 /** A way that a gateway knows by the host's own name. */
 interface Claim extends PlacedDestination {
@@ -17,27 +17,21 @@ interface Claim extends PlacedDestination {
  */
 export const serverNameTaken: SetCheck = {
   name: 'serverNameTaken',
-  find: policies => {
-    const claims = placed(policies).flatMap(claimOf);
-    return claims.flatMap((claim, index) => {
-      const first = claims
-        .slice(0, index)
-        .find(earlier => isSameDoor(earlier, claim) && clash(earlier, claim));
-      return first
-        ? [
-            {
-              policy: claim.by.policy,
-              finding: finding('EGR403', claim.path, {
-                gateway: quote(claim.exit.name),
-                other: quote(first.destination.host),
-                way: wayInWords(first.exit, first.destination),
-                policy: policyName(first.by.policy),
-              }),
-            },
-          ]
-        : [];
-    });
-  },
+  find: policies =>
+    firstClashes(placed(policies).flatMap(claimOf), {
+      placeOf: ({ exit }) => exit.gateway.namespace,
+      wayOf,
+      clash: (earlier, later) =>
+        isSameDoor(earlier.exit, later.exit) && clash(earlier, later),
+    }).map(({ each, first }) => ({
+      policy: each.by.policy,
+      finding: finding('EGR403', each.path, {
+        gateway: quote(each.exit.name),
+        other: quote(first.destination.host),
+        way: wayOf(first),
+        policy: policyName(first.by.policy),
+      }),
+    })),
 };
 
 function claimOf(each: PlacedDestination): Claim[] {
@@ -51,14 +45,8 @@ function claimOf(each: PlacedDestination): Claim[] {
 }
 
 /** Two of the platform's gateways may be two doors of one Service, or of the same pods. */
-function isSameDoor(
-  { exit: { gateway: a } }: Claim,
-  { exit: { gateway: b } }: Claim,
-): boolean {
-  return (
-    a.namespace === b.namespace &&
-    (a.service === b.service || isSame(a.selector, b.selector))
-  );
+function isSameDoor({ gateway: a }: GatewayExit, { gateway: b }: GatewayExit) {
+  return a.service === b.service || isSame(a.selector, b.selector);
 }
 
 function isSame(a: Record<string, string>, b: Record<string, string>): boolean {
@@ -71,11 +59,8 @@ function isSame(a: Record<string, string>, b: Record<string, string>): boolean {
 
 function clash(one: Claim, other: Claim): boolean {
   const [a, b] = [one.destination, other.destination];
-  if (a.host === b.host) {
-    return wayInWords(one.exit, a) !== wayInWords(other.exit, b);
-  }
   // Who wrote both meant the narrower one to be the exception.
-  if (one.by === other.by && a.protocol === b.protocol) return false;
-  const overlap = coversHost(a.host, b.host) || coversHost(b.host, a.host);
-  return overlap && wayInWords(one.exit, a) !== wayInWords(other.exit, b);
+  const meant =
+    a.host !== b.host && one.by === other.by && a.protocol === b.protocol;
+  return !meant && wayOf(one) !== wayOf(other);
 }

@@ -1,9 +1,8 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../plan/names';
-import { wayInWords } from '../policies';
-import { coversHost } from '../schema';
 import type { SetCheck } from './check';
-import { PlacedDestination, placed } from './placed';
+import { firstClashes } from './firstClashes';
+import { PlacedDestination, placed, wayOf } from './placed';
 
 /**
  * The sidecars of a namespace send a call the way of the narrowest name that
@@ -11,40 +10,29 @@ import { PlacedDestination, placed } from './placed';
  */
 export const wildcardCovers: SetCheck = {
   name: 'wildcardCovers',
-  find: policies => {
-    const all = placed(policies).filter(
-      ({ by }) => by.exit.kind !== 'application',
-    );
-    return all.flatMap((each, index) => {
-      const first = all.slice(0, index).find(earlier => clash(earlier, each));
-      return first
-        ? [
-            {
-              policy: each.by.policy,
-              finding: finding('EGR405', each.path, {
-                value: quote(each.destination.host),
-                other: quote(first.destination.host),
-                namespace: quote(each.by.policy.workload.namespace),
-                policy: policyName(first.by.policy),
-              }),
-            },
-          ]
-        : [];
-    });
-  },
+  find: policies =>
+    firstClashes(
+      placed(policies).filter(({ by }) => by.exit.kind !== 'application'),
+      {
+        placeOf: ({ by, destination: { port } }) =>
+          `${by.policy.workload.namespace} ${port}`,
+        wayOf: callersAndWayOf,
+        clash: (earlier, later) =>
+          earlier.by !== later.by &&
+          earlier.destination.host !== later.destination.host &&
+          callersAndWayOf(earlier) !== callersAndWayOf(later),
+      },
+    ).map(({ each, first }) => ({
+      policy: each.by.policy,
+      finding: finding('EGR405', each.path, {
+        value: quote(each.destination.host),
+        other: quote(first.destination.host),
+        namespace: quote(each.by.policy.workload.namespace),
+        policy: policyName(first.by.policy),
+      }),
+    })),
 };
 
-function clash(
-  { by, destination: a }: PlacedDestination,
-  { by: other, destination: b }: PlacedDestination,
-): boolean {
-  return (
-    by !== other &&
-    by.policy.workload.namespace === other.policy.workload.namespace &&
-    a.host !== b.host &&
-    a.port === b.port &&
-    (coversHost(a.host, b.host) || coversHost(b.host, a.host)) &&
-    (by.principal !== other.principal ||
-      wayInWords(by.exit, a) !== wayInWords(other.exit, b))
-  );
+function callersAndWayOf(each: PlacedDestination): string {
+  return `${each.by.principal} ${wayOf(each)}`;
 }

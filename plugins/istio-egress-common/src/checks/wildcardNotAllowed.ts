@@ -1,4 +1,5 @@
 import { finding, quote } from '../findings';
+import { isWildcard } from '../policies';
 import type { PolicyCheck } from './check';
 
 export const wildcardNotAllowed: PolicyCheck = {
@@ -7,11 +8,11 @@ export const wildcardNotAllowed: PolicyCheck = {
   find: ({ destinations }, { limits }) =>
     limits.wildcards
       ? []
-      : destinations.flatMap(({ host }, index) =>
-          host.startsWith('*.')
+      : destinations.flatMap((destination, index) =>
+          isWildcard(destination)
             ? [
                 finding('EGR211', `destinations[${index}].host`, {
-                  value: quote(host),
+                  value: quote(destination.host),
                 }),
               ]
             : [],

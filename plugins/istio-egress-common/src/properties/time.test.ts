@@ -1,9 +1,15 @@
-import { aRequest } from '../__testUtils__/builders';
+import {
+  aPlatform,
+  aPolicy,
+  aPolicyOf,
+  aRequest,
+} from '../__testUtils__/builders';
+import { judgeSet } from '../checks/judge';
 import { escaped } from '../files/markdown';
 import { parseYaml } from '../files/yaml';
 import { readTree } from '../files';
 import { readPlatform } from '../platform';
-import { readRequest } from '../request';
+import { Policy, readRequest } from '../request';
 
 const LENGTH = 100_000;
 
@@ -72,18 +78,21 @@ const readers: Record<string, (text: string) => unknown> = {
   escaped,
 };
 
-/** How long a text takes that is ten times as long, if that is more than the length explains. */
-function growth(read: (length: number) => unknown): number | undefined {
-  read(LENGTH / 10);
+/** How much longer ten times as much takes, if that is more than the amount explains. */
+function growth(
+  read: (amount: number) => unknown,
+  amount = LENGTH,
+): number | undefined {
+  read(amount / 10);
   // What takes less than a millisecond shows nothing but the clock; what is
   // too much once may be somebody else's fault.
   const ratios: number[] = [];
   while (ratios.length < 3) {
     const short = Math.max(
       1,
-      cost(() => read(LENGTH / 10)),
+      cost(() => read(amount / 10)),
     );
-    const ratio = cost(() => read(LENGTH)) / short;
+    const ratio = cost(() => read(amount)) / short;
     if (ratio <= 30) return undefined;
     ratios.push(ratio);
   }
@@ -113,5 +122,46 @@ describe('ten times the text takes less than thirty times as long', () => {
     const keys = (length: number) =>
       [...Array(length / 10).keys()].map(key => `${key}: 1`).join('\n');
     expect(growth(length => parseYaml(keys(length)))).toBeUndefined();
+  });
+});
+
+/** What policies of many teams have in common, and what they have not. */
+const sets: Record<string, (index: number) => Policy> = {
+  'a host each': index =>
+    aPolicyOf(`team-${index}`, {
+      destinations: [{ host: `a${index}.example.com` }],
+    }),
+  'one host': index => aPolicyOf(`team-${index}`),
+  'one host, other than the first': index =>
+    aPolicyOf(`team-${index}`, index === 0 ? { route: { proxy: 'emea' } } : {}),
+  'one wildcard above them': index =>
+    aPolicyOf(`team-${index}`, {
+      destinations: [
+        { host: index === 0 ? '*.example.com' : `a${index}.example.com` },
+      ],
+    }),
+  'a wildcard each': index =>
+    aPolicyOf(`team-${index}`, {
+      destinations: [{ host: `*.a${index}.example.com` }],
+    }),
+  'one namespace': index =>
+    aPolicy({
+      name: `policy-${index}`,
+      destinations: [{ host: `a${index}.example.com` }],
+    }),
+};
+
+describe('ten times the policies take less than thirty times as long', () => {
+  const POLICIES = 3000;
+  const platform = aPlatform({
+    gateways: { default: { hop: 'passthrough' } },
+    limits: { wildcards: true, envoyFilters: true },
+  });
+
+  it.each(Object.entries(sets))('to judge, with %s', (_what, policyOf) => {
+    const policies = [...Array(POLICIES).keys()].map(policyOf);
+    expect(
+      growth(amount => judgeSet(policies.slice(0, amount), platform), POLICIES),
+    ).toBeUndefined();
   });
 });

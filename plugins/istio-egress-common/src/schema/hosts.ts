@@ -37,6 +37,12 @@ export function coversHost(pattern: string, host: string): boolean {
     : host === pattern;
 }
 
+/** Every wildcard that covers a host or a wildcard, but itself; the narrowest first. */
+export function wildcardsAbove(host: string): string[] {
+  const [, ...above] = (wildcardBase(host) ?? host).split('.');
+  return above.map((_, index) => `*.${above.slice(index).join('.')}`);
+}
+
 /** Whether there is a host that both cover, each a host or a pattern. */
 export function hostsOverlap(a: string, b: string): boolean {
   return coversHost(a, b) || coversHost(b, a);

@@ -1,4 +1,9 @@
 export * from './fields';
-export { coversHost, hostsOverlap, wildcardBase } from './hosts';
+export {
+  coversHost,
+  hostsOverlap,
+  wildcardBase,
+  wildcardsAbove,
+} from './hosts';
 export { readsAs } from './internationalHost';
 export { toFindings } from './toFindings';
