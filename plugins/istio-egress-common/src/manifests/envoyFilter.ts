@@ -50,22 +50,29 @@ function tcpProxyOf(context: string, serverName: string, port?: number) {
   };
 }
 
-export function sniTunnelFilter(planned: PlannedSniTunnelFilter): Manifest {
-  return envoyFilter(planned, [
-    {
-      applyTo: 'NETWORK_FILTER',
-      match: tcpProxyOf('GATEWAY', planned.serverName),
-      patch: {
-        operation: 'MERGE',
-        value: {
-          name: TCP_PROXY,
-          typed_config: {
-            '@type': `${FILTERS}.tcp_proxy.v3.TcpProxy`,
-            tunneling_config: { hostname: `${REQUESTED}:${planned.port}` },
-          },
+/** The gateway's own way of a server name, told something more. */
+function gatewayTcpProxy(serverName: string, settings: object) {
+  return {
+    applyTo: 'NETWORK_FILTER',
+    match: tcpProxyOf('GATEWAY', serverName),
+    patch: {
+      operation: 'MERGE',
+      value: {
+        name: TCP_PROXY,
+        typed_config: {
+          '@type': `${FILTERS}.tcp_proxy.v3.TcpProxy`,
+          ...settings,
         },
       },
     },
+  };
+}
+
+export function sniTunnelFilter(planned: PlannedSniTunnelFilter): Manifest {
+  return envoyFilter(planned, [
+    gatewayTcpProxy(planned.serverName, {
+      tunneling_config: { hostname: `${REQUESTED}:${planned.port}` },
+    }),
   ]);
 }
 
@@ -100,7 +107,6 @@ export function sniForwardFilter(planned: PlannedSniForwardFilter): Manifest {
   const cache = {
     dns_cache_config: { name, dns_lookup_family: 'ALL' },
   };
-  const match = tcpProxyOf('GATEWAY', serverName);
   return envoyFilter(planned, [
     {
       applyTo: 'CLUSTER',
@@ -124,7 +130,7 @@ export function sniForwardFilter(planned: PlannedSniForwardFilter): Manifest {
     },
     {
       applyTo: 'NETWORK_FILTER',
-      match,
+      match: tcpProxyOf('GATEWAY', serverName),
       patch: {
         operation: 'INSERT_BEFORE',
         value: {
@@ -137,19 +143,6 @@ export function sniForwardFilter(planned: PlannedSniForwardFilter): Manifest {
         },
       },
     },
-    {
-      applyTo: 'NETWORK_FILTER',
-      match,
-      patch: {
-        operation: 'MERGE',
-        value: {
-          name: TCP_PROXY,
-          typed_config: {
-            '@type': `${FILTERS}.tcp_proxy.v3.TcpProxy`,
-            cluster: name,
-          },
-        },
-      },
-    },
+    gatewayTcpProxy(serverName, { cluster: name }),
   ]);
 }
