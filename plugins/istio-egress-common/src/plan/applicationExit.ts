@@ -1,5 +1,6 @@
 import type { ResolvedPolicy } from '../policies';
-import { policyName, proxyObjectName } from './names';
+import { inNamespaceOf } from './inNamespaceOf';
+import { proxyObjectName } from './names';
 import { proxyPath } from './paths';
 import type { PlannedResource } from './resources';
 import { servicePort } from './servicePort';
@@ -8,19 +9,18 @@ import { servicePort } from './servicePort';
  * What a policy needs whose application asks the proxy itself. The hosts stand
  * in no object: the mesh sees bytes to the proxy, and the proxy alone decides.
  */
-export function planApplicationExit({
-  policy,
-  destinations,
-}: ResolvedPolicy): PlannedResource[] {
-  const { namespace } = policy.workload;
-  return destinations.flatMap(({ proxyName, proxy }) =>
+export function planApplicationExit(
+  resolved: ResolvedPolicy,
+): PlannedResource[] {
+  const common = inNamespaceOf(resolved);
+  const { namespace } = common;
+  return resolved.destinations.flatMap(({ proxyName, proxy }) =>
     proxy
       ? [
           {
+            ...common,
             kind: 'ServiceEntry',
             name: proxyObjectName(proxyName),
-            namespace,
-            policies: [policyName(policy)],
             path: proxyPath(namespace, proxyName),
             because: `lets applications of ${namespace} dial proxy ${proxy.host}:${proxy.port} themselves`,
             host: proxy.host,

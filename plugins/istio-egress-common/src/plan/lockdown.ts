@@ -1,5 +1,7 @@
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { dialledAddresses, dialledPort } from './dialled';
+import { inNamespaceOf } from './inNamespaceOf';
 import { policyName, policyObjectName } from './names';
 import { namespacePath, policyManifestPath } from './paths';
 import type { NetworkPeer, PlannedResource } from './resources';
@@ -22,7 +24,7 @@ export function planLockdown(
   const { policy, selector, lockdown } = resolved;
   const { namespace } = policy.workload;
   const name = policyName(policy);
-  const common = { namespace, policies: [name] };
+  const common = inNamespaceOf(resolved);
   const { istio, clusterTraffic } = platform;
   const resources: PlannedResource[] = [];
   if (lockdown.registryOnly) {
@@ -102,10 +104,10 @@ function planOpening({ exit, destinations }: ResolvedPolicy): {
     };
   }
   const peers = new Map<string, NetworkPeer>();
-  for (const { proxy, addresses, port } of destinations) {
+  for (const destination of destinations) {
     const peer: NetworkPeer = {
-      addresses: proxy ? proxy.addresses : addresses,
-      ports: [{ port: proxy?.port ?? port, protocol: 'TCP' }],
+      addresses: dialledAddresses(destination),
+      ports: [{ port: dialledPort(destination), protocol: 'TCP' }],
     };
     peers.set(JSON.stringify(peer), peer);
   }

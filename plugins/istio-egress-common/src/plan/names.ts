@@ -31,7 +31,7 @@ function encoded(part: string | number): string {
  * A host as part of a path: `*.example.com` as `wildcard-.example.com`, which
  * no host can be, since none of its labels ends with a hyphen.
  */
-function toSegment(host: string): string {
+export function toSegment(host: string): string {
   return host.replace(/^\*/, 'wildcard-');
 }
 
@@ -228,11 +228,6 @@ export function tunnelHost(way: GatewayWay): string {
 /** A Gateway's server and ServiceEntry's port name. */
 export function portName(protocol: string, way: GatewayWay): string {
   return limited(`${protocol}-${wayLabel(way)}`);
-}
-
-/** A host's folder below `manifests/namespaces/<namespace>/`. */
-export function hostFolder(host: string): string {
-  return toSegment(host);
 }
 
 /** The folder of a way below `manifests/gateways/<gateway>/`. */

@@ -1,4 +1,4 @@
-import { GatewayWay, hostFolder, wayFolder } from './names';
+import { GatewayWay, toSegment, wayFolder } from './names';
 
 /** Where everything lies in an egress repository, relative to its root. */
 export const LOCATION_PATH = 'catalog-info.yaml';
@@ -46,7 +46,7 @@ export function policyHostPath(
   host: string,
   file: string,
 ): string {
-  return `manifests/policies/${policy}/${hostFolder(host)}/${file}.yaml`;
+  return `manifests/policies/${policy}/${toSegment(host)}/${file}.yaml`;
 }
 
 export function namespacePath(namespace: string, file: string): string {
@@ -58,7 +58,7 @@ export function hostPath(
   host: string,
   file: string,
 ): string {
-  return `manifests/namespaces/${namespace}/${hostFolder(host)}/${file}.yaml`;
+  return `manifests/namespaces/${namespace}/${toSegment(host)}/${file}.yaml`;
 }
 
 /** The file of a proxy that applications of a namespace dial themselves. */

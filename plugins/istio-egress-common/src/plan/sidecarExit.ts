@@ -1,16 +1,12 @@
-import {
-  isWildcard,
-  reachedPort,
-  ResolvedDestination,
-  ResolvedPolicy,
-} from '../policies';
+import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
+import { dialledEndpoints, dialledPort, proxySettings } from './dialled';
 import { MESH_HEADERS } from './headers';
+import { inNamespaceOf } from './inNamespaceOf';
 import {
   endpointObjectName,
   endpointViaHost,
   endpointViaName,
   hostObjectName,
-  policyName,
 } from './names';
 import { hostPath } from './paths';
 import type { PlannedDestinationRule, PlannedResource } from './resources';
@@ -23,13 +19,6 @@ export function planSidecarExit(resolved: ResolvedPolicy): PlannedResource[] {
       ? [planWildcard(resolved, destination)]
       : planAlias(resolved, destination),
   );
-}
-
-function commonOf({ policy }: ResolvedPolicy) {
-  return {
-    namespace: policy.workload.namespace,
-    policies: [policyName(policy)],
-  };
 }
 
 /** Hosts that the sidecar looks up itself, by the name that each call asks for. */
@@ -52,7 +41,7 @@ function entryOf(
   { host, port, protocol, addresses }: ResolvedDestination,
 ) {
   return {
-    ...commonOf(resolved),
+    ...inNamespaceOf(resolved),
     kind: 'ServiceEntry' as const,
     name: endpointObjectName(host, port),
     path: hostPath(
@@ -76,14 +65,13 @@ function planAlias(
 ): PlannedResource[] {
   const { host, port, protocol, proxy, proxyName } = destination;
   const { namespace } = resolved.policy.workload;
-  const common = commonOf(resolved);
+  const common = inNamespaceOf(resolved);
   const alias = {
     ...common,
     name: endpointViaName(host, port),
     host: endpointViaHost(host, port),
   };
-  const aliasPort = proxy?.port ?? reachedPort(destination);
-  const known = proxy ? proxy.addresses ?? [] : destination.addresses;
+  const aliasPort = dialledPort(destination);
   const settings = settingsOf(destination);
   return [
     {
@@ -120,8 +108,7 @@ function planAlias(
       } a private name for this one way, so that no two destinations share its settings`,
       // As HTTP, an application that guesses the name would be let through.
       ports: [servicePort('TLS', aliasPort)],
-      resolution: known.length > 0 ? 'STATIC' : 'DNS',
-      endpoints: known.length > 0 ? known : [proxy?.host ?? host],
+      ...dialledEndpoints(destination),
     },
     ...(settings
       ? [
@@ -137,19 +124,15 @@ function planAlias(
 }
 
 /** What the sidecar puts around a call, if anything. */
-function settingsOf({
-  host,
-  port,
-  protocol,
-  proxy,
-}: ResolvedDestination):
-  | Pick<PlannedDestinationRule, 'because' | 'tunnel' | 'tls'>
-  | undefined {
-  if (proxy) {
+function settingsOf(
+  destination: ResolvedDestination,
+): Pick<PlannedDestinationRule, 'because' | 'tunnel' | 'tls'> | undefined {
+  const { host, port, protocol } = destination;
+  const toProxy = proxySettings(destination);
+  if (toProxy) {
     return {
       because: `makes the sidecars ask the proxy with CONNECT ${host}:${port}`,
-      tunnel: { host, port },
-      ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+      ...toProxy,
     };
   }
   return protocol === 'HTTP'

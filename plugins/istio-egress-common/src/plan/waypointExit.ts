@@ -1,5 +1,12 @@
 import type { ResolvedDestination, ResolvedPolicy } from '../policies';
 import {
+  dialledAddresses,
+  dialledEndpoints,
+  dialledPort,
+  proxySettings,
+} from './dialled';
+import { inNamespaceOf } from './inNamespaceOf';
+import {
   endpointObjectName,
   endpointViaHost,
   endpointViaName,
@@ -23,7 +30,7 @@ export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
   const hosts = new Set(resolved.destinations.map(({ host }) => host));
   return [
     {
-      ...common(resolved),
+      ...inNamespaceOf(resolved),
       kind: 'Waypoint',
       name: WAYPOINT_NAME,
       path: namespacePath(namespace, 'waypoint'),
@@ -37,13 +44,6 @@ export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
   ];
 }
 
-function common({ policy }: ResolvedPolicy) {
-  return {
-    namespace: policy.workload.namespace,
-    policies: [policyName(policy)],
-  };
-}
-
 /** How ztunnel brings a call to the waypoint, and where it goes from there. */
 function planHost(
   resolved: ResolvedPolicy,
@@ -54,7 +54,7 @@ function planHost(
   const name = hostObjectName(host);
   return [
     {
-      ...common(resolved),
+      ...inNamespaceOf(resolved),
       kind: 'ServiceEntry',
       name,
       path: hostPath(namespace, host, 'service-entry'),
@@ -73,7 +73,7 @@ function planHost(
       endpoints: [],
     },
     {
-      ...common(resolved),
+      ...inNamespaceOf(resolved),
       kind: 'VirtualService',
       name,
       path: hostPath(namespace, host, 'virtual-service'),
@@ -88,7 +88,7 @@ function planHost(
           match: matchOf(protocol),
           target: {
             host: endpointViaHost(host, port),
-            port: proxy?.port ?? port,
+            port: dialledPort(destination),
           },
         },
       ],
@@ -103,10 +103,10 @@ function planOnward(
 ): PlannedResource[] {
   const { host, port, proxy } = destination;
   const { namespace } = resolved.policy.workload;
-  const known = proxy?.addresses ?? [];
-  const dialled = proxy?.port ?? port;
+  const addresses = dialledAddresses(destination);
+  const dialled = dialledPort(destination);
   const alias = {
-    ...common(resolved),
+    ...inNamespaceOf(resolved),
     name: endpointViaName(host, port),
     host: endpointViaHost(host, port),
   };
@@ -119,37 +119,34 @@ function planOnward(
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
       } a private name for this one way, which the waypoint knows and no application can resolve`,
       ports: [servicePort('TLS', dialled)],
-      resolution: known.length > 0 ? 'STATIC' : 'DNS',
-      endpoints: known.length > 0 ? known : [proxy?.host ?? host],
+      ...dialledEndpoints(destination),
     },
   ];
-  if (proxy) {
+  const settings = proxySettings(destination);
+  if (settings) {
     resources.push({
       ...alias,
       kind: 'DestinationRule',
       path: hostPath(namespace, host, `via-destination-rule-${port}`),
       because: `makes the waypoint ask the proxy with CONNECT ${host}:${port}`,
-      tunnel: { host, port },
-      ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+      ...settings,
     });
   }
   if (resolved.lockdown.networkPolicy) {
     resources.push({
-      ...common(resolved),
+      ...inNamespaceOf(resolved),
       kind: 'NetworkPolicy',
       name: endpointObjectName(host, port),
       path: hostPath(namespace, host, `network-policy-${port}`),
       because: `lets the waypoint alone reach ${
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
       }${
-        known.length > 0
+        addresses.length > 0
           ? ''
           : ', at any address: a NetworkPolicy knows no names'
       }`,
       selector: WAYPOINT_PODS,
-      peers: [
-        { addresses: known, ports: [{ port: dialled, protocol: 'TCP' }] },
-      ],
+      peers: [{ addresses, ports: [{ port: dialled, protocol: 'TCP' }] }],
     });
   }
   return resources;
@@ -163,7 +160,7 @@ function planAuthorization(
   const { policy, principal, destinations } = resolved;
   const name = policyName(policy);
   return {
-    ...common(resolved),
+    ...inNamespaceOf(resolved),
     kind: 'AuthorizationPolicy',
     name: policyHostName(name, host),
     path: policyHostPath(name, host, 'authorization-policy'),

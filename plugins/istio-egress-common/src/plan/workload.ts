@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { planEnvironment } from './environment';
+import { inNamespaceOf } from './inNamespaceOf';
 import { policyName } from './names';
 import { namespacePath, policyManifestPath } from './paths';
 import type { PlannedResource } from './resources';
@@ -13,8 +14,7 @@ export function planWorkload(
   const { policy, selector, exit } = resolved;
   const { workload } = policy;
   const { namespace, deployment = 'none', serviceAccount } = workload;
-  const policies = [policyName(policy)];
-  const common = { namespace, policies };
+  const common = inNamespaceOf(resolved);
   const ambient = exit.kind === 'waypoint';
   const dataplane: PlannedResource = {
     ...common,

@@ -1,13 +1,13 @@
 import type { Platform } from '../../platform';
 import { isWildcard, ResolvedPolicy } from '../../policies';
 import { MESH_HEADERS } from '../headers';
+import { inNamespaceOf } from '../inNamespaceOf';
 import {
   endpointObjectName,
   hopHost,
   hopRuleName,
   hopSubset,
   hostObjectName,
-  policyName,
 } from '../names';
 import { hostPath } from '../paths';
 import type { ClientTls, PlannedResource } from '../resources';
@@ -16,14 +16,14 @@ import type { PlannedWay } from './way';
 
 /** What the sidecars of the workload's namespace need for one way. */
 export function planNamespaceSide(
-  { policy }: ResolvedPolicy,
+  resolved: ResolvedPolicy,
   planned: PlannedWay,
   { istio }: Platform,
 ): PlannedResource[] {
   const { way, gateway, destination } = planned;
   const { host, port, protocol, addresses } = destination;
-  const { namespace } = policy.workload;
-  const common = { namespace, policies: [policyName(policy)] };
+  const common = inNamespaceOf(resolved);
+  const { namespace } = common;
   const gatewayHost = `${gateway.service}.${gateway.namespace}.svc.${istio.clusterDomain}`;
   const tls = hopTls(planned);
   const resources: PlannedResource[] = [

@@ -1,7 +1,8 @@
-import { isWildcard, reachedPort, ResolvedDestination } from '../../policies';
+import { isWildcard, reachedPort } from '../../policies';
+import { dialledEndpoints, dialledPort, proxySettings } from '../dialled';
 import { viaHost, viaObjectName } from '../names';
 import { wayPath } from '../paths';
-import type { PlannedResource, PlannedServiceEntry } from '../resources';
+import type { PlannedResource } from '../resources';
 import { originatesTls, PlannedWay } from './way';
 
 /** A private name for what a gateway dials, and the files of its objects. */
@@ -23,11 +24,6 @@ export function viaPortOf(planned: PlannedWay): number {
   return originatesTls(planned)
     ? reachedPort(destination)
     : dialledPort(destination);
-}
-
-/** The port that whoever speaks to the outside dials. */
-export function dialledPort(destination: ResolvedDestination): number {
-  return destination.proxy?.port ?? reachedPort(destination);
 }
 
 /** How a gateway sends TLS or bytes on: to the proxy in a tunnel, or to the host. */
@@ -58,23 +54,21 @@ export function planOnward(
             : { name: 'tls', protocol: 'TLS' }),
         },
       ],
-      ...endpointsOf(destination),
+      ...dialledEndpoints(destination),
     },
   ];
-  if (proxy && !(isWildcard(destination) && proxy.tls === undefined)) {
+  const settings = proxySettings(destination);
+  if (settings) {
     resources.push({
       ...common,
       kind: 'DestinationRule',
       name: alias.name,
       path: wayPath(way, `${alias.file}destination-rule`),
-      because: isWildcard(destination)
-        ? 'makes the gateway speak TLS to the proxy'
-        : `makes the gateway ask the proxy with CONNECT ${target}`,
+      because: settings.tunnel
+        ? `makes the gateway ask the proxy with CONNECT ${target}`
+        : 'makes the gateway speak TLS to the proxy',
       host: alias.host,
-      ...(!isWildcard(destination) && {
-        tunnel: { host, port: reachedPort(destination) },
-      }),
-      ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+      ...settings,
     });
   }
   if (isWildcard(destination)) {
@@ -92,16 +86,4 @@ export function planOnward(
     });
   }
   return resources;
-}
-
-/** What the alias stands for; nothing, where each call names it itself. */
-function endpointsOf(
-  destination: ResolvedDestination,
-): Pick<PlannedServiceEntry, 'resolution' | 'endpoints'> {
-  const { host, addresses, proxy } = destination;
-  const known = proxy ? proxy.addresses ?? [] : addresses;
-  if (known.length > 0) return { resolution: 'STATIC', endpoints: known };
-  return !proxy && isWildcard(destination)
-    ? { resolution: 'STATIC', endpoints: [] }
-    : { resolution: 'DNS', endpoints: [proxy?.host ?? host] };
 }

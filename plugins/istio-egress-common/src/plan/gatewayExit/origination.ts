@@ -1,4 +1,5 @@
 import { reachedPort } from '../../policies';
+import { dialledPort } from '../dialled';
 import {
   portName,
   secondPassName,
@@ -7,7 +8,7 @@ import {
 } from '../names';
 import { wayPath } from '../paths';
 import type { ClientTls, PlannedResource } from '../resources';
-import { dialledPort, planOnward, viaOf } from './onward';
+import { planOnward, viaOf } from './onward';
 import type { PlannedWay } from './way';
 
 const LOOPBACK = '127.0.0.1';

@@ -1,0 +1,43 @@
+import { isWildcard, reachedPort, ResolvedDestination } from '../policies';
+import type { PlannedDestinationRule, PlannedServiceEntry } from './resources';
+
+/** The port that whoever speaks to the outside dials. */
+export function dialledPort(destination: ResolvedDestination): number {
+  return destination.proxy?.port ?? reachedPort(destination);
+}
+
+/** The addresses that whoever speaks to the outside dials; empty where names are looked up. */
+export function dialledAddresses({
+  proxy,
+  addresses,
+}: ResolvedDestination): readonly string[] {
+  return proxy ? proxy.addresses ?? [] : addresses;
+}
+
+/** What the private name of a destination's way stands for; nothing, where each call names it itself. */
+export function dialledEndpoints(
+  destination: ResolvedDestination,
+): Pick<PlannedServiceEntry, 'resolution' | 'endpoints'> {
+  const { host, proxy } = destination;
+  const addresses = dialledAddresses(destination);
+  if (addresses.length > 0) {
+    return { resolution: 'STATIC', endpoints: addresses };
+  }
+  return !proxy && isWildcard(destination)
+    ? { resolution: 'STATIC', endpoints: [] }
+    : { resolution: 'DNS', endpoints: [proxy?.host ?? host] };
+}
+
+/** What whoever dials a proxy asks it for, and how it speaks to it; nothing without a proxy, or where neither is set. */
+export function proxySettings(
+  destination: ResolvedDestination,
+): Pick<PlannedDestinationRule, 'tunnel' | 'tls'> | undefined {
+  const { host, proxy } = destination;
+  // `tunnel.targetHost` is one name: a wildcard's tunnels are another object's matter.
+  const one = !isWildcard(destination);
+  if (!proxy || !(one || proxy.tls)) return undefined;
+  return {
+    ...(one && { tunnel: { host, port: reachedPort(destination) } }),
+    ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+  };
+}
