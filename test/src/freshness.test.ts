@@ -5,6 +5,7 @@ import {
   planRequest,
   readPlatform,
   readRequest,
+  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { demoRepositories, Portal, startPortal } from 'portal';
 import { parse } from 'yaml';
@@ -39,7 +40,7 @@ function filesOfNewPolicy(): ReadonlyMap<string, string> {
     ({ name }) => name === 'egress',
   )!;
   const { findings, written } = planRequest({
-    existing: egress.files,
+    existing: readTree(egress.files),
     requests: [request.value],
     platform: platform.value,
     today: new Date().toISOString().slice(0, 10),

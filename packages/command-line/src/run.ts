@@ -12,6 +12,7 @@ import {
   Read,
   readPlatform,
   readRequest,
+  readTree,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
@@ -89,7 +90,7 @@ async function planCall(
   }
   const known: Platform | undefined = platform?.ok ? platform.value : undefined;
   const { overwrite } = call;
-  const existing = await readDirectory(call.out);
+  const existing = readTree(await readDirectory(call.out));
   if (call.command === 'remove') {
     if (hasErrors(findings)) return refused(findings);
     const { policy } = call;

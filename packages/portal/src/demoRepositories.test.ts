@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   Platform,
-  policyName,
   readPlatform,
   readTree,
   renderTree,
@@ -34,11 +33,13 @@ describe('demoRepositories', () => {
     const { policies, findings } = readTree(seed('egress'));
 
     expect(findings).toEqual([]);
-    expect(policies.map(policyName).sort()).toEqual([
+    expect([...policies.keys()]).toEqual([
       'team-a.packages',
       'team-b.payments',
     ]);
-    const rendered = new Map(renderTree(policies, platform).files);
+    const rendered = new Map(
+      renderTree([...policies.values()], platform).files,
+    );
     const seeded = new Map(seed('egress'));
     expect(parse(seeded.get(LOCATION)!).metadata.name).toBe('demo-egress');
     rendered.delete(LOCATION);
@@ -49,7 +50,7 @@ describe('demoRepositories', () => {
   it('is never expired on the day that it is made', () => {
     const { policies } = readTree(seed('egress', new Date('2030-01-01')));
 
-    expect(policies.map(({ expires }) => expires)).toEqual([
+    expect([...policies.values()].map(({ expires }) => expires)).toEqual([
       '2030-04-01',
       '2030-04-01',
     ]);

@@ -8,6 +8,7 @@ import {
   planRequest,
   Policy,
   readRequest,
+  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import type { SeedRepository } from 'local-github';
 import { parse } from 'yaml';
@@ -46,7 +47,7 @@ export function demoRepositories(
 
 function renderedTree(platform: Platform, today: Date): FileTree {
   const { findings, written } = planRequest({
-    existing: new Map(),
+    existing: readTree(new Map()),
     requests: demoPolicies(today),
     platform,
     today: toDay(today),

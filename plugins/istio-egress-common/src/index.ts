@@ -17,7 +17,7 @@ export {
   toProxyEntity,
 } from './catalog';
 export { findConflicts, findObstacles } from './checks';
-export type { FileTree, PullRequestText, TreeChange } from './files';
+export type { FileTree, HeldTree, PullRequestText, TreeChange } from './files';
 export {
   describeRemoval,
   describeRequest,

@@ -32,17 +32,17 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         permissions: coreServices.permissions,
         auditor: coreServices.auditor,
       },
-      async init({ actions, config, ...services }) {
+      async init({ actions, config, ...rest }) {
         const integrations = ScmIntegrations.fromConfig(config);
-        const options = {
+        const services = {
           platform: platformFromConfig(config),
           integrations,
           pullRequests: new OpenPullRequests(integrations),
-          ...services,
+          ...rest,
         };
         actions.addActions(
-          createRenderAction(options),
-          createRemoveAction(options),
+          createRenderAction(services),
+          createRemoveAction(services),
         );
       },
     });

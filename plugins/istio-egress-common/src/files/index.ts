@@ -2,6 +2,7 @@ export { planRemoval } from './planRemoval';
 export { planRequest } from './planRequest';
 export type { PullRequestText } from './pullRequest';
 export { describeRemoval, describeRequest } from './pullRequest';
+export type { HeldTree } from './readTree';
 export { readTree } from './readTree';
 export type { FileTree } from './render';
 export { renderTree } from './render';

@@ -2,8 +2,7 @@ import { findObstacles } from '../checks';
 import { Finding, finding, hasErrors, listOf, quote } from '../findings';
 import { LOCATION_PATH, policyEntityPath, policyNameMeantBy } from '../plan';
 import type { Platform } from '../platform';
-import { readHeldPolicies } from './readTree';
-import type { FileTree } from './render';
+import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
 import { filesOf } from './touchedFiles';
 import { nothing, toChange, TreeChange } from './treeChange';
@@ -16,7 +15,7 @@ import { nothing, toChange, TreeChange } from './treeChange';
  * @public
  */
 export function planRemoval(options: {
-  existing: FileTree;
+  existing: HeldTree;
   /** The entity name, or `namespace/name`. */
   policy: string;
   platform?: Platform;
@@ -24,24 +23,23 @@ export function planRemoval(options: {
   overwrite?: boolean;
 }): TreeChange {
   const { existing, platform } = options;
-  const before = readHeldPolicies(existing);
   const name = policyNameMeantBy(options.policy);
-  if (!existing.has(policyEntityPath(name))) {
+  if (!existing.files.has(policyEntityPath(name))) {
     return nothing([
       finding('EGR503', 'policy', {
         value: quote(options.policy),
-        known: listOf(before.policies.keys()),
+        known: listOf(existing.policies.keys()),
       }),
     ]);
   }
-  const kept = [...before.policies].filter(([held]) => held !== name);
-  const findings = before.findings.filter(({ policy }) => policy !== name);
-  const touched = new Set(filesOf(name, before));
+  const kept = [...existing.policies].filter(([held]) => held !== name);
+  const findings = existing.findings.filter(({ policy }) => policy !== name);
+  const touched = new Set(filesOf(name, existing));
   if (kept.length === 0) touched.add(LOCATION_PATH);
   if (hasErrors(findings)) return nothing(findings);
 
   if (platform === undefined) {
-    const needed = kept.flatMap(([held]) => before.manifests.get(held) ?? []);
+    const needed = kept.flatMap(([held]) => existing.manifests.get(held) ?? []);
     return removeUnneeded(options, touched, new Set(needed));
   }
   const policies = kept.map(([, policy]) => policy);
@@ -51,15 +49,14 @@ export function planRemoval(options: {
 }
 
 function removeUnneeded(
-  options: { existing: FileTree; overwrite?: boolean },
+  { existing, overwrite }: { existing: HeldTree; overwrite?: boolean },
   touched: ReadonlySet<string>,
   stillNeeded: ReadonlySet<string>,
 ): TreeChange {
-  const { existing } = options;
   const after = new Map<string, () => string>();
   const findings: Finding[] = [];
   for (const path of touched) {
-    const content = existing.get(path);
+    const content = existing.files.get(path);
     if (!stillNeeded.has(path) || content === undefined) continue;
     after.set(path, () => content);
     if (
@@ -71,7 +68,13 @@ function removeUnneeded(
   }
   return hasErrors(findings)
     ? nothing(findings)
-    : toChange({ ...options, touched, findings, after });
+    : toChange({
+        existing: existing.files,
+        touched,
+        findings,
+        after,
+        overwrite,
+      });
 }
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;

@@ -4,8 +4,7 @@ import { LOCATION_PATH, planPolicy, policyName } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
-import { readHeldPolicies } from './readTree';
-import type { FileTree } from './render';
+import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
 import { filesOf } from './touchedFiles';
 import { nothing, TreeChange } from './treeChange';
@@ -17,7 +16,7 @@ import { nothing, TreeChange } from './treeChange';
  * @public
  */
 export function planRequest(options: {
-  existing: FileTree;
+  existing: HeldTree;
   requests: readonly Policy[];
   platform: Platform;
   /** `YYYY-MM-DD`; a lifetime is counted from it. */
@@ -28,20 +27,19 @@ export function planRequest(options: {
   location?: string;
 }): TreeChange {
   const { existing, requests, platform, today } = options;
-  const before = readHeldPolicies(existing);
   const names = requests.map(policyName);
-  const kept = [...before.policies]
+  const kept = [...existing.policies]
     .filter(([name]) => !names.includes(name))
     .map(([, policy]) => policy);
   const findings = [
-    ...before.findings.filter(({ policy }) => !names.includes(policy ?? '')),
+    ...existing.findings.filter(({ policy }) => !names.includes(policy ?? '')),
     ...kept.flatMap(policy => findObstacles(policy, platform)),
     ...requests.flatMap(policy => findRefusals(policy, platform, today)),
   ];
   if (hasErrors(findings)) return nothing(findings);
 
   const touched = requests.flatMap(policy => [
-    ...filesOf(policyName(policy), before),
+    ...filesOf(policyName(policy), existing),
     ...planPolicy(resolvePolicy(policy, platform), platform).map(
       ({ path }) => path,
     ),

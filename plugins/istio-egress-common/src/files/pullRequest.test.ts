@@ -1,6 +1,7 @@
 import { aPlatform, aPolicy } from '../__testUtils__/builders';
 import { planRequest } from './planRequest';
 import { describeRequest } from './pullRequest';
+import { readTree } from './readTree';
 import { renderTree } from './render';
 
 const platform = aPlatform();
@@ -8,7 +9,7 @@ const platform = aPlatform();
 function textOf(changes: Record<string, unknown> = {}) {
   const policy = aPolicy(changes);
   const change = planRequest({
-    existing: new Map(),
+    existing: readTree(new Map()),
     requests: [policy],
     platform,
     today: '2026-06-01',

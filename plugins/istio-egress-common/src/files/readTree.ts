@@ -10,13 +10,24 @@ import { Policy, readRequest } from '../request';
 import type { FileTree } from './render';
 import { parseYaml } from './yaml';
 
-/** What a tree's entities say. */
-export interface HeldPolicies {
+/**
+ * A repository's files with what its entities say: read once, whoever asks.
+ *
+ * @public
+ */
+export interface HeldTree {
+  files: FileTree;
   /** By policy name. */
-  policies: Map<string, Policy>;
+  policies: ReadonlyMap<string, Policy>;
   /** The files that were rendered for a policy, even for one that cannot be read any more. */
+  manifests: ReadonlyMap<string, readonly string[]>;
+  /** Why an entity cannot be read; `policy` names its folder. */
+  findings: readonly Finding[];
+}
+
+interface Reading {
+  policies: Map<string, Policy>;
   manifests: Map<string, readonly string[]>;
-  findings: Finding[];
 }
 
 /**
@@ -25,35 +36,23 @@ export interface HeldPolicies {
  *
  * @public
  */
-export function readTree(tree: FileTree): {
-  policies: Policy[];
-  findings: Finding[];
-} {
-  const { policies, findings } = readHeldPolicies(tree);
-  return { policies: [...policies.values()], findings };
-}
-
-/** {@link readTree}, with each policy's list of files. */
-export function readHeldPolicies(tree: FileTree): HeldPolicies {
-  const held: HeldPolicies = {
-    policies: new Map(),
-    manifests: new Map(),
-    findings: [],
-  };
-  for (const [path, text] of [...tree].sort(([a], [b]) => (a < b ? -1 : 1))) {
+export function readTree(files: FileTree): HeldTree {
+  const reading: Reading = { policies: new Map(), manifests: new Map() };
+  const findings: Finding[] = [];
+  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const folder = policyOfEntityPath(path);
     if (folder === undefined) continue;
-    const problems = readEntity(path, folder, text, held);
-    held.findings.push(...problems.map(each => ({ ...each, policy: folder })));
+    const problems = readEntity(path, folder, text, reading);
+    findings.push(...problems.map(each => ({ ...each, policy: folder })));
   }
-  return held;
+  return { files, ...reading, findings };
 }
 
 function readEntity(
   path: string,
   folder: string,
   text: string,
-  held: HeldPolicies,
+  held: Reading,
 ): Finding[] {
   const file = quote(path);
   const yaml = parseYaml(text);

@@ -3,8 +3,8 @@ import { judgeSet } from '../checks';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
-import { locationOf } from './readTree';
-import { FileTree, lazyTree } from './render';
+import { HeldTree, locationOf } from './readTree';
+import { lazyTree } from './render';
 import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
@@ -13,7 +13,7 @@ import { nothing, toChange, TreeChange } from './treeChange';
  * is found here.
  */
 export function rerender(options: {
-  existing: FileTree;
+  existing: HeldTree;
   policies: readonly Policy[];
   platform: Platform;
   touched: ReadonlySet<string>;
@@ -27,12 +27,12 @@ export function rerender(options: {
   if (hasErrors(findings)) return nothing(findings);
   return toChange({
     ...rest,
-    existing,
+    existing: existing.files,
     findings,
     after: lazyTree(
       set.resolved,
       platform,
-      locationOf(existing) ?? location ?? DEFAULT_LOCATION,
+      locationOf(existing.files) ?? location ?? DEFAULT_LOCATION,
     ),
   });
 }

@@ -4,11 +4,11 @@ import {
   policyVerifyPath,
   VERIFY_FILES,
 } from '../plan';
-import type { HeldPolicies } from './readTree';
+import type { HeldTree } from './readTree';
 import { isRenderedPath } from './renderedPath';
 
 /** A policy's own files and, of the shared ones, those that were rendered for it. */
-export function filesOf(name: string, { manifests }: HeldPolicies): string[] {
+export function filesOf(name: string, { manifests }: HeldTree): string[] {
   return [
     policyEntityPath(name),
     policyReadmePath(name),

@@ -24,7 +24,12 @@ function treeOf(...policies: Policy[]): FileTree {
 }
 
 function request(existing: FileTree, ...requests: Policy[]): TreeChange {
-  return planRequest({ existing, requests, platform, today });
+  return planRequest({
+    existing: readTree(existing),
+    requests,
+    platform,
+    today,
+  });
 }
 
 function applied(tree: FileTree, { written, deleted }: TreeChange): FileTree {
@@ -65,10 +70,9 @@ describe('renderTree', () => {
   });
 
   it('is read back as the same policies', () => {
-    expect(readTree(treeOf(teamA, teamB))).toEqual({
-      policies: [teamA, teamB],
-      findings: [],
-    });
+    const { policies, findings } = readTree(treeOf(teamA, teamB));
+    expect([...policies.values()]).toEqual([teamA, teamB]);
+    expect(findings).toEqual([]);
   });
 
   it('lets the files of two teams differ in their own folders alone', () => {
@@ -136,7 +140,12 @@ describe('planRequest', () => {
 
   it('refuses to lose a hand edit, and does so only when told', () => {
     const tree = edited(treeOf(teamA), SIDECAR, '# mine\n');
-    const options = { existing: tree, requests: [teamA], platform, today };
+    const options = {
+      existing: readTree(tree),
+      requests: [teamA],
+      platform,
+      today,
+    };
     expect(planRequest(options).findings).toMatchObject([
       { code: 'EGR501', level: 'error' },
     ]);
@@ -161,7 +170,7 @@ describe('planRequest', () => {
       ]),
     );
     const { findings, written } = planRequest({
-      existing: windows,
+      existing: readTree(windows),
       requests: [teamA],
       platform: moved,
       today,
@@ -173,7 +182,7 @@ describe('planRequest', () => {
   it('refuses to overwrite a file that it never rendered', () => {
     const tree = new Map([['catalog-info.yaml', 'kind: Component\n']]);
     const { findings, written } = planRequest({
-      existing: tree,
+      existing: readTree(tree),
       requests: [teamA],
       platform,
       today,
@@ -185,7 +194,7 @@ describe('planRequest', () => {
 
   it('names the root Location for its repository once, and keeps the name', () => {
     const named = planRequest({
-      existing: new Map(),
+      existing: readTree(new Map()),
       requests: [teamA],
       platform,
       today,
@@ -229,7 +238,7 @@ describe('planRemoval', () => {
   const both = treeOf(teamA, teamB);
 
   function removal(existing: FileTree, policy: string) {
-    return planRemoval({ existing, policy, platform });
+    return planRemoval({ existing: readTree(existing), policy, platform });
   }
 
   it('leaves what the other team needs', () => {
@@ -245,10 +254,13 @@ describe('planRemoval', () => {
   });
 
   it('does the same without a platform', () => {
-    const change = planRemoval({ existing: both, policy: 'team-a/github-api' });
+    const change = planRemoval({
+      existing: readTree(both),
+      policy: 'team-a/github-api',
+    });
     expect([...applied(both, change)]).toEqual([...treeOf(teamB)]);
     const last = planRemoval({
-      existing: treeOf(teamA),
+      existing: readTree(treeOf(teamA)),
       policy: 'team-a/github-api',
     });
     expect(applied(treeOf(teamA), last).size).toBe(0);
@@ -264,7 +276,7 @@ describe('planRemoval', () => {
       ...treeOf(teamA),
     ]);
     const without = planRemoval({
-      existing: tree,
+      existing: readTree(tree),
       policy: 'team-a/github-upload',
     });
     expect(toFacts(without.findings)).toEqual(['EGR504']);
@@ -287,7 +299,7 @@ describe('planRemoval', () => {
       ...treeOf(one),
     ]);
     const without = planRemoval({
-      existing: tree,
+      existing: readTree(tree),
       policy: 'team-a/github-upload',
     });
     expect(toFacts(without.findings)).toEqual(['EGR504']);
@@ -299,7 +311,7 @@ describe('planRemoval', () => {
       defaults: { route: { proxy: 'emea' } },
     });
     const change = planRemoval({
-      existing: treeOf(teamA),
+      existing: readTree(treeOf(teamA)),
       policy: 'team-a/github-api',
       platform: gone,
     });

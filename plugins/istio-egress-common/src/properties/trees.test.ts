@@ -9,7 +9,6 @@ import {
 import { aPlatform, aPolicy, aRequest } from '../__testUtils__/builders';
 import {
   describeRequest,
-  FileTree,
   parseYaml,
   planRemoval,
   planRequest,
@@ -116,7 +115,7 @@ describe('a tree', () => {
           });
           if (!read.ok) return;
           const change = planRequest({
-            existing: new Map(),
+            existing: readTree(new Map()),
             requests: [read.value],
             platform,
             today,
@@ -130,7 +129,7 @@ describe('a tree', () => {
           );
           const { policies, findings } = readTree(change.written);
           expect(findings).toEqual([]);
-          expect(policies).toEqual([read.value]);
+          expect([...policies.values()]).toEqual([read.value]);
         },
       ),
       {
@@ -172,12 +171,12 @@ describe('a tree', () => {
         fc.oneof(entity, hostileText),
         place,
         (files, root, policy) => {
-          const existing: FileTree = new Map([
-            ['catalog-info.yaml', root],
-            ...files,
-          ]);
-          const { findings } = readTree(existing);
-          expect(findings.every(({ level }) => level === 'error')).toBe(true);
+          const existing = readTree(
+            new Map([['catalog-info.yaml', root], ...files]),
+          );
+          expect(
+            existing.findings.every(({ level }) => level === 'error'),
+          ).toBe(true);
           expectSafe(planRemoval({ existing, policy, platform }));
           expectSafe(planRemoval({ existing, policy, overwrite: true }));
           expectSafe(
@@ -206,20 +205,20 @@ describe('a tree', () => {
     const { spec, ...rest } = content as { spec: Record<string, unknown> };
     fc.assert(
       fc.property(fc.array(hostilePath), manifests => {
-        const existing = new Map([
+        const files = new Map([
           ...tree,
           ...manifests.map(each => [each, 'mine\n'] as const),
           [path, toYaml({ ...rest, spec: { ...spec, manifests } })] as const,
         ]);
         for (const overwrite of [false, true]) {
           const change = planRemoval({
-            existing,
+            existing: readTree(files),
             policy: 'team-a/github-api',
             overwrite,
           });
           expectSafe(change);
           const foreign = change.deleted.filter(
-            each => existing.get(each) === 'mine\n',
+            each => files.get(each) === 'mine\n',
           );
           expect(foreign).toEqual([]);
         }

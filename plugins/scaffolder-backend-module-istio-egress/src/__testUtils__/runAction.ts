@@ -52,7 +52,7 @@ export async function runAction(
       integrations: options.integrations ?? github.integrations,
     }),
   );
-  const actionOptions = {
+  const services = {
     platform: aPlatform(options.platform),
     integrations,
     pullRequests: new OpenPullRequests(integrations),
@@ -69,8 +69,8 @@ export async function runAction(
   };
   const { handler }: TemplateAction<any, any> =
     action === 'istio-egress:render'
-      ? createRenderAction(actionOptions)
-      : createRemoveAction(actionOptions);
+      ? createRenderAction(services)
+      : createRemoveAction(services);
   const context = {
     ...createMockActionContext({
       input,

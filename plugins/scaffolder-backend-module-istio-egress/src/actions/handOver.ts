@@ -6,24 +6,15 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
-  Finding,
+  FileTree,
   formatFindings,
-  Policy,
   policyEntityRef,
   policyName,
-  TreeChange,
 } from 'backstage-plugin-istio-egress-common';
-import { branchName } from '../target/names';
-import type { Target } from '../target/parseTarget';
+import type { Proposed } from '../proposals/proposal';
 
-/** A change of a tree that is about to leave for the workspace. */
+/** Where in the workspace a change goes, and under which condition. */
 export interface Handover {
-  verb: 'request' | 'remove';
-  policy: Policy;
-  change: TreeChange;
-  text: { title: string; description: string };
-  /** Absent: a new repository. */
-  target?: Target;
   workspacePath: string;
   /** Folder of the workspace. */
   folder: string;
@@ -32,30 +23,20 @@ export interface Handover {
   logger: LoggerService;
 }
 
-/** The change as a pull request tells of it: remarks are for the person who asks. */
-export function forReviewers(
-  change: TreeChange,
-  findings: readonly Finding[],
-): TreeChange {
-  return {
-    ...change,
-    findings: findings.filter(({ level }) => level !== 'info'),
-  };
-}
-
 /**
  * Writes what changes, and only that, into the workspace; returns the action's
  * outputs. Doing it again writes the same. Throws an InputError, before the
  * first file is written, when the change is not the one that was previewed.
  */
-export async function handOver(handover: Handover) {
-  const { change, policy, digest, logger } = handover;
+export async function handOver(proposed: Proposed, handover: Handover) {
+  const { change, policy } = proposed;
+  const { digest, logger } = handover;
   if (digest && digest !== change.digest) {
     throw new InputError(
       `The change is not the one that was previewed (${digest}): by now the repository, the platform or the request is another one (${change.digest}). Preview it again.`,
     );
   }
-  await writeFiles(handover);
+  await writeFiles(change.written, handover);
   logger.info(
     `${policyName(policy)}: ${change.written.size} files to write, ${
       change.deleted.length
@@ -64,13 +45,16 @@ export async function handOver(handover: Handover) {
   for (const finding of change.findings) {
     logger.warn(formatFindings([finding]));
   }
-  return toOutputs(handover);
+  return toOutputs(proposed, handover);
 }
 
-async function writeFiles({ change, workspacePath, folder }: Handover) {
+async function writeFiles(
+  written: FileTree,
+  { workspacePath, folder }: Handover,
+) {
   const root = resolveSafeChildPath(workspacePath, folder);
   // All are resolved before the first is written: a refused path leaves the workspace as it was.
-  const files = [...change.written].map(
+  const files = [...written].map(
     ([path, content]) => [resolveSafeChildPath(root, path), content] as const,
   );
   // A removal may write nothing: publish actions still need the folder.
@@ -81,7 +65,10 @@ async function writeFiles({ change, workspacePath, folder }: Handover) {
   }
 }
 
-function toOutputs({ verb, policy, change, text, folder, target }: Handover) {
+function toOutputs(
+  { change, policy, text, branchName, target }: Proposed,
+  { folder }: Handover,
+) {
   return {
     changed: change.written.size > 0 || change.deleted.length > 0,
     digest: change.digest,
@@ -93,7 +80,7 @@ function toOutputs({ verb, policy, change, text, folder, target }: Handover) {
     catalogInfoPath: target?.folder
       ? `/${target.folder}/catalog-info.yaml`
       : '/catalog-info.yaml',
-    branchName: branchName(verb, policy, target?.folder),
+    branchName,
     ...(target && {
       repoUrl: target.repoUrl,
       repositoryUrl: target.repositoryUrl,

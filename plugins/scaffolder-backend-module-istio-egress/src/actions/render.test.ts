@@ -4,6 +4,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   planRequest,
   readRequest,
+  readTree,
   renderTree,
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
@@ -217,7 +218,7 @@ describe('istio-egress:render', () => {
   it('accepts the digest that the preview showed', async () => {
     repository.setContent(filesWith({}));
     const change = planRequest({
-      existing: new Map(Object.entries(filesWith({}))),
+      existing: readTree(new Map(Object.entries(filesWith({})))),
       requests: [aPolicy({ name: 'second' })],
       platform: aPlatform(),
       today: '2026-01-01',

@@ -1,11 +1,10 @@
 import {
-  FileTree,
   Finding,
   finding,
+  HeldTree,
   Platform,
   Policy,
   policyEntityPath,
-  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import type { Asker } from './whoAsks';
 
@@ -38,12 +37,12 @@ export function findForeignOwner(
 export function findForeignPolicy(
   asker: Asker,
   name: string,
-  existing: FileTree,
+  held: HeldTree,
   platform: Platform,
 ): Finding[] {
-  if (!existing.has(policyEntityPath(name))) return [];
+  if (!held.files.has(policyEntityPath(name))) return [];
   if (actsFor(asker, platform.owner, platform)) return [];
-  const { policy } = readHeldPolicy(existing, name);
+  const policy = held.policies.get(name);
   if (policy === undefined) {
     return [finding('EGR603', '', { policy: name, owner: platform.owner })];
   }
@@ -51,16 +50,4 @@ export function findForeignPolicy(
   return actsFor(asker, owner, platform)
     ? []
     : [finding('EGR602', '', { policy: name, owner, asker: asker.ref })];
-}
-
-/** A policy as the repository holds it, or why it cannot be read. */
-export function readHeldPolicy(
-  existing: FileTree,
-  name: string,
-): { policy?: Policy; findings: Finding[] } {
-  const path = policyEntityPath(name);
-  const text = existing.get(path);
-  if (text === undefined) return { findings: [] };
-  const { policies, findings } = readTree(new Map([[path, text]]));
-  return { policy: policies.at(0), findings };
 }

@@ -11,9 +11,9 @@ import {
   egressPolicyCreatePermission,
   egressPolicyDeletePermission,
   egressPolicyUpdatePermission,
-  FileTree,
   Finding,
   finding,
+  HeldTree,
   policyEntityPath,
 } from 'backstage-plugin-istio-egress-common';
 
@@ -25,7 +25,7 @@ import {
 export async function findDenied(
   action: 'request' | 'remove',
   name: string,
-  existing: FileTree,
+  held: HeldTree,
   asking: {
     permissions: PermissionsService;
     credentials: BackstageCredentials;
@@ -34,7 +34,7 @@ export async function findDenied(
   const request = toPermissionRequest(
     action,
     `resource:default/${name}`,
-    existing.has(policyEntityPath(name)),
+    held.files.has(policyEntityPath(name)),
   );
   const { result } = await authorize(request, asking);
   if (result === AuthorizeResult.ALLOW) return [];

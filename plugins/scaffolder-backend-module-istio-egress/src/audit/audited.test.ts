@@ -67,6 +67,9 @@ describe('The audit', () => {
       [
         {
           meta: {
+            policy: 'team-a.github-api',
+            namespace: 'team-a',
+            owner: 'group:default/team-a',
             codes: [],
             written: expect.any(Number),
             deleted: 0,

@@ -1,7 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { Refusal } from '../actions/refusal';
+import { Refusal } from '../proposals/refusal';
 
 /**
  * Runs one decision as an event of the auditor: initiated when it is asked for,

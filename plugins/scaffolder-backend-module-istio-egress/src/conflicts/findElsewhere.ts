@@ -1,12 +1,11 @@
 import {
-  FileTree,
   findConflicts,
   Finding,
   finding,
+  HeldTree,
   Platform,
   Policy,
   policyName,
-  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import type { PolicyElsewhere } from './readElsewhere';
 
@@ -16,7 +15,7 @@ import type { PolicyElsewhere } from './readElsewhere';
  */
 export function findElsewhere(
   policy: Policy,
-  existing: FileTree,
+  held: HeldTree,
   elsewhere: readonly PolicyElsewhere[],
   platform: Platform,
 ): Finding[] {
@@ -29,7 +28,7 @@ export function findElsewhere(
     ...findConflicts(
       policy,
       {
-        here: readTree(existing).policies,
+        here: [...held.policies.values()],
         elsewhere: elsewhere.map(other => other.policy),
       },
       platform,

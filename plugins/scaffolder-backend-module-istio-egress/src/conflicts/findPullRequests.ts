@@ -4,8 +4,9 @@ import {
   Platform,
   policyEntityPath,
   policyName,
+  readTree,
 } from 'backstage-plugin-istio-egress-common';
-import { actsFor, readHeldPolicy } from '../asker/ownership';
+import { actsFor } from '../asker/ownership';
 import type { Asker } from '../asker/whoAsks';
 import { branchName } from '../target/names';
 import type { Target } from '../target/parseTarget';
@@ -50,9 +51,9 @@ export async function findPullRequests(
   const text = await own.readFile(
     target.folder ? `${target.folder}/${path}` : path,
   );
-  const proposed = readHeldPolicy(new Map(text ? [[path, text]] : []), name);
+  const { policies } = readTree(new Map(text ? [[path, text]] : []));
   // What cannot be read is left to the platform team, as in the repository.
-  const owner = proposed.policy?.owner ?? platform.owner;
+  const owner = policies.get(name)?.owner ?? platform.owner;
   const isForeign = text !== undefined && !actsFor(asker, owner, platform);
   return [
     ...findings,

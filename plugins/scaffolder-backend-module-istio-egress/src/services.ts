@@ -8,10 +8,10 @@ import type {
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
-import type { OpenPullRequests } from '../conflicts/OpenPullRequests';
+import type { OpenPullRequests } from './conflicts/OpenPullRequests';
 
-/** What both actions work with. */
-export interface ActionOptions {
+/** What the module works with: the platform, and whom it asks about the rest. */
+export interface Services {
   platform: Platform;
   integrations: ScmIntegrations;
   reader: UrlReaderService;

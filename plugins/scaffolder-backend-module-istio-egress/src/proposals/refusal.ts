@@ -1,9 +1,5 @@
 import { InputError } from '@backstage/errors';
-import {
-  Finding,
-  formatFindings,
-  hasErrors,
-} from 'backstage-plugin-istio-egress-common';
+import { Finding, formatFindings } from 'backstage-plugin-istio-egress-common';
 
 /** One error with every error finding, so that a person corrects a request once. */
 export class Refusal extends InputError {
@@ -15,9 +11,4 @@ export class Refusal extends InputError {
     super(`Nothing was rendered:\n${formatFindings(errors)}`);
     this.codes = [...new Set(errors.map(({ code }) => code))];
   }
-}
-
-/** Throws the {@link Refusal} if there is an error among the findings. */
-export function refuseErrors(findings: readonly Finding[]): void {
-  if (hasErrors(findings)) throw new Refusal(findings);
 }

@@ -1,0 +1,54 @@
+import type { ActionContext } from '@backstage/plugin-scaffolder-node';
+import type { JsonObject } from '@backstage/types';
+import { audited } from '../audit/audited';
+import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
+import type { Asking, Proposal } from '../proposals/proposal';
+import { Refusal } from '../proposals/refusal';
+import type { Services } from '../services';
+import { handOver } from './handOver';
+
+/** Of a task: who started it, where it writes to, and what it tells. */
+type Task = Pick<
+  ActionContext<{ targetPath?: string; digest?: string }, any>,
+  | 'input'
+  | 'logger'
+  | 'workspacePath'
+  | 'signal'
+  | 'task'
+  | 'isDryRun'
+  | 'getInitiatorCredentials'
+  | 'output'
+>;
+
+/**
+ * What all actions do with a proposal: write its files and tell of it, or throw
+ * a {@link Refusal} with all findings, before anything is written. Either is an
+ * event of the auditor.
+ */
+export async function carryOut(
+  task: Task,
+  actionType: 'request' | 'remove',
+  about: JsonObject,
+  propose: (asking: Asking) => Promise<Proposal>,
+  { auditor }: Services,
+): Promise<void> {
+  const { input, logger, workspacePath, signal } = task;
+  const credentials = await task.getInitiatorCredentials();
+  const asked = { ...askedFacts(task, credentials), ...about };
+  await audited(auditor, actionType, asked, async tell => {
+    const { findings, proposed } = await propose({
+      credentials,
+      logger,
+      signal,
+    });
+    if (!proposed) throw new Refusal(findings);
+    const outputs = await handOver(proposed, {
+      workspacePath,
+      folder: input.targetPath || '.',
+      digest: input.digest,
+      logger,
+    });
+    tell({ ...policyFacts(proposed.policy), ...changeFacts(proposed.change) });
+    for (const [key, value] of Object.entries(outputs)) task.output(key, value);
+  });
+}

@@ -1,0 +1,61 @@
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  Finding,
+  hasErrors,
+  HeldTree,
+  Policy,
+  PullRequestText,
+  TreeChange,
+} from 'backstage-plugin-istio-egress-common';
+import type { Target } from '../target/parseTarget';
+
+/** Who asks, as the framework hands it over. */
+export interface Asking {
+  credentials: BackstageCredentials;
+  logger: LoggerService;
+  signal?: AbortSignal;
+}
+
+/** A change that may be made: a task carries it out, a preview shows it. */
+export interface Proposed {
+  policy: Policy;
+  /** Its findings are all that there is to tell. */
+  change: TreeChange;
+  /** Of the pull request. */
+  text: PullRequestText;
+  branchName: string;
+  /** Absent: a new repository. */
+  target?: Target;
+  /** The repository as it is. */
+  held: HeldTree;
+}
+
+/** What is asked for, judged. With an error among the findings nothing is proposed. */
+export interface Proposal {
+  findings: Finding[];
+  proposed?: Proposed;
+}
+
+/**
+ * Proposes a planned change, unless there is an error. Reviewers are told of
+ * warnings; remarks are for the person who asks.
+ */
+export function toProposal(
+  change: TreeChange,
+  findings: Finding[],
+  describe: (change: TreeChange) => PullRequestText,
+  rest: Omit<Proposed, 'change' | 'text'>,
+): Proposal {
+  if (hasErrors(findings)) return { findings };
+  const text = describe({
+    ...change,
+    findings: findings.filter(({ level }) => level !== 'info'),
+  });
+  return {
+    findings,
+    proposed: { ...rest, change: { ...change, findings }, text },
+  };
+}

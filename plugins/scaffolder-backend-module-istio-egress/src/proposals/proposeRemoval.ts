@@ -1,0 +1,56 @@
+import {
+  describeRemoval,
+  planRemoval,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
+import { findForeignPolicy } from '../asker/ownership';
+import { findDenied } from '../asker/permission';
+import { whoAsks } from '../asker/whoAsks';
+import { findPullRequests } from '../conflicts/findPullRequests';
+import type { Services } from '../services';
+import { branchName } from '../target/names';
+import { parseTarget } from '../target/parseTarget';
+import { readTarget } from '../target/readTarget';
+import { Asking, Proposal, toProposal } from './proposal';
+
+/** What a repository is without one of its policies. */
+export async function proposeRemoval(
+  /** Its entity name. */
+  name: string,
+  where: { targetUrl: string; overwrite?: boolean },
+  asking: Asking,
+  services: Services,
+): Promise<Proposal> {
+  const { platform, integrations, reader } = services;
+  const asker = await whoAsks(asking.credentials, services);
+  const target = parseTarget(where.targetUrl, integrations);
+  const held = readTree(await readTarget(reader, target.url, asking));
+
+  const change = planRemoval({
+    existing: held,
+    policy: name,
+    platform,
+    overwrite: where.overwrite,
+  });
+  const policy = held.policies.get(name);
+  const findings = [
+    ...findForeignPolicy(asker, name, held, platform),
+    ...(await findDenied('remove', name, held, {
+      permissions: services.permissions,
+      credentials: asking.credentials,
+    })),
+    ...held.findings.filter(each => each.policy === name),
+    ...change.findings,
+    ...(policy
+      ? await findPullRequests('remove', policy, asker, target, services)
+      : []),
+  ];
+  // Without its policy, reviewers could not be told what is taken away.
+  if (!policy) return { findings };
+  return toProposal(change, findings, shown => describeRemoval(policy, shown), {
+    policy,
+    branchName: branchName('remove', policy, target.folder),
+    target,
+    held,
+  });
+}
