@@ -4,6 +4,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiShareForward2Line } from '@remixicon/react';
+import { egressApi } from './api';
 import { policyFilter, proxyFilter } from './catalog/policyFilter';
 import { rootRouteRef, templateRouteRef } from './routes';
 
@@ -48,5 +49,5 @@ export const istioEgressPlugin = createFrontendPlugin({
   icon: <RiShareForward2Line />,
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [egressPage, policyCard, proxyCard],
+  extensions: [egressApi, egressPage, policyCard, proxyCard],
 });

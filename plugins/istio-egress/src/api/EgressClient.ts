@@ -1,0 +1,72 @@
+import { ResponseError } from '@backstage/errors';
+import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  ChangePreview,
+  PolicyFiles,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  CallOptions,
+  EgressApi,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
+} from './EgressApi';
+
+/** Asks the scaffolder's backend, which our module extends: it is what will make the change. */
+export class EgressClient implements EgressApi {
+  constructor(
+    private readonly discoveryApi: DiscoveryApi,
+    private readonly fetchApi: FetchApi,
+  ) {}
+
+  previewRequest(change: RequestToPreview, options?: CallOptions) {
+    return this.preview('request', change, options);
+  }
+
+  previewRenewal(change: RenewalToPreview, options?: CallOptions) {
+    return this.preview('renewal', change, options);
+  }
+
+  previewRemoval(change: RemovalToPreview, options?: CallOptions) {
+    return this.preview('removal', change, options);
+  }
+
+  previewUpgrade(change: UpgradeToPreview, options?: CallOptions) {
+    return this.preview('upgrade', change, options);
+  }
+
+  policyFiles(
+    policy: { namespace: string; name: string },
+    options?: CallOptions,
+  ): Promise<PolicyFiles> {
+    const namespace = encodeURIComponent(policy.namespace);
+    const name = encodeURIComponent(policy.name);
+    return this.call(`policies/${namespace}/${name}/files`, options);
+  }
+
+  private preview(
+    kind: string,
+    change: object,
+    options?: CallOptions,
+  ): Promise<ChangePreview> {
+    return this.call(`previews/${kind}`, {
+      ...options,
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
+  }
+
+  private async call(path: string, init?: RequestInit) {
+    const scaffolder = await this.discoveryApi.getBaseUrl('scaffolder');
+    const response = await this.fetchApi.fetch(
+      `${scaffolder}/istio-egress/${path}`,
+      init,
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}

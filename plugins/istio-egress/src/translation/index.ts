@@ -1,0 +1,1 @@
+export { istioEgressTranslationRef } from './istioEgressTranslationRef';

@@ -1,0 +1,25 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { expiry } from './expiry';
+import { page } from './page';
+import { pathStep } from './pathStep';
+import { policyCard } from './policyCard';
+import { proxyCard } from './proxyCard';
+import { table } from './table';
+
+/**
+ * All texts of this plugin, in English. Other languages are added to an app
+ * with a `TranslationBlueprint`, as for Backstage's own plugins.
+ *
+ * @public
+ */
+export const istioEgressTranslationRef = createTranslationRef({
+  id: 'istio-egress',
+  messages: {
+    expiry,
+    page,
+    pathStep,
+    policyCard,
+    proxyCard,
+    table,
+  },
+});

@@ -1,0 +1,9 @@
+/** The card of a proxy's page. */
+export const proxyCard = {
+  title: 'Forward proxy',
+  address: 'Address',
+  unknownAddress: 'The entity does not say.',
+  description: 'Description',
+  users: 'Policies that use it',
+  noUsers: 'No policy uses this proxy.',
+} as const;
