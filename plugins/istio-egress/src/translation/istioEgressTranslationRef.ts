@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { expiry } from './expiry';
+import { files } from './files';
 import { page } from './page';
 import { pathStep } from './pathStep';
 import { policyCard } from './policyCard';
@@ -20,6 +21,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     pathStep,
     policyCard,
     proxyCard,
+    files,
     table,
   },
 });

@@ -1,0 +1,20 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FileChange } from 'backstage-plugin-istio-egress-common';
+import { istioEgressTranslationRef } from '../../translation';
+import { FileMark, FileTone } from './FileMark';
+
+const TONES: Record<FileChange['change'], FileTone> = {
+  added: 'added',
+  changed: 'changed',
+  deleted: 'removed',
+};
+
+/** Whether a change adds, changes or deletes a file. */
+export const ChangeMark = (props: { change: FileChange['change'] }) => {
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  return (
+    <FileMark tone={TONES[props.change]}>
+      {t(`files.change.${props.change}`)}
+    </FileMark>
+  );
+};

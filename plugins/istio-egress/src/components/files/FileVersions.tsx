@@ -1,0 +1,43 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Flex } from '@backstage/ui';
+import { useState } from 'react';
+import { istioEgressTranslationRef } from '../../translation';
+import { FileDiff } from './FileDiff';
+import { FileView } from './FileView';
+
+/**
+ * A file before and after a change, either of which may be absent: what
+ * differs, and on demand the whole file as it will be.
+ */
+export const FileVersions = (props: {
+  path: string;
+  before?: string;
+  after?: string;
+}) => {
+  const { path, before, after } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const [whole, setWhole] = useState(false);
+
+  if (before === undefined || before === after) {
+    return <FileView path={path} content={after ?? ''} />;
+  }
+  if (after === undefined) {
+    return <FileDiff path={path} before={before} after="" />;
+  }
+  return (
+    <Flex direction="column" align="start" gap="2">
+      <Button
+        size="small"
+        variant="secondary"
+        onPress={() => setWhole(current => !current)}
+      >
+        {whole ? t('files.showDifference') : t('files.showWhole')}
+      </Button>
+      {whole ? (
+        <FileView path={path} content={after} />
+      ) : (
+        <FileDiff path={path} before={before} after={after} />
+      )}
+    </Flex>
+  );
+};
