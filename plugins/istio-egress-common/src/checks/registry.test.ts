@@ -49,6 +49,10 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ destinations: [{ host: '*.com' }] })],
     fact: 'EGR102 destinations[0].host',
   },
+  wildcardOverSuffixes: {
+    fires: [aPolicy({ destinations: [{ host: '*.amazonaws.com' }] })],
+    fact: 'EGR120 destinations[0].host',
+  },
   clusterHost: {
     fires: [
       aPolicy({
@@ -527,7 +531,15 @@ describe('the registry of checks', () => {
       hosts: {
         allow: [
           ...['*.com', 'api.example.net', '*.github.io', 'xn--80ak6aa92e.com'],
-          ...['*.uk', '*.jp', '*.internal', '*.svc', '*.org', '*.localhost'],
+          ...[
+            '*.net',
+            '*.uk',
+            '*.jp',
+            '*.internal',
+            '*.svc',
+            '*.org',
+            '*.localhost',
+          ],
           ...['web.dev', 'reviews.team-a', 'istiod.istio-system'],
         ],
         deny: [
@@ -547,6 +559,8 @@ describe('the registry of checks', () => {
       ['*.github.io', ['EGR102']],
       ['*.s3.amazonaws.com', ['EGR102']],
       ['*.kawasaki.jp', ['EGR102']],
+      ['*.amazonaws.com', ['EGR120']],
+      ['*.core.windows.net', ['EGR120']],
       ['*.internal', ['EGR102', 'EGR116']],
       ['*.team-a.svc', ['EGR410']],
       ['reviews.team-a', ['EGR410']],
@@ -559,7 +573,7 @@ describe('the registry of checks', () => {
       ['*.example.com', ['EGR410', 'EGR103']],
       ['*.eu.secret.example.com', ['EGR103']],
       ['*.deep.example.org', ['EGR103']],
-      ['*.example.net', ['EGR101']],
+      ['*.example.edu', ['EGR101']],
     ])('is told of %s: %j', (host, codes) => {
       expect(codesOf(host)).toEqual(codes);
     });

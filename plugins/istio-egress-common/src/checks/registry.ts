@@ -56,6 +56,7 @@ import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
 import { wildcardNotTls } from './wildcardNotTls';
+import { wildcardOverSuffixes } from './wildcardOverSuffixes';
 import { wildcardThroughSidecarTunnel } from './wildcardThroughSidecarTunnel';
 import { wildcardTooBroad } from './wildcardTooBroad';
 import { workloadUnnamed } from './workloadUnnamed';
@@ -68,6 +69,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   imageMissing,
   fieldWithoutEffect,
   wildcardTooBroad,
+  wildcardOverSuffixes,
   clusterHost,
   privateHost,
   reservedHost,

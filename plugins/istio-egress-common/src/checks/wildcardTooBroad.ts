@@ -1,6 +1,5 @@
-import { getDomain } from 'tldts';
 import { finding, quote } from '../findings';
-import { wildcardBase } from '../schema';
+import { isPublicSuffix, wildcardBase } from '../schema';
 import type { PolicyCheck } from './check';
 
 /** Below a public suffix (`*.com`, `*.github.io`) every host has an owner of its own. */
@@ -19,13 +18,3 @@ export const wildcardTooBroad: PolicyCheck = {
         : [];
     }),
 };
-
-/** By the public suffix list, with what companies say of their own domains. */
-function isPublicSuffix(name: string): boolean {
-  const domain = getDomain(name, {
-    allowPrivateDomains: true,
-    extractHostname: false,
-    validateHostname: false,
-  });
-  return domain === null;
-}

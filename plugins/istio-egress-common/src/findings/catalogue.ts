@@ -255,6 +255,13 @@ export const catalogue = {
       `The label ${v.label} belongs to Istio and Kubernetes: with it a pod could say that it is none of the mesh, or a gateway.`,
     () => "Choose the workload's pods by labels of its own.",
   ),
+  EGR120: entry(
+    'error',
+    'Wildcard over hosts of many owners',
+    v =>
+      `Below ${v.value} there are domains in which anyone may have a host, by the list of public suffixes.`,
+    () => 'Name each host, or a wildcard of one owner alone.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',

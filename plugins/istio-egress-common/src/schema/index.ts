@@ -6,4 +6,5 @@ export {
   wildcardsAbove,
 } from './hosts';
 export { readsAs } from './internationalHost';
+export { isAbovePublicSuffix, isPublicSuffix } from './publicSuffixes';
 export { toFindings } from './toFindings';
