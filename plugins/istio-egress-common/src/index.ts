@@ -17,10 +17,17 @@ export {
   toProxyEntity,
 } from './catalog';
 export { findConflicts, findObstacles } from './checks';
-export type { FileTree, HeldTree, PullRequestText, TreeChange } from './files';
+export type {
+  FileTree,
+  HeldTree,
+  KeptFile,
+  PullRequestText,
+  TreeChange,
+} from './files';
 export {
   describeRemoval,
   describeRequest,
+  keptFiles,
   parseYaml,
   planRemoval,
   planRequest,
@@ -60,6 +67,7 @@ export type {
   PolicyFile,
   PolicyFiles,
 } from './portal';
+export { inspectPolicy, toFileChanges } from './portal';
 export type { Destination, Policy } from './request';
 export { readRequest } from './request';
 export type {

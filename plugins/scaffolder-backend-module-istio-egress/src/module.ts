@@ -9,10 +9,11 @@ import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { platformFromConfig } from './platformFromConfig';
+import { createRouter } from './routes/createRouter';
 
 /**
- * Adds `istio-egress:render` and `istio-egress:remove` to the scaffolder, with
- * the platform of app-config's `istioEgress`. An invalid platform stops the
+ * Adds the actions `istio-egress:…` to the scaffolder, and what the pages ask
+ * about them, with the platform of app-config's `istioEgress`. An invalid platform stops the
  * start with every finding, rather than each team's request later.
  *
  * @public
@@ -31,8 +32,11 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         userInfo: coreServices.userInfo,
         permissions: coreServices.permissions,
         auditor: coreServices.auditor,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
       },
-      async init({ actions, config, ...rest }) {
+      async init({ actions, config, httpAuth, httpRouter, logger, ...rest }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const services = {
           platform: platformFromConfig(config),
@@ -44,6 +48,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createRenderAction(services),
           createRemoveAction(services),
         );
+        httpRouter.use(createRouter(services, { httpAuth, logger }));
       },
     });
   },

@@ -1,10 +1,15 @@
+export { entityState } from './entityState';
+export type { KeptFile } from './keptFiles';
+export { keptFiles } from './keptFiles';
 export { planRemoval } from './planRemoval';
 export { planRequest } from './planRequest';
 export type { PullRequestText } from './pullRequest';
 export { describeRemoval, describeRequest } from './pullRequest';
 export type { HeldTree } from './readTree';
 export { readTree } from './readTree';
-export type { FileTree } from './render';
-export { renderTree } from './render';
-export { parseYaml } from './yaml';
+export type { FileTree, LazyFile } from './render';
+export { lazyTree, renderTree } from './render';
+export { stampState } from './stamp';
+export { filesOf } from './touchedFiles';
 export type { TreeChange } from './treeChange';
+export { parseYaml } from './yaml';

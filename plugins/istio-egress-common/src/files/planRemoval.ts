@@ -53,12 +53,12 @@ function removeUnneeded(
   touched: ReadonlySet<string>,
   stillNeeded: ReadonlySet<string>,
 ): TreeChange {
-  const after = new Map<string, () => string>();
+  const after = new Map<string, { content(): string }>();
   const findings: Finding[] = [];
   for (const path of touched) {
     const content = existing.files.get(path);
     if (!stillNeeded.has(path) || content === undefined) continue;
-    after.set(path, () => content);
+    after.set(path, { content: () => content });
     if (
       path.endsWith('/virtual-service.yaml') &&
       losesAPort(path, touched, stillNeeded)

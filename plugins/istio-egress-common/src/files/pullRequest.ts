@@ -3,6 +3,7 @@ import type { Platform } from '../platform';
 import { endpointsOf } from '../policies';
 import type { Policy } from '../request';
 import { verdictOf } from '../verdict';
+import type { KeptFile } from './keptFiles';
 import type { TreeChange } from './treeChange';
 import { bullets, escaped } from './markdown';
 import { toFactTable } from './policyFacts';
@@ -95,6 +96,7 @@ export function describeRequest(
 export function describeRemoval(
   policy: Policy,
   change: TreeChange,
+  kept: readonly KeptFile[],
 ): PullRequestText {
   return {
     title: `Remove egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
@@ -104,12 +106,27 @@ export function describeRemoval(
       )}\` no longer reaches`,
       bullets(endpointsOf(policy).map(endpoint => `\`${endpoint}\``)),
       `**It was there because:** ${escaped(policy.reason)}`,
-      'Files that another policy needs stay as they are.',
       '### Files',
       filesOf(change),
+      ...stayingOf(kept),
       ...warningsOf(change),
     ].join('\n\n'),
   };
+}
+
+const POLICIES_NAMED = 3;
+
+function stayingOf(kept: readonly KeptFile[]): string[] {
+  const staying = kept.map(({ path, neededBy }) => {
+    const named = neededBy.slice(0, POLICIES_NAMED).map(name => `\`${name}\``);
+    const more = neededBy.length - named.length;
+    return `\`${path}\`, for ${named.join(', ')}${
+      more > 0 ? ` and ${more} more` : ''
+    }`;
+  });
+  return staying.length === 0
+    ? []
+    : ['### What stays, since other policies need it', bullets(staying)];
 }
 
 function warningsOf({ findings }: TreeChange): string[] {

@@ -94,7 +94,8 @@ export function locationOf(tree: FileTree): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
-function fieldOf(value: unknown, key: string): unknown {
+/** A field of what may be anything. */
+export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === 'object' &&
     value !== null &&
     Object.hasOwn(value, key)

@@ -47,7 +47,7 @@ export function renderTree(
   const files = lazyTree(set.resolved, platform, DEFAULT_LOCATION);
   return {
     files: new Map(
-      [...files].sort(byPath).map(([path, content]) => [path, content()]),
+      [...files].sort(byPath).map(([path, { content }]) => [path, content()]),
     ),
     findings,
   };
@@ -55,6 +55,15 @@ export function renderTree(
 
 function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
+}
+
+/** A file that is rendered when it is asked for. */
+export interface LazyFile {
+  /** Why its object exists. */
+  because: string;
+  /** The names of the policies that need it. */
+  neededBy: readonly string[];
+  content(): string;
 }
 
 /**
@@ -65,12 +74,16 @@ export function lazyTree(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
   location: string,
-): Map<string, () => string> {
+): Map<string, LazyFile> {
   const planned = planSet(policies, platform);
-  const files = new Map<string, () => string>();
+  const files = new Map<string, LazyFile>();
   const needed = new Map<string, PlannedResource[]>();
   for (const [path, resource] of planned) {
-    files.set(path, () => stamped(path, toYaml(toManifest(resource))));
+    files.set(path, {
+      because: resource.because,
+      neededBy: resource.policies,
+      content: () => stamped(path, toYaml(toManifest(resource))),
+    });
     for (const policy of resource.policies) {
       const resources = needed.get(policy) ?? [];
       resources.push(resource);
@@ -78,33 +91,57 @@ export function lazyTree(
     }
   }
   for (const resolved of policies) {
-    const name = policyName(resolved.policy);
-    const resources = (needed.get(name) ?? []).sort((a, b) =>
-      a.path < b.path ? -1 : 1,
+    const resources = (needed.get(policyName(resolved.policy)) ?? []).sort(
+      (a, b) => (a.path < b.path ? -1 : 1),
     );
-    files.set(policyEntityPath(name), () =>
-      toYaml(
-        toPolicyEntity(
-          resolved,
-          resources.map(({ path }) => path),
-        ),
-      ),
-    );
-    const readme = policyReadmePath(name);
-    files.set(readme, () =>
-      stamped(readme, toReadme(resolved, resources, platform)),
-    );
-    for (const file of VERIFY_FILES) {
-      const path = policyVerifyPath(name, file);
-      files.set(path, () =>
-        stamped(path, toVerifyFile(file, resolved, resources, platform)),
-      );
+    for (const [path, file] of ownFiles(resolved, resources, platform)) {
+      files.set(path, file);
     }
   }
   if (policies.length > 0) {
-    files.set(LOCATION_PATH, () =>
-      stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
-    );
+    files.set(LOCATION_PATH, {
+      because: 'lets the catalog find every policy of this repository',
+      neededBy: policies.map(({ policy }) => policyName(policy)),
+      content: () => stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
+    });
   }
   return files;
+}
+
+/** What a policy has beside the objects of the cluster. */
+function ownFiles(
+  resolved: ResolvedPolicy,
+  resources: readonly PlannedResource[],
+  platform: Platform,
+): [string, LazyFile][] {
+  const name = policyName(resolved.policy);
+  const own = (path: string, because: string, content: () => string) =>
+    [path, { because, neededBy: [name], content }] as [string, LazyFile];
+  const readme = policyReadmePath(name);
+  return [
+    own(
+      policyEntityPath(name),
+      'is the policy itself, as it was asked for; all else is rendered from it',
+      () =>
+        toYaml(
+          toPolicyEntity(
+            resolved,
+            resources.map(({ path }) => path),
+          ),
+        ),
+    ),
+    own(
+      readme,
+      'tells people what the policy allows, who enforces it and how to remove it',
+      () => stamped(readme, toReadme(resolved, resources, platform)),
+    ),
+    ...VERIFY_FILES.map(file => {
+      const path = policyVerifyPath(name, file);
+      return own(
+        path,
+        'belongs to the kit that shows that the policy holds',
+        () => stamped(path, toVerifyFile(file, resolved, resources, platform)),
+      );
+    }),
+  ];
 }

@@ -29,7 +29,7 @@ export function toChange({
   overwrite = false,
 }: {
   existing: FileTree;
-  after: ReadonlyMap<string, () => string>;
+  after: ReadonlyMap<string, { content(): string }>;
   touched: ReadonlySet<string>;
   findings: Finding[];
   overwrite?: boolean;
@@ -39,7 +39,7 @@ export function toChange({
   const drift: Finding[] = [];
   for (const path of [...touched].sort()) {
     const present = existing.get(path);
-    const content = after.get(path)?.();
+    const content = after.get(path)?.content();
     if (content === present) continue;
     if (present !== undefined) {
       drift.push(...findDrift(path, present, overwrite));

@@ -1,3 +1,5 @@
+export { toFileChanges } from './fileChanges';
+export { inspectPolicy } from './inspectPolicy';
 export type {
   ChangePreview,
   FileChange,

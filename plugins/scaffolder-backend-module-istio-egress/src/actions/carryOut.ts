@@ -1,7 +1,12 @@
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import { audited } from '../audit/audited';
-import { askedFacts, changeFacts, policyFacts } from '../audit/facts';
+import { ActionType, audited } from '../audit/audited';
+import {
+  askerFacts,
+  changeFacts,
+  policyFacts,
+  taskFacts,
+} from '../audit/facts';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { Refusal } from '../proposals/refusal';
 import type { Services } from '../services';
@@ -27,15 +32,16 @@ type Task = Pick<
  */
 export async function carryOut(
   task: Task,
-  actionType: 'request' | 'remove',
+  actionType: ActionType,
   about: JsonObject,
   propose: (asking: Asking) => Promise<Proposal>,
   { auditor }: Services,
 ): Promise<void> {
   const { input, logger, workspacePath, signal } = task;
   const credentials = await task.getInitiatorCredentials();
-  const asked = { ...askedFacts(task, credentials), ...about };
-  await audited(auditor, actionType, asked, async tell => {
+  const asked = { ...askerFacts(credentials), ...taskFacts(task), ...about };
+  const eventId = 'egress-policy-mutate';
+  await audited(auditor, { eventId, actionType, asked }, async tell => {
     const { findings, proposed } = await propose({
       credentials,
       logger,

@@ -1,21 +1,30 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import {
+  Finding,
   Policy,
   policyName,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 
-/** Who asks, by which task. The auditor's own actor is the plugin. */
-export function askedFacts(
-  { task, isDryRun }: { task: { id: string }; isDryRun?: boolean },
-  { principal }: BackstageCredentials<any>,
-): JsonObject {
+/** Who asks. The auditor's own actor is the plugin. */
+export function askerFacts({
+  principal,
+}: BackstageCredentials<any>): JsonObject {
   return {
     asker: principal.userEntityRef ?? principal.subject ?? principal.type,
-    taskId: task.id,
-    ...(isDryRun && { dryRun: true }),
   };
+}
+
+/** By which task. */
+export function taskFacts({
+  task,
+  isDryRun,
+}: {
+  task: { id: string };
+  isDryRun?: boolean;
+}): JsonObject {
+  return { taskId: task.id, ...(isDryRun && { dryRun: true }) };
 }
 
 /** Which policy, and whose; not what it allows. */
@@ -27,10 +36,15 @@ export function policyFacts(policy: Policy): JsonObject {
   };
 }
 
+/** Which findings there are, each once. */
+export function codesOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ code }) => code))];
+}
+
 /** How much was rendered. */
 export function changeFacts(change: TreeChange): JsonObject {
   return {
-    codes: [...new Set(change.findings.map(({ code }) => code))],
+    codes: codesOf(change.findings),
     written: change.written.size,
     deleted: change.deleted.length,
     digest: change.digest,

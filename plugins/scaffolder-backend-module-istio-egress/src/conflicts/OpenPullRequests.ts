@@ -1,4 +1,4 @@
-import { ForwardedError, ResponseError } from '@backstage/errors';
+import { ResponseError, ServiceUnavailableError } from '@backstage/errors';
 import {
   DefaultGithubCredentialsProvider,
   GithubIntegration,
@@ -29,7 +29,7 @@ export class OpenPullRequests {
       DefaultGithubCredentialsProvider.fromIntegrations(integrations);
   }
 
-  /** The one that is open from a branch; throws a ForwardedError when the host cannot be asked. */
+  /** The one that is open from a branch; throws a ServiceUnavailableError when the host cannot be asked. */
   async find(
     target: Target,
     branch: string,
@@ -76,7 +76,7 @@ export class OpenPullRequests {
       if (!response.ok) throw await ResponseError.fromResponse(response);
       return await response.json();
     } catch (error) {
-      throw new ForwardedError(
+      throw new ServiceUnavailableError(
         `Whether a pull request is open for this policy cannot be told. Nothing was rendered; check that ${config.host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
         error,
       );

@@ -1,7 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { EntityFilterQuery } from '@backstage/catalog-client';
 import { ANNOTATION_LOCATION, Entity } from '@backstage/catalog-model';
-import { ForwardedError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -28,7 +28,7 @@ export interface Place {
  * The policies that the catalog knows from elsewhere than one tree and that can
  * contradict a policy: those of its namespace, and those of its hosts. Asked in
  * the plugin's name, since a policy that the asker may not see breaks as much.
- * Throws a ForwardedError when the catalog cannot be asked.
+ * Throws a ServiceUnavailableError when the catalog cannot be asked.
  */
 export async function readElsewhere(
   asked: Policy,
@@ -59,7 +59,7 @@ export async function readElsewhere(
       }
     }
   } catch (error) {
-    throw new ForwardedError(
+    throw new ServiceUnavailableError(
       'The policies of other repositories cannot be read from the catalog, so that contradictions would go unseen. Nothing was rendered; try again when the catalog answers',
       error,
     );

@@ -6,6 +6,7 @@ import {
   Finding,
   hasErrors,
   HeldTree,
+  KeptFile,
   Policy,
   PullRequestText,
   TreeChange,
@@ -31,6 +32,8 @@ export interface Proposed {
   target?: Target;
   /** The repository as it is. */
   held: HeldTree;
+  /** What stays of a policy that goes. */
+  kept: KeptFile[];
 }
 
 /** What is asked for, judged. With an error among the findings nothing is proposed. */

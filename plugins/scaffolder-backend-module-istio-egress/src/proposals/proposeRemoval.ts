@@ -1,5 +1,7 @@
 import {
   describeRemoval,
+  hasErrors,
+  keptFiles,
   planRemoval,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
@@ -46,11 +48,18 @@ export async function proposeRemoval(
       : []),
   ];
   // Without its policy, reviewers could not be told what is taken away.
-  if (!policy) return { findings };
-  return toProposal(change, findings, shown => describeRemoval(policy, shown), {
-    policy,
-    branchName: branchName('remove', policy, target.folder),
-    target,
-    held,
-  });
+  if (!policy || hasErrors(findings)) return { findings };
+  const kept = keptFiles(change, { existing: held, policy: name, platform });
+  return toProposal(
+    change,
+    findings,
+    shown => describeRemoval(policy, shown, kept),
+    {
+      policy,
+      branchName: branchName('remove', policy, target.folder),
+      target,
+      held,
+      kept,
+    },
+  );
 }

@@ -74,6 +74,7 @@ export async function proposeRequest(
       branchName: branchName('request', policy, target?.folder),
       target,
       held,
+      kept: [],
     },
   );
 }

@@ -3,12 +3,11 @@ import { Finding, formatFindings } from 'backstage-plugin-istio-egress-common';
 
 /** One error with every error finding, so that a person corrects a request once. */
 export class Refusal extends InputError {
-  /** Of the findings, each once. */
-  readonly codes: string[];
+  readonly findings: readonly Finding[];
 
   constructor(findings: readonly Finding[]) {
     const errors = findings.filter(({ level }) => level === 'error');
     super(`Nothing was rendered:\n${formatFindings(errors)}`);
-    this.codes = [...new Set(errors.map(({ code }) => code))];
+    this.findings = errors;
   }
 }

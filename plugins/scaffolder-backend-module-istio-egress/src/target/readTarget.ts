@@ -2,7 +2,7 @@ import type {
   LoggerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
-import { ForwardedError, toError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { FileTree } from 'backstage-plugin-istio-egress-common';
 
 /** What an egress repository consists of; the rest of an application's repository is not ours to read. */
@@ -10,7 +10,7 @@ const EGRESS_FILE = /^(catalog-info\.yaml|(policies|manifests)\/.+)$/;
 
 /**
  * Reads the files of an egress repository or folder. One that does not exist
- * yet, and a repository without a commit, are empty. Throws a ForwardedError
+ * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
  * that says what to do when the host cannot be asked.
  */
 export async function readTarget(
@@ -36,7 +36,7 @@ export async function readTarget(
       logger.info(`There is nothing at ${url} yet`);
       return new Map();
     }
-    throw new ForwardedError(
+    throw new ServiceUnavailableError(
       `The policies at ${url} cannot be read. Check that the host is reachable, and that its entry of "integrations" in app-config may read the repository`,
       error,
     );

@@ -1,0 +1,103 @@
+import type {
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { readRequest } from 'backstage-plugin-istio-egress-common';
+import express, { type Request, type Response } from 'express';
+import Router from 'express-promise-router';
+import type { z } from 'zod';
+import { ActionType, audited } from '../audit/audited';
+import { askerFacts, changeFacts, codesOf, policyFacts } from '../audit/facts';
+import { givenFields } from '../proposals/givenFields';
+import type { Asking, Proposal } from '../proposals/proposal';
+import { proposeRemoval } from '../proposals/proposeRemoval';
+import { proposeRequest } from '../proposals/proposeRequest';
+import type { Services } from '../services';
+import { readBody, removalBody, requestBody } from './bodies';
+import { locatePolicy, readPolicyRef } from './locatePolicy';
+import { readPolicyFiles } from './readPolicyFiles';
+import { toPreview } from './toPreview';
+
+/** More than the largest request that can be granted. */
+const BODY_LIMIT = '1mb';
+
+/**
+ * What the pages ask, for people alone: a change before it is made, and a
+ * policy's files beside what is rendered now. Nothing is written.
+ */
+export function createRouter(
+  services: Services,
+  { httpAuth, logger }: { httpAuth: HttpAuthService; logger: LoggerService },
+): express.Router {
+  async function askingOf(req: Request, res: Response): Promise<Asking> {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const gone = new AbortController();
+    res.on('close', () => gone.abort());
+    return { credentials, logger, signal: gone.signal };
+  }
+
+  function preview<T>(
+    actionType: ActionType,
+    schema: z.ZodType<T>,
+    propose: (body: T, asking: Asking) => Promise<Proposal>,
+  ) {
+    return async (req: Request, res: Response) => {
+      const asking = await askingOf(req, res);
+      const body = readBody(schema, req.body);
+      const asked = askerFacts(asking.credentials);
+      const proposal = await audited(
+        services.auditor,
+        { eventId: 'egress-policy-preview', actionType, asked },
+        async tell => {
+          const judged = await propose(body, asking);
+          const { findings, proposed } = judged;
+          tell(
+            proposed
+              ? {
+                  ...policyFacts(proposed.policy),
+                  ...changeFacts(proposed.change),
+                }
+              : { codes: codesOf(findings) },
+          );
+          return judged;
+        },
+      );
+      res.json(toPreview(proposal, services.platform));
+    };
+  }
+
+  const router = Router();
+  router.use(express.json({ limit: BODY_LIMIT }));
+  router.post(
+    '/previews/request',
+    preview('request', requestBody, ({ request, ...where }, asking) =>
+      proposeRequest(
+        readRequest(givenFields(request)),
+        where,
+        asking,
+        services,
+      ),
+    ),
+  );
+  router.post(
+    '/previews/removal',
+    preview('remove', removalBody, async ({ policy, overwrite }, asking) => {
+      const { name, targetUrl } = await locatePolicy(
+        readPolicyRef(policy),
+        asking.credentials,
+        services.catalog,
+      );
+      return proposeRemoval(name, { targetUrl, overwrite }, asking, services);
+    }),
+  );
+  router.get('/policies/:namespace/:name/files', async (req, res) => {
+    const asking = await askingOf(req, res);
+    const { namespace, name } = req.params;
+    const ref = { kind: 'Resource', namespace, name };
+    res.json(await readPolicyFiles(ref, asking, services));
+  });
+
+  const mounted = Router();
+  mounted.use('/istio-egress', router);
+  return mounted;
+}

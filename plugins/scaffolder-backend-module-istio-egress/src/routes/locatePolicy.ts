@@ -1,0 +1,49 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ANNOTATION_LOCATION,
+  type CompoundEntityRef,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
+
+/** A policy that the catalog knows. */
+export interface LocatedPolicy {
+  /** Its entity name. */
+  name: string;
+  /** Where the catalog has read it. */
+  targetUrl: string;
+}
+
+/**
+ * Looks a policy up with the caller's own rights. Throws a NotFoundError when
+ * there is none, or none that the caller may read.
+ */
+export async function locatePolicy(
+  ref: CompoundEntityRef,
+  credentials: BackstageCredentials,
+  catalog: CatalogService,
+): Promise<LocatedPolicy> {
+  const entity = await catalog.getEntityByRef(ref, { credentials });
+  const location = entity?.metadata.annotations?.[ANNOTATION_LOCATION];
+  if (entity?.spec?.type !== EGRESS_POLICY_TYPE || location === undefined) {
+    throw new NotFoundError(
+      `There is no egress policy ${stringifyEntityRef(ref)} in the catalog`,
+    );
+  }
+  return { name: entity.metadata.name, targetUrl: location };
+}
+
+/** Throws an InputError for what is no entity reference. */
+export function readPolicyRef(text: string): CompoundEntityRef {
+  try {
+    return parseEntityRef(text, {
+      defaultKind: 'Resource',
+      defaultNamespace: 'default',
+    });
+  } catch (error) {
+    throw new InputError(`policy: ${text} is not an entity reference`, error);
+  }
+}

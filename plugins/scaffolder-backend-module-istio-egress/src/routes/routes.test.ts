@@ -1,0 +1,371 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { aRequest } from '../__testUtils__/aRequest';
+import { aTree, entitiesOf } from '../__testUtils__/aTree';
+import { runAction } from '../__testUtils__/runAction';
+import { startScaffolder } from '../__testUtils__/startScaffolder';
+
+const url = 'https://github.com/acme/egress';
+const teamA = aRequest();
+const teamB = aRequest({
+  owner: 'group:default/team-b',
+  workload: { namespace: 'team-b', name: 'builder' },
+});
+const teamC = aRequest({
+  owner: 'group:default/team-c',
+  workload: { namespace: 'team-c', name: 'app' },
+});
+const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
+
+describe('The routes for the pages', () => {
+  const repository = createMockDirectory();
+  const workspace = createMockDirectory();
+  const createEvent = jest.fn();
+  let api: string;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const auditor = mockServices.auditor.mock({ createEvent });
+    const service = await startScaffolder({
+      repositories: {
+        [url]: repository.path,
+        [`${url}/tree/main`]: repository.path,
+      },
+      entities: [
+        ...entitiesOf(aTree([teamA, teamB, teamC]), url),
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: {
+            name: 'a-database',
+            annotations: {
+              'backstage.io/managed-by-location': `url:${url}/tree/main/catalog-info.yaml`,
+            },
+          },
+          spec: { type: 'database' },
+        },
+      ],
+      features: [auditor.factory],
+    });
+    api = `${service.url}/istio-egress`;
+    stop = service.stop;
+  });
+
+  beforeEach(() => {
+    workspace.clear();
+    repository.setContent(aTree([teamA, teamB, teamC]));
+    createEvent.mockReset();
+    createEvent.mockImplementation(async () => ({
+      success: async () => {},
+      fail: async () => {},
+    }));
+  });
+
+  afterAll(() => stop());
+
+  async function ask(
+    path: string,
+    body?: JsonObject,
+    authorization?: string,
+  ): Promise<{ status: number; body: any }> {
+    const response = await fetch(`${api}/${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization !== undefined && { authorization }),
+      },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: await response.json() };
+  }
+
+  async function preview(of: string, body: JsonObject) {
+    const answer = await ask(`previews/${of}`, body);
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+
+  const codesOf = ({ findings }: { findings: { code: string }[] }) =>
+    findings.map(({ code }) => code);
+
+  describe('show a request', () => {
+    it('as the task would make it: the same bytes, texts and digest', async () => {
+      const request = {
+        ...teamA,
+        ticket: '',
+        destinations: [{ host: 'a.example.com' }],
+      };
+      const shown = await preview('request', { request, targetUrl: url });
+      const made = await runAction(
+        'istio-egress:render',
+        { request, targetUrl: url },
+        {
+          workspacePath: workspace.path,
+          repositories: { [url]: repository.path },
+        },
+      );
+
+      expect(shown).toMatchObject({
+        findings: made.findings,
+        digest: made.digest,
+        title: made.title,
+        description: made.description,
+        kept: [],
+      });
+      const before = aTree([teamA, teamB, teamC]);
+      const after = aTree([
+        { ...teamA, destinations: request.destinations },
+        teamB,
+        teamC,
+      ]);
+      const paths = [...Object.keys(before), ...Object.keys(after)];
+      const expected = [...new Set(paths)]
+        .filter(path => before[path] !== after[path])
+        .sort()
+        .map(path => ({ path, before: before[path], after: after[path] }));
+      expect(
+        shown.files.map((file: any) => ({
+          path: file.path,
+          before: file.before,
+          after: file.after,
+        })),
+      ).toEqual(expected);
+      expect(shown.files.filter((file: any) => !file.because)).toEqual([]);
+    });
+
+    it('for a new repository', async () => {
+      const request = {
+        ...teamA,
+        name: 'new',
+        destinations: [{ host: 'a.example.com' }],
+      };
+      const shown = await preview('request', {
+        request,
+        repoUrl: 'github.com?owner=acme&repo=new',
+      });
+
+      expect(shown.files.map(({ path }: any) => path)).toEqual(
+        Object.keys(aTree([request])),
+      );
+      expect(shown.files[0].after).toMatch(/name: egress-acme-new-/);
+    });
+
+    it('with all that is wrong with it, and no file', async () => {
+      const refused = await preview('request', {
+        request: {
+          ...teamC,
+          destinations: [{ host: 'evil.org' }],
+          reason: 'Another.',
+        },
+        targetUrl: url,
+      });
+
+      expect(codesOf(refused)).toEqual(['EGR601', 'EGR602', 'EGR101']);
+      expect(refused).toEqual({
+        findings: refused.findings,
+        title: '',
+        description: '',
+        files: [],
+        kept: [],
+      });
+    });
+
+    it('with all that is wrong with its shape', async () => {
+      const refused = await preview('request', {
+        request: { ...teamA, owner: 'team-a', colour: 'red' },
+        targetUrl: url,
+      });
+
+      expect(codesOf(refused)).toEqual(['EGR005', 'EGR001']);
+    });
+
+    it('with a hand edit that it would lose, and what is lost when told to', async () => {
+      repository.addContent({
+        [SIDECAR]: `${aTree([teamA])[SIDECAR]}# mine\n`,
+      });
+      const body = { request: { ...teamA, reason: 'Other.' }, targetUrl: url };
+
+      expect(codesOf(await preview('request', body))).toEqual(['EGR501']);
+      const told = await preview('request', { ...body, overwrite: true });
+      expect(told.findings).toMatchObject([
+        { code: 'EGR501', level: 'warning' },
+      ]);
+      expect(
+        told.files.find(({ path }: any) => path === SIDECAR).before,
+      ).toContain('# mine');
+    });
+
+    it('without the content of a file that is not its own', async () => {
+      repository.addContent({
+        'catalog-info.yaml': 'password: hunter2\n',
+        'policies/team-a.new/catalog-info.yaml': 'password: hunter2\n',
+        'policies/team-a.new/README.md': 'hunter2',
+      });
+      const refused = await preview('request', {
+        request: { ...teamA, name: 'new' },
+        targetUrl: url,
+        overwrite: true,
+      });
+
+      expect(codesOf(refused)).toEqual([
+        'EGR603',
+        'EGR502',
+        'EGR502',
+        'EGR420',
+      ]);
+      expect(JSON.stringify(refused)).not.toContain('hunter2');
+    });
+  });
+
+  describe('show a removal', () => {
+    it('as the task would make it, with what stays for others', async () => {
+      const shown = await preview('removal', {
+        policy: 'resource:default/team-a.github-api',
+      });
+      const made = await runAction(
+        'istio-egress:remove',
+        { policy: 'team-a.github-api', targetUrl: url },
+        {
+          workspacePath: workspace.path,
+          repositories: { [url]: repository.path },
+        },
+      );
+
+      expect(shown).toMatchObject({
+        digest: made.digest,
+        title: made.title,
+        description: made.description,
+      });
+      expect(shown.files.map(({ path }: any) => path)).toEqual(
+        made.filesToDelete,
+      );
+      const kept = Object.keys(aTree([teamA])).filter(path =>
+        path.startsWith('manifests/gateways/'),
+      );
+      expect(shown.kept).toEqual(
+        kept.map(path => ({
+          path,
+          neededBy: ['team-b.github-api', 'team-c.github-api'],
+        })),
+      );
+      for (const path of kept) expect(made.description).toContain(path);
+    });
+
+    it('of another owner’s policy as refused', async () => {
+      const refused = await preview('removal', {
+        policy: 'resource:default/team-c.github-api',
+      });
+
+      expect(codesOf(refused)).toEqual(['EGR602']);
+      expect(refused.files).toEqual([]);
+    });
+  });
+
+  describe('show a policy’s files', () => {
+    const files = (name: string) => ask(`policies/default/${name}/files`);
+
+    it('as the repository holds them, whoever owns it', async () => {
+      repository.addContent({ [SIDECAR]: 'kind: Mine\n' });
+      const { status, body } = await files('team-a.github-api');
+
+      expect(status).toBe(200);
+      expect(body.repositoryUrl).toBe(`${url}/tree/main`);
+      expect(body.findings).toEqual([]);
+      expect(body.files.map(({ path }: any) => path)).toEqual(
+        Object.keys(aTree([teamA])).filter(
+          path => path !== 'catalog-info.yaml',
+        ),
+      );
+      const { [SIDECAR]: rendered, ...others } = aTree([teamA]);
+      for (const file of body.files) {
+        expect(file).toMatchObject(
+          file.path === SIDECAR
+            ? { state: 'foreign', rendered }
+            : { state: 'current', held: others[file.path] },
+        );
+      }
+      expect(JSON.stringify(body)).not.toContain('kind: Mine');
+      expect((await files('team-c.github-api')).status).toBe(200);
+    });
+
+    it('not of what the catalog does not show to the caller, or what is no policy', async () => {
+      expect((await files('team-a.other')).status).toBe(404);
+      expect((await files('a-database')).status).toBe(404);
+    });
+  });
+
+  it.each([
+    ['an unknown key', { request: teamA, targetURL: url }, 400],
+    ['no request', { targetUrl: url }, 400],
+    [
+      'an address that is none',
+      { request: teamA, targetUrl: 'acme/egress' },
+      400,
+    ],
+    [
+      'a host without an integration',
+      { request: teamA, targetUrl: 'https://example.org/acme/egress' },
+      400,
+    ],
+  ])('answer %s with an error', async (_, body, status) => {
+    const answer = await ask('previews/request', body as JsonObject);
+    expect(answer.status).toBe(status);
+    expect(answer.body.error.name).toBe('InputError');
+  });
+
+  it.each([
+    ['resource:default/team-a.other', 404],
+    ['resource:default/a-database', 404],
+    ['a b c:', 400],
+  ])('answer a removal of %s with an error', async (policy, status) => {
+    expect((await ask('previews/removal', { policy })).status).toBe(status);
+  });
+
+  it.each([
+    ['a service', mockCredentials.service.header(), 403],
+    ['nobody', mockCredentials.none.header(), 401],
+  ])('are not for %s', async (_, authorization, status) => {
+    const asked = [
+      ask('previews/request', { request: teamA }, authorization),
+      ask('previews/removal', { policy: 'x' }, authorization),
+      ask('policies/default/x/files', undefined, authorization),
+    ];
+    for (const answer of await Promise.all(asked)) {
+      expect(answer.status).toBe(status);
+    }
+    expect(createEvent).not.toHaveBeenCalled();
+  });
+
+  it('tell the auditor of previews, at low severity and without what was typed', async () => {
+    const success = jest.fn();
+    createEvent.mockImplementation(async () => ({ success, fail: jest.fn() }));
+    await preview('request', {
+      request: {
+        ...teamA,
+        reason: 'hunter2',
+        destinations: [{ host: 'x.org' }],
+      },
+      targetUrl: url,
+    });
+
+    expect(createEvent.mock.calls).toEqual([
+      [
+        {
+          eventId: 'egress-policy-preview',
+          severityLevel: 'low',
+          meta: { actionType: 'request', asker: 'user:default/mock' },
+        },
+      ],
+    ]);
+    expect(success.mock.calls).toEqual([[{ meta: { codes: ['EGR101'] } }]]);
+  });
+
+  it('leave the scaffolder’s own routes as they are', async () => {
+    const response = await fetch(api.replace('istio-egress', 'v2/actions'));
+    expect(response.status).toBe(200);
+  });
+});
