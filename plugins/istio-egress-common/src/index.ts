@@ -16,7 +16,7 @@ export {
   FORWARD_PROXY_TYPE,
   toProxyEntity,
 } from './catalog';
-export { findConflicts, findObstacles } from './checks';
+export { findConflicts, findObstacles, judgeDraft } from './checks';
 export type {
   FileTree,
   HeldTree,
@@ -69,7 +69,8 @@ export type {
 } from './portal';
 export { inspectPolicy, toFileChanges } from './portal';
 export type { Destination, Policy } from './request';
-export { readRequest } from './request';
+export { givenFields, readRequest } from './request';
+export { hostMeantBy } from './schema';
 export type {
   Bypass,
   BypassId,

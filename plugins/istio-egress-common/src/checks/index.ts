@@ -1,1 +1,2 @@
 export { findConflicts, findObstacles, findRefusals, judgeSet } from './judge';
+export { judgeDraft } from './judgeDraft';

@@ -495,6 +495,7 @@ describe('the registry of checks', () => {
       'firstClashes',
       'index',
       'judge',
+      'judgeDraft',
       'laterOnes',
       'placed',
       'registry',

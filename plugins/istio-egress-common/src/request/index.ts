@@ -1,3 +1,6 @@
+export { givenFields } from './givenFields';
+export type { Draft } from './readDraft';
+export { readDraft } from './readDraft';
 export { readRequest } from './readRequest';
 export type { Destination, Policy } from './requestSchema';
 export { lockdownSchema, routeSchema } from './requestSchema';

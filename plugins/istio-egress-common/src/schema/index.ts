@@ -7,4 +7,5 @@ export {
 } from './hosts';
 export { readsAs } from './internationalHost';
 export { isAbovePublicSuffix, isPublicSuffix } from './publicSuffixes';
+export { hostMeantBy } from './readHost';
 export { toFindings } from './toFindings';

@@ -1,4 +1,4 @@
-import { readHost, readHostPattern } from './readHost';
+import { hostMeantBy, readHost, readHostPattern } from './readHost';
 
 function reading(text: string) {
   const result = readHost(text, { wildcard: true });
@@ -143,5 +143,20 @@ describe('readHostPattern', () => {
     ['a.*.com', undefined],
   ])('reads %s as %s', (text, pattern) => {
     expect(readHostPattern(text)).toBe(pattern);
+  });
+});
+
+describe('hostMeantBy', () => {
+  it.each([
+    ['https://API.github.com/repos?q=1', { host: 'api.github.com' }],
+    ['api.github.com:8443', { host: 'api.github.com', port: 8443 }],
+    ['https://user:secret@a.example.com', { host: 'a.example.com' }],
+    ['api.github.com/', { host: 'api.github.com' }],
+    ['api.github.com', undefined],
+    ['https://10.1.2.3/', undefined],
+    ['https://localhost', undefined],
+    [`https://a.example.com/${'a'.repeat(4096)}`, undefined],
+  ])('takes from %s what was meant', (text, meant) => {
+    expect(hostMeantBy(text)).toEqual(meant);
   });
 });

@@ -51,6 +51,24 @@ export function readHost(
   };
 }
 
+/**
+ * The host, and the port if one is named, that somebody means who pastes a URL
+ * or a host with a port; undefined where the text is no more than a host, and
+ * where no host can be told from it.
+ *
+ * @public
+ */
+export function hostMeantBy(
+  text: string,
+): { host: string; port?: number } | undefined {
+  const trimmed = text.trim();
+  if (trimmed.length > LONGEST_TEXT) return undefined;
+  const { beside, name, port } = partsOf(trimmed);
+  const reading = readName(name, { wildcard: true });
+  if (beside.length === 0 || !('host' in reading)) return undefined;
+  return { host: reading.host, ...(port && { port: Number(port) }) };
+}
+
 /** A pattern of the platform's: a host, `*.` and a domain, or `*`; domains may be single labels. */
 export function readHostPattern(text: string): string | undefined {
   const trimmed = text.trim();

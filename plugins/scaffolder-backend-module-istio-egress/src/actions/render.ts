@@ -1,7 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { readRequest } from 'backstage-plugin-istio-egress-common';
+import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
 import { policyFacts } from '../audit/facts';
-import { givenFields } from '../proposals/givenFields';
 import { proposeRequest } from '../proposals/proposeRequest';
 import type { Services } from '../services';
 import { carryOut } from './carryOut';

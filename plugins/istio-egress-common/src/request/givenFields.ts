@@ -1,14 +1,16 @@
-import type { JsonObject, JsonValue } from '@backstage/types';
+type Fields = Record<string, unknown>;
 
 /**
  * What of a form's values is filled in. To a form, `''`, `null` and an empty
  * group are a field without a value; to a request they would be wrong ones.
+ *
+ * @public
  */
-export function givenFields(values: JsonObject): JsonValue {
-  return given(values) ?? {};
+export function givenFields(values: Fields): Fields {
+  return (given(values) ?? {}) as Fields;
 }
 
-function given(value?: JsonValue, key?: string): JsonValue | undefined {
+function given(value: unknown, key?: string): unknown {
   if (value === null || value === '') return undefined;
   // A label of a selector may well have an empty value.
   if (typeof value !== 'object' || key === 'selector') return value;

@@ -1,0 +1,40 @@
+import type { Finding } from '../findings';
+import type { Platform } from '../platform';
+import { Policy, readDraft } from '../request';
+import { findRefusals } from './judge';
+
+/**
+ * What is wrong with a request that somebody is still writing: what keeps it
+ * from being read, and all that can be told of the rest. Each finding's path is
+ * into the draft, whose empty rows of destinations are passed over. With a day
+ * (`YYYY-MM-DD`), lifetimes are counted from it.
+ *
+ * @public
+ */
+export function judgeDraft(
+  draft: Record<string, unknown>,
+  platform: Platform,
+  today?: string,
+): Finding[] {
+  const { policy, findings, standIns, placed } = readDraft(draft);
+  const known = standIns.includes('owner')
+    ? { ...policy, owner: anyOwner(policy, platform) }
+    : policy;
+  return [
+    ...findings,
+    ...findRefusals(known, platform, today)
+      .filter(({ path }) => !standIns.includes(path))
+      .map(({ policy: _, ...each }) => ({ ...each, path: placed(each.path) })),
+  ];
+}
+
+/** Whoever the owner will be: one who may ask for the namespace, if there is one. */
+function anyOwner(
+  { owner, workload: { namespace } }: Policy,
+  { namespaces = {} }: Platform,
+): string {
+  const owners = Object.hasOwn(namespaces, namespace)
+    ? namespaces[namespace]
+    : [];
+  return owners[0] ?? owner;
+}
