@@ -2,13 +2,12 @@ import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { readRequest } from 'backstage-plugin-istio-egress-common';
+import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
 import { ActionType, audited } from '../audit/audited';
 import { askerFacts, changeFacts, codesOf, policyFacts } from '../audit/facts';
-import { givenFields } from '../proposals/givenFields';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { proposeRemoval } from '../proposals/proposeRemoval';
 import { proposeRequest } from '../proposals/proposeRequest';
