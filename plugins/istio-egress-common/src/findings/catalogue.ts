@@ -727,6 +727,19 @@ export const catalogue = {
     v => `Istio ${v.value} is older than ${v.oldest}.`,
     v => `Upgrade Istio to ${v.oldest} or newer.`,
   ),
+  EGR907: entry(
+    'error',
+    'Not a domain',
+    v => `${v.value} is not a domain.`,
+    () => 'Write it as cluster.local, without a star.',
+  ),
+  EGR908: entry(
+    'warning',
+    'Allowed hosts of many owners',
+    v =>
+      `${v.value} allows every host below a public suffix, where anyone may have one.`,
+    () => 'Allow the hosts by name, or patterns of one owner alone.',
+  ),
 } as const satisfies Record<string, CatalogueEntry>;
 
 /**

@@ -3,6 +3,7 @@ import { lockdownSchema, routeSchema } from '../request';
 import {
   addressSchema,
   countSchema,
+  domainSchema,
   entityRefSchema,
   hostPatternSchema,
   hostSchema,
@@ -22,8 +23,8 @@ const istioSchema = z.strictObject({
     .string()
     .refine(text => VERSION.test(text), rule('EGR904'))
     .default('1.31'),
-  trustDomain: hostPatternSchema.default('cluster.local'),
-  clusterDomain: hostPatternSchema.default('cluster.local'),
+  trustDomain: domainSchema.default('cluster.local'),
+  clusterDomain: domainSchema.default('cluster.local'),
   namespace: labelSchema.default('istio-system'),
 });
 

@@ -127,6 +127,31 @@ describe('readPlatform', () => {
       'EGR350 gateways.modern.api',
     ],
     [
+      'a namespace for any name',
+      { namespaces: { '*': ['group:default/team-a'] } },
+      'EGR004 namespaces.*',
+    ],
+    [
+      'an owner for any name',
+      { namespaces: { 'team-a': ['group:default/*'] } },
+      'EGR005 namespaces.team-a[0]',
+    ],
+    [
+      'any trust domain',
+      { istio: { trustDomain: '*' } },
+      'EGR907 istio.trustDomain',
+    ],
+    [
+      'any domain of clusters',
+      { istio: { clusterDomain: '*.local' } },
+      'EGR907 istio.clusterDomain',
+    ],
+    [
+      'an address as a domain of clusters',
+      { istio: { clusterDomain: '10.0.0.1' } },
+      'EGR907 istio.clusterDomain',
+    ],
+    [
       'a version of another kind',
       { istio: { version: 'v1' } },
       'EGR904 istio.version',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FindingCode, FindingValues } from '../findings';
 import { addressProblem, isIpAddress, toAddress } from './addresses';
-import { readHost, readHostPattern } from './readHost';
+import { readDomain, readHost, readHostPattern } from './readHost';
 
 /** What a rule of a field's shape puts into zod's issue, for `toFindings`. */
 export interface ShapeRule {
@@ -122,6 +122,11 @@ function hostSchemaOf(kind: { wildcard: boolean }) {
       : refused(context, reading.code, reading.values);
   });
 }
+
+/** A domain of the platform's own; it may be a single label. */
+export const domainSchema = z
+  .string()
+  .transform((text, context) => readDomain(text) ?? refused(context, 'EGR907'));
 
 /** What hosts the platform speaks of: a host, `*.` and a domain, or `*`. */
 export const hostPatternSchema = z

@@ -77,6 +77,12 @@ export function readHostPattern(text: string): string | undefined {
   return 'host' in reading ? reading.host : undefined;
 }
 
+/** A name of DNS, be it a single label. */
+export function readDomain(text: string): string | undefined {
+  const reading = readName(text.trim(), { wildcard: false, singleLabel: true });
+  return 'host' in reading ? reading.host : undefined;
+}
+
 function readName(
   name: string,
   {

@@ -79,6 +79,12 @@ function toFinding(
               choices: listOf(issue.values.map(String)),
             }),
       ];
+    case 'invalid_key':
+      return issue.issues.flatMap(each =>
+        each.code === 'custom'
+          ? [brokenRule(each, path, issue.path.at(-1))]
+          : [],
+      );
     case 'too_small':
     case 'too_big':
       return [
@@ -91,10 +97,8 @@ function toFinding(
               : `at most ${issue.maximum}`,
         }),
       ];
-    case 'custom': {
-      const { code, values } = issue.params as unknown as ShapeRule;
-      return [finding(code, path, { value: quote(value), ...values })];
-    }
+    case 'custom':
+      return [brokenRule(issue, path, value)];
     default:
       return [
         finding('EGR003', path, {
@@ -103,6 +107,15 @@ function toFinding(
         }),
       ];
   }
+}
+
+function brokenRule(
+  { params }: z.core.$ZodIssueCustom,
+  path: string,
+  value: unknown,
+): Finding {
+  const { code, values } = params as unknown as ShapeRule;
+  return finding(code, path, { value: quote(value), ...values });
 }
 
 /** The fields that exist where an unknown one was found, for the fix. */
