@@ -160,6 +160,16 @@ describe('the command line', () => {
     expect(complained).toContain('Nothing was written');
   });
 
+  it('warns of a platform that allows more than it seems to, and writes', async () => {
+    await file(
+      'platform.yaml',
+      PLATFORM.replace('[api.github.com]', '["*.com"]'),
+    );
+    expect(await call(...render)).toBe(0);
+    expect(complained).toContain('platform.yaml: EGR908 hosts.allow[0]');
+    expect(printed).toContain('write  policies/team-a.github-api/README.md');
+  });
+
   it('removes nothing that is not there', async () => {
     await call(...render);
     expect(await call('remove', 'team-a/gitlab', '--out', 'out')).toBe(1);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import {
   Finding,
   finding,
+  findPlatformWarnings,
   formatFindings,
   hasErrors,
   parseYaml,
@@ -83,6 +84,10 @@ async function planCall(
   const requests: Policy[] = [];
   const findings: FileFinding[] = [];
   if (platform?.ok === false) findings.push(...platform.findings);
+  if (platform?.ok) {
+    const warnings = findPlatformWarnings(platform.value);
+    findings.push(...warnings.map(each => ({ ...each, file: call.platform })));
+  }
   for (const file of call.command === 'render' ? call.requests : []) {
     const request = await readYaml<Policy>(file, readRequest);
     if (request.ok) requests.push(request.value);
@@ -94,7 +99,10 @@ async function planCall(
   if (call.command === 'remove') {
     if (hasErrors(findings)) return refused(findings);
     const { policy } = call;
-    return planRemoval({ existing, policy, platform: known, overwrite });
+    return withMore(
+      findings,
+      planRemoval({ existing, policy, platform: known, overwrite }),
+    );
   }
   if (known === undefined) return refused(findings);
   // The readable requests are judged too, so that all findings are told at once.
@@ -105,9 +113,12 @@ async function planCall(
     today: new Date().toISOString().slice(0, 10),
     overwrite,
   });
-  return hasErrors(findings)
-    ? refused([...findings, ...change.findings])
-    : change;
+  return withMore(findings, change);
+}
+
+function withMore(findings: FileFinding[], change: TreeChange): Planned {
+  const all = [...findings, ...change.findings];
+  return hasErrors(findings) ? refused(all) : { ...change, findings: all };
 }
 
 type FileRead<T> =

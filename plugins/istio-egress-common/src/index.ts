@@ -57,7 +57,7 @@ export {
   proxyEntityRef,
 } from './plan';
 export type { Gateway, Platform, Proxy } from './platform';
-export { readPlatform } from './platform';
+export { findPlatformWarnings, readPlatform } from './platform';
 export type { EffectiveLockdown, EffectiveRoute } from './policies';
 export { effectiveDefaults, endpointsOf, latestExpiry } from './policies';
 export type {

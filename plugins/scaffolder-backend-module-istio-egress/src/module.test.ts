@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { platformConfig } from './__testUtils__/aPlatform';
 import { aRequest } from './__testUtils__/aRequest';
 import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
 
@@ -111,6 +112,19 @@ describe('scaffolderModuleIstioEgress', () => {
     });
     expect(fail).toHaveBeenCalledWith(
       expect.objectContaining({ meta: { codes: ['EGR601'] } }),
+    );
+  });
+
+  it('warns the operator of allowed hosts that are many owners’', async () => {
+    const logger = mockServices.logger.mock();
+
+    await startScaffolder({
+      istioEgress: { ...platformConfig, hosts: { allow: ['*.github.io'] } },
+      features: [logger.factory],
+    });
+
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('EGR908 hosts.allow[0]'),
     );
   });
 

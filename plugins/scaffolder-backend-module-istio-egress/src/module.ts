@@ -5,6 +5,10 @@ import {
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  findPlatformWarnings,
+  formatFindings,
+} from 'backstage-plugin-istio-egress-common';
 import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
@@ -37,9 +41,13 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         logger: coreServices.logger,
       },
       async init({ actions, config, httpAuth, httpRouter, logger, ...rest }) {
+        const platform = platformFromConfig(config);
+        for (const warning of findPlatformWarnings(platform)) {
+          logger.warn(`istioEgress: ${formatFindings([warning])}`);
+        }
         const integrations = ScmIntegrations.fromConfig(config);
         const services = {
-          platform: platformFromConfig(config),
+          platform,
           integrations,
           pullRequests: new OpenPullRequests(integrations),
           ...rest,

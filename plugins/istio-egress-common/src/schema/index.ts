@@ -6,6 +6,10 @@ export {
   wildcardsAbove,
 } from './hosts';
 export { readsAs } from './internationalHost';
-export { isAbovePublicSuffix, isPublicSuffix } from './publicSuffixes';
+export {
+  isAbovePublicSuffix,
+  isListedPublicSuffix,
+  isPublicSuffix,
+} from './publicSuffixes';
 export { hostMeantBy } from './readHost';
 export { toFindings } from './toFindings';

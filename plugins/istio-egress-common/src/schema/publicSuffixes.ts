@@ -1,17 +1,27 @@
-import { getDomain } from 'tldts';
+import { parse } from 'tldts';
 import { ABOVE_PUBLIC_SUFFIXES } from './abovePublicSuffixes';
 
-/** Whether every name below it may be somebody else's, by what registries and companies say of their domains. */
+/** Whether every name below it may be somebody else's: by the list, and as a top-level domain that is not on it. */
 export function isPublicSuffix(domain: string): boolean {
-  const registered = getDomain(domain, {
-    allowPrivateDomains: true,
-    extractHostname: false,
-    validateHostname: false,
-  });
-  return registered === null;
+  return lookUp(domain).domain === null;
+}
+
+/** {@link isPublicSuffix}, by the list alone: a company's own top-level domain is the company's. */
+export function isListedPublicSuffix(domain: string): boolean {
+  const { domain: registered, isIcann, isPrivate } = lookUp(domain);
+  return registered === null && (isIcann === true || isPrivate === true);
 }
 
 /** Whether some names below it are public suffixes, though it is none itself. */
 export function isAbovePublicSuffix(domain: string): boolean {
   return ABOVE_PUBLIC_SUFFIXES.has(domain);
+}
+
+/** By what registries say of their domains, and companies of theirs. */
+function lookUp(domain: string) {
+  return parse(domain, {
+    allowPrivateDomains: true,
+    extractHostname: false,
+    validateHostname: false,
+  });
 }
