@@ -26,11 +26,15 @@ export type {
 } from './files';
 export {
   describeRemoval,
+  describeRenewal,
   describeRequest,
+  describeUpgrade,
+  findMissing,
   keptFiles,
   parseYaml,
   planRemoval,
   planRequest,
+  planUpgrade,
   readTree,
   renderTree,
 } from './files';
@@ -47,6 +51,7 @@ export {
   egressPolicyDeletePermission,
   egressPolicyPermissions,
   egressPolicyUpdatePermission,
+  egressRepositoryUpgradePermission,
 } from './permissions';
 export {
   policyEntityPath,
@@ -59,7 +64,12 @@ export {
 export type { Gateway, Platform, Proxy } from './platform';
 export { findPlatformWarnings, readPlatform } from './platform';
 export type { EffectiveLockdown, EffectiveRoute } from './policies';
-export { effectiveDefaults, endpointsOf, latestExpiry } from './policies';
+export {
+  effectiveDefaults,
+  endpointsOf,
+  latestExpiry,
+  renewPolicy,
+} from './policies';
 export type {
   ChangePreview,
   FileChange,

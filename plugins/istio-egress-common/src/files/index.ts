@@ -1,15 +1,23 @@
 export { entityState } from './entityState';
 export type { KeptFile } from './keptFiles';
+export { findMissing } from './findMissing';
 export { keptFiles } from './keptFiles';
 export { planRemoval } from './planRemoval';
 export { planRequest } from './planRequest';
+export { planUpgrade } from './planUpgrade';
 export type { PullRequestText } from './pullRequest';
-export { describeRemoval, describeRequest } from './pullRequest';
+export {
+  describeRemoval,
+  describeRenewal,
+  describeRequest,
+  describeUpgrade,
+} from './pullRequest';
 export type { HeldTree } from './readTree';
 export { readTree } from './readTree';
 export type { FileTree, LazyFile } from './render';
-export { lazyTree, renderTree } from './render';
+export { renderTree, lazyTree } from './render';
+export { renderHeld } from './renderHeld';
 export { stampState } from './stamp';
-export { filesOf } from './touchedFiles';
+export { filesOf, listings } from './touchedFiles';
 export type { TreeChange } from './treeChange';
 export { parseYaml } from './yaml';

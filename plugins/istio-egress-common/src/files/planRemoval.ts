@@ -1,7 +1,8 @@
 import { findObstacles } from '../checks';
-import { Finding, finding, hasErrors, listOf, quote } from '../findings';
-import { LOCATION_PATH, policyEntityPath, policyNameMeantBy } from '../plan';
+import { Finding, finding, hasErrors, quote } from '../findings';
+import { LOCATION_PATH, policyNameMeantBy } from '../plan';
 import type { Platform } from '../platform';
+import { findMissing } from './findMissing';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
 import { filesOf } from './touchedFiles';
@@ -24,14 +25,8 @@ export function planRemoval(options: {
 }): TreeChange {
   const { existing, platform } = options;
   const name = policyNameMeantBy(options.policy);
-  if (!existing.files.has(policyEntityPath(name))) {
-    return nothing([
-      finding('EGR503', 'policy', {
-        value: quote(options.policy),
-        known: listOf(existing.policies.keys()),
-      }),
-    ]);
-  }
+  const missing = findMissing(name, existing);
+  if (missing.length > 0) return nothing(missing);
   const kept = [...existing.policies].filter(([held]) => held !== name);
   const findings = existing.findings.filter(({ policy }) => policy !== name);
   const touched = new Set(filesOf(name, existing));

@@ -18,3 +18,16 @@ export function filesOf(name: string, { manifests }: HeldTree): string[] {
     ...(manifests.get(name) ?? []).filter(isRenderedPath),
   ];
 }
+
+/** Which policies say that a file was rendered for them. */
+export function listings({ manifests }: HeldTree): Map<string, string[]> {
+  const policies = new Map<string, string[]>();
+  for (const [name, paths] of manifests) {
+    for (const path of paths) {
+      const names = policies.get(path) ?? [];
+      names.push(name);
+      policies.set(path, names);
+    }
+  }
+  return policies;
+}

@@ -266,6 +266,15 @@ describe('planRemoval', () => {
     expect(applied(treeOf(teamA), last).size).toBe(0);
   });
 
+  it('reports a hand edit of a shared file that it leaves as it is', () => {
+    const { findings, written } = planRemoval({
+      existing: readTree(edited(both, GATEWAY, '# mine\n')),
+      policy: 'team-a/github-api',
+    });
+    expect(findings).toMatchObject([{ code: 'EGR501', level: 'warning' }]);
+    expect(written.size).toBe(0);
+  });
+
   it('takes a port from the shared VirtualService, for which it needs the platform', () => {
     const other = aPolicy({
       name: 'github-upload',

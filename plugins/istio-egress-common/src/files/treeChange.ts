@@ -40,7 +40,10 @@ export function toChange({
   for (const path of [...touched].sort()) {
     const present = existing.get(path);
     const content = after.get(path)?.content();
-    if (content === present) continue;
+    if (content === present) {
+      if (present !== undefined) drift.push(...findKeptEdit(path, present));
+      continue;
+    }
     if (present !== undefined) {
       drift.push(...findDrift(path, present, overwrite));
     }
@@ -77,6 +80,13 @@ function findDrift(
     default:
       return [];
   }
+}
+
+/** What was edited by hand, and stays so. */
+function findKeptEdit(path: string, present: string): Finding[] {
+  return stampState(present) === 'edited'
+    ? [{ ...finding('EGR501', '', { file: quote(path) }), level: 'warning' }]
+    : [];
 }
 
 /** No change, for the reasons given. */

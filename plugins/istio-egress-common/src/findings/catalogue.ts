@@ -691,6 +691,13 @@ export const catalogue = {
       `Pull request ${v.url} for policy ${v.policy} is ${v.owner}'s, and ${v.asker} does not belong to it.`,
     v => `Ask ${v.owner}, or choose another name.`,
   ),
+  EGR606: entry(
+    'error',
+    'Upgrade by others than the platform team',
+    v =>
+      `Rendering a repository anew concerns every policy in it, and ${v.asker} does not belong to ${v.owner}.`,
+    v => `Ask ${v.owner}.`,
+  ),
   EGR901: entry(
     'error',
     'Reserved word',

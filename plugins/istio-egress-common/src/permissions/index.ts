@@ -3,4 +3,5 @@ export {
   egressPolicyDeletePermission,
   egressPolicyPermissions,
   egressPolicyUpdatePermission,
+  egressRepositoryUpgradePermission,
 } from './permissions';

@@ -43,6 +43,18 @@ export const egressPolicyDeletePermission = {
 } as const;
 
 /**
+ * Rendering all policies of a repository anew after a change of the platform.
+ * A basic permission: it changes what no policy asks for.
+ *
+ * @public
+ */
+export const egressRepositoryUpgradePermission = {
+  type: 'basic',
+  name: 'istio-egress.repository.upgrade',
+  attributes: { action: 'update' },
+} as const;
+
+/**
  * All of them.
  *
  * @public
@@ -51,4 +63,5 @@ export const egressPolicyPermissions = [
   egressPolicyCreatePermission,
   egressPolicyUpdatePermission,
   egressPolicyDeletePermission,
+  egressRepositoryUpgradePermission,
 ] as const;

@@ -10,6 +10,7 @@ export {
   tlsPortOf,
 } from './effective';
 export { latestExpiry } from './lifetime';
+export { renewPolicy } from './renew';
 export type {
   GatewayExit,
   ResolvedDestination,

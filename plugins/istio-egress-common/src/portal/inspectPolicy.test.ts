@@ -163,7 +163,7 @@ describe('inspectPolicy', () => {
 
   it('says that the repository does not hold the policy', () => {
     const { findings, files } = inspected(renderTree([teamB], platform).files);
-    expect(toFacts(findings)).toEqual(['EGR503']);
+    expect(toFacts(findings)).toEqual(['EGR503 policy']);
     expect(files).toEqual([]);
   });
 });

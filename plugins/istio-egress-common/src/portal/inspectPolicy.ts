@@ -1,15 +1,15 @@
-import { DEFAULT_LOCATION } from '../catalog';
-import { findObstacles, judgeSet } from '../checks';
 import {
   entityState,
   filesOf,
+  findMissing,
   HeldTree,
   LazyFile,
-  lazyTree,
+  listings,
+  renderHeld,
   stampState,
 } from '../files';
-import { Finding, finding, hasErrors, listOf, quote } from '../findings';
-import { LOCATION_PATH, policyEntityPath, policyOfEntityPath } from '../plan';
+import type { Finding } from '../findings';
+import { LOCATION_PATH, policyOfEntityPath } from '../plan';
 import type { Platform } from '../platform';
 import type { FileState, PolicyFile } from './preview';
 
@@ -32,7 +32,8 @@ export function inspectPolicy({
   policy: string;
   platform: Platform;
 }): { findings: Finding[]; files: PolicyFile[] } {
-  const { findings, rendered } = renderHeld(existing, policy, platform);
+  const { findings, rendered } = renderFor(policy, existing, platform);
+  const listed = listings(existing);
   const needed = [...(rendered ?? [])].flatMap(([path, { neededBy }]) =>
     neededBy.includes(policy) ? [path] : [],
   );
@@ -41,33 +42,21 @@ export function inspectPolicy({
     findings,
     files: [...paths]
       .sort()
-      .flatMap(path => toPolicyFile(path, policy, existing, rendered)),
+      .flatMap(path => toPolicyFile(path, policy, existing, rendered, listed)),
   };
 }
 
-function renderHeld(
-  existing: HeldTree,
+function renderFor(
   policy: string,
+  existing: HeldTree,
   platform: Platform,
 ): { findings: Finding[]; rendered?: Rendered } {
-  const policies = [...existing.policies.values()];
-  const findings = [
-    ...existing.findings,
-    ...policies.flatMap(each => findObstacles(each, platform)),
-  ];
-  if (!existing.files.has(policyEntityPath(policy))) {
-    findings.push(
-      finding('EGR503', '', {
-        value: quote(policy),
-        known: listOf(existing.policies.keys()),
-      }),
-    );
+  const { findings, rendered } = renderHeld(existing, platform);
+  const missing = findMissing(policy, existing);
+  if (rendered === undefined || missing.length > 0) {
+    return { findings: [...missing, ...findings] };
   }
-  if (hasErrors(findings)) return { findings };
-  const set = judgeSet(policies, platform);
-  if (hasErrors(set.findings)) return { findings: set.findings };
-  const rendered = lazyTree(set.resolved, platform, DEFAULT_LOCATION);
-  // It is every policy's, and keeps the name that it has.
+  // It is every policy's.
   rendered.delete(LOCATION_PATH);
   return { findings: [], rendered };
 }
@@ -77,6 +66,7 @@ function toPolicyFile(
   policy: string,
   existing: HeldTree,
   rendered: Rendered | undefined,
+  listed: ReadonlyMap<string, string[]>,
 ): PolicyFile[] {
   const held = existing.files.get(path);
   const file = rendered?.get(path);
@@ -91,7 +81,7 @@ function toPolicyFile(
       ...(state !== 'foreign' && { held }),
       rendered: content,
       because: file?.because,
-      sharedWith: (file?.neededBy ?? listedBy(path, existing)).filter(
+      sharedWith: (file?.neededBy ?? listed.get(path) ?? []).filter(
         name => name !== policy,
       ),
     },
@@ -111,11 +101,4 @@ function stateOf(
     : stampState(held);
   if (state !== 'intact') return state;
   return rendered && content === undefined ? 'unneeded' : 'outdated';
-}
-
-/** Who says that a file was rendered for it. */
-function listedBy(path: string, { manifests }: HeldTree): string[] {
-  return [...manifests].flatMap(([name, paths]) =>
-    paths.includes(path) ? [name] : [],
-  );
 }

@@ -1,8 +1,10 @@
-import { aPlatform, aPolicy } from '../__testUtils__/builders';
-import { planRequest } from './planRequest';
-import { describeRequest } from './pullRequest';
-import { readTree } from './readTree';
-import { renderTree } from './render';
+import { aPlatform, aPolicy, aPolicyOf } from '../../__testUtils__/builders';
+import { keptFiles } from '../keptFiles';
+import { planRemoval } from '../planRemoval';
+import { planRequest } from '../planRequest';
+import { describeRemoval, describeRenewal, describeRequest } from '.';
+import { readTree } from '../readTree';
+import { renderTree } from '../render';
 
 const platform = aPlatform();
 
@@ -65,5 +67,57 @@ describe('the text of a pull request', () => {
       );
       expect(text).not.toMatch(/^# Approved/m);
     }
+  });
+
+  it('stays within what Git hosts take, however much is asked for', () => {
+    const { description } = textOf({
+      destinations: Array.from({ length: 100 }, (_, n) => ({
+        host: `a-rather-long-name-of-host-${n}.example.com`,
+      })),
+    });
+    expect(description.length).toBeGreaterThan(50_000);
+    expect(description.length).toBeLessThan(65_536);
+  });
+
+  it('of a renewal says until when, and until when it would have been', () => {
+    const before = aPolicy({ expires: '2026-06-30' });
+    const after = aPolicy({ expires: '2027-05-31' });
+    const change = planRequest({
+      existing: readTree(renderTree([before], platform).files),
+      requests: [after],
+      platform,
+      today: '2026-06-01',
+    });
+    const { title, description } = describeRenewal(
+      before,
+      after,
+      platform,
+      change,
+    );
+    expect(title).toContain('2027-05-31');
+    expect(description).toContain('2026-06-30');
+    expect(description).toContain('policies/team-a.github-api/README.md');
+  });
+
+  it('of a removal says what stays, and for whom', () => {
+    const others = ['team-b', 'team-c', 'team-d', 'team-e'];
+    const existing = readTree(
+      renderTree(
+        [aPolicy(), ...others.map(other => aPolicyOf(other))],
+        platform,
+      ).files,
+    );
+    const options = { existing, policy: 'team-a.github-api', platform };
+    const change = planRemoval(options);
+    const { description } = describeRemoval(
+      aPolicy(),
+      change,
+      keptFiles(change, options),
+    );
+    const [, files, staying] = description.split(/^### /m);
+    expect(files).not.toContain('manifests/gateways/');
+    expect(staying).toContain('manifests/gateways/default/');
+    expect(staying).toContain('`team-b.github-api`');
+    expect(staying).toContain('and 1 more');
   });
 });

@@ -1,0 +1,24 @@
+/**
+ * What a reviewer reads first.
+ *
+ * @public
+ */
+export interface PullRequestText {
+  /** One line of plain text. */
+  title: string;
+  /** Markdown, with a Mermaid picture where one policy is asked for. */
+  description: string;
+}
+
+/** Git hosts refuse a longer text; GitHub's limit of 65,536 is the lowest. */
+const CHARACTERS = 60_000;
+
+/** A text of these sections, which ends before one that is too much. */
+export function toText(title: string, sections: string[]): PullRequestText {
+  const whole = sections.join('\n\n');
+  if (whole.length <= CHARACTERS) return { title, description: whole };
+  const lines = whole
+    .slice(0, whole.lastIndexOf('\n', CHARACTERS))
+    .concat('\n\nThe rest is too long for a pull request.');
+  return { title, description: lines };
+}
