@@ -22,7 +22,7 @@ const template = {
 };
 
 describe('scaffolderModuleIstioEgress', () => {
-  it('lists both actions, with their schemas and examples', async () => {
+  it('lists its actions, with their schemas and examples', async () => {
     const { url } = await startScaffolder();
 
     const actions: any[] = await (await fetch(`${url}/v2/actions`)).json();
@@ -47,6 +47,18 @@ describe('scaffolderModuleIstioEgress', () => {
         required: ['request'],
         request: 'object',
         examples: 3,
+      },
+      {
+        id: 'istio-egress:renew',
+        required: ['policy', 'targetUrl'],
+        request: undefined,
+        examples: 2,
+      },
+      {
+        id: 'istio-egress:upgrade',
+        required: ['targetUrl'],
+        request: undefined,
+        examples: 2,
       },
     ]);
   });
@@ -90,7 +102,7 @@ describe('scaffolderModuleIstioEgress', () => {
       createEvent: async () => ({ success: async () => {}, fail }),
     });
     const { url } = await startScaffolder({
-      claims: ['user:default/mock', 'group:default/team-c'],
+      claims: () => ['user:default/mock', 'group:default/team-c'],
       features: [auditor.factory],
     });
 

@@ -11,6 +11,8 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
+import { createRenewAction } from './actions/renew';
+import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
@@ -54,7 +56,9 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         };
         actions.addActions(
           createRenderAction(services),
+          createRenewAction(services),
           createRemoveAction(services),
+          createUpgradeAction(services),
         );
         httpRouter.use(createRouter(services, { httpAuth, logger }));
       },

@@ -649,7 +649,7 @@ export const catalogue = {
   EGR510: entry(
     'info',
     'Pull request open',
-    v => `Pull request ${v.url} is open for this policy.`,
+    v => `Pull request ${v.url} is open for this already.`,
     () => 'Nothing is to be done: publishing brings it up to date.',
   ),
   EGR511: entry(

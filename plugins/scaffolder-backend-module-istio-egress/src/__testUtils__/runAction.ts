@@ -13,6 +13,8 @@ import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { createRemoveAction } from '../actions/remove';
 import { createRenderAction } from '../actions/render';
+import { createRenewAction } from '../actions/renew';
+import { createUpgradeAction } from '../actions/upgrade';
 import { OpenPullRequests } from '../conflicts/OpenPullRequests';
 import { startGithub, TestPullRequest } from './aGithub';
 import { aPlatform } from './aPlatform';
@@ -31,9 +33,16 @@ export interface TestAsker {
   permission?: 'ALLOW' | 'DENY';
 }
 
+const ACTIONS = {
+  'istio-egress:render': createRenderAction,
+  'istio-egress:renew': createRenewAction,
+  'istio-egress:remove': createRemoveAction,
+  'istio-egress:upgrade': createUpgradeAction,
+};
+
 /** Runs one of the actions; the repositories are folders of this machine, by URL. */
 export async function runAction(
-  action: 'istio-egress:render' | 'istio-egress:remove',
+  action: keyof typeof ACTIONS,
   input: JsonObject,
   options: {
     workspacePath: string;
@@ -67,10 +76,7 @@ export async function runAction(
     }),
     auditor: options.auditor ?? mockServices.auditor.mock(),
   };
-  const { handler }: TemplateAction<any, any> =
-    action === 'istio-egress:render'
-      ? createRenderAction(services)
-      : createRemoveAction(services);
+  const { handler }: TemplateAction<any, any> = ACTIONS[action](services);
   const context = {
     ...createMockActionContext({
       input,

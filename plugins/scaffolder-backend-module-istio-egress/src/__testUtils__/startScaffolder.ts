@@ -21,12 +21,12 @@ export async function startScaffolder(
     istioEgress?: JsonObject;
     repositories?: Record<string, string>;
     entities?: Entity[];
-    claims?: string[];
+    claims?: () => string[];
     features?: BackendFeature[];
   } = {},
 ) {
   const { istioEgress = platformConfig, repositories = {} } = options;
-  const { entities, claims = MEMBER_OF_BOTH, features = [] } = options;
+  const { entities, claims = () => MEMBER_OF_BOTH, features = [] } = options;
   const github = await startGithub();
   const backend = await startTestBackend({
     features: [
@@ -43,7 +43,12 @@ export async function startScaffolder(
       createServiceFactory({
         service: coreServices.userInfo,
         deps: {},
-        factory: () => mockServices.userInfo({ ownershipEntityRefs: claims }),
+        factory: () => ({
+          getUserInfo: credentials =>
+            mockServices
+              .userInfo({ ownershipEntityRefs: claims() })
+              .getUserInfo(credentials),
+        }),
       }),
       ...features,
       catalogServiceMock.factory({ entities }),

@@ -1,12 +1,7 @@
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { ActionType, audited } from '../audit/audited';
-import {
-  askerFacts,
-  changeFacts,
-  policyFacts,
-  taskFacts,
-} from '../audit/facts';
+import { askerFacts, proposedFacts, taskFacts } from '../audit/facts';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { Refusal } from '../proposals/refusal';
 import type { Services } from '../services';
@@ -54,7 +49,7 @@ export async function carryOut(
       digest: input.digest,
       logger,
     });
-    tell({ ...policyFacts(proposed.policy), ...changeFacts(proposed.change) });
+    tell(proposedFacts(proposed));
     for (const [key, value] of Object.entries(outputs)) task.output(key, value);
   });
 }

@@ -1,11 +1,21 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
-import { aPlatform } from '../__testUtils__/aPlatform';
+import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
 import { aRequest } from '../__testUtils__/aRequest';
-import { runAction } from '../__testUtils__/runAction';
+import { aTree } from '../__testUtils__/aTree';
+import { MEMBER_OF_BOTH, runAction } from '../__testUtils__/runAction';
 import { examples as removeExamples } from './remove.examples';
 import { examples as renderExamples } from './render.examples';
+import { examples as renewExamples } from './renew.examples';
+import { examples as upgradeExamples } from './upgrade.examples';
+
+/** So that an upgrade has something to do. */
+const formerPlatform = aPlatform({
+  proxies: {
+    ...platformConfig.proxies,
+    corporate: { host: 'former.corp.internal', port: 3128 },
+  },
+});
 
 describe('The examples', () => {
   const workspace = createMockDirectory();
@@ -14,17 +24,22 @@ describe('The examples', () => {
 
   beforeEach(() => {
     workspace.clear();
-    const policy = readRequest(aRequest());
-    if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
-    const { files } = renderTree([policy.value], aPlatform());
-    egress.setContent(Object.fromEntries(files));
-    app.clear();
+    const policy = aRequest({ expires: '2999-01-01' });
+    egress.setContent(aTree([policy], formerPlatform));
+    const another = aRequest({
+      name: 'other',
+      destinations: [{ host: 'a.example.com' }],
+    });
+    app.setContent(aTree([another], formerPlatform));
   });
 
   it.each(
-    [...renderExamples, ...removeExamples].map(
-      ({ description, example }) => [description, example] as const,
-    ),
+    [
+      ...renderExamples,
+      ...renewExamples,
+      ...removeExamples,
+      ...upgradeExamples,
+    ].map(({ description, example }) => [description, example] as const),
   )('run: %s', async (_, example) => {
     const [step] = parse(example).steps;
 
@@ -35,6 +50,7 @@ describe('The examples', () => {
         'https://github.com/acme/egress/tree/main': egress.path,
         'https://github.com/acme/app/tree/main/deploy/egress': app.path,
       },
+      asker: { claims: [...MEMBER_OF_BOTH, 'group:default/platform'] },
     });
 
     expect(outputs).toMatchObject({ changed: true, findings: [] });

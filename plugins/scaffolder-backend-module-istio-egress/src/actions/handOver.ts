@@ -9,7 +9,6 @@ import {
   FileTree,
   formatFindings,
   policyEntityRef,
-  policyName,
 } from 'backstage-plugin-istio-egress-common';
 import type { Proposed } from '../proposals/proposal';
 
@@ -29,7 +28,7 @@ export interface Handover {
  * first file is written, when the change is not the one that was previewed.
  */
 export async function handOver(proposed: Proposed, handover: Handover) {
-  const { change, policy } = proposed;
+  const { change } = proposed;
   const { digest, logger } = handover;
   if (digest && digest !== change.digest) {
     throw new InputError(
@@ -38,9 +37,7 @@ export async function handOver(proposed: Proposed, handover: Handover) {
   }
   await writeFiles(change.written, handover);
   logger.info(
-    `${policyName(policy)}: ${change.written.size} files to write, ${
-      change.deleted.length
-    } to delete`,
+    `${change.written.size} files to write, ${change.deleted.length} to delete`,
   );
   for (const finding of change.findings) {
     logger.warn(formatFindings([finding]));
@@ -74,7 +71,7 @@ function toOutputs(
     digest: change.digest,
     ...text,
     findings: change.findings,
-    entityRef: policyEntityRef(policy),
+    ...(policy && { entityRef: policyEntityRef(policy) }),
     filesToDelete: change.deleted,
     folder,
     catalogInfoPath: target?.folder

@@ -1,11 +1,10 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { policyNameMeantBy } from 'backstage-plugin-istio-egress-common';
 import { proposeRemoval } from '../proposals/proposeRemoval';
 import type { Services } from '../services';
 import { carryOut } from './carryOut';
+import { policyInput, toPolicyName } from './policyInput';
 import { examples } from './remove.examples';
-import { changeInput, changeOutput } from './schema';
+import { changeInput, policyOutput } from './schema';
 
 /** The action `istio-egress:remove`: an egress repository without one of its policies, as the files that change. */
 export function createRemoveAction(services: Services) {
@@ -16,25 +15,11 @@ export function createRemoveAction(services: Services) {
     examples,
     supportsDryRun: true,
     schema: {
-      input: {
-        policy: z =>
-          z
-            .string()
-            .describe(
-              'The policy: its entity reference, its entity name, or namespace/name of the request.',
-            ),
-        targetUrl: z =>
-          z
-            .string()
-            .describe(
-              "The repository, or the folder of one, that holds the policy; or the entity's backstage.io/managed-by-location annotation.",
-            ),
-        ...changeInput,
-      },
-      output: changeOutput,
+      input: { ...policyInput, ...changeInput },
+      output: policyOutput,
     },
     async handler(ctx) {
-      const name = toPolicyName(ctx.input.policy);
+      const name = toPolicyName(ctx.input);
       await carryOut(
         ctx,
         'remove',
@@ -44,10 +29,4 @@ export function createRemoveAction(services: Services) {
       );
     },
   });
-}
-
-function toPolicyName(text: string): string {
-  return text.includes(':')
-    ? parseEntityRef(text).name
-    : policyNameMeantBy(text);
 }

@@ -5,7 +5,7 @@ import { proposeRequest } from '../proposals/proposeRequest';
 import type { Services } from '../services';
 import { carryOut } from './carryOut';
 import { examples } from './render.examples';
-import { changeInput, changeOutput } from './schema';
+import { changeInput, policyOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
 export function createRenderAction(services: Services) {
@@ -40,7 +40,7 @@ export function createRenderAction(services: Services) {
             ),
         ...changeInput,
       },
-      output: changeOutput,
+      output: policyOutput,
     },
     async handler(ctx) {
       const request = readRequest(givenFields(ctx.input.request));

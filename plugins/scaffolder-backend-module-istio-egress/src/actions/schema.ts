@@ -3,7 +3,7 @@ import type { z as Zod } from 'zod/v3';
 // The scaffolder hands over its own zod: a schema of another major version would silently become a string.
 type Z = typeof Zod;
 
-/** The inputs of both actions: where the policies live, and where in the workspace what changes is written. */
+/** The inputs of all actions: where the policies live, and where in the workspace what changes is written. */
 export const changeInput = {
   targetPath: (z: Z) =>
     z
@@ -26,7 +26,7 @@ export const changeInput = {
       .describe('Replace generated files that were edited by hand.'),
 };
 
-/** The outputs of both actions; {@link handOver} fills them. */
+/** The outputs of all actions; {@link handOver} fills them. */
 export const changeOutput = {
   changed: (z: Z) =>
     z.boolean().describe('Whether there is anything to publish.'),
@@ -48,8 +48,6 @@ export const changeOutput = {
         }),
       )
       .describe('Warnings and remarks; errors fail the action instead.'),
-  entityRef: (z: Z) =>
-    z.string().describe("The policy's entity in the catalog."),
   filesToDelete: (z: Z) =>
     z
       .array(z.string())
@@ -83,4 +81,11 @@ export const changeOutput = {
       .string()
       .optional()
       .describe('The branch that targetUrl names; absent: the default branch.'),
+};
+
+/** The outputs of actions about one policy. */
+export const policyOutput = {
+  ...changeOutput,
+  entityRef: (z: Z) =>
+    z.string().describe("The policy's entity in the catalog."),
 };

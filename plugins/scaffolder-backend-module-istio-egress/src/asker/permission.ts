@@ -16,6 +16,12 @@ import {
   HeldTree,
   policyEntityPath,
 } from 'backstage-plugin-istio-egress-common';
+import type { PolicyVerb } from '../target/names';
+
+/** In whose name whom is asked. */
+interface Asking {
+  credentials: BackstageCredentials;
+}
 
 /**
  * Whether the platform's permission policy lets the person do it. Ownership
@@ -23,35 +29,33 @@ import {
  * ForwardedError when nobody can be asked.
  */
 export async function findDenied(
-  action: 'request' | 'remove',
+  verb: PolicyVerb,
   name: string,
   held: HeldTree,
-  asking: {
-    permissions: PermissionsService;
-    credentials: BackstageCredentials;
-  },
+  asking: Asking,
+  services: { permissions: PermissionsService },
 ): Promise<Finding[]> {
   const request = toPermissionRequest(
-    action,
+    verb,
     `resource:default/${name}`,
     held.files.has(policyEntityPath(name)),
   );
-  const { result } = await authorize(request, asking);
-  if (result === AuthorizeResult.ALLOW) return [];
-  return [
-    finding('EGR604', '', {
-      permission: request.permission.name,
-      policy: name,
-    }),
-  ];
+  return (await isDenied(request, asking, services))
+    ? [
+        finding('EGR604', '', {
+          permission: request.permission.name,
+          policy: name,
+        }),
+      ]
+    : [];
 }
 
 function toPermissionRequest(
-  action: 'request' | 'remove',
+  verb: PolicyVerb,
   resourceRef: string,
   exists: boolean,
 ): AuthorizePermissionRequest {
-  if (action === 'remove') {
+  if (verb === 'remove') {
     return { permission: egressPolicyDeletePermission, resourceRef };
   }
   return exists
@@ -59,16 +63,17 @@ function toPermissionRequest(
     : { permission: egressPolicyCreatePermission };
 }
 
-async function authorize(
+/** {@link findDenied}, of any permission. */
+export async function isDenied(
   request: AuthorizePermissionRequest,
-  {
-    permissions,
-    credentials,
-  }: { permissions: PermissionsService; credentials: BackstageCredentials },
-) {
+  { credentials }: Asking,
+  { permissions }: { permissions: PermissionsService },
+): Promise<boolean> {
   try {
-    const [decision] = await permissions.authorize([request], { credentials });
-    return decision;
+    const [{ result }] = await permissions.authorize([request], {
+      credentials,
+    });
+    return result !== AuthorizeResult.ALLOW;
   } catch (error) {
     throw new ForwardedError(
       `Whether you have the permission ${request.permission.name} cannot be told. Sign in again, and check that the permission backend is reachable`,

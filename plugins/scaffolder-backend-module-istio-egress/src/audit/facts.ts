@@ -4,8 +4,8 @@ import {
   Finding,
   Policy,
   policyName,
-  TreeChange,
 } from 'backstage-plugin-istio-egress-common';
+import type { Proposed } from '../proposals/proposal';
 
 /** Who asks. The auditor's own actor is the plugin. */
 export function askerFacts({
@@ -41,9 +41,15 @@ export function codesOf(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map(({ code }) => code))];
 }
 
-/** How much was rendered. */
-export function changeFacts(change: TreeChange): JsonObject {
+/** What was proposed, and how much of it there is. */
+export function proposedFacts({
+  policy,
+  target,
+  change,
+}: Proposed): JsonObject {
   return {
+    ...(policy && policyFacts(policy)),
+    ...(target && { repository: target.repositoryUrl }),
     codes: codesOf(change.findings),
     written: change.written.size,
     deleted: change.deleted.length,

@@ -11,6 +11,7 @@ import { aPlatform } from '../__testUtils__/aPlatform';
 import { filesOf } from '../__testUtils__/aReader';
 import { aRequest } from '../__testUtils__/aRequest';
 import { runAction } from '../__testUtils__/runAction';
+import type { PolicyVerb } from '../target/names';
 
 const targetUrl = 'https://github.com/acme/egress';
 const emea = { route: { proxy: 'emea' } };
@@ -196,7 +197,7 @@ describe('Conflicts', () => {
   });
 
   describe('with open pull requests', () => {
-    const pull = (verb: 'request' | 'remove', changes: JsonObject = {}) => ({
+    const pull = (verb: PolicyVerb, changes: JsonObject = {}) => ({
       branch: `istio-egress/${verb}/team-a/github-api`,
       files: { [entityPath]: treeOf(changes)[entityPath] },
     });
@@ -260,6 +261,21 @@ describe('Conflicts', () => {
         findings: [
           expect.objectContaining({ code: 'EGR511' }),
           expect.objectContaining({ code: 'EGR510' }),
+        ],
+      });
+    });
+
+    it('warns of one that renews the policy', async () => {
+      repository.setContent(treeOf());
+
+      await expect(
+        request({ reason: 'Other.' }, { pullRequests: [pull('renew')] }),
+      ).resolves.toMatchObject({
+        findings: [
+          expect.objectContaining({
+            code: 'EGR511',
+            message: expect.stringContaining('renew'),
+          }),
         ],
       });
     });

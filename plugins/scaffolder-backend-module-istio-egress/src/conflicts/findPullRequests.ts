@@ -8,17 +8,24 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { actsFor } from '../asker/ownership';
 import type { Asker } from '../asker/whoAsks';
-import { branchName } from '../target/names';
+import { branchName, PolicyVerb, POLICY_VERBS } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import type { OpenPullRequests } from './OpenPullRequests';
+
+/** What a pull request of each kind does, in a finding's words. */
+const DOES: Record<PolicyVerb, string> = {
+  request: 'change',
+  renew: 'renew',
+  remove: 'remove',
+};
 
 /**
  * Pull requests that wait for the same policy. One of the same kind is brought up
  * to date by publishing, which replaces its branch: so it has to be the asker's
- * own. One that does the contrary is for people to decide.
+ * own. One that does something else is for people to decide.
  */
 export async function findPullRequests(
-  verb: 'request' | 'remove',
+  verb: PolicyVerb,
   policy: { name: string; workload: { namespace: string } },
   asker: Asker,
   target: Target,
@@ -27,23 +34,21 @@ export async function findPullRequests(
     pullRequests,
   }: { platform: Platform; pullRequests: OpenPullRequests },
 ): Promise<Finding[]> {
-  const contrary = verb === 'request' ? 'remove' : 'request';
-  const [own, other] = await Promise.all(
-    [verb, contrary].map(each =>
-      pullRequests.find(
+  const open = await Promise.all(
+    POLICY_VERBS.map(async each => ({
+      verb: each,
+      pull: await pullRequests.find(
         target,
-        branchName(each as typeof verb, policy, target.folder),
+        branchName(each, policy, target.folder),
       ),
-    ),
+    })),
   );
-  const findings = other
-    ? [
-        finding('EGR511', '', {
-          url: other.url,
-          verb: contrary === 'remove' ? 'remove' : 'change',
-        }),
-      ]
-    : [];
+  const own = open.find(each => each.verb === verb)?.pull;
+  const findings = open.flatMap(each =>
+    each.verb !== verb && each.pull
+      ? [finding('EGR511', '', { url: each.pull.url, verb: DOES[each.verb] })]
+      : [],
+  );
   if (!own) return findings;
 
   const name = policyName(policy);

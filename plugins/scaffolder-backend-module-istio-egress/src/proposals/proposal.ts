@@ -22,7 +22,8 @@ export interface Asking {
 
 /** A change that may be made: a task carries it out, a preview shows it. */
 export interface Proposed {
-  policy: Policy;
+  /** Absent: all policies of the repository. */
+  policy?: Policy;
   /** Its findings are all that there is to tell. */
   change: TreeChange;
   /** Of the pull request. */

@@ -3,7 +3,6 @@ import {
   hasErrors,
   keptFiles,
   planRemoval,
-  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignPolicy } from '../asker/ownership';
 import { findDenied } from '../asker/permission';
@@ -11,8 +10,7 @@ import { whoAsks } from '../asker/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import type { Services } from '../services';
 import { branchName } from '../target/names';
-import { parseTarget } from '../target/parseTarget';
-import { readTarget } from '../target/readTarget';
+import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
 /** What a repository is without one of its policies. */
@@ -23,11 +21,9 @@ export async function proposeRemoval(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { platform, integrations, reader } = services;
+  const { platform } = services;
   const asker = await whoAsks(asking.credentials, services);
-  const target = parseTarget(where.targetUrl, integrations);
-  const held = readTree(await readTarget(reader, target.url, asking));
-
+  const { target, held } = await readPlace(where.targetUrl, asking, services);
   const change = planRemoval({
     existing: held,
     policy: name,
@@ -37,10 +33,7 @@ export async function proposeRemoval(
   const policy = held.policies.get(name);
   const findings = [
     ...findForeignPolicy(asker, name, held, platform),
-    ...(await findDenied('remove', name, held, {
-      permissions: services.permissions,
-      credentials: asking.credentials,
-    })),
+    ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
     ...(policy

@@ -7,12 +7,20 @@ import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
 import { ActionType, audited } from '../audit/audited';
-import { askerFacts, changeFacts, codesOf, policyFacts } from '../audit/facts';
+import { askerFacts, codesOf, proposedFacts } from '../audit/facts';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { proposeRemoval } from '../proposals/proposeRemoval';
+import { proposeRenewal } from '../proposals/proposeRenewal';
 import { proposeRequest } from '../proposals/proposeRequest';
+import { proposeUpgrade } from '../proposals/proposeUpgrade';
 import type { Services } from '../services';
-import { readBody, removalBody, requestBody } from './bodies';
+import {
+  readBody,
+  removalBody,
+  renewalBody,
+  requestBody,
+  upgradeBody,
+} from './bodies';
 import { locatePolicy, readPolicyRef } from './locatePolicy';
 import { readPolicyFiles } from './readPolicyFiles';
 import { toPreview } from './toPreview';
@@ -49,14 +57,10 @@ export function createRouter(
         { eventId: 'egress-policy-preview', actionType, asked },
         async tell => {
           const judged = await propose(body, asking);
-          const { findings, proposed } = judged;
           tell(
-            proposed
-              ? {
-                  ...policyFacts(proposed.policy),
-                  ...changeFacts(proposed.change),
-                }
-              : { codes: codesOf(findings) },
+            judged.proposed
+              ? proposedFacts(judged.proposed)
+              : { codes: codesOf(judged.findings) },
           );
           return judged;
         },
@@ -64,6 +68,9 @@ export function createRouter(
       res.json(toPreview(proposal, services.platform));
     };
   }
+
+  const locate = (policy: string, { credentials }: Asking) =>
+    locatePolicy(readPolicyRef(policy), credentials, services.catalog);
 
   const router = Router();
   router.use(express.json({ limit: BODY_LIMIT }));
@@ -79,15 +86,24 @@ export function createRouter(
     ),
   );
   router.post(
+    '/previews/renewal',
+    preview('renew', renewalBody, async ({ policy, ...renewal }, asking) => {
+      const { name, targetUrl } = await locate(policy, asking);
+      return proposeRenewal(name, { targetUrl, ...renewal }, asking, services);
+    }),
+  );
+  router.post(
     '/previews/removal',
     preview('remove', removalBody, async ({ policy, overwrite }, asking) => {
-      const { name, targetUrl } = await locatePolicy(
-        readPolicyRef(policy),
-        asking.credentials,
-        services.catalog,
-      );
+      const { name, targetUrl } = await locate(policy, asking);
       return proposeRemoval(name, { targetUrl, overwrite }, asking, services);
     }),
+  );
+  router.post(
+    '/previews/upgrade',
+    preview('upgrade', upgradeBody, (where, asking) =>
+      proposeUpgrade(where, asking, services),
+    ),
   );
   router.get('/policies/:namespace/:name/files', async (req, res) => {
     const asking = await askingOf(req, res);

@@ -2,29 +2,27 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   inspectPolicy,
   PolicyFiles,
-  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import type { Asking } from '../proposals/proposal';
 import type { Services } from '../services';
-import { parseTarget } from '../target/parseTarget';
-import { readTarget } from '../target/readTarget';
+import { readPlace } from '../target/readPlace';
 import { locatePolicy } from './locatePolicy';
 
 /** A policy's files, in the repository that the catalog knows it from. */
 export async function readPolicyFiles(
   ref: CompoundEntityRef,
   asking: Asking,
-  { platform, integrations, reader, catalog }: Services,
+  services: Services,
 ): Promise<PolicyFiles> {
   const { name, targetUrl } = await locatePolicy(
     ref,
     asking.credentials,
-    catalog,
+    services.catalog,
   );
-  const { url } = parseTarget(targetUrl, integrations);
-  const existing = readTree(await readTarget(reader, url, asking));
+  const { target, held } = await readPlace(targetUrl, asking, services);
+  const { platform } = services;
   return {
-    repositoryUrl: url,
-    ...inspectPolicy({ existing, policy: name, platform }),
+    repositoryUrl: target.url,
+    ...inspectPolicy({ existing: held, policy: name, platform }),
   };
 }

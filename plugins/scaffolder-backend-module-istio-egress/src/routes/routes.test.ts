@@ -4,9 +4,11 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
+import { filesOf } from '../__testUtils__/aReader';
 import { aRequest } from '../__testUtils__/aRequest';
 import { aTree, entitiesOf } from '../__testUtils__/aTree';
-import { runAction } from '../__testUtils__/runAction';
+import { MEMBER_OF_BOTH, runAction } from '../__testUtils__/runAction';
 import { startScaffolder } from '../__testUtils__/startScaffolder';
 
 const url = 'https://github.com/acme/egress';
@@ -25,6 +27,7 @@ describe('The routes for the pages', () => {
   const repository = createMockDirectory();
   const workspace = createMockDirectory();
   const createEvent = jest.fn();
+  let claims = MEMBER_OF_BOTH;
   let api: string;
   let stop: () => Promise<void>;
 
@@ -50,6 +53,7 @@ describe('The routes for the pages', () => {
         },
       ],
       features: [auditor.factory],
+      claims: () => claims,
     });
     api = `${service.url}/istio-egress`;
     stop = service.stop;
@@ -265,6 +269,93 @@ describe('The routes for the pages', () => {
     });
   });
 
+  describe('show a renewal', () => {
+    it('as the task would make it', async () => {
+      const renewal = {
+        expires: '2999-12-31',
+        reason: 'Still so.',
+        ticket: '',
+      };
+      const shown = await preview('renewal', {
+        policy: 'resource:default/team-a.github-api',
+        ...renewal,
+      });
+      const made = await runAction(
+        'istio-egress:renew',
+        { policy: 'team-a.github-api', targetUrl: url, ...renewal },
+        {
+          workspacePath: workspace.path,
+          repositories: { [url]: repository.path },
+        },
+      );
+
+      expect(shown).toMatchObject({
+        digest: made.digest,
+        title: made.title,
+        description: made.description,
+      });
+      expect(
+        shown.files.map(({ path, change }: any) => `${change} ${path}`),
+      ).toEqual([
+        'changed policies/team-a.github-api/README.md',
+        'changed policies/team-a.github-api/catalog-info.yaml',
+      ]);
+    });
+
+    it('of another owner’s policy, or until no day, as refused', async () => {
+      const policy = 'resource:default/team-c.github-api';
+      const expires = 'soon';
+      expect(codesOf(await preview('renewal', { policy }))).toContain('EGR602');
+      const refused = await preview('renewal', { policy, expires });
+      expect(codesOf(refused)).toEqual(['EGR602', 'EGR007']);
+    });
+  });
+
+  describe('show an upgrade', () => {
+    const former = aPlatform({
+      proxies: {
+        ...platformConfig.proxies,
+        corporate: { host: 'former.corp.internal', port: 3128 },
+      },
+    });
+    afterEach(() => {
+      claims = MEMBER_OF_BOTH;
+    });
+
+    it('as the task would make it, every file with its reason', async () => {
+      repository.setContent(aTree([teamA, teamB, teamC], former));
+      claims = ['group:default/platform'];
+      const shown = await preview('upgrade', { targetUrl: url });
+      const made = await runAction(
+        'istio-egress:upgrade',
+        { targetUrl: url },
+        {
+          workspacePath: workspace.path,
+          repositories: { [url]: repository.path },
+          asker: { claims },
+        },
+      );
+
+      expect(shown).toMatchObject({
+        digest: made.digest,
+        title: made.title,
+        description: made.description,
+      });
+      await expect(filesOf(workspace.path)).resolves.toEqual(
+        shown.files.map(({ path }: any) => path),
+      );
+      expect(shown.files.filter((file: any) => !file.because)).toEqual([]);
+    });
+
+    it('to others than the platform’s owner as refused', async () => {
+      repository.setContent(aTree([teamA, teamB, teamC], former));
+      const refused = await preview('upgrade', { targetUrl: url });
+
+      expect(codesOf(refused)).toEqual(['EGR606']);
+      expect(refused.files).toEqual([]);
+    });
+  });
+
   describe('show a policy’s files', () => {
     const files = (name: string) => ask(`policies/default/${name}/files`);
 
@@ -332,6 +423,8 @@ describe('The routes for the pages', () => {
     const asked = [
       ask('previews/request', { request: teamA }, authorization),
       ask('previews/removal', { policy: 'x' }, authorization),
+      ask('previews/renewal', { policy: 'x' }, authorization),
+      ask('previews/upgrade', { targetUrl: url }, authorization),
       ask('policies/default/x/files', undefined, authorization),
     ];
     for (const answer of await Promise.all(asked)) {

@@ -20,7 +20,7 @@ export function toPreview(
     ...text,
     files: toFileChanges(change, {
       existing: held,
-      policies: [policy],
+      policies: policy ? [policy] : [...held.policies.values()],
       platform,
     }),
     kept,

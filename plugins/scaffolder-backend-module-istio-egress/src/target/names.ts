@@ -25,6 +25,16 @@ export function locationName(repoUrl: string, folder = ''): string {
   return `egress-${words.slice(0, READABLE_CHARACTERS)}-${digest}`;
 }
 
+/** What is done to one policy. */
+export const POLICY_VERBS = ['request', 'renew', 'remove'] as const;
+
+/** One of {@link POLICY_VERBS}. */
+export type PolicyVerb = (typeof POLICY_VERBS)[number];
+
+function inFolder(verb: string, folder: string): string {
+  return folder ? `${verb}-in-${toWords(folder)}` : verb;
+}
+
 /**
  * The branch of a policy's pull request. It depends on the policy alone, so
  * that a second try updates the first one's pull request. Its last part is a
@@ -32,10 +42,15 @@ export function locationName(repoUrl: string, folder = ''): string {
  * name `team-a.lock` would.
  */
 export function branchName(
-  verb: 'request' | 'remove',
+  verb: PolicyVerb,
   policy: { name: string; workload: { namespace: string } },
   folder = '',
 ): string {
-  const place = folder ? `${verb}-in-${toWords(folder)}` : verb;
-  return `istio-egress/${place}/${policy.workload.namespace}/${policy.name}`;
+  const { namespace } = policy.workload;
+  return `istio-egress/${inFolder(verb, folder)}/${namespace}/${policy.name}`;
+}
+
+/** The branch of the pull request that renders a whole tree anew. */
+export function upgradeBranchName(folder = ''): string {
+  return `istio-egress/${inFolder('upgrade', folder)}`;
 }

@@ -1,0 +1,38 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { proposeUpgrade } from '../proposals/proposeUpgrade';
+import type { Services } from '../services';
+import { carryOut } from './carryOut';
+import { changeInput, changeOutput } from './schema';
+import { examples } from './upgrade.examples';
+
+/** The action `istio-egress:upgrade`: all policies of a repository, as the platform renders them now. */
+export function createUpgradeAction(services: Services) {
+  return createTemplateAction({
+    id: 'istio-egress:upgrade',
+    description:
+      "Renders all policies of an egress repository anew after a change of the platform. For the platform's owner; files that were edited by hand stay, and are reported.",
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        targetUrl: z =>
+          z
+            .string()
+            .describe(
+              'The repository, or the folder of one, that holds the policies.',
+            ),
+        ...changeInput,
+      },
+      output: changeOutput,
+    },
+    async handler(ctx) {
+      await carryOut(
+        ctx,
+        'upgrade',
+        {},
+        asking => proposeUpgrade(ctx.input, asking, services),
+        services,
+      );
+    },
+  });
+}
