@@ -7,6 +7,7 @@ import {
   Platform,
   readPlatform,
   readRequest,
+  readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { CASES, ExpectedFinding, GoldenCase } from '../golden/cases';
@@ -84,7 +85,7 @@ function treeWith(
   const read = readRequest(request);
   if (!read.ok) return undefined;
   const { findings, written } = planRequest({
-    existing,
+    existing: readTree(existing),
     requests: [read.value],
     platform,
     today: new Date().toISOString().slice(0, 10),
