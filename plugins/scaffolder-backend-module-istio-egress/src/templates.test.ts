@@ -1,10 +1,11 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
-import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
-import { aPlatform } from './__testUtils__/aPlatform';
+import { aPlatform, platformConfig } from './__testUtils__/aPlatform';
 import { aRequest } from './__testUtils__/aRequest';
+import { aTree } from './__testUtils__/aTree';
 import { readTemplates } from './__testUtils__/readTemplates';
+import { MEMBER_OF_BOTH } from './__testUtils__/runAction';
 import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
 
 const form = {
@@ -22,28 +23,35 @@ const toRepository = {
   overwrite: false,
 };
 
-function filesWith(
+const filesWith = (
   request = aRequest({
     workload: form.workload,
     destinations: form.destinations,
   }),
-) {
-  const policy = readRequest(request);
-  if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
-  return Object.fromEntries(renderTree([policy.value], aPlatform()).files);
+) => aTree([request]);
+
+/** What a dry run would have published. */
+function pullRequestOf(log: string[] = []) {
+  const [, input] =
+    /publish:github:pull-request in dry-run mode with inputs \(secrets redacted\): ([^]*)/.exec(
+      log.find(line => line.includes('publish:github:pull-request')) ?? '',
+    ) ?? [];
+  return JSON.parse(input ?? '{}');
 }
 
 describe('The templates', () => {
   const repository = createMockDirectory();
   const location =
     'url:https://github.com/acme/egress/tree/main/policies/team-a.github-api/catalog-info.yaml';
+  let claims = MEMBER_OF_BOTH;
   let url: string;
   let stop: () => Promise<void>;
   let templates: Awaited<ReturnType<typeof readTemplates>>;
 
   beforeAll(async () => {
-    templates = await readTemplates(2);
+    templates = await readTemplates(4);
     ({ url, stop } = await startScaffolder({
+      claims: () => claims,
       repositories: {
         'https://github.com/acme/egress': repository.path,
         'https://github.com/acme/egress/tree/main': repository.path,
@@ -61,12 +69,17 @@ describe('The templates', () => {
     }));
   });
 
-  beforeEach(() => repository.clear());
+  beforeEach(() => {
+    repository.clear();
+    claims = MEMBER_OF_BOTH;
+  });
   afterAll(() => stop());
 
   it('are valid, and in the catalog by one Location', async () => {
     expect(Object.keys(templates).sort()).toEqual([
+      'istio-egress-platform-upgrade',
       'istio-egress-remove',
+      'istio-egress-renew',
       'istio-egress-request',
     ]);
     for (const template of Object.values(templates)) {
@@ -272,11 +285,7 @@ describe('The templates', () => {
       { policy: 'resource:default/team-a.github-api' },
     );
 
-    const [, input] =
-      /publish:github:pull-request in dry-run mode with inputs \(secrets redacted\): ([^]*)/.exec(
-        log?.find(line => line.includes('publish:github:pull-request')) ?? '',
-      ) ?? [];
-    expect(JSON.parse(input ?? '{}')).toMatchObject({
+    expect(pullRequestOf(log)).toMatchObject({
       repoUrl: 'github.com?owner=acme&repo=egress',
       branchName: 'istio-egress/remove/team-a/github-api',
       targetBranchName: 'main',
@@ -290,4 +299,123 @@ describe('The templates', () => {
       },
     ]);
   });
+
+  it('renew opens a pull request with another last day', async () => {
+    repository.setContent(filesWith(aRequest({ expires: '2999-01-01' })));
+
+    const { output, log, files } = await dryRun(
+      url,
+      templates['istio-egress-renew'],
+      {
+        policy: 'resource:default/team-a.github-api',
+        expires: '2999-12-31',
+        ticket: 'NET-2',
+      },
+    );
+
+    expect(pullRequestOf(log)).toMatchObject({
+      repoUrl: 'github.com?owner=acme&repo=egress',
+      branchName: 'istio-egress/renew/team-a/github-api',
+      targetBranchName: 'main',
+      filesToDelete: [],
+    });
+    const entity = parse(
+      files?.['policies/team-a.github-api/catalog-info.yaml'] ?? '',
+    );
+    expect(entity.spec.egress).toEqual(
+      aRequest({ expires: '2999-12-31', ticket: 'NET-2' }),
+    );
+    expect(output.text.map(({ title }: any) => title)).toEqual([
+      'What happens next',
+      'What was rendered',
+    ]);
+  });
+
+  it('renew says so when there is nothing to do', async () => {
+    repository.setContent(filesWith(aRequest({ expires: '2999-01-01' })));
+
+    const { output, files } = await dryRun(
+      url,
+      templates['istio-egress-renew'],
+      {
+        policy: 'resource:default/team-a.github-api',
+        expires: '2999-01-01',
+      },
+    );
+
+    expect(files).toEqual({});
+    expect(output.text.map(({ title }: any) => title)).toEqual([
+      'Nothing to do',
+    ]);
+  });
+
+  it('platform-upgrade opens one pull request for all policies', async () => {
+    claims = ['group:default/platform'];
+    const former = aPlatform({
+      proxies: {
+        ...platformConfig.proxies,
+        corporate: { host: 'former.corp.internal', port: 3128 },
+      },
+    });
+    repository.setContent(aTree([aRequest()], former));
+
+    const { log, files } = await dryRun(
+      url,
+      templates['istio-egress-platform-upgrade'],
+      { targetUrl: 'https://github.com/acme/egress' },
+    );
+
+    expect(pullRequestOf(log)).toMatchObject({
+      repoUrl: 'github.com?owner=acme&repo=egress',
+      branchName: 'istio-egress/upgrade',
+    });
+    const before = aTree([aRequest()], former);
+    const after = aTree([aRequest()]);
+    expect(Object.keys(files ?? {}).sort()).toEqual(
+      Object.keys(after).filter(path => before[path] !== after[path]),
+    );
+  });
+
+  it('platform-upgrade is for the platform’s owner alone', async () => {
+    const { status, body } = await dryRun(
+      url,
+      templates['istio-egress-platform-upgrade'],
+      { targetUrl: 'https://github.com/acme/egress' },
+    );
+
+    expect(status).toBe(400);
+    expect(body).toContain('EGR606');
+  });
+
+  it.each([
+    ['renew', 'renewal', { policy: 'resource:default/team-a.github-api' }],
+    ['remove', 'removal', { policy: 'resource:default/team-a.github-api' }],
+    [
+      'platform-upgrade',
+      'upgrade',
+      { targetUrl: 'https://github.com/acme/egress' },
+    ],
+  ])(
+    '%s ends with the review, and does nothing else than what it showed',
+    async (name, of, values) => {
+      claims = [...MEMBER_OF_BOTH, 'group:default/platform'];
+      repository.setContent(filesWith(aRequest({ expires: '2999-01-01' })));
+      const template = templates[`istio-egress-${name}`];
+
+      const pages = template.spec.parameters as any[];
+      expect(pages.at(-1).properties).toEqual({
+        digest: expect.objectContaining({
+          type: 'string',
+          'ui:field': 'EgressReview',
+          'ui:options': { of },
+        }),
+      });
+      const { status, body } = await dryRun(url, template, {
+        ...values,
+        digest: 'sha256:other',
+      });
+      expect(status).toBe(400);
+      expect(body).toContain('Preview it again.');
+    },
+  );
 });
