@@ -6,6 +6,7 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiShareForward2Line } from '@remixicon/react';
 import { egressApi } from './api';
 import { policyFilter, proxyFilter } from './catalog/policyFilter';
+import { formFields } from './formFields';
 import { rootRouteRef, templateRouteRef } from './routes';
 
 const egressPage = PageBlueprint.make({
@@ -49,5 +50,5 @@ export const istioEgressPlugin = createFrontendPlugin({
   icon: <RiShareForward2Line />,
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [egressApi, egressPage, policyCard, proxyCard],
+  extensions: [egressApi, egressPage, policyCard, proxyCard, ...formFields],
 });

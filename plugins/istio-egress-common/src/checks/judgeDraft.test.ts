@@ -74,6 +74,16 @@ describe('judgeDraft', () => {
     ).toEqual(['EGR002 owner', 'EGR208 workload.namespace']);
   });
 
+  it('judges the shape alone without a platform', () => {
+    expect(
+      toFacts(
+        judgeDraft(
+          aRequest({ destinations: [{ host: 'a', proxy: 'x' }, { host: '*.com' }] }),
+        ),
+      ),
+    ).toEqual(['EGR112 destinations[0].host']);
+  });
+
   it.each([
     ['text', { workload: 'app', destinations: 'a.example.com' }],
     ['lists', { workload: [], destinations: [[], 7, null] }],

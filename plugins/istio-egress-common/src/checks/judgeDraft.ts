@@ -6,17 +6,19 @@ import { findRefusals } from './judge';
 /**
  * What is wrong with a request that somebody is still writing: what keeps it
  * from being read, and all that can be told of the rest. Each finding's path is
- * into the draft, whose empty rows of destinations are passed over. With a day
- * (`YYYY-MM-DD`), lifetimes are counted from it.
+ * into the draft, whose empty rows of destinations are passed over. Without a
+ * platform it is judged by its shape alone; with a day (`YYYY-MM-DD`), lifetimes
+ * are counted from it.
  *
  * @public
  */
 export function judgeDraft(
   draft: Record<string, unknown>,
-  platform: Platform,
+  platform?: Platform,
   today?: string,
 ): Finding[] {
   const { policy, findings, standIns, placed } = readDraft(draft);
+  if (!platform) return findings;
   const known = standIns.includes('owner')
     ? { ...policy, owner: anyOwner(policy, platform) }
     : policy;

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { destinationsField } from './destinationsField';
 import { expiry } from './expiry';
 import { files } from './files';
 import { page } from './page';
@@ -16,6 +17,7 @@ import { table } from './table';
 export const istioEgressTranslationRef = createTranslationRef({
   id: 'istio-egress',
   messages: {
+    destinationsField,
     expiry,
     page,
     pathStep,

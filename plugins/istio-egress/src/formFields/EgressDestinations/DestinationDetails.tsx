@@ -1,0 +1,60 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { TextField } from '@backstage/ui';
+import { ProxySelect } from '../frame/ProxySelect';
+import { istioEgressTranslationRef } from '../../translation';
+import { protocolOf, toPort } from './destinationDraft';
+import styles from './EgressDestinations.module.css';
+import { DestinationDraft } from './schema';
+import { splitHosts } from './splitHosts';
+
+/** What few destinations need, and of that only what this one's protocol knows. */
+export const DestinationDetails = (props: {
+  draft: DestinationDraft;
+  describedBy: string;
+  onChange: (draft: DestinationDraft) => void;
+}) => {
+  const { draft, describedBy, onChange } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const protocol = protocolOf(draft);
+  return (
+    <div className={styles.details}>
+      {protocol === 'TCP' && (
+        <TextField
+          label={t('destinationsField.addresses')}
+          description={t('destinationsField.addressesHelp')}
+          placeholder="10.1.2.3, 10.1.2.4"
+          autoComplete="off"
+          aria-describedby={describedBy}
+          // Kept as typed until the person has left: a list would lose its last comma.
+          defaultValue={draft.addresses?.join(', ')}
+          onChange={text => {
+            const addresses = splitHosts(text);
+            onChange({
+              ...draft,
+              addresses: addresses.length > 0 ? addresses : undefined,
+            });
+          }}
+        />
+      )}
+      {protocol === 'HTTP' && (
+        <TextField
+          label={t('destinationsField.tlsPort')}
+          description={t('destinationsField.tlsPortHelp')}
+          placeholder="443"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-describedby={describedBy}
+          value={String(draft.tlsPort ?? '')}
+          onChange={text => onChange({ ...draft, tlsPort: toPort(text) })}
+        />
+      )}
+      <ProxySelect
+        label={t('destinationsField.proxy')}
+        description={t('destinationsField.proxyHelp')}
+        whenAbsent={t('destinationsField.proxyOfRoute')}
+        value={draft.proxy}
+        onChange={proxy => onChange({ ...draft, proxy })}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,143 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonIcon, Select, TextField } from '@backstage/ui';
+import { RiDeleteBinLine } from '@remixicon/react';
+import { memo, useId, useState } from 'react';
+import { istioEgressTranslationRef } from '../../translation';
+import { DestinationDetails } from './DestinationDetails';
+import { DestinationStatus } from './DestinationStatus';
+import { protocolOf, toPort, withProtocol } from './destinationDraft';
+import styles from './EgressDestinations.module.css';
+import { HostInput } from './HostInput';
+import { DestinationFinding } from './judgeDestinations';
+import { KnownHost } from './knownHosts';
+import { DestinationDraft } from './schema';
+import { Row } from './useRows';
+
+const PROTOCOLS = ['TLS', 'HTTP', 'TCP'] as const;
+
+interface DestinationRowProps {
+  row: Row;
+  /** Counted from one. */
+  place: number;
+  isRequired: boolean;
+  /** Absent while the row is not judged yet. */
+  findings?: DestinationFinding[];
+  users?: KnownHost;
+  onChange: (id: number, draft: DestinationDraft) => void;
+  onList: (id: number, hosts: string[]) => void;
+  onDone: (id: number) => void;
+  onRemove: (id: number) => void;
+}
+
+/** One destination: its host, how it is called, and what is to be said about it. */
+export const DestinationRow = memo((props: DestinationRowProps) => {
+  const { row, place, isRequired, findings, users } = props;
+  const { onChange, onList, onDone, onRemove } = props;
+  const { id, draft } = row;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const statusId = useId();
+  const detailsId = useId();
+  const protocol = protocolOf(draft);
+  const [isOpen, setOpen] = useState<boolean>();
+  // Nothing that is filled in, or has to be, is folded away by itself.
+  const showsDetails =
+    isOpen ??
+    (protocol === 'TCP' ||
+      draft.tlsPort !== undefined ||
+      draft.proxy !== undefined);
+  const change = (next: DestinationDraft) => onChange(id, next);
+  const hasError = (field: string) =>
+    findings?.some(
+      ({ path, waitsForRoute }) =>
+        path.endsWith(`].${field}`) && !waitsForRoute,
+    ) ?? false;
+
+  return (
+    <div
+      role="group"
+      aria-label={t('destinationsField.destination', {
+        place: String(place),
+        host: draft.host ?? '',
+      })}
+      data-row={id}
+      className={styles.row}
+    >
+      <div className={styles.inputs}>
+        <HostInput
+          host={draft.host ?? ''}
+          describedBy={statusId}
+          isInvalid={hasError('host')}
+          isRequired={isRequired}
+          onChange={host => change({ ...draft, host })}
+          onList={hosts => onList(id, hosts)}
+          // Another team's proxy says nothing about this one's.
+          onKnown={({ destination: { proxy: _, ...known } }) =>
+            change({ proxy: draft.proxy, ...known })
+          }
+          onDone={() => onDone(id)}
+        />
+        <Select
+          label={t('destinationsField.protocol')}
+          options={PROTOCOLS.map(value => ({
+            value,
+            label: t(`destinationsField.protocols.${value}`),
+          }))}
+          value={protocol}
+          onChange={key => {
+            setOpen(undefined);
+            change(
+              withProtocol(
+                draft,
+                PROTOCOLS.find(each => each === key) ?? 'TLS',
+              ),
+            );
+          }}
+        />
+        <TextField
+          label={t('destinationsField.port')}
+          placeholder={protocol === 'HTTP' ? '80' : '443'}
+          inputMode="numeric"
+          autoComplete="off"
+          isInvalid={hasError('port')}
+          validationBehavior="aria"
+          aria-describedby={statusId}
+          value={String(draft.port ?? '')}
+          onChange={text => change({ ...draft, port: toPort(text) })}
+        />
+        <div className={styles.buttons}>
+          <Button
+            variant="tertiary"
+            aria-expanded={showsDetails}
+            aria-controls={detailsId}
+            onPress={() => setOpen(!showsDetails)}
+          >
+            {t('destinationsField.advanced')}
+          </Button>
+          <ButtonIcon
+            variant="tertiary"
+            icon={<RiDeleteBinLine aria-hidden />}
+            aria-label={t('destinationsField.remove', { place: String(place) })}
+            onPress={() => onRemove(id)}
+          />
+        </div>
+      </div>
+      <DestinationStatus
+        id={statusId}
+        draft={draft}
+        findings={findings}
+        users={users}
+        onTake={meant => change({ ...draft, ...meant })}
+      />
+      <div id={detailsId}>
+        {showsDetails && (
+          <DestinationDetails
+            key={protocol}
+            draft={draft}
+            describedBy={statusId}
+            onChange={change}
+          />
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,104 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import { useCallback, useId, useMemo, useRef } from 'react';
+import { usePlatform } from '../../platform/usePlatform';
+import { istioEgressTranslationRef } from '../../translation';
+import { useOtherValues } from '../draft/useOtherValues';
+import { useSettled } from '../draft/useSettled';
+import { FieldFrame } from '../frame/FieldFrame';
+import { FieldStatus } from '../frame/FieldStatus';
+import { FindingText } from '../frame/FindingText';
+import { DestinationRow } from './DestinationRow';
+import styles from './EgressDestinations.module.css';
+import { findingsByRow } from './findingsByRow';
+import { judgeDestinations } from './judgeDestinations';
+import { DestinationsProps } from './schema';
+import { TakeAll } from './TakeAll';
+import { useHostUsers } from './useKnownHosts';
+import { useRows } from './useRows';
+
+/** The whole list of destinations, each row judged while it is typed. */
+export const EgressDestinations = (props: DestinationsProps) => {
+  const { formData, formContext, schema, rawErrors = [], onChange } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const platform = usePlatform();
+  const list = useRef<HTMLDivElement>(null);
+  const statusId = useId();
+  const { rows, actions } = useRows(formData, onChange);
+  const users = useHostUsers(rows.map(({ draft }) => draft.host ?? ''));
+
+  const others = useOtherValues(formContext, 'destinations');
+  const judged = useSettled(rows);
+  const { ofRow, ofList } = useMemo(() => {
+    const destinations = judged.map(({ draft }) => draft);
+    return findingsByRow(
+      judged,
+      judgeDestinations({ ...others, destinations }, platform),
+    );
+  }, [judged, others, platform]);
+
+  const focusHost = useCallback((id: number) => {
+    // The row may be one that this very event brings.
+    setTimeout(() =>
+      list.current
+        ?.querySelector<HTMLInputElement>(`[data-row="${id}"] input`)
+        ?.focus(),
+    );
+  }, []);
+  const goOn = useCallback(
+    (id: number) => focusHost(actions.next(id)),
+    [actions, focusHost],
+  );
+  const remove = useCallback(
+    (id: number) => focusHost(actions.remove(id)),
+    [actions, focusHost],
+  );
+  const spread = useCallback(
+    (id: number, hosts: string[]) => {
+      const last = actions.spread(id, hosts);
+      // A comma behind a single host asks for the next one.
+      focusHost(hosts.length > 1 ? last : actions.next(last));
+    },
+    [actions, focusHost],
+  );
+
+  // An empty list is told when the person wants to leave it, and not before.
+  const [listFinding] = rawErrors.length > 0 || rows.length > 1 ? ofList : [];
+  return (
+    <FieldFrame title={schema.title} description={schema.description}>
+      <div ref={list} className={styles.rows}>
+        {rows.map((row, index) => (
+          <DestinationRow
+            key={row.id}
+            row={row}
+            place={index + 1}
+            isRequired={index === 0}
+            findings={ofRow.get(row)}
+            users={users.find(
+              ({ destination }) => destination.host === row.draft.host,
+            )}
+            onChange={actions.change}
+            onList={spread}
+            onDone={goOn}
+            onRemove={remove}
+          />
+        ))}
+      </div>
+      <div className={styles.actions}>
+        <Button
+          variant="secondary"
+          iconStart={<RiAddLine aria-hidden />}
+          aria-describedby={statusId}
+          onPress={() => goOn(rows[rows.length - 1].id)}
+        >
+          {t('destinationsField.add')}
+        </Button>
+        <TakeAll rows={rows} actions={actions} />
+      </div>
+      <FieldStatus id={statusId} tone="error">
+        {listFinding && <FindingText finding={listFinding} />}
+      </FieldStatus>
+    </FieldFrame>
+  );
+};

@@ -1,0 +1,33 @@
+import {
+  Finding,
+  judgeDraft,
+  Platform,
+  Read,
+} from 'backstage-plugin-istio-egress-common';
+import { FormValues, requestOf } from './requestOf';
+
+/** What is wrong with a form's request, as far as it is filled in; a platform that cannot be read judges nothing. */
+export function judgeForm(
+  values: FormValues,
+  platform: Read<Platform> | undefined,
+): Finding[] {
+  const today = new Date().toISOString().slice(0, 10);
+  return judgeDraft(
+    requestOf(values),
+    platform?.ok ? platform.value : undefined,
+    today,
+  );
+}
+
+/** Those of the findings that are about a field, or a part of it. */
+export function findingsAt(
+  field: string,
+  findings: readonly Finding[],
+): Finding[] {
+  return findings.filter(
+    ({ path }) =>
+      path === field ||
+      path.startsWith(`${field}.`) ||
+      path.startsWith(`${field}[`),
+  );
+}

@@ -1,0 +1,12 @@
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+
+/** The fields of the templates' forms, each loaded when a form is opened. */
+export const formFields = [
+  FormFieldBlueprint.make({
+    name: 'destinations',
+    params: {
+      field: () =>
+        import('./EgressDestinations').then(m => m.egressDestinations),
+    },
+  }),
+];
