@@ -2,7 +2,6 @@ package mesh
 
 import (
 	"strconv"
-	"strings"
 	"testing"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -58,22 +57,9 @@ func removedFrom(kind, namespace string) change {
 // everywhere replaces one text wherever it stands.
 func everywhere(old, replacement string) change {
 	return func(t *testing.T, set manifest.Set) manifest.Set {
-		var rewritten manifest.Set
-		found := false
-		for _, one := range set {
-			document, err := one.YAML()
-			if err != nil {
-				t.Fatal(err)
-			}
-			found = found || strings.Contains(document, old)
-			parsed, err := manifest.Parse(one.Path, strings.ReplaceAll(document, old, replacement))
-			if err != nil {
-				t.Fatal(err)
-			}
-			rewritten = append(rewritten, parsed...)
-		}
-		if !found {
-			t.Fatalf("%q stands nowhere", old)
+		rewritten, err := set.Replace(old, replacement)
+		if err != nil {
+			t.Fatal(err)
 		}
 		return rewritten
 	}

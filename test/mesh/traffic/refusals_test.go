@@ -2,12 +2,7 @@
 
 package traffic
 
-import (
-	"strings"
-	"testing"
-
-	"istio-egress/test/mesh/internal/manifest"
-)
+import "testing"
 
 // TestRefusals breaks good trees in ways that only a real call can show, or
 // that show that the calls are looked at.
@@ -79,31 +74,12 @@ func TestRefusals(t *testing.T) {
 		runShared(t, refusal.name, func(t *testing.T) {
 			good := readCase(t, "../testdata/"+refusal.tree)
 			broken := *good
-			broken.Manifests = replaced(t, good.Manifests, refusal.old, refusal.replacement)
+			manifests, err := good.Manifests.Replace(refusal.old, refusal.replacement)
+			if err != nil {
+				t.Fatal(err)
+			}
+			broken.Manifests = manifests
 			expectFinding(t, &broken, refusal.want)
 		})
 	}
-}
-
-// replaced changes one text wherever it stands.
-func replaced(t *testing.T, set manifest.Set, old, replacement string) manifest.Set {
-	t.Helper()
-	var changed manifest.Set
-	found := false
-	for _, one := range set {
-		document, err := one.YAML()
-		if err != nil {
-			t.Fatal(err)
-		}
-		found = found || strings.Contains(document, old)
-		parsed, err := manifest.Parse(one.Path, strings.ReplaceAll(document, old, replacement))
-		if err != nil {
-			t.Fatal(err)
-		}
-		changed = append(changed, parsed...)
-	}
-	if !found {
-		t.Fatalf("%q stands nowhere", old)
-	}
-	return changed
 }

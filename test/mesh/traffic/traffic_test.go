@@ -13,9 +13,8 @@ import (
 	"slices"
 	"testing"
 
-	"istio.io/istio/pkg/log"
-
 	"istio-egress/test/mesh/internal/intent"
+	"istio-egress/test/mesh/internal/quiet"
 	"istio-egress/test/mesh/internal/traffic"
 )
 
@@ -35,13 +34,7 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(code)
 	}
-	options := log.DefaultOptions()
-	options.SetDefaultOutputLevel(log.OverrideScopeName, log.NoneLevel)
-	if err := log.Configure(options); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	os.Exit(runInside(m))
+	os.Exit(quiet.Run(func() int { return runInside(m) }))
 }
 
 // lab is shared by all tests: its namespace is prepared once.

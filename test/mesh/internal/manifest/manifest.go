@@ -105,6 +105,29 @@ func (s Set) Where(keep func(Manifest) bool) Set {
 	return kept
 }
 
+// Replace is the set with one text replaced wherever it stands. A text that
+// stands nowhere is an error: the set would be as it was.
+func (s Set) Replace(old, replacement string) (Set, error) {
+	var replaced Set
+	found := false
+	for _, one := range s {
+		document, err := one.YAML()
+		if err != nil {
+			return nil, err
+		}
+		found = found || strings.Contains(document, old)
+		objects, err := Parse(one.Path, strings.ReplaceAll(document, old, replacement))
+		if err != nil {
+			return nil, err
+		}
+		replaced = append(replaced, objects...)
+	}
+	if !found {
+		return nil, fmt.Errorf("%q stands nowhere", old)
+	}
+	return replaced, nil
+}
+
 // Has says whether the set holds that object.
 func (s Set) Has(kind, namespace, name string) bool {
 	return len(s.Where(func(one Manifest) bool {
