@@ -9,4 +9,10 @@ export const formFields = [
         import('./EgressDestinations').then(m => m.egressDestinations),
     },
   }),
+  FormFieldBlueprint.make({
+    name: 'review',
+    params: {
+      field: () => import('./EgressReview').then(m => m.egressReview),
+    },
+  }),
 ];

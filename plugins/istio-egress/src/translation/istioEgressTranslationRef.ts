@@ -6,6 +6,7 @@ import { page } from './page';
 import { pathStep } from './pathStep';
 import { policyCard } from './policyCard';
 import { proxyCard } from './proxyCard';
+import { review } from './review';
 import { table } from './table';
 
 /**
@@ -23,6 +24,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     pathStep,
     policyCard,
     proxyCard,
+    review,
     files,
     table,
   },
