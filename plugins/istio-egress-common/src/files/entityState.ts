@@ -1,6 +1,7 @@
 import { EGRESS_POLICY_TYPE } from '../catalog';
 import { fieldOf } from './readTree';
-import { parseYaml, toYaml } from './yaml';
+import { toYaml } from './toYaml';
+import { parseYaml } from './yaml';
 
 /**
  * What became of a policy's entity since it was written. It has no stamp, since

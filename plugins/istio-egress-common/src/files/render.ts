@@ -18,7 +18,7 @@ import type { Policy } from '../request';
 import { toReadme } from './readme';
 import { stamped } from './stamp';
 import { toVerifyFile } from './verify';
-import { toYaml } from './yaml';
+import { toYaml } from './toYaml';
 
 /**
  * A repository's files: slash-separated path below the root, and content.
