@@ -6,7 +6,10 @@ import { aRequest } from './__testUtils__/aRequest';
 import { aTree } from './__testUtils__/aTree';
 import { readTemplates } from './__testUtils__/readTemplates';
 import { MEMBER_OF_BOTH } from './__testUtils__/runAction';
-import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
+import {
+  dryRun as dryRunTask,
+  startScaffolder,
+} from './__testUtils__/startScaffolder';
 
 const form = {
   name: 'github-api',
@@ -22,6 +25,16 @@ const toRepository = {
   targetUrl: 'https://github.com/acme/egress',
   overwrite: false,
 };
+
+/** A dry run; its files by their paths in the folder that is published. */
+async function dryRun(...task: Parameters<typeof dryRunTask>) {
+  const { files, ...rest } = await dryRunTask(...task);
+  const published = Object.entries(files ?? {}).map(([path, content]) => [
+    path.replace(/^change\//, ''),
+    content,
+  ]);
+  return { ...rest, files: files && Object.fromEntries(published) };
+}
 
 const filesWith = (
   request = aRequest({

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import {
   LoggerService,
   resolveSafeChildPath,
@@ -54,6 +54,10 @@ async function writeFiles(
   const files = [...written].map(
     ([path, content]) => [resolveSafeChildPath(root, path), content] as const,
   );
+  if (relative(workspacePath, root)) {
+    // What a try that was cut off has left there would be published with it.
+    await rm(root, { recursive: true, force: true });
+  }
   // A removal may write nothing: publish actions still need the folder.
   await mkdir(root, { recursive: true });
   for (const [path, content] of files) {

@@ -285,6 +285,17 @@ describe('istio-egress:render', () => {
     await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
+  it('leaves nothing of a try that was cut off in the folder of its own', async () => {
+    await mkdir(workspace.resolve('change/policies'), { recursive: true });
+    await writeFile(workspace.resolve('change/policies/half.yaml'), 'kind: R');
+
+    await render({ request: aRequest(), targetPath: 'change' });
+
+    await expect(filesOf(workspace.path)).resolves.toEqual(
+      Object.keys(filesWith({})).map(path => `change/${path}`),
+    );
+  });
+
   it('leaves what else is in the workspace alone', async () => {
     await writeFile(workspace.resolve('package.json'), '{}');
 

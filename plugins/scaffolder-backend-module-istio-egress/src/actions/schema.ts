@@ -10,7 +10,7 @@ export const changeInput = {
       .string()
       .optional()
       .describe(
-        'Folder of the workspace to write what changes to. Default: the workspace itself, which is what publish actions take.',
+        'Folder of the workspace to write what changes to; it then holds nothing else. Default: the workspace itself, beside what is there.',
       ),
   digest: (z: Z) =>
     z
