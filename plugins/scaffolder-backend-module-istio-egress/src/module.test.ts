@@ -140,6 +140,18 @@ describe('scaffolderModuleIstioEgress', () => {
     );
   });
 
+  it('warns at the start of a scaffolder that resumes tasks without their workspaces', async () => {
+    const logger = mockServices.logger.mock();
+    await startScaffolder({
+      config: { scaffolder: { taskRecovery: { enabled: true } } },
+      features: [logger.factory],
+    });
+
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('scaffolder.taskRecovery'),
+    );
+  });
+
   it('does not start with an invalid platform, and says all that is wrong', async () => {
     await expect(
       startScaffolder({

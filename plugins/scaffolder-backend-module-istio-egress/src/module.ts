@@ -14,6 +14,7 @@ import { createRenderAction } from './actions/render';
 import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
+import { warnOfLostWorkspaces } from './keptWorkspaces';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
 
@@ -47,6 +48,8 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         for (const warning of findPlatformWarnings(platform)) {
           logger.warn(`istioEgress: ${formatFindings([warning])}`);
         }
+        const lost = warnOfLostWorkspaces(config);
+        if (lost) logger.warn(lost);
         const integrations = ScmIntegrations.fromConfig(config);
         const services = {
           platform,

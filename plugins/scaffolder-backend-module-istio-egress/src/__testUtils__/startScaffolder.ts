@@ -19,6 +19,7 @@ import { MEMBER_OF_BOTH } from './runAction';
 export async function startScaffolder(
   options: {
     istioEgress?: JsonObject;
+    config?: JsonObject;
     repositories?: Record<string, string>;
     entities?: Entity[];
     claims?: () => string[];
@@ -35,6 +36,7 @@ export async function startScaffolder(
       scaffolderModuleIstioEgress,
       mockServices.rootConfig.factory({
         data: {
+          ...options.config,
           istioEgress,
           integrations: github.integrations,
         },
