@@ -5,6 +5,8 @@ import type { SetCheck } from './check';
 import { firstClashes } from './firstClashes';
 import { PlacedDestination, placed, wayOf } from './placed';
 
+type Labels = Record<string, string>;
+
 /** A way that a gateway knows by the host's own name. */
 interface Claim extends PlacedDestination {
   exit: GatewayExit;
@@ -46,15 +48,16 @@ function claimOf(each: PlacedDestination): Claim[] {
 
 /** Two of the platform's gateways may be two doors of one Service, or of the same pods. */
 function isSameDoor({ gateway: a }: GatewayExit, { gateway: b }: GatewayExit) {
-  return a.service === b.service || isSame(a.selector, b.selector);
+  return (
+    a.service === b.service ||
+    selectsAll(a.selector, b.selector) ||
+    selectsAll(b.selector, a.selector)
+  );
 }
 
-function isSame(a: Record<string, string>, b: Record<string, string>): boolean {
-  const keys = Object.keys(a);
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => a[key] === b[key])
-  );
+/** Whether labels select every pod that others select. */
+function selectsAll(labels: Labels, others: Labels): boolean {
+  return Object.keys(labels).every(key => labels[key] === others[key]);
 }
 
 function clash(one: Claim, other: Claim): boolean {
