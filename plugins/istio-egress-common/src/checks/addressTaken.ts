@@ -2,7 +2,7 @@ import { finding, quote } from '../findings';
 import { policyName } from '../plan/names';
 import type { SetCheck } from './check';
 import { laterOnes } from './laterOnes';
-import { PlacedDestination, placed } from './placed';
+import { dialledOf, PlacedDestination, placed } from './placed';
 
 /** An address of a destination, and the host that is meant by it. */
 interface Dialled extends PlacedDestination {
@@ -32,13 +32,7 @@ export const addressTaken: SetCheck = {
       })),
 };
 
-/** What the application itself dials, where it does so by address. */
 function toDialled(each: PlacedDestination): Dialled[] {
-  const { proxy } = each.destination;
-  const {
-    host,
-    port,
-    addresses = [],
-  } = each.by.exit.kind === 'application' && proxy ? proxy : each.destination;
+  const { host, port, addresses = [] } = dialledOf(each);
   return addresses.map(address => ({ ...each, host, port, address }));
 }

@@ -3,7 +3,7 @@ import { policyName } from '../plan/names';
 import { isWildcard } from '../policies';
 import type { SetCheck } from './check';
 import { laterOnes } from './laterOnes';
-import { PlacedDestination, placed } from './placed';
+import { dialledOf, PlacedDestination, placed } from './placed';
 
 /**
  * Istio merges the ports of a host's ServiceEntries in a namespace where their
@@ -15,26 +15,19 @@ export const entriesDiffer: SetCheck = {
   find: policies =>
     laterOnes(
       placed(policies),
-      each => `${each.by.policy.workload.namespace} ${entryHostOf(each)}`,
+      each => `${each.by.policy.workload.namespace} ${dialledOf(each).host}`,
     )
       .filter(({ each, first }) => resolutionOf(first) !== resolutionOf(each))
       .map(({ each, first }) => ({
         policy: each.by.policy,
         finding: finding('EGR414', each.path, {
-          value: quote(entryHostOf(each)),
+          value: quote(dialledOf(each).host),
           namespace: quote(each.by.policy.workload.namespace),
           resolution: resolutionOf(first),
           policy: policyName(first.by.policy),
         }),
       })),
 };
-
-/** What stands in the registry: where applications ask the proxy themselves, the proxy alone. */
-function entryHostOf({ by, destination }: PlacedDestination): string {
-  return by.exit.kind === 'application' && destination.proxy
-    ? destination.proxy.host
-    : destination.host;
-}
 
 function resolutionOf({ by, destination }: PlacedDestination): string {
   return by.exit.kind === 'sidecar' && isWildcard(destination)

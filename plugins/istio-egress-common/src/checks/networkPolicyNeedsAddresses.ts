@@ -1,6 +1,6 @@
 import { finding, quote } from '../findings';
 import { effectiveLockdown } from '../policies';
-import { askedWays } from './askedWays';
+import { AskedWay, askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /** A NetworkPolicy knows pods and addresses, and no host names. */
@@ -9,20 +9,21 @@ export const networkPolicyNeedsAddresses: PolicyCheck = {
   when: 'render',
   find: (policy, platform) => {
     if (!effectiveLockdown(policy, platform).networkPolicy) return [];
-    const nameless = askedWays(policy, platform).flatMap(
-      ({ exit, proxy, proxyName, destination }) => {
-        if (exit !== 'sidecar' && exit !== 'application') return [];
-        const addresses = proxy ? proxy.addresses : destination.addresses;
-        if (addresses !== undefined) return [];
-        return [proxy ? `proxy ${quote(proxyName)}` : quote(destination.host)];
-      },
+    const nameless = askedWays(policy, platform).filter(
+      ({ exit, proxy, destination }) =>
+        (exit === 'sidecar' || exit === 'application') &&
+        (proxy ?? destination).addresses === undefined,
     );
     return nameless.length > 0
       ? [
           finding('EGR316', 'lockdown.networkPolicy', {
-            value: [...new Set(nameless)].join(', '),
+            value: [...new Set(nameless.map(inWords))].join(', '),
           }),
         ]
       : [];
   },
 };
+
+function inWords({ proxy, proxyName, destination }: AskedWay): string {
+  return proxy ? `proxy ${quote(proxyName)}` : quote(destination.host);
+}

@@ -1,3 +1,4 @@
+import type { Proxy } from '../platform';
 import { ResolvedDestination, ResolvedPolicy, wayInWords } from '../policies';
 
 /** A destination with the policy and the field that it stands in. */
@@ -24,4 +25,13 @@ export function placed(
 /** Its way in words; two ways are the same when their words are. */
 export function wayOf({ by, destination }: PlacedDestination): string {
   return wayInWords(by.exit, destination);
+}
+
+/** What the application itself dials; with exit `application` that is the proxy. */
+export function dialledOf({
+  by,
+  destination,
+}: PlacedDestination): ResolvedDestination | Proxy {
+  const proxy = by.exit.kind === 'application' ? destination.proxy : undefined;
+  return proxy ?? destination;
 }

@@ -499,6 +499,7 @@ describe('the registry of checks', () => {
       'laterOnes',
       'placed',
       'registry',
+      'wildcardsOver',
     ];
     const rules = readdirSync(__dirname)
       .filter(file => !file.endsWith('.test.ts'))

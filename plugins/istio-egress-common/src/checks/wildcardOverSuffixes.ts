@@ -1,6 +1,6 @@
-import { finding, quote } from '../findings';
-import { isAbovePublicSuffix, wildcardBase } from '../schema';
+import { isAbovePublicSuffix } from '../schema';
 import type { PolicyCheck } from './check';
+import { wildcardsOver } from './wildcardsOver';
 
 /**
  * Above a public suffix (`*.amazonaws.com`, and so every bucket) some hosts have
@@ -9,15 +9,5 @@ import type { PolicyCheck } from './check';
 export const wildcardOverSuffixes: PolicyCheck = {
   name: 'wildcardOverSuffixes',
   when: 'ask',
-  find: ({ destinations }) =>
-    destinations.flatMap(({ host }, index) => {
-      const base = wildcardBase(host);
-      return base !== undefined && isAbovePublicSuffix(base)
-        ? [
-            finding('EGR120', `destinations[${index}].host`, {
-              value: quote(host),
-            }),
-          ]
-        : [];
-    }),
+  find: policy => wildcardsOver(policy, isAbovePublicSuffix, 'EGR120'),
 };
