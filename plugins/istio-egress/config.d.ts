@@ -66,6 +66,13 @@ export interface Config {
       /** Where policies go, unless a request says otherwise. */
       repository?: string;
     };
+    /** What happens around the last day of a policy. */
+    expiry?: {
+      notifyDaysBefore?: number[];
+      prepareRemoval?: boolean;
+      renewalTemplate?: string;
+      removalTemplate?: string;
+    };
     /** Namespaces that locked-down workloads may talk to inside the cluster. */
     clusterTraffic?: { namespaces?: string[] };
     /** The image, with a shell and curl, of the Jobs that verify a policy. */

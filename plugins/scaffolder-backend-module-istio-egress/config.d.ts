@@ -130,6 +130,18 @@ export interface Config {
       repository?: string;
     };
 
+    /** What happens around the last day of a policy. */
+    expiry?: {
+      /** How many days ahead owners are notified, each time once. Empty: never. Default: 30, 7, 1. */
+      notifyDaysBefore?: number[];
+      /** Whether a pull request is prepared, on the day after the last one, that removes the policy. Default: true. */
+      prepareRemoval?: boolean;
+      /** Entity reference of the template that owners are led to. Default: template:default/istio-egress-renew. */
+      renewalTemplate?: string;
+      /** Entity reference of the template that prepares the removal. Default: template:default/istio-egress-remove. */
+      removalTemplate?: string;
+    };
+
     /** Traffic inside the cluster that a lockdown leaves open. */
     clusterTraffic?: {
       /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */

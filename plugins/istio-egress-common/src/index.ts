@@ -65,6 +65,7 @@ export type { Gateway, Platform, Proxy } from './platform';
 export { findPlatformWarnings, readPlatform } from './platform';
 export type { EffectiveLockdown, EffectiveRoute } from './policies';
 export {
+  daysUntil,
   effectiveDefaults,
   endpointsOf,
   latestExpiry,

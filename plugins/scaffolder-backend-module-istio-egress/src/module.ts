@@ -4,7 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  scaffolderActionsExtensionPoint,
+  scaffolderServiceRef,
+} from '@backstage/plugin-scaffolder-node';
 import {
   findPlatformWarnings,
   formatFindings,
@@ -14,14 +18,16 @@ import { createRenderAction } from './actions/render';
 import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
+import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { warnOfLostWorkspaces } from './keptWorkspaces';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
 
 /**
- * Adds the actions `istio-egress:…` to the scaffolder, and what the pages ask
- * about them, with the platform of app-config's `istioEgress`. An invalid platform stops the
- * start with every finding, rather than each team's request later.
+ * Adds the actions `istio-egress:…` to the scaffolder, what the pages ask about
+ * them, and what happens when a policy ends, with the platform of app-config's
+ * `istioEgress`. An invalid platform stops the start with every finding, rather
+ * than each team's request later.
  *
  * @public
  */
@@ -32,24 +38,28 @@ export const scaffolderModuleIstioEgress = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
-        config: coreServices.rootConfig,
-        reader: coreServices.urlReader,
-        catalog: catalogServiceRef,
-        auth: coreServices.auth,
-        userInfo: coreServices.userInfo,
-        permissions: coreServices.permissions,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        reader: coreServices.urlReader,
+        scaffolder: scaffolderServiceRef,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
-      async init({ actions, config, httpAuth, httpRouter, logger, ...rest }) {
+      async init({ actions, config, httpRouter, ...rest }) {
         const platform = platformFromConfig(config);
         for (const warning of findPlatformWarnings(platform)) {
-          logger.warn(`istioEgress: ${formatFindings([warning])}`);
+          rest.logger.warn(`istioEgress: ${formatFindings([warning])}`);
         }
         const lost = warnOfLostWorkspaces(config);
-        if (lost) logger.warn(lost);
+        if (lost) rest.logger.warn(lost);
         const integrations = ScmIntegrations.fromConfig(config);
         const services = {
           platform,
@@ -63,7 +73,8 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createRemoveAction(services),
           createUpgradeAction(services),
         );
-        httpRouter.use(createRouter(services, { httpAuth, logger }));
+        httpRouter.use(createRouter(services));
+        await scheduleExpiry(services);
       },
     });
   },

@@ -698,6 +698,13 @@ export const catalogue = {
       `Rendering a repository anew concerns every policy in it, and ${v.asker} does not belong to ${v.owner}.`,
     v => `Ask ${v.owner}.`,
   ),
+  EGR607: entry(
+    'error',
+    'Policy that has not expired',
+    v =>
+      `Policy ${v.policy} has not expired, and without a person only what has expired is removed.`,
+    () => 'Start the removal signed in.',
+  ),
   EGR901: entry(
     'error',
     'Reserved word',

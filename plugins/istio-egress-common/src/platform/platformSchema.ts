@@ -17,6 +17,7 @@ import {
 
 const VERSION = /^1\.\d{1,3}(\.\d{1,3})?$/;
 const MAXIMUM_LIFETIME_DAYS = 3650;
+const MAXIMUM_NOTICE_DAYS = 365;
 
 const istioSchema = z.strictObject({
   version: z
@@ -93,6 +94,21 @@ export const platformSchema = z.strictObject({
       route: routeSchema.default({}),
       lockdown: lockdownSchema.default({}),
       repository: repositorySchema.optional(),
+    })
+    .prefault({}),
+  expiry: z
+    .strictObject({
+      notifyDaysBefore: z
+        .array(countSchema(1, MAXIMUM_NOTICE_DAYS))
+        .max(10)
+        .default([30, 7, 1]),
+      prepareRemoval: z.boolean().default(true),
+      renewalTemplate: entityRefSchema('template:default/renew').default(
+        'template:default/istio-egress-renew',
+      ),
+      removalTemplate: entityRefSchema('template:default/remove').default(
+        'template:default/istio-egress-remove',
+      ),
     })
     .prefault({}),
   clusterTraffic: z

@@ -45,6 +45,7 @@ describe('readPlatform', () => {
     'hosts',
     'limits',
     'defaults',
+    'expiry',
     'clusterTraffic',
   ])('reports an unknown key of %s', path => {
     const changes = path
@@ -86,6 +87,16 @@ describe('readPlatform', () => {
         },
       },
       'EGR013 proxies.corporate.addresses',
+    ],
+    [
+      'more than ten notices',
+      { expiry: { notifyDaysBefore: Array(11).fill(1) } },
+      'EGR013 expiry.notifyDaysBefore',
+    ],
+    [
+      'a notice on the last day',
+      { expiry: { notifyDaysBefore: [7, 0] } },
+      'EGR014 expiry.notifyDaysBefore[1]',
     ],
     ['no port for anybody', { limits: { ports: [] } }, 'EGR013 limits.ports'],
     [

@@ -9,7 +9,7 @@ export {
   protocolOf,
   tlsPortOf,
 } from './effective';
-export { latestExpiry } from './lifetime';
+export { daysUntil, latestExpiry } from './lifetime';
 export { renewPolicy } from './renew';
 export type {
   GatewayExit,

@@ -3,6 +3,16 @@ import type { Platform } from '../platform';
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
+ * Whole days from today to a last day, both `YYYY-MM-DD`: 0 on the last day
+ * itself, and negative once it is over.
+ *
+ * @public
+ */
+export function daysUntil(lastDay: string, today: string): number {
+  return (Date.parse(lastDay) - Date.parse(today)) / DAY_MILLISECONDS;
+}
+
+/**
  * The last day that a policy asked for today may have, `YYYY-MM-DD`; undefined
  * where the platform sets no longest lifetime.
  *

@@ -3,10 +3,9 @@ import {
   mockCredentials,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
-import { aPlatform } from '../__testUtils__/aPlatform';
 import { filesOf } from '../__testUtils__/aReader';
 import { aRequest } from '../__testUtils__/aRequest';
+import { aTree } from '../__testUtils__/aTree';
 import { runAction, TestAsker } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';
@@ -21,14 +20,11 @@ describe('Who asks', () => {
 
   beforeEach(() => {
     workspace.clear();
-    const policy = readRequest(aRequest());
-    if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
-    const { files } = renderTree([policy.value], aPlatform());
-    repository.setContent(Object.fromEntries(files));
+    repository.setContent(aTree([aRequest()]));
   });
 
   const run = (
-    action: 'istio-egress:render' | 'istio-egress:remove',
+    action: Parameters<typeof runAction>[0],
     input: JsonObject,
     asker: TestAsker,
   ) =>
@@ -131,5 +127,60 @@ describe('Who asks', () => {
     await expect(
       request({ name: 'new' }, { ...teamA, credentials }),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
+  });
+
+  describe('When this very plugin asks', () => {
+    const itself = { credentials: mockCredentials.service('plugin:test') };
+    const inDays = (days: number) => {
+      const day = new Date();
+      day.setUTCDate(day.getUTCDate() + days);
+      return day.toISOString().slice(0, 10);
+    };
+
+    it('removes what has expired', async () => {
+      repository.setContent(aTree([aRequest({ expires: inDays(-1) })]));
+
+      await expect(remove(itself)).resolves.toMatchObject({ changed: true });
+    });
+
+    it.each([
+      ['ends today', { expires: inDays(0) }],
+      ['has no last day', {}],
+    ])('refuses to remove what %s', async (_, changes) => {
+      repository.setContent(aTree([aRequest(changes)]));
+
+      await expect(remove(itself)).rejects.toThrow('EGR607');
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('refuses to remove what cannot be read', async () => {
+      repository.addContent({
+        'policies/team-a.github-api/catalog-info.yaml': 'kind: [',
+      });
+
+      await expect(remove(itself)).rejects.toThrow('EGR015');
+    });
+
+    it('refuses to ask for, renew and upgrade anything', async () => {
+      repository.setContent(aTree([aRequest({ expires: inDays(-1) })]));
+      const policy = 'team-a.github-api';
+
+      for (const act of [
+        request({ name: 'new' }, itself),
+        run('istio-egress:renew', { targetUrl, policy }, itself),
+        run('istio-egress:upgrade', { targetUrl }, itself),
+      ]) {
+        await expect(act).rejects.toMatchObject({ name: 'NotAllowedError' });
+      }
+    });
+
+    it('refuses every other service', async () => {
+      repository.setContent(aTree([aRequest({ expires: inDays(-1) })]));
+      const credentials = mockCredentials.service('plugin:other');
+
+      await expect(remove({ credentials })).rejects.toMatchObject({
+        name: 'NotAllowedError',
+      });
+    });
   });
 });

@@ -4,6 +4,7 @@ import {
   keptFiles,
   planRemoval,
 } from 'backstage-plugin-istio-egress-common';
+import { findUnexpired, ownService } from '../asker/ownService';
 import { findForeignPolicy } from '../asker/ownership';
 import { findDenied } from '../asker/permission';
 import { whoAsks } from '../asker/whoAsks';
@@ -22,7 +23,8 @@ export async function proposeRemoval(
   services: Services,
 ): Promise<Proposal> {
   const { platform } = services;
-  const asker = await whoAsks(asking.credentials, services);
+  const service = await ownService(asking.credentials, services);
+  const asker = service ?? (await whoAsks(asking.credentials, services));
   const { target, held } = await readPlace(where.targetUrl, asking, services);
   const change = planRemoval({
     existing: held,
@@ -32,7 +34,9 @@ export async function proposeRemoval(
   });
   const policy = held.policies.get(name);
   const findings = [
-    ...findForeignPolicy(asker, name, held, platform),
+    ...(service
+      ? findUnexpired(name, held)
+      : findForeignPolicy(asker, name, held, platform)),
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,

@@ -33,9 +33,10 @@ const BODY_LIMIT = '1mb';
  * policy's files beside what is rendered now. Nothing is written.
  */
 export function createRouter(
-  services: Services,
-  { httpAuth, logger }: { httpAuth: HttpAuthService; logger: LoggerService },
+  services: Services & { httpAuth: HttpAuthService; logger: LoggerService },
 ): express.Router {
+  const { httpAuth, logger } = services;
+
   async function askingOf(req: Request, res: Response): Promise<Asking> {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const gone = new AbortController();

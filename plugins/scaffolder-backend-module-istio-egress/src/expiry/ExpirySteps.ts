@@ -1,0 +1,69 @@
+import {
+  DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+
+const TABLE = 'istio_egress_expiry_steps';
+// The plugin's own migrations are recorded in the same database.
+const MIGRATIONS_TABLE = 'istio_egress__knex_migrations';
+
+/** One thing that is done about the end of a policy. */
+export interface ExpiryStep {
+  /** Entity reference. */
+  policy: string;
+  /** The last day, `YYYY-MM-DD`: a renewed policy begins anew. */
+  expires: string;
+  /** Days ahead, or `expired`. */
+  step: string;
+}
+
+type Client = Awaited<ReturnType<DatabaseService['getClient']>>;
+
+/**
+ * Which steps were taken. It is kept in the database, since a notification that
+ * comes again each day, or a removal that comes back after people have closed
+ * it, is worse than none.
+ */
+export class ExpirySteps {
+  readonly #client: Client;
+
+  private constructor(client: Client) {
+    this.#client = client;
+  }
+
+  static async create(database: DatabaseService): Promise<ExpirySteps> {
+    const client = await database.getClient();
+    if (!database.migrations?.skip) {
+      await client.migrate.latest({
+        directory: resolvePackagePath(
+          'backstage-plugin-scaffolder-backend-module-istio-egress',
+          'migrations',
+        ),
+        tableName: MIGRATIONS_TABLE,
+      });
+    }
+    return new ExpirySteps(client);
+  }
+
+  /** Takes a step; false when it was taken before, be it by another replica. */
+  async take(step: ExpiryStep): Promise<boolean> {
+    const taken = await this.#client(TABLE)
+      .insert(step)
+      .onConflict(['policy', 'expires', 'step'])
+      .ignore()
+      .returning('policy');
+    return taken.length > 0;
+  }
+
+  /** Gives a step back that could not be carried out. */
+  async giveBack(step: ExpiryStep): Promise<void> {
+    await this.#client(TABLE)
+      .delete()
+      .where({ ...step });
+  }
+
+  /** Forgets what concerns last days before one. */
+  async forgetBefore(day: string): Promise<void> {
+    await this.#client(TABLE).delete().where('expires', '<', day);
+  }
+}

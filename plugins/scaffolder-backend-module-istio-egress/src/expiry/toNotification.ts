@@ -1,0 +1,67 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import {
+  daysUntil,
+  endpointsOf,
+  Platform,
+  policyName,
+} from 'backstage-plugin-istio-egress-common';
+import type { ExpiringPolicy } from './readExpiring';
+
+/** From here on there is little time for a renewal and its review. */
+const URGENT_DAYS = 1;
+
+/**
+ * What the owner is told about the end of a policy. A later notice about one
+ * last day takes the place of an earlier one.
+ */
+export function toNotification(
+  { ref, policy, expires }: ExpiringPolicy,
+  today: string,
+  { expiry }: Platform,
+): NotificationSendOptions {
+  const left = daysUntil(expires, today);
+  const { namespace, name = 'every pod' } = policy.workload;
+  const [endpoint, ...more] = endpointsOf(policy);
+  const way = `${namespace}/${name} to ${endpoint}${
+    more.length > 0 ? ` and ${more.length} more` : ''
+  }`;
+  const isOver = left < 0;
+  return {
+    recipients: { type: 'entity', entityRef: policy.owner },
+    payload: {
+      title: `Egress policy ${policyName(policy)} ${
+        isOver ? 'has expired' : `ends after ${expires}`
+      }`,
+      description: isOver
+        ? `From ${way}. ${
+            expiry.prepareRemoval
+              ? 'A pull request that removes it is prepared'
+              : 'Remove it'
+          }; renew it if it is still needed.`
+        : `From ${way}. Renew it if it is needed any longer.`,
+      link: isOver ? entityPage(ref) : renewalForm(ref, expiry),
+      severity: left <= URGENT_DAYS ? 'high' : 'normal',
+      topic: 'Egress policies that expire',
+      scope: `istio-egress/${ref}/${expires}`,
+    },
+  };
+}
+
+/* Where Backstage has its pages. */
+
+function entityPage(ref: string): string {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  return `/catalog/${namespace}/${kind}/${name}`;
+}
+
+function renewalForm(
+  policy: string,
+  { renewalTemplate }: Platform['expiry'],
+): string {
+  const { namespace, name } = parseEntityRef(renewalTemplate);
+  const filledIn = new URLSearchParams({
+    formData: JSON.stringify({ policy }),
+  });
+  return `/create/templates/${namespace}/${name}?${filledIn}`;
+}
