@@ -1,7 +1,6 @@
 import { EGRESS_POLICY_TYPE } from '../catalog';
 import { fieldOf } from './readTree';
-import { toYaml } from './toYaml';
-import { parseYaml } from './yaml';
+import { parseYaml, toYaml } from './yaml';
 
 /**
  * What became of a policy's entity since it was written. It has no stamp, since

@@ -18,7 +18,7 @@ import type { Policy } from '../request';
 import { toReadme } from './readme';
 import { stamped } from './stamp';
 import { toVerifyFile } from './verify';
-import { toYaml } from './toYaml';
+import { toYaml } from './yaml';
 
 /**
  * A repository's files: slash-separated path below the root, and content.

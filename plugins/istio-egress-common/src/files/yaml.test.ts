@@ -1,4 +1,49 @@
-import { parseYaml } from './yaml';
+import { parse } from 'yaml';
+import { parseYaml, toYaml } from './yaml';
+
+const TRAPS = [
+  'y',
+  'no',
+  'on',
+  'off',
+  '0123',
+  '1_000',
+  '1:30',
+  '2027-03-31',
+  '1e3',
+  '~',
+  'null',
+  '=',
+  '<<',
+  '*alias',
+  '&anchor',
+  '!tag',
+  '%directive',
+  '- item',
+  'key: value',
+  '# comment',
+  '',
+  ' padded ',
+  'two\nlines',
+  '{{ helm }}',
+  '${{ template }}',
+  '\u0085',
+];
+
+describe('toYaml', () => {
+  it.each(['1.1', '1.2'] as const)(
+    'keeps every string a string for readers of YAML %s',
+    version => {
+      const content = { list: TRAPS };
+      expect(parse(toYaml(content), { version })).toEqual(content);
+    },
+  );
+
+  it('never writes an alias for a value that occurs twice', () => {
+    const labels = { app: 'app' };
+    expect(toYaml({ first: labels, second: labels })).not.toMatch(/[&*]/);
+  });
+});
 
 describe('parseYaml', () => {
   it.each([

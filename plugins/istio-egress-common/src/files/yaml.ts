@@ -1,5 +1,17 @@
-import { Document, isScalar, parseAllDocuments, visit } from 'yaml';
+import { Document, isScalar, parseAllDocuments, stringify, visit } from 'yaml';
 import { quote } from '../findings';
+
+/**
+ * Data as YAML, always in the same form. Strings that a YAML 1.1 reader would
+ * take for something else (`y`, `on`, `0123`, a date) are quoted.
+ */
+export function toYaml(content: object): string {
+  return stringify(content, {
+    aliasDuplicateObjects: false,
+    compat: 'yaml-1.1',
+    lineWidth: 0,
+  });
+}
 
 /** More nodes than this from one alias are an attack, not a document. */
 const MAXIMUM_ALIASES = 100;

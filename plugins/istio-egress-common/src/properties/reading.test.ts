@@ -6,8 +6,7 @@ import {
   hostileValue,
 } from '../__testUtils__/arbitraries';
 import type { Read } from '../findings';
-import { toYaml } from '../files/toYaml';
-import { parseYaml } from '../files/yaml';
+import { parseYaml, toYaml } from '../files/yaml';
 import { escaped } from '../files/markdown';
 import { readPlatform } from '../platform';
 import { readRequest } from '../request';

@@ -16,7 +16,7 @@ import {
   renderTree,
   TreeChange,
 } from '../files';
-import { toYaml } from '../files/toYaml';
+import { toYaml } from '../files/yaml';
 import { readRequest } from '../request';
 
 const platform = aPlatform({

@@ -2,7 +2,7 @@ import { Manifest, toVariable } from '../../manifests';
 import { planEnvironment, verifyObjectName } from '../../plan';
 import type { Platform } from '../../platform';
 import { isWildcard, ResolvedPolicy } from '../../policies';
-import { toYaml } from '../toYaml';
+import { toYaml } from '../yaml';
 import { Caller, EXAMPLE_LABEL } from './probe';
 
 /** A probe takes seconds; a sidecar of old that does not end ends here. */
