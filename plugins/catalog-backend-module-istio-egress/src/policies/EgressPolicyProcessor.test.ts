@@ -13,6 +13,24 @@ describe('EgressPolicyProcessor', () => {
     ['as it is rendered', {}],
     ['that leaves out the kind of its owner', { spec: { owner: 'team-a' } }],
     [
+      'that leaves out the kind of its component',
+      { spec: { dependencyOf: ['app'] } },
+    ],
+    [
+      'that lists its endpoints in another order',
+      {
+        spec: {
+          endpoints: ['api.github.com:443', 'a.example.com:443'],
+          egress: aRequest({
+            destinations: [
+              { host: 'api.github.com' },
+              { host: 'a.example.com' },
+            ],
+          }),
+        },
+      },
+    ],
+    [
       'whose system is stated both ways',
       {
         spec: {
@@ -43,10 +61,19 @@ describe('EgressPolicyProcessor', () => {
     ['The entity', { namespace: 'other' }],
     ['spec.owner', { spec: { owner: 'group:default/team-b' } }],
     ['spec.owner', { spec: { owner: 'not: a :ref' } }],
+    [
+      'spec.owner',
+      {
+        spec: {
+          owner: { kind: 'group', namespace: 'default', name: 'team-a' },
+        },
+      },
+    ],
     ['spec.system', { spec: { system: 'delivery' } }],
     ['spec.dependencyOf', { spec: { dependencyOf: [] } }],
     ['spec.dependencyOf', { spec: { dependencyOf: undefined } }],
     ['spec.endpoints', { spec: { endpoints: [] } }],
+    ['spec.endpoints', { spec: { endpoints: 'api.github.com:443' } }],
     [
       'spec.endpoints',
       { spec: { endpoints: ['api.github.com:443', 'other.example.com:443'] } },
@@ -74,7 +101,13 @@ describe('EgressPolicyProcessor', () => {
     ).resolves.toBe(true);
   });
 
-  it('leaves other resources to others', async () => {
+  it('leaves other resources, and other kinds, to others', async () => {
     await expect(validate({ spec: { type: 'database' } })).resolves.toBe(false);
+    await expect(
+      new EgressPolicyProcessor().validateEntityKind({
+        ...aPolicyEntity({}),
+        kind: 'Component',
+      }),
+    ).resolves.toBe(false);
   });
 });

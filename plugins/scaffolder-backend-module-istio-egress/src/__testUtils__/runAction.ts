@@ -31,6 +31,12 @@ export interface TestAsker {
   credentials?: BackstageCredentials;
   claims?: string[];
   permission?: 'ALLOW' | 'DENY';
+  /** Which backend does not answer. */
+  unreachable?: 'auth' | 'permission';
+}
+
+async function noAnswer(): Promise<never> {
+  throw new Error('connect ECONNREFUSED');
 }
 
 const ACTIONS = {
@@ -55,6 +61,7 @@ export async function runAction(
     auditor?: AuditorService;
   },
 ): Promise<Record<string, any>> {
+  const { asker = {} } = options;
   const github = await startGithub(options.pullRequests);
   const integrations = ScmIntegrations.fromConfig(
     new ConfigReader({
@@ -68,12 +75,18 @@ export async function runAction(
     reader: aReader(options.repositories ?? {}),
     catalog: options.catalog ?? catalogServiceMock(),
     auth: mockServices.auth(),
-    userInfo: mockServices.userInfo({
-      ownershipEntityRefs: options.asker?.claims ?? MEMBER_OF_BOTH,
-    }),
-    permissions: mockServices.permissions({
-      result: options.asker?.permission ?? AuthorizeResult.ALLOW,
-    }),
+    userInfo:
+      asker.unreachable === 'auth'
+        ? mockServices.userInfo.mock({ getUserInfo: noAnswer })
+        : mockServices.userInfo({
+            ownershipEntityRefs: asker.claims ?? MEMBER_OF_BOTH,
+          }),
+    permissions:
+      asker.unreachable === 'permission'
+        ? mockServices.permissions.mock({ authorize: noAnswer })
+        : mockServices.permissions({
+            result: asker.permission ?? AuthorizeResult.ALLOW,
+          }),
     auditor: options.auditor ?? mockServices.auditor.mock(),
   };
   const { handler }: TemplateAction<any, any> = ACTIONS[action](services);
@@ -83,7 +96,7 @@ export async function runAction(
       workspacePath: options.workspacePath,
     }),
     getInitiatorCredentials: async () =>
-      options.asker?.credentials ?? mockCredentials.user('user:default/avery'),
+      asker.credentials ?? mockCredentials.user('user:default/avery'),
   };
   await handler(context).finally(github.stop);
   return Object.fromEntries((context.output as jest.Mock).mock.calls);

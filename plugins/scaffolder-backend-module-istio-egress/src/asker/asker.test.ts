@@ -121,6 +121,19 @@ describe('Who asks', () => {
   });
 
   it.each([
+    ['auth', 'Which groups you belong to cannot be told'],
+    ['permission', 'permission istio-egress.policy.update cannot be told'],
+  ] as const)(
+    'fails before anything is written when the %s backend does not answer',
+    async (unreachable, message) => {
+      await expect(
+        request({ reason: 'Other.' }, { ...teamA, unreachable }),
+      ).rejects.toThrow(message);
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    },
+  );
+
+  it.each([
     ['a service', mockCredentials.service()],
     ['nobody', mockCredentials.none()],
   ])('refuses %s', async (_, credentials) => {

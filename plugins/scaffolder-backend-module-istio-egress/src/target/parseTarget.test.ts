@@ -127,8 +127,14 @@ describe('parseTarget', () => {
   it.each([
     ['no URL', 'acme/egress', 'is not a URL'],
     ['a file URL', 'file:///etc/passwd', 'is not a URL'],
+    ['half a URL', 'https://[github.com/acme/egress', 'is not a URL'],
     ['another host', 'https://git.other/acme/egress', 'no integration'],
     ['no repository', 'https://github.com/acme', 'does not name a repository'],
+    [
+      'a repository without a name',
+      'https://github.com/acme/.git',
+      'does not name a repository',
+    ],
     [
       'a folder that climbs',
       'https://github.com/acme/app/tree/main/a/%252e%252e/%252e%252e/b',
@@ -153,9 +159,12 @@ describe('parseTarget', () => {
     expect(() => parseTarget(text, integrations)).toThrow(message);
   });
 
-  it('refuses an address with a password, without repeating it', () => {
-    expect(() =>
-      parseTarget('https://me:hunter2@github.com/acme/egress', integrations),
-    ).toThrow(/^targetUrl: the address holds(?!.*hunter2)/);
-  });
+  it.each(['me:hunter2', 'hunter2', ':hunter2'])(
+    'refuses an address with a password, without repeating it',
+    secret => {
+      expect(() =>
+        parseTarget(`https://${secret}@github.com/acme/egress`, integrations),
+      ).toThrow(/^targetUrl: the address holds(?!.*hunter2)/);
+    },
+  );
 });
