@@ -8,11 +8,15 @@ export interface TestPullRequest {
   files: Record<string, string>;
 }
 
+/** The repository of acme whose pull requests nobody may read; of other owners there is none. */
+export const FORBIDDEN = 'forbidden';
+
 /** What of GitHub's API the actions ask: open pull requests, and files of their branches. */
 export async function startGithub(pullRequests: TestPullRequest[] = []) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
-    const [, path] = /^\/repos\/[^/]+\/[^/]+\/(.+)$/.exec(pathname) ?? [];
+    const [, repo, path] =
+      /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
     const answer =
       path === 'pulls'
         ? pullRequests
@@ -29,6 +33,7 @@ export async function startGithub(pullRequests: TestPullRequest[] = []) {
             path?.replace('contents/', ''),
           );
     response.statusCode = answer === undefined ? 404 : 200;
+    if (repo === FORBIDDEN) response.statusCode = 403;
     response.end(JSON.stringify(answer ?? {}));
   });
   // A test that fails leaves it behind.

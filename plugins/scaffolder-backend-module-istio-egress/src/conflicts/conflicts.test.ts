@@ -7,6 +7,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
+import { FORBIDDEN } from '../__testUtils__/aGithub';
 import { aPlatform } from '../__testUtils__/aPlatform';
 import { filesOf } from '../__testUtils__/aReader';
 import { aRequest } from '../__testUtils__/aRequest';
@@ -42,6 +43,15 @@ function anEntity(
   const location = `url:${repository}/tree/main/${path}`;
   entity.metadata.annotations = {
     'backstage.io/managed-by-location': location,
+  };
+  return entity;
+}
+
+/** The reference policy, from a location of any kind. */
+function anEntityAt(place: string, type = 'url'): Entity {
+  const entity = anEntity({}, 'https://github.com/acme/other');
+  entity.metadata.annotations = {
+    'backstage.io/managed-by-location': `${type}:${place}`,
   };
   return entity;
 }
@@ -152,6 +162,44 @@ describe('Conflicts', () => {
       });
     });
 
+    it('refuses a policy that another folder of the repository holds', async () => {
+      const folder = 'https://github.com/acme/egress/tree/main/deploy';
+
+      await expect(
+        request({}, besides(anEntity({}, 'https://github.com/acme/egress'))),
+      ).resolves.toMatchObject({ findings: [] });
+      await expect(
+        request({}, besides(anEntityAt(`${folder}/${entityPath}`))),
+      ).rejects.toThrow(/^EGR421 name: .*\/tree\/main\/deploy/m);
+    });
+
+    it('refuses a policy that the catalog has from where no targetUrl leads', async () => {
+      await expect(
+        request({}, besides(anEntityAt('/srv/policies.yaml', 'file'))),
+      ).rejects.toThrow(/^EGR421 name: .*file:\/srv\/policies\.yaml/m);
+    });
+
+    it('leaves out what the catalog has of an earlier release', async () => {
+      const entity = anEntity({ name: 'other', ...emea }, other);
+      entity.spec!.egress = { workload: { namespace: 'team-a' } };
+
+      await expect(request({}, besides(entity))).resolves.toMatchObject({
+        findings: [],
+      });
+    });
+
+    it('tells errors alone where it refuses', async () => {
+      await expect(
+        request(
+          { expires: '2020-02-29' },
+          besides(anEntity({ name: 'other' }, other)),
+        ),
+      ).rejects.toMatchObject({
+        codes: ['EGR207'],
+        message: expect.not.stringContaining('EGR420'),
+      });
+    });
+
     it('fails before anything is written when the catalog does not answer', async () => {
       const catalog = catalogServiceMock.mock({
         // eslint-disable-next-line require-yield
@@ -229,6 +277,23 @@ describe('Conflicts', () => {
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
     });
 
+    it('refuses to replace it in a folder too', async () => {
+      const folder = `${targetUrl}/tree/main/deploy/egress`;
+      const foreign = pull('request', { owner: 'group:default/team-c' });
+      const pullRequest = {
+        branch: 'istio-egress/request-in-deploy-egress/team-a/github-api',
+        files: { [`deploy/egress/${entityPath}`]: foreign.files[entityPath] },
+      };
+
+      await expect(
+        run(
+          'istio-egress:render',
+          { targetUrl: folder, request: aRequest() },
+          { pullRequests: [pullRequest] },
+        ),
+      ).rejects.toThrow(/EGR605.*team-c/);
+    });
+
     it('refuses to replace one whose policy cannot be read', async () => {
       await expect(
         request(
@@ -294,6 +359,35 @@ describe('Conflicts', () => {
         ),
       ).rejects.toThrow('check that github.com is reachable');
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('fails where they may not be read', async () => {
+      await expect(
+        run(
+          'istio-egress:render',
+          {
+            targetUrl: `https://github.com/acme/${FORBIDDEN}`,
+            request: aRequest(),
+          },
+          {},
+        ),
+      ).rejects.toThrow('may read pull requests');
+    });
+
+    it.each([
+      [
+        'of a repository that is not there yet',
+        'https://github.com/new/egress',
+      ],
+      ['of another host', 'https://gitlab.com/acme/egress'],
+    ])('finds none %s', async (_, url) => {
+      await expect(
+        run(
+          'istio-egress:render',
+          { targetUrl: url, request: aRequest() },
+          { pullRequests: [pull('request'), pull('remove')] },
+        ),
+      ).resolves.toMatchObject({ findings: [] });
     });
   });
 });

@@ -56,19 +56,21 @@ export async function findPullRequests(
   const text = await own.readFile(
     target.folder ? `${target.folder}/${path}` : path,
   );
-  const { policies } = readTree(new Map(text ? [[path, text]] : []));
-  // What cannot be read is left to the platform team, as in the repository.
-  const owner = policies.get(name)?.owner ?? platform.owner;
-  const isForeign = text !== undefined && !actsFor(asker, owner, platform);
-  return [
-    ...findings,
-    isForeign
-      ? finding('EGR605', '', {
+  if (text !== undefined) {
+    const { policies } = readTree(new Map([[path, text]]));
+    // What cannot be read is left to the platform team, as in the repository.
+    const owner = policies.get(name)?.owner ?? platform.owner;
+    if (!actsFor(asker, owner, platform)) {
+      return [
+        ...findings,
+        finding('EGR605', '', {
           url: own.url,
           policy: name,
           owner,
           asker: asker.ref,
-        })
-      : finding('EGR510', '', { url: own.url }),
-  ];
+        }),
+      ];
+    }
+  }
+  return [...findings, finding('EGR510', '', { url: own.url })];
 }
