@@ -1,10 +1,29 @@
 import {
   createExternalRouteRef,
   createRouteRef,
+  createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
 
 /** The page that lists the policies. */
 export const rootRouteRef = createRouteRef();
+
+/** The hosts that policies allow. */
+export const hostsRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/hosts',
+});
+
+/** One host: who reaches it, through what, and until when. */
+export const hostRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/hosts/:host',
+});
+
+/** The proxies that policies lead through. */
+export const proxiesRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/proxies',
+});
 
 /** A software template's form, wherever the scaffolder is mounted. */
 export const templateRouteRef = createExternalRouteRef({

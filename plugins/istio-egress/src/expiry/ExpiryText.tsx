@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { istioEgressTranslationRef } from '../translation';
-import { expiryOf } from './expiryOf';
+import { expiryOf, todayOf } from './expiryOf';
 import styles from './ExpiryText.module.css';
 
 /** A policy's last day; what is soon or over is said in words, and not by colour alone. */
@@ -10,17 +10,15 @@ export const ExpiryText = ({ expires }: { expires?: string }) => {
   if (expires === undefined) {
     return <Text color="secondary">{t('expiry.never')}</Text>;
   }
-  // Policies name a day, not a moment: the day of UTC, as in the backend.
-  const today = new Date().toISOString().slice(0, 10);
-  const { state, days } = expiryOf(expires, today);
+  const { state, days } = expiryOf(expires, todayOf());
   return (
     <>
       <Text as="p" className={styles.date}>
         {expires}
       </Text>
       {state === 'soon' && (
-        <Text as="p" variant="body-small" weight="bold" color="warning">
-          {t('expiry.soon', { count: days })}
+        <Text as="p" variant="body-small" weight="bold" className={styles.soon}>
+          {days === 0 ? t('expiry.today') : t('expiry.soon', { count: days })}
         </Text>
       )}
       {state === 'expired' && (

@@ -18,3 +18,19 @@ export function expiryOf(expires: string, today: string): Expiry {
   }
   return { state: days <= SOON_DAYS ? 'soon' : 'valid', days };
 }
+
+/** Policies name a day, not a moment: today is the day of UTC, as in the backend. */
+export function todayOf(now: Date = new Date()): string {
+  return toDay(now);
+}
+
+/** The last days with which a policy expires soon. */
+export function soonDays(today: string): string[] {
+  return Array.from({ length: SOON_DAYS + 1 }, (_, day) =>
+    toDay(new Date(Date.parse(today) + day * DAY)),
+  );
+}
+
+function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

@@ -6,8 +6,10 @@ interface PolicyOptions {
   namespace?: string;
   host?: string;
   expires?: string;
-  /** The proxy of the entity's relations. */
+  /** The proxy of the entity's relations; `direct` for none. */
   proxy?: string;
+  /** The reference of the component that uses it. */
+  component?: string;
   /** Merged over the request. */
   request?: JsonObject;
 }
@@ -20,6 +22,7 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
     host = 'api.github.com',
     expires,
     proxy = 'corporate',
+    component,
     request,
   } = options;
   const owner = `group:default/${namespace}`;
@@ -38,7 +41,10 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
       title: `${name} (${namespace})`,
       endpoints: [`${host}:443`],
       owner,
-      proxyRef: `resource:default/proxy-${proxy}`,
+      ...(proxy !== 'direct' && {
+        proxyRef: `resource:default/proxy-${proxy}`,
+      }),
+      componentRef: component,
     },
   );
 }
@@ -52,6 +58,7 @@ export function aPolicyEntityHolding(
     endpoints?: string[];
     owner?: string;
     proxyRef?: string;
+    componentRef?: string;
   },
 ): Entity {
   const {
@@ -59,16 +66,26 @@ export function aPolicyEntityHolding(
     title,
     endpoints = [],
     owner = 'group:default/team-a',
+    proxyRef,
+    componentRef,
   } = derived;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: { name, namespace: 'default', ...(title && { title }) },
-    spec: { type: 'egress-policy', owner, endpoints, egress },
+    spec: {
+      type: 'egress-policy',
+      owner,
+      endpoints,
+      egress,
+      ...(proxyRef && { dependsOn: [proxyRef] }),
+      ...(componentRef && { dependencyOf: [componentRef] }),
+    },
     relations: [
       { type: 'ownedBy', targetRef: owner },
-      ...(derived.proxyRef
-        ? [{ type: 'dependsOn', targetRef: derived.proxyRef }]
+      ...(proxyRef ? [{ type: 'dependsOn', targetRef: proxyRef }] : []),
+      ...(componentRef
+        ? [{ type: 'dependencyOf', targetRef: componentRef }]
         : []),
     ],
   };

@@ -1,10 +1,14 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { destinationsField } from './destinationsField';
 import { expiry } from './expiry';
+import { exportTexts } from './export';
 import { files } from './files';
+import { filters } from './filters';
+import { hosts } from './hosts';
 import { page } from './page';
 import { pathStep } from './pathStep';
 import { policyCard } from './policyCard';
+import { proxies } from './proxies';
 import { proxyCard } from './proxyCard';
 import { review } from './review';
 import { table } from './table';
@@ -26,6 +30,10 @@ export const istioEgressTranslationRef = createTranslationRef({
     proxyCard,
     review,
     files,
+    filters,
+    export: exportTexts,
+    hosts,
+    proxies,
     table,
   },
 });

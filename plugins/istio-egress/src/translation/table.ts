@@ -16,7 +16,8 @@ export const table = {
       'Workloads reach only what a policy allows. The first one takes a few minutes to request.',
   },
   noMatch: {
-    title: 'No policy matches “{{search}}”',
+    title: 'No policy matches',
+    description: 'Search for something else, or take filters away.',
     clear: 'Show all policies',
   },
   error: {

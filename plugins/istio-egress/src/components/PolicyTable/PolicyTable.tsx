@@ -1,15 +1,19 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Table } from '@backstage/ui';
+import { SortDescriptor, Table } from '@backstage/ui';
 import { ReactElement, useMemo } from 'react';
+import { PolicyFilters } from '../../catalog/policyFilters';
 import { istioEgressTranslationRef } from '../../translation';
 import { LoadingFailed } from './LoadingFailed';
 import { narrowColumns, wideColumns } from './policyColumns';
 import { usePolicyTable } from './usePolicyTable';
 
 interface PolicyTableProps {
-  search?: string;
-  /** The reference of a proxy that the policies must use. */
-  usesProxy?: string;
+  filters: PolicyFilters;
+  /** Controlled from outside, such as by the address. */
+  sort?: SortDescriptor;
+  onSortChange?: (sort: SortDescriptor) => void;
+  /** Whether proxies are shown where there is room for two columns only. */
+  showProxies?: boolean;
   /** Whether there is room for two columns only. */
   narrow?: boolean;
   /** How many policies a page has, if people are not to choose. */
@@ -20,24 +24,25 @@ interface PolicyTableProps {
 /** Policies page by page, as the catalog orders and filters them. */
 export const PolicyTable = (props: PolicyTableProps) => {
   const {
-    search = '',
-    usesProxy,
+    filters,
+    sort,
+    onSortChange,
+    showProxies = true,
     narrow = false,
     pageSize,
     emptyState,
   } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { tableProps, reload } = usePolicyTable({
-    search,
-    usesProxy,
+    filters,
+    sort,
+    onSortChange,
     pageSize,
   });
   const columns = useMemo(
     () =>
-      narrow
-        ? narrowColumns(t, { proxies: usesProxy === undefined })
-        : wideColumns(t),
-    [narrow, t, usesProxy],
+      narrow ? narrowColumns(t, { proxies: showProxies }) : wideColumns(t),
+    [narrow, t, showProxies],
   );
 
   if (tableProps.error) {

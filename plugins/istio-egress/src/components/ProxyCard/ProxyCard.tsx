@@ -5,7 +5,7 @@ import { Flex, Text } from '@backstage/ui';
 import { istioEgressTranslationRef } from '../../translation';
 import { Facts } from '../Facts';
 import { PolicyTable } from '../PolicyTable/PolicyTable';
-import { readProxyAddress } from './readProxyAddress';
+import { readProxyAddress } from '../../catalog/readProxyAddress';
 
 /** Where a forward proxy is, and which policies lead through it. */
 export const ProxyCard = () => {
@@ -31,7 +31,8 @@ export const ProxyCard = () => {
           </Text>
           <PolicyTable
             key={entityRef}
-            usesProxy={entityRef}
+            filters={{ proxy: entityRef }}
+            showProxies={false}
             narrow
             pageSize={10}
             emptyState={<Text>{t('proxyCard.noUsers')}</Text>}

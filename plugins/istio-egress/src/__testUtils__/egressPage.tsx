@@ -1,0 +1,60 @@
+import { Entity } from '@backstage/catalog-model';
+import { AppRootElementBlueprint } from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { CatalogApi, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { JsonObject } from '@backstage/types';
+import { screen } from '@testing-library/react';
+import { useLocation } from 'react-router-dom';
+import { istioEgressPlugin } from '../plugin';
+import { templateRouteRef } from '../routes';
+
+const Address = () => {
+  const { pathname, search } = useLocation();
+  return (
+    <>
+      <output aria-label="path">{pathname}</output>
+      <output aria-label="address">{search}</output>
+    </>
+  );
+};
+
+const addressElement = AppRootElementBlueprint.make({
+  name: 'address',
+  params: { element: <Address /> },
+});
+
+/** Renders the page at an address, over a catalog with these entities or with these answers. */
+export function renderEgressPage(options: {
+  entities?: Entity[];
+  catalog?: Partial<CatalogApi>;
+  at?: string;
+  config?: JsonObject;
+}) {
+  const { entities, catalog, at = '/egress', config } = options;
+  return renderTestApp({
+    extensions: [
+      istioEgressPlugin.getExtension('page:istio-egress'),
+      addressElement,
+    ],
+    apis: [
+      catalog ? catalogApiMock.mock(catalog) : catalogApiMock({ entities }),
+    ],
+    config: {
+      app: { baseUrl: 'http://localhost:3000' },
+      backend: { baseUrl: 'http://localhost:7007' },
+      ...config,
+    },
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+      '/create/templates/:namespace/:templateName': templateRouteRef,
+    },
+    initialRouteEntries: [at],
+  });
+}
+
+/** The parameters of the address that the page is at. */
+export function addressParameters(): Record<string, string> {
+  const search = screen.getByLabelText('address').textContent ?? '';
+  return Object.fromEntries(new URLSearchParams(search));
+}

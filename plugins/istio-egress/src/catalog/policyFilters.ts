@@ -1,0 +1,48 @@
+import { Policy } from 'backstage-plugin-istio-egress-common';
+
+/** Where the traffic of a policy leaves the mesh. */
+export type Exit = NonNullable<NonNullable<Policy['route']>['exit']>;
+
+/** In the order in which they are offered. */
+export const EXITS: readonly Exit[] = [
+  'gateway',
+  'sidecar',
+  'waypoint',
+  'application',
+];
+
+/** How the last day of a policy relates to today. */
+export const EXPIRIES = ['soon', 'expired', 'never'] as const;
+
+export type ExpiryChoice = (typeof EXPIRIES)[number];
+
+/** In place of a proxy: policies that go through none. */
+export const DIRECT = 'direct';
+
+/** Which policies are looked for; what is absent does not matter. */
+export interface PolicyFilters {
+  /** In the name, the hosts, the owner and the namespace. */
+  search?: string;
+  host?: string;
+  /** The reference of the proxy's entity, or {@link DIRECT}. */
+  proxy?: string;
+  namespace?: string;
+  /** The reference of the owner's entity. */
+  owner?: string;
+  /** The reference of the entity of a component that needs the policy. */
+  component?: string;
+  exit?: Exit;
+  expires?: ExpiryChoice;
+}
+
+/** Where the catalog finds what is filtered by one of its values. */
+export const FILTER_FIELDS = {
+  host: 'spec.egress.destinations.host',
+  proxy: 'relations.dependsOn',
+  namespace: 'spec.egress.workload.namespace',
+  owner: 'relations.ownedBy',
+  component: 'relations.dependencyOf',
+} as const;
+
+/** A filter whose choices the catalog knows. */
+export type FacetFilter = keyof typeof FILTER_FIELDS;

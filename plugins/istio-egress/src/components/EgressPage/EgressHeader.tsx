@@ -1,0 +1,36 @@
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Header } from '@backstage/ui';
+import { hostsRouteRef, proxiesRouteRef, rootRouteRef } from '../../routes';
+import { istioEgressTranslationRef } from '../../translation';
+import { RequestEgressButton } from '../RequestEgressButton';
+
+/** The views of the page, each with an address of its own. */
+export type EgressView = 'policies' | 'hosts' | 'proxies';
+
+/** What is above each of the views. */
+export const EgressHeader = (props: {
+  view: EgressView;
+  description: string;
+}) => {
+  const { view, description } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const hrefs = {
+    policies: useRouteRef(rootRouteRef)?.(),
+    hosts: useRouteRef(hostsRouteRef)?.(),
+    proxies: useRouteRef(proxiesRouteRef)?.(),
+  };
+  const views: EgressView[] = ['policies', 'hosts', 'proxies'];
+  return (
+    <Header
+      title={t(`page.views.${view}`)}
+      description={description}
+      tabs={views.map(id => ({
+        id,
+        label: t(`page.views.${id}`),
+        href: hrefs[id] ?? '',
+      }))}
+      activeTabId={view}
+      customActions={<RequestEgressButton />}
+    />
+  );
+};

@@ -1,0 +1,64 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Container,
+  Flex,
+  SearchField,
+  useBreakpoint,
+} from '@backstage/ui';
+import { countFilters } from '../../catalog/filterParameters';
+import { istioEgressTranslationRef } from '../../translation';
+import { ExportButton } from '../ExportButton/ExportButton';
+import { PolicyFilterBar } from '../PolicyFilterBar';
+import { NoPolicies } from '../PolicyTable/NoPolicies';
+import { PolicyTable } from '../PolicyTable/PolicyTable';
+import { CopyLinkButton } from './CopyLinkButton';
+import { EgressHeader } from './EgressHeader';
+import styles from './EgressPage.module.css';
+import { usePolicyFilters } from './usePolicyFilters';
+import { useSortParameter } from './useSortParameter';
+
+/** Policies by what they filter, one a row. */
+export const PoliciesView = () => {
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const { filters, change, clear } = usePolicyFilters();
+  const [sort, setSort] = useSortParameter();
+  const { down } = useBreakpoint();
+  const filtered = countFilters(filters) > 0 || filters.search !== undefined;
+
+  return (
+    <>
+      <EgressHeader view="policies" description={t('page.description')} />
+      <Container>
+        <Flex direction="column" gap="4" mb="4">
+          <div className={styles.tools}>
+            <SearchField
+              className={styles.search}
+              aria-label={t('page.search.label')}
+              placeholder={t('page.search.placeholder')}
+              value={filters.search ?? ''}
+              onChange={search => change({ search })}
+            />
+            <Button variant="tertiary" isDisabled={!filtered} onPress={clear}>
+              {t('filters.clear')}
+            </Button>
+            <CopyLinkButton />
+            <ExportButton filters={filters} />
+          </div>
+          <PolicyFilterBar
+            filters={filters}
+            onChange={change}
+            narrow={down('md')}
+          />
+        </Flex>
+        <PolicyTable
+          filters={filters}
+          sort={sort}
+          onSortChange={setSort}
+          narrow={down('md')}
+          emptyState={<NoPolicies filtered={filtered} onClear={clear} />}
+        />
+      </Container>
+    </>
+  );
+};

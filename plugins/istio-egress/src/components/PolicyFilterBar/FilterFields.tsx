@@ -1,0 +1,61 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ChosenFilters } from '../../catalog/filterParameters';
+import { DIRECT, EXITS, EXPIRIES } from '../../catalog/policyFilters';
+import { istioEgressTranslationRef } from '../../translation';
+import { EntityFacetSelect } from './EntityFacetSelect';
+import { FacetSelect } from './FacetSelect';
+import { FixedSelect } from './FixedSelect';
+
+/** A field a filter. */
+export const FilterFields = (props: {
+  filters: ChosenFilters;
+  onChange: (changed: Partial<ChosenFilters>) => void;
+}) => {
+  const { filters, onChange } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  return (
+    <>
+      <FacetSelect
+        filter="host"
+        label={t('filters.host')}
+        chosen={filters.host}
+        onChoose={host => onChange({ host })}
+      />
+      <EntityFacetSelect
+        filter="proxy"
+        label={t('filters.proxy')}
+        defaultKind="resource"
+        others={[{ value: DIRECT, label: t('filters.direct') }]}
+        chosen={filters.proxy}
+        onChoose={proxy => onChange({ proxy })}
+      />
+      <FacetSelect
+        filter="namespace"
+        label={t('filters.namespace')}
+        chosen={filters.namespace}
+        onChoose={namespace => onChange({ namespace })}
+      />
+      <EntityFacetSelect
+        filter="owner"
+        label={t('filters.owner')}
+        defaultKind="group"
+        chosen={filters.owner}
+        onChoose={owner => onChange({ owner })}
+      />
+      <FixedSelect
+        label={t('filters.exit')}
+        values={EXITS}
+        labelOf={exit => t(`filters.exits.${exit}`)}
+        chosen={filters.exit}
+        onChoose={exit => onChange({ exit })}
+      />
+      <FixedSelect
+        label={t('filters.expires')}
+        values={EXPIRIES}
+        labelOf={expires => t(`filters.expiries.${expires}`)}
+        chosen={filters.expires}
+        onChoose={expires => onChange({ expires })}
+      />
+    </>
+  );
+};

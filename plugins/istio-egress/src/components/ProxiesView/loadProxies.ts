@@ -1,0 +1,61 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { CatalogApi } from '@backstage/plugin-catalog-react';
+import { facetValues } from '../../catalog/facetValues';
+import { policyFilter, proxyFilter } from '../../catalog/policyFilter';
+import { DIRECT, FILTER_FIELDS } from '../../catalog/policyFilters';
+import { readProxyAddress } from '../../catalog/readProxyAddress';
+import { toCatalogQuery } from '../../catalog/toCatalogQuery';
+
+/** A way out of the cluster, and how many policies lead through it. */
+export interface ProxyRow {
+  /** The reference of the proxy's entity, or `direct`. */
+  id: string;
+  /** Absent when the platform has it no longer, and for `direct`. */
+  entity?: Entity;
+  /** `host:port`. */
+  address?: string;
+  policies: number;
+}
+
+/** A platform has a handful of them, for each is a machine that somebody runs. */
+const MOST_PROXIES = 500;
+
+/** All proxies: those of the platform, those that policies still name, and the way around all of them. */
+export async function loadProxies(catalogApi: CatalogApi): Promise<ProxyRow[]> {
+  const [{ items }, used, direct] = await Promise.all([
+    catalogApi.queryEntities({
+      filter: proxyFilter,
+      orderFields: { field: 'metadata.name', order: 'asc' },
+      limit: MOST_PROXIES,
+    }),
+    facetValues(catalogApi, FILTER_FIELDS.proxy, { filter: policyFilter }),
+    countDirect(catalogApi),
+  ]);
+  const counts = new Map(used.map(({ value, count }) => [value, count]));
+  const known = items.map(entity => {
+    const id = stringifyEntityRef(entity);
+    return {
+      id,
+      entity,
+      address: readProxyAddress(entity),
+      policies: counts.get(id) ?? 0,
+    };
+  });
+  const knownIds = new Set(known.map(({ id }) => id));
+  return [
+    ...known,
+    ...used
+      .filter(({ value }) => !knownIds.has(value))
+      .map(({ value, count }) => ({ id: value, policies: count })),
+    ...(direct > 0 ? [{ id: DIRECT, policies: direct }] : []),
+  ];
+}
+
+async function countDirect(catalogApi: CatalogApi): Promise<number> {
+  const { totalItems } = await catalogApi.queryEntities({
+    ...toCatalogQuery({ proxy: DIRECT }),
+    fields: ['kind'],
+    limit: 0,
+  });
+  return totalItems;
+}

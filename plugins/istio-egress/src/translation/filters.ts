@@ -1,0 +1,31 @@
+/** What policies are filtered by. */
+export const filters = {
+  title: 'Filters',
+  titleWithCount_one: 'Filters ({{count}} in use)',
+  titleWithCount_other: 'Filters ({{count}} in use)',
+  clear: 'Clear filters',
+  any: 'Any',
+  find: 'Find a choice',
+  more_one: '{{count}} more, type to find it',
+  more_other: '{{count}} more, type to find them',
+  none: 'Nothing to choose from',
+  failed: 'The choices could not be loaded',
+  host: 'Host',
+  proxy: 'Proxy',
+  direct: 'Direct, without a proxy',
+  namespace: 'Namespace',
+  owner: 'Owner',
+  exit: 'Leaves at',
+  exits: {
+    gateway: 'an egress gateway',
+    sidecar: 'the sidecar',
+    waypoint: 'a waypoint',
+    application: 'the application itself',
+  },
+  expires: 'Expiry',
+  expiries: {
+    soon: 'Within 30 days',
+    expired: 'Expired',
+    never: 'Never expires',
+  },
+} as const;
