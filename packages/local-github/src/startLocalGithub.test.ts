@@ -115,6 +115,15 @@ describe('startLocalGithub', () => {
     expect(await get(github.port, '/demo/egress', { host })).toBe(421);
   });
 
+  it('answers under the name of what stands in front of it', async () => {
+    const { github } = await startTestGithub({ url: 'http://localhost:9' });
+
+    expect(github.url).toBe('http://localhost:9');
+    expect(
+      await get(github.port, '/demo/egress', { host: 'localhost:9' }),
+    ).toBe(200);
+  });
+
   it.each([
     '/demo/egress/blob/main/../../../repository.json',
     '/demo/egress/blob/main/..%2f..%2f..%2frepository.json',

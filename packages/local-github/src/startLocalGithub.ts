@@ -30,6 +30,8 @@ export interface SeedRepository {
 export interface LocalGithubOptions {
   /** The port on 127.0.0.1; 0 takes a free one. */
   port: number;
+  /** Where clients reach it, if something stands in front of it; `http://localhost:<port>` when absent. */
+  url?: string;
   /** The folder that keeps everything; made if it is missing. */
   dataDir: string;
   /** The token that the API and pushes ask for. */
@@ -48,7 +50,7 @@ export interface LocalGithubOptions {
  */
 export interface LocalGithub {
   port: number;
-  /** Where the pages are: `http://localhost:<port>`. */
+  /** Where the pages are: `http://localhost:<port>`, or what stands in front of it. */
   url: string;
   /** Stops listening; webhooks that are still being retried are given up. */
   stop(): Promise<void>;
@@ -77,7 +79,7 @@ export async function startLocalGithub(
 
   const server = createServer();
   const port = await listen(server, options.port);
-  const url = `http://localhost:${port}`;
+  const url = options.url ?? `http://localhost:${port}`;
   const sender = new WebhookSender(options.webhook, logger);
   const views = new Views(url, store);
   const events = new Events(sender, views);

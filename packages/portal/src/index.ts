@@ -1,3 +1,5 @@
+export { platformOf, readConfig } from './config';
 export { demoRepositories } from './demoRepositories';
+export { freePorts } from './freePorts';
 export { startPortal } from './startPortal';
 export type { Portal, PortalOptions } from './startPortal';

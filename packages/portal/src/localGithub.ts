@@ -1,29 +1,11 @@
 // The process of the local GitHub: `npm start` runs it.
-import { ConfigSources } from '@backstage/config-loader';
-import {
-  formatFindings,
-  readPlatform,
-} from 'backstage-plugin-istio-egress-common';
 import { join } from 'node:path';
 import { startLocalGithub } from 'local-github';
+import { platformOf, readConfig } from './config';
 import { demoRepositories } from './demoRepositories';
-import { root } from './folders';
 
 async function run() {
-  const config = await ConfigSources.toConfig(
-    ConfigSources.default({
-      rootDir: root,
-      watch: false,
-    }),
-  );
-  const platform = readPlatform(config.get('istioEgress'));
-  if (!platform.ok) {
-    throw new Error(
-      `app-config's istioEgress is not valid:\n${formatFindings(
-        platform.findings,
-      )}`,
-    );
-  }
+  const config = await readConfig();
   const github = await startLocalGithub({
     port: Number(environment('LOCAL_GITHUB_PORT')),
     dataDir: join(environment('PORTAL_DATA'), 'github'),
@@ -32,7 +14,7 @@ async function run() {
       url: `${config.getString('backend.baseUrl')}/api/events/http/github`,
       secret: environment('LOCAL_GITHUB_WEBHOOK_SECRET'),
     },
-    seed: demoRepositories(platform.value),
+    seed: demoRepositories(platformOf(config)),
     logger: console,
   });
   process.once('SIGTERM', () => github.stop());

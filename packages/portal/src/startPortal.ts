@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inPortal } from './folders';
+import { freePorts } from './freePorts';
 
 /**
  * A portal that runs beside any other one: on ports of its own, with data of
@@ -127,18 +127,4 @@ async function guestToken(url: string): Promise<string> {
   });
   const { backstageIdentity } = await response.json();
   return backstageIdentity.token;
-}
-
-/** Ports that nobody listens on; taken together, so that they differ. */
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map(server => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map(server => once(server.close(), 'close')));
-  return ports;
 }
