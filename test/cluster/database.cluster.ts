@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { after, before, describe, it } from 'node:test';
+import { toTree } from '../src/githubClient';
+import { toPullRequest, type Ask } from './parts/asks';
+import { Cluster } from './parts/Cluster';
+import { eventually } from './parts/eventually';
+import { aRequest, filesOf } from './parts/policies';
+import { github } from './parts/steps';
+
+const NAMES = Array.from({ length: 20 }, (_, index) => `policy-${index}`);
+
+describe('a database that crashes under load', { timeout: 5 * 60_000 }, () => {
+  let cluster: Cluster;
+
+  before(async () => {
+    cluster = await Cluster.start(platform => ({
+      load: filesOf(platform, 'load', aRequest('existing')),
+    }));
+  });
+  after(() => cluster?.stop());
+
+  /** As a person does: asks until somebody takes it, and presses the button when it failed. */
+  async function see(ask: Ask): Promise<void> {
+    const task = await eventually('the portal takes a request', () =>
+      cluster.portal.begin(ask).catch(() => undefined),
+    );
+    await eventually('a request succeeds', async () => {
+      const { status } = await cluster.portal.outcome(task);
+      if (status === 'failed') await cluster.portal.retry(task);
+      return status === 'completed';
+    });
+  }
+
+  it('loses no request, and doubles none', async () => {
+    const isOpening = github('POST', '/pulls')('load');
+    const openings = new EventEmitter();
+    cluster.members.forEach(({ gate }) =>
+      gate.watch(call => {
+        if (isOpening(call)) openings.emit('opening');
+      }),
+    );
+    const oneIsOpening = once(openings, 'opening');
+    const all = Promise.all(
+      NAMES.map(name => see(toPullRequest(cluster, 'load', name))),
+    );
+    await oneIsOpening;
+    await cluster.postgres.crash();
+    await all;
+
+    const pulls = await cluster.github.pullsOf('demo/load');
+    assert.deepEqual(
+      pulls.map(({ head }) => head.ref).sort(),
+      NAMES.map(name => `istio-egress/request/team-a/${name}`).sort(),
+    );
+    assert.deepEqual(
+      (await cluster.github.branchesOf('demo/load')).sort(),
+      ['main', ...pulls.map(({ head }) => head.ref)].sort(),
+    );
+    for (const { number } of pulls) {
+      await cluster.github.merge('demo/load', number);
+    }
+    assert.deepEqual(
+      await cluster.github.treeOf('demo/load'),
+      toTree(
+        filesOf(
+          cluster.platform,
+          'load',
+          aRequest('existing'),
+          ...NAMES.map(name => aRequest(name)),
+        ),
+      ),
+    );
+  });
+});

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { stopBefore } from '../src/gate';
+import { toTree } from '../src/githubClient';
+import {
+  toNewRepository,
+  toPullRequest,
+  toRemoval,
+  type Ask,
+} from './parts/asks';
+import { assertPublishedOnce } from './parts/assertPublishedOnce';
+import { Cluster } from './parts/Cluster';
+import { eventually } from './parts/eventually';
+import { aRequest, filesOf } from './parts/policies';
+import {
+  github,
+  lostSteps,
+  removalSteps,
+  repositorySteps,
+  requestSteps,
+  stopAt,
+  type Step,
+} from './parts/steps';
+
+/** A repository for each step. */
+const named = (kind: string, steps: Step[]) =>
+  steps.map((step, index) => ({ ...step, repository: `${kind}-${index}` }));
+type Named = ReturnType<typeof named>[number];
+
+const requests = named('request', requestSteps);
+const repositories = named('repository', repositorySteps);
+const lost = named('lost', lostSteps);
+const removals = named('removal', removalSteps);
+
+const existing = (repository: string) => aRequest(`existing-${repository}`);
+
+describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
+  let cluster: Cluster;
+  let restarted: Promise<void>;
+
+  before(async () => {
+    cluster = await Cluster.start(platform => {
+      const begins = (repository: string, ...more: object[]) => [
+        repository,
+        filesOf(platform, repository, existing(repository), ...more),
+      ];
+      return Object.fromEntries([
+        ...['either', 'paused', 'later'].map(name => begins(name)),
+        ...requests.map(({ repository }) => begins(repository)),
+        ...removals.map(({ repository }) =>
+          begins(repository, aRequest(repository)),
+        ),
+      ]);
+    });
+  });
+  after(() => cluster?.stop());
+
+  const filesWith = (repository: string, ...policies: object[]) =>
+    filesOf(cluster.platform, repository, ...policies);
+  const filesWithRequest = (repository: string) =>
+    filesWith(repository, existing(repository), aRequest(repository));
+  const catalogInfo = (repository: string) =>
+    cluster.urlOf(repository, '/blob/main/catalog-info.yaml');
+
+  it('run tasks, either of them', async () => {
+    const isOpening = github('POST', '/pulls')('either');
+    const ran = new Set<string>();
+    cluster.members.forEach(({ gate, replica }) =>
+      gate.watch(call => {
+        if (isOpening(call)) ran.add(replica.url);
+      }),
+    );
+    const tasks = await Promise.all(
+      ['one', 'two', 'three', 'four'].map(name =>
+        cluster.portal.begin(toPullRequest(cluster, 'either', name)),
+      ),
+    );
+    for (const task of tasks) {
+      const { status, error } = await cluster.portal.outcome(task);
+      assert.equal(status, 'completed', error?.message);
+    }
+    assert.deepEqual(
+      ran,
+      new Set(cluster.members.map(({ replica }) => replica.url)),
+    );
+  });
+
+  describe('of which one is killed', () => {
+    const tasks = new Map<string, string>();
+    const taskAt = (repository: string) => {
+      const task = tasks.get(repository);
+      assert.ok(task, `No task was begun for ${repository}`);
+      return task;
+    };
+
+    // Each task stops at another step; then the replica dies with all of them.
+    before(async () => {
+      const [{ replica }] = cluster.members;
+      await Promise.all(
+        removals.map(async ({ repository }) => {
+          await cluster.portal.register(catalogInfo(repository));
+          await eventually(`${repository} is in the catalog`, () =>
+            cluster.portal.findEntity(`resource/default/team-a.${repository}`),
+          );
+        }),
+      );
+      const begin = async (step: Named, ask: Ask) => {
+        const { reached } = stopAt(step, step.repository, cluster);
+        const at = replica.url;
+        const task = await cluster.portal.begin(ask, { at });
+        tasks.set(step.repository, task);
+        await reached;
+        await step.leave?.(cluster.workspaceOf(task));
+      };
+      // The first step of a task is any task's: it has to be alone.
+      const [first, ...others] = requests;
+      await begin(first, toPullRequest(cluster, first.repository));
+      await Promise.all([
+        ...others.map(step =>
+          begin(step, toPullRequest(cluster, step.repository)),
+        ),
+        ...[...repositories, ...lost].map(step =>
+          begin(step, toNewRepository(cluster, step.repository)),
+        ),
+        ...removals.map(step => begin(step, toRemoval(step.repository))),
+      ]);
+      await replica.kill();
+    });
+    after(() => {
+      restarted = cluster.members[0].replica.start();
+    });
+
+    requests.forEach(({ name, repository }) => {
+      it(`go on with a request, where ${name}`, async () => {
+        await assertPublishedOnce(
+          cluster,
+          taskAt(repository),
+          repository,
+          filesWithRequest(repository),
+        );
+        assert.deepEqual(
+          await cluster.portal.locations(cluster.urlOf(repository, '/')),
+          [catalogInfo(repository)],
+        );
+      });
+    });
+
+    repositories.forEach(({ name, repository }) => {
+      it(`go on with a new repository, where ${name}`, async () => {
+        const { status, error } = await cluster.portal.outcome(
+          taskAt(repository),
+        );
+        assert.equal(status, 'completed', error?.message);
+        const { 'catalog-info.yaml': location, ...policies } =
+          await cluster.github.treeOf(`demo/${repository}`);
+        assert.ok(location);
+        const files = new Map(filesWith(repository, aRequest(repository)));
+        // The Location is named after the repository's address.
+        files.delete('catalog-info.yaml');
+        assert.deepEqual(policies, toTree(files));
+        assert.deepEqual(
+          await cluster.portal.locations(cluster.urlOf(repository, '/')),
+          [catalogInfo(repository)],
+        );
+      });
+    });
+
+    lost.forEach(({ name, repository }) => {
+      it(`fail a new repository, which stays empty, where ${name}`, async () => {
+        const { status, error } = await cluster.portal.outcome(
+          taskAt(repository),
+        );
+        assert.equal(status, 'failed');
+        assert.match(error?.message ?? '', /name already exists/);
+        assert.deepEqual(
+          await cluster.github.branchesOf(`demo/${repository}`),
+          [],
+        );
+      });
+    });
+
+    removals.forEach(({ name, repository }) => {
+      it(`go on with a removal, where ${name}`, async () => {
+        await assertPublishedOnce(
+          cluster,
+          taskAt(repository),
+          repository,
+          filesWith(repository, existing(repository)),
+        );
+      });
+    });
+  });
+
+  it('publish once, where one stands still until the other has done its work', async () => {
+    const [, { replica, gate }] = cluster.members;
+    const at = replica.url;
+    const opening = github('POST', '/pulls')('paused');
+    const { reached, release } = stopBefore(gate, opening);
+    const task = await cluster.portal.begin(toPullRequest(cluster, 'paused'), {
+      at,
+    });
+    await reached;
+    replica.pause();
+    await restarted;
+    const published = () =>
+      assertPublishedOnce(cluster, task, 'paused', filesWithRequest('paused'));
+    await published();
+
+    replica.resume();
+    release();
+    const later = await cluster.portal.begin(toPullRequest(cluster, 'later'), {
+      at,
+    });
+    await assertPublishedOnce(
+      cluster,
+      later,
+      'later',
+      filesWithRequest('later'),
+    );
+    await published();
+  });
+});

@@ -1,0 +1,41 @@
+// Two replicas of the portal with one PostgreSQL, as in production, and what may befall them.
+// Usage: node test/cluster/run.mjs [<part of a file's name>]
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages } from '../tools/debian.mjs';
+
+const here = import.meta.dirname;
+const root = join(here, '../..');
+
+function hasPostgres() {
+  return (
+    existsSync('/usr/lib/postgresql') ||
+    spawnSync('postgres', ['--version']).status === 0
+  );
+}
+
+if (!hasPostgres()) {
+  installPackages(
+    ['postgresql'],
+    'There is no PostgreSQL server. Install one (Debian: apt-get install postgresql), or put its programs on the PATH.',
+  );
+}
+const wanted = process.argv[2] ?? '';
+const files = readdirSync(here)
+  .filter(name => name.endsWith('.cluster.ts') && name.includes(wanted))
+  .map(name => join(here, name));
+if (files.length === 0) {
+  console.error(`No file of ${here} is called ${wanted}.`);
+  process.exit(2);
+}
+console.log('The replicas’ logs are in test/artifacts/cluster.');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
+    ...['--test', '--test-reporter=spec', '--test-concurrency=1', ...files],
+  ],
+  { cwd: root, stdio: 'inherit' },
+);
+process.exit(status ?? 1);

@@ -1,0 +1,11 @@
+export {
+  answerLost,
+  cut,
+  refused,
+  slow,
+  stopAfter,
+  stopBefore,
+} from './faults';
+export type { Stop } from './faults';
+export { Gate } from './Gate';
+export type { Call } from './Gate';

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+
+/** What GitHub says of a pull request, as far as tests ask. */
+export interface PullRequest {
+  number: number;
+  html_url: string;
+  head: { ref: string; sha: string };
+}
+
+/** What tests ask the local GitHub, by its API. */
+export class GithubClient {
+  constructor(private readonly url: string, private readonly token: string) {}
+
+  /** `path` begins with a repository, as `demo/egress/pulls`. Throws if the answer is an error. */
+  async ask(path: string, method = 'GET'): Promise<any> {
+    const response = await fetch(`${this.url}/api/v3/repos/${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.token}` },
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return response.json();
+  }
+
+  /** What a branch or commit holds: each file's id by its path, as git has it. */
+  async treeOf(repository: string, revision = 'main') {
+    const { tree } = await this.ask(
+      `${repository}/git/trees/${encodeURIComponent(revision)}?recursive=1`,
+    );
+    const files: { type: string; path: string; sha: string }[] = tree;
+    return toSorted(
+      files
+        .filter(({ type }) => type === 'blob')
+        .map(({ path, sha }) => [path, sha]),
+    );
+  }
+
+  /** The names of a repository's branches. */
+  async branchesOf(repository: string): Promise<string[]> {
+    const branches = await this.ask(`${repository}/branches?per_page=100`);
+    return branches.map(({ name }: { name: string }) => name);
+  }
+
+  /** The pull requests of a repository, open and closed. */
+  async pullsOf(repository: string): Promise<PullRequest[]> {
+    return this.ask(`${repository}/pulls?state=all&per_page=100`);
+  }
+
+  async merge(repository: string, pull: number): Promise<void> {
+    await this.ask(`${repository}/pulls/${pull}/merge`, 'PUT');
+  }
+}
+
+/** The tree that files are, as {@link GithubClient.treeOf} has it. */
+export function toTree(files: ReadonlyMap<string, string>) {
+  return toSorted(
+    [...files].map(([path, content]) => {
+      const { byteLength } = Buffer.from(content);
+      const hash = createHash('sha1').update(`blob ${byteLength}\0${content}`);
+      return [path, hash.digest('hex')];
+    }),
+  );
+}
+
+function toSorted(entries: [path: string, id: string][]) {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
