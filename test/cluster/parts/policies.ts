@@ -4,6 +4,7 @@ import {
   planRequest,
   Platform,
   readRequest,
+  readTree,
 } from 'backstage-plugin-istio-egress-common';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -33,7 +34,7 @@ export function filesOf(
     return policy.value;
   });
   const { findings, written } = planRequest({
-    existing: new Map(),
+    existing: readTree(new Map()),
     requests: policies,
     platform,
     today: toDay(new Date()),
