@@ -70,15 +70,17 @@ export {
   endpointsOf,
   latestExpiry,
   renewPolicy,
+  wildcardsOver,
 } from './policies';
 export type {
   ChangePreview,
   FileChange,
   FileState,
+  HostExplanation,
   PolicyFile,
   PolicyFiles,
 } from './portal';
-export { inspectPolicy, toFileChanges } from './portal';
+export { explainHost, inspectPolicy, toFileChanges } from './portal';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
 export { hostMeantBy } from './schema';

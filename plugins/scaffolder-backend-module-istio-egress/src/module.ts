@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -20,12 +21,15 @@ import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { warnOfLostWorkspaces } from './keptWorkspaces';
+import { registerExplainHost } from './machines/explainHost';
+import { registerListWhoTalksToHost } from './machines/listWhoTalksToHost';
+import { registerPlanRequest } from './machines/planRequest';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
 
 /**
- * Adds the actions `istio-egress:…` to the scaffolder, what the pages ask about
- * them, and what happens when a policy ends, with the platform of app-config's
+ * Adds the actions `istio-egress:…` to the scaffolder, what pages and machines
+ * ask before one runs, and what happens when a policy ends, with the platform of app-config's
  * `istioEgress`. An invalid platform stops the start with every finding, rather
  * than each team's request later.
  *
@@ -38,6 +42,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -53,7 +58,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
-      async init({ actions, config, httpRouter, ...rest }) {
+      async init({ actions, actionsRegistry, config, httpRouter, ...rest }) {
         const platform = platformFromConfig(config);
         for (const warning of findPlatformWarnings(platform)) {
           rest.logger.warn(`istioEgress: ${formatFindings([warning])}`);
@@ -74,6 +79,9 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createUpgradeAction(services),
         );
         httpRouter.use(createRouter(services));
+        registerExplainHost(actionsRegistry, services);
+        registerListWhoTalksToHost(actionsRegistry, services);
+        registerPlanRequest(actionsRegistry, services);
         await scheduleExpiry(services);
       },
     });

@@ -5,11 +5,11 @@ import { aPlatform, platformConfig } from './__testUtils__/aPlatform';
 import { aRequest } from './__testUtils__/aRequest';
 import { aTree } from './__testUtils__/aTree';
 import { readTemplates } from './__testUtils__/readTemplates';
-import { MEMBER_OF_BOTH } from './__testUtils__/runAction';
 import {
   dryRun as dryRunTask,
   startScaffolder,
 } from './__testUtils__/startScaffolder';
+import { MEMBER_OF_BOTH } from './__testUtils__/startServices';
 
 const form = {
   name: 'github-api',

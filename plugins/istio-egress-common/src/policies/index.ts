@@ -17,4 +17,5 @@ export type {
   ResolvedExit,
   ResolvedPolicy,
 } from './resolve';
+export { wildcardsOver } from './wildcards';
 export { isWildcard, reachedPort, resolvePolicy, wayInWords } from './resolve';

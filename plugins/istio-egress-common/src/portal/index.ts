@@ -1,3 +1,5 @@
+export type { HostExplanation } from './explainHost';
+export { explainHost } from './explainHost';
 export { toFileChanges } from './fileChanges';
 export { inspectPolicy } from './inspectPolicy';
 export type {

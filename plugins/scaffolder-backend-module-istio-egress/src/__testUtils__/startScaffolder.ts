@@ -13,7 +13,7 @@ import { scaffolderModuleIstioEgress } from '../module';
 import { platformConfig } from './aPlatform';
 import { startGithub } from './aGithub';
 import { aReader } from './aReader';
-import { MEMBER_OF_BOTH } from './runAction';
+import { MEMBER_OF_BOTH } from './startServices';
 
 /** The real scaffolder with its GitHub module and ours; the repositories are folders of this machine, by URL. */
 export async function startScaffolder(

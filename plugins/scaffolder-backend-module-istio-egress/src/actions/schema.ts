@@ -26,6 +26,19 @@ export const changeInput = {
       .describe('Replace generated files that were edited by hand.'),
 };
 
+/** What is told of a request, a change or a host. */
+export const findingsOutput = (z: Z) =>
+  z.array(
+    z.object({
+      code: z.string(),
+      level: z.enum(['error', 'warning', 'info']),
+      path: z.string(),
+      message: z.string(),
+      fix: z.string(),
+      policy: z.string().optional(),
+    }),
+  );
+
 /** The outputs of all actions; {@link handOver} fills them. */
 export const changeOutput = {
   changed: (z: Z) =>
@@ -36,18 +49,9 @@ export const changeOutput = {
   description: (z: Z) =>
     z.string().describe("The pull request's text, in Markdown."),
   findings: (z: Z) =>
-    z
-      .array(
-        z.object({
-          code: z.string(),
-          level: z.enum(['error', 'warning', 'info']),
-          path: z.string(),
-          message: z.string(),
-          fix: z.string(),
-          policy: z.string().optional(),
-        }),
-      )
-      .describe('Warnings and remarks; errors fail the action instead.'),
+    findingsOutput(z).describe(
+      'Warnings and remarks; errors fail the action instead.',
+    ),
   filesToDelete: (z: Z) =>
     z
       .array(z.string())

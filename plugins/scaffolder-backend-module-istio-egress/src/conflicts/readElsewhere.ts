@@ -8,6 +8,7 @@ import {
   EGRESS_POLICY_TYPE,
   Policy,
   readRequest,
+  wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
 import { parseTarget } from '../target/parseTarget';
 
@@ -85,13 +86,6 @@ function related(policy: Policy): EntityFilterQuery {
       ]),
     },
   ];
-}
-
-function wildcardsOver(host: string): string[] {
-  const labels = host.split('.');
-  return labels.slice(1).map((_, index) => {
-    return `*.${labels.slice(index + 1).join('.')}`;
-  });
 }
 
 function toPolicyElsewhere(

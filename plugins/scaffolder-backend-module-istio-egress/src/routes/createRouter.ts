@@ -6,8 +6,8 @@ import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
-import { ActionType, audited } from '../audit/audited';
-import { askerFacts, codesOf, proposedFacts } from '../audit/facts';
+import type { ActionType } from '../audit/audited';
+import { previewed } from '../proposals/previewed';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { proposeRemoval } from '../proposals/proposeRemoval';
 import { proposeRenewal } from '../proposals/proposeRenewal';
@@ -52,19 +52,11 @@ export function createRouter(
     return async (req: Request, res: Response) => {
       const asking = await askingOf(req, res);
       const body = readBody(schema, req.body);
-      const asked = askerFacts(asking.credentials);
-      const proposal = await audited(
-        services.auditor,
-        { eventId: 'egress-policy-preview', actionType, asked },
-        async tell => {
-          const judged = await propose(body, asking);
-          tell(
-            judged.proposed
-              ? proposedFacts(judged.proposed)
-              : { codes: codesOf(judged.findings) },
-          );
-          return judged;
-        },
+      const proposal = await previewed(
+        actionType,
+        asking,
+        () => propose(body, asking),
+        services,
       );
       res.json(toPreview(proposal, services.platform));
     };

@@ -8,7 +8,8 @@ import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
 import { filesOf } from '../__testUtils__/aReader';
 import { aRequest } from '../__testUtils__/aRequest';
 import { aTree, entitiesOf } from '../__testUtils__/aTree';
-import { MEMBER_OF_BOTH, runAction } from '../__testUtils__/runAction';
+import { runAction } from '../__testUtils__/runAction';
+import { MEMBER_OF_BOTH } from '../__testUtils__/startServices';
 import { startScaffolder } from '../__testUtils__/startScaffolder';
 
 const url = 'https://github.com/acme/egress';
