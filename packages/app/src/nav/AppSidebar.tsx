@@ -6,6 +6,7 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import type { NavContentComponentProps } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import { SidebarLogo } from './SidebarLogo';
@@ -20,6 +21,7 @@ export const AppSidebar = ({ navItems }: NavContentComponentProps) => {
   ));
   // Taken before `rest` is rendered, since they have their own places below.
   const settings = nav.take('page:user-settings');
+  const notifications = nav.take('page:notifications');
   // An entity's page leads to its graph; a graph of nothing helps nobody.
   nav.take('page:catalog-graph');
 
@@ -35,6 +37,8 @@ export const AppSidebar = ({ navItems }: NavContentComponentProps) => {
       </SidebarGroup>
       <SidebarSpace />
       <SidebarDivider />
+      {/* Unlike the page's own entry, it counts what is unread. */}
+      {notifications && <NotificationsSidebarItem />}
       <SidebarGroup
         label="Settings"
         icon={<UserSettingsSignInAvatar />}
