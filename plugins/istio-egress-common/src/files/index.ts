@@ -1,4 +1,4 @@
-export { entityState } from './entityState';
+export { heldState } from './heldState';
 export type { KeptFile } from './keptFiles';
 export { findMissing } from './findMissing';
 export { keptFiles } from './keptFiles';
@@ -17,7 +17,6 @@ export { readTree } from './readTree';
 export type { FileTree, LazyFile } from './render';
 export { renderTree, lazyTree } from './render';
 export { renderHeld } from './renderHeld';
-export { stampState } from './stamp';
 export { filesOf, listings } from './touchedFiles';
 export type { TreeChange } from './treeChange';
 export { parseYaml } from './yaml';

@@ -78,6 +78,17 @@ describe('toFileChanges', () => {
     );
   });
 
+  it('gives nobody the content of an entity that is not its own', () => {
+    const path = 'policies/team-a.github-api/catalog-info.yaml';
+    const foreign = new Map([[path, 'password: hunter2\n']]);
+    const files = requested(foreign, teamA);
+    expect(files.find(file => file.path === path)).toMatchObject({
+      change: 'changed',
+      after: treeOf(teamA).get(path),
+    });
+    expect(JSON.stringify(files)).not.toContain('hunter2');
+  });
+
   it('gives a policy that the platform knows no more no reason, and no trouble', () => {
     const gone = aPlatform({
       proxies: { emea: { host: 'proxy-emea.corp.internal', port: 8080 } },

@@ -1,6 +1,6 @@
 import { DEFAULT_LOCATION } from '../catalog';
 import { findObstacles } from '../checks';
-import { HeldTree, lazyTree, TreeChange } from '../files';
+import { heldState, HeldTree, lazyTree, TreeChange } from '../files';
 import { hasErrors } from '../findings';
 import { policyName } from '../plan';
 import type { Platform } from '../platform';
@@ -37,19 +37,23 @@ export function toFileChanges(
   ]);
   return [...written.keys(), ...deleted].sort().map(path => ({
     path,
-    ...compared(existing.files.get(path), written.get(path)),
+    ...compared(path, existing.files.get(path), written.get(path)),
     because: reasons.get(path),
   }));
 }
 
 function compared(
+  path: string,
   before: string | undefined,
   after: string | undefined,
 ): Pick<FileChange, 'change' | 'before' | 'after'> {
   if (before === undefined) return { change: 'added', after };
-  return after === undefined
-    ? { change: 'deleted', before }
-    : { change: 'changed', before, after };
+  return {
+    change: after === undefined ? 'deleted' : 'changed',
+    // What is not ours is nobody's to read here, even where it is replaced.
+    ...(heldState(path, before) !== 'foreign' && { before }),
+    ...(after !== undefined && { after }),
+  };
 }
 
 function reasonsOf(

@@ -1,15 +1,14 @@
 import {
-  entityState,
   filesOf,
   findMissing,
+  heldState,
   HeldTree,
   LazyFile,
   listings,
   renderHeld,
-  stampState,
 } from '../files';
 import type { Finding } from '../findings';
-import { LOCATION_PATH, policyOfEntityPath } from '../plan';
+import { LOCATION_PATH } from '../plan';
 import type { Platform } from '../platform';
 import type { FileState, PolicyFile } from './preview';
 
@@ -96,9 +95,7 @@ function stateOf(
 ): FileState {
   if (held === undefined) return 'missing';
   if (held === content) return 'current';
-  const state = policyOfEntityPath(path)
-    ? entityState(held, content)
-    : stampState(held);
+  const state = heldState(path, held, content);
   if (state !== 'intact') return state;
   return rendered && content === undefined ? 'unneeded' : 'outdated';
 }

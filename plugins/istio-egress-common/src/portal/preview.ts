@@ -36,7 +36,7 @@ export interface FileChange {
   /** Below the root of the egress repository's tree. */
   path: string;
   change: 'added' | 'changed' | 'deleted';
-  /** As the repository holds it; absent when added. */
+  /** As the repository holds it; absent when added, and for what is not of this product. */
   before?: string;
   /** As it shall be; absent when deleted. */
   after?: string;
