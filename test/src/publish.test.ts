@@ -301,16 +301,27 @@ it("keeps a policy in a folder of an application's repository, from the request 
   expect(titlesOf(again.text)).toEqual(['Nothing to do']);
   await expect(askGithub('demo/app/pulls?state=open')).resolves.toEqual([]);
 
+  const renewal = await runTemplate('istio-egress-renew', {
+    policy: 'resource:default/team-a.in-app',
+    expires: '2999-12-31',
+  });
+  expect(renewal.links[0].url).toBe(`${github.url}/demo/app/pull/2`);
+  await expect(changesOf('demo/app', 2)).resolves.toEqual({
+    'deploy/egress/policies/team-a.in-app/README.md': 'modified',
+    'deploy/egress/policies/team-a.in-app/catalog-info.yaml': 'modified',
+  });
+  await askGithub('demo/app/pulls/2/merge', 'PUT');
+
   const removal = await runTemplate('istio-egress-remove', {
     policy: 'resource:default/team-a.in-app',
   });
   expect(removal.links).toEqual([
-    expect.objectContaining({ url: `${github.url}/demo/app/pull/2` }),
+    expect.objectContaining({ url: `${github.url}/demo/app/pull/3` }),
   ]);
-  await expect(changesOf('demo/app', 2)).resolves.toEqual(
+  await expect(changesOf('demo/app', 3)).resolves.toEqual(
     Object.fromEntries(paths.map(path => [path, 'removed'])),
   );
-  await askGithub('demo/app/pulls/2/merge', 'PUT');
+  await askGithub('demo/app/pulls/3/merge', 'PUT');
   await expect(filesIn('demo/app')).resolves.toEqual(['README.md']);
 });
 
