@@ -10,9 +10,21 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'owner',
+    params: { field: () => import('./EgressOwner').then(m => m.egressOwner) },
+  }),
+  FormFieldBlueprint.make({
     name: 'review',
+    params: { field: () => import('./EgressReview').then(m => m.egressReview) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'text',
+    params: { field: () => import('./EgressText').then(m => m.egressText) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'workload',
     params: {
-      field: () => import('./EgressReview').then(m => m.egressReview),
+      field: () => import('./EgressWorkload').then(m => m.egressWorkload),
     },
   }),
 ];

@@ -5,6 +5,7 @@ import { exportTexts } from './export';
 import { files } from './files';
 import { filters } from './filters';
 import { hosts } from './hosts';
+import { ownerField } from './ownerField';
 import { page } from './page';
 import { pathStep } from './pathStep';
 import { policyCard } from './policyCard';
@@ -12,6 +13,7 @@ import { proxies } from './proxies';
 import { proxyCard } from './proxyCard';
 import { review } from './review';
 import { table } from './table';
+import { workloadField } from './workloadField';
 
 /**
  * All texts of this plugin, in English. Other languages are added to an app
@@ -24,6 +26,7 @@ export const istioEgressTranslationRef = createTranslationRef({
   messages: {
     destinationsField,
     expiry,
+    ownerField,
     page,
     pathStep,
     policyCard,
@@ -35,5 +38,6 @@ export const istioEgressTranslationRef = createTranslationRef({
     hosts,
     proxies,
     table,
+    workloadField,
   },
 });

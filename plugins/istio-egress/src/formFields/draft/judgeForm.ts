@@ -19,15 +19,19 @@ export function judgeForm(
   );
 }
 
+/** Whether a finding is about a field, or a part of it. */
+export function isAbout(field: string, { path }: Finding): boolean {
+  return (
+    path === field ||
+    path.startsWith(`${field}.`) ||
+    path.startsWith(`${field}[`)
+  );
+}
+
 /** Those of the findings that are about a field, or a part of it. */
 export function findingsAt(
   field: string,
   findings: readonly Finding[],
 ): Finding[] {
-  return findings.filter(
-    ({ path }) =>
-      path === field ||
-      path.startsWith(`${field}.`) ||
-      path.startsWith(`${field}[`),
-  );
+  return findings.filter(finding => isAbout(field, finding));
 }

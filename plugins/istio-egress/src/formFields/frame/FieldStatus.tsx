@@ -7,6 +7,7 @@ import { Children, ReactNode } from 'react';
 import styles from './FieldStatus.module.css';
 
 const ICONS = {
+  help: undefined,
   good: RiCheckLine,
   note: RiInformationLine,
   warning: RiInformationLine,
@@ -34,7 +35,7 @@ export const FieldStatus = (props: {
     >
       {Children.toArray(children).length > 0 && (
         <>
-          <Icon size={14} aria-hidden className={styles.icon} />
+          {Icon && <Icon size={14} aria-hidden className={styles.icon} />}
           <div className={styles.text}>{children}</div>
         </>
       )}

@@ -1,0 +1,96 @@
+import { JsonObject } from '@backstage/types';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { dayFromToday } from '../../testing/days';
+import { finish, goOn, openForm } from '../../__testUtils__/form';
+import { platformConfig } from '../../testing/platform';
+import { egressText } from '.';
+
+function openText(
+  of: string,
+  options: { kind?: string; limits?: JsonObject; values?: JsonObject } = {},
+) {
+  const { kind, limits = {}, values } = options;
+  return openForm({
+    fields: [egressText],
+    pages: [
+      {
+        [of]: {
+          title: 'The text',
+          description: 'What it is for.',
+          type: 'string',
+          default: '',
+          'ui:field': 'EgressText',
+          'ui:options': { of, hideError: true, ...(kind && { kind }) },
+        },
+      },
+    ],
+    values,
+    config: { istioEgress: { ...platformConfig.istioEgress, limits } },
+  });
+}
+
+const text = () => screen.findByLabelText(/^The text/);
+const isUnfinished = () =>
+  expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+
+describe('EgressText', () => {
+  it('says what is wrong, in place of what it is for', async () => {
+    const { created } = openText('name');
+    expect(await text()).toHaveAccessibleDescription('What it is for.');
+    await userEvent.type(await text(), 'GitHub');
+
+    await waitFor(async () => expect(await text()).toBeInvalid());
+    expect(await text()).toHaveAccessibleDescription(/GitHub.*Kubernetes/);
+    await goOn();
+    expect(await screen.findByText(/^'The text'.*GitHub/)).toBeVisible();
+    isUnfinished();
+
+    await userEvent.clear(await text());
+    await userEvent.type(await text(), 'github');
+    await waitFor(async () => expect(await text()).toBeValid());
+    await finish();
+    expect(created()).toMatchObject({ name: 'github' });
+  });
+
+  it('asks for what is required on the way out, and not before', async () => {
+    openText('reason', { kind: 'lines' });
+    expect(await text()).toBeRequired();
+    expect(await text()).toBeValid();
+
+    await goOn();
+    await waitFor(async () => expect(await text()).toBeInvalid());
+    isUnfinished();
+  });
+
+  it('asks for a ticket where the platform does', async () => {
+    openText('ticket', { limits: { requireTicket: true } });
+    expect(await text()).toBeRequired();
+    await goOn();
+    expect(await screen.findByText(/^'The text'.*ticket/)).toBeVisible();
+    isUnfinished();
+  });
+
+  it('leaves a ticket out where the platform asks for none', async () => {
+    const { created } = openText('ticket');
+    expect(await text()).not.toBeRequired();
+    await finish();
+    expect(created()).toMatchObject({ ticket: '' });
+  });
+
+  it('takes no day that is later than the platform allows', async () => {
+    const { created } = openText('expires', {
+      kind: 'date',
+      limits: { maxLifetimeDays: 30 },
+      values: { expires: dayFromToday(31) },
+    });
+    await waitFor(async () => expect(await text()).toBeInvalid());
+    expect(await text()).toHaveAccessibleDescription(
+      new RegExp(dayFromToday(30)),
+    );
+    await userEvent.clear(await text());
+    await userEvent.type(await text(), dayFromToday(30));
+    await finish();
+    expect(created()).toMatchObject({ expires: dayFromToday(30) });
+  });
+});

@@ -1,0 +1,233 @@
+import { mockApis } from '@backstage/frontend-test-utils';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { JsonObject } from '@backstage/types';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { finish, goOn, openForm } from '../../__testUtils__/form';
+import { platformConfig } from '../../testing/platform';
+import { egressWorkload } from '.';
+
+const component = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'checkout',
+    annotations: {
+      'backstage.io/kubernetes-namespace': 'team-b',
+      'backstage.io/kubernetes-label-selector': 'app=shop,tier=web',
+    },
+  },
+};
+const componentRef = 'component:default/checkout';
+
+function openWorkload(
+  options: {
+    values?: JsonObject;
+    namespaces?: JsonObject;
+    claims?: string[];
+    exit?: string;
+    fixedNamespace?: boolean;
+  } = {},
+) {
+  const { values, namespaces, claims = ['group:default/team-a'] } = options;
+  return openForm({
+    fields: [egressWorkload],
+    pages: [
+      {
+        workload: {
+          title: 'Workload',
+          type: 'object',
+          'ui:field': 'EgressWorkload',
+          'ui:options': {
+            hideError: true,
+            fixedNamespace: options.fixedNamespace ?? false,
+          },
+        },
+      },
+    ],
+    values,
+    config: {
+      istioEgress: {
+        ...platformConfig.istioEgress,
+        ...(namespaces && { namespaces }),
+        defaults: {
+          route: { exit: options.exit ?? 'gateway', proxy: 'corporate' },
+        },
+      },
+    },
+    apis: [
+      catalogApiMock({ entities: [component] }),
+      mockApis.identity({ ownershipEntityRefs: claims }),
+    ],
+  });
+}
+
+const field = (name: RegExp) => screen.findByRole('textbox', { name });
+const namespace = () => field(/^Namespace/);
+const deployment = () => field(/^Deployment/);
+const chooseDeployment = async (name: RegExp) =>
+  userEvent.click(await screen.findByRole('radio', { name }));
+
+describe('EgressWorkload', () => {
+  it('takes what is typed, and asks for no more than a namespace', async () => {
+    const { created } = openWorkload();
+    await userEvent.type(await namespace(), 'team-a');
+    await finish();
+    expect(created()?.workload).toEqual({ namespace: 'team-a' });
+  });
+
+  it('says beside a field what is wrong with it, and lets no mistake pass', async () => {
+    openWorkload();
+    await userEvent.type(await namespace(), 'Team_A');
+    await waitFor(async () => expect(await namespace()).toBeInvalid());
+    expect(await namespace()).toHaveAccessibleDescription(/Team_A/);
+    await goOn();
+    expect(await screen.findByText(/^'Workload'.*Team_A/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+
+  it('fills in what the catalog knows of the component', async () => {
+    const { created } = openWorkload({ values: { component: componentRef } });
+    await waitFor(async () => expect(await deployment()).toHaveValue('shop'));
+    expect(await namespace()).toHaveValue('team-b');
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-b',
+      name: 'shop',
+      selector: { app: 'shop', tier: 'web' },
+    });
+  });
+
+  it('offers it, where the person has typed something else', async () => {
+    const { created } = openWorkload({
+      values: {
+        component: componentRef,
+        workload: { namespace: 'team-a', name: 'mine', serviceAccount: 'sa' },
+      },
+    });
+    const offer = await screen.findByRole('button', { name: /team-b\/shop/ });
+    expect(await deployment()).toHaveValue('mine');
+
+    await userEvent.click(offer);
+    expect(await deployment()).toHaveValue('shop');
+    expect(offer).not.toBeInTheDocument();
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-b',
+      name: 'shop',
+      selector: { app: 'shop', tier: 'web' },
+      serviceAccount: 'sa',
+    });
+  });
+
+  it('begins with the namespace that is the only one open to the person', async () => {
+    openWorkload({
+      namespaces: {
+        'team-a': ['group:default/team-a'],
+        'team-b': ['group:default/team-b'],
+      },
+    });
+    await waitFor(async () => expect(await namespace()).toHaveValue('team-a'));
+    expect(screen.queryByRole('button', { name: 'team-b' })).toBeNull();
+  });
+
+  it('offers the namespaces that are open, all of them to the platform’s own people', async () => {
+    openWorkload({
+      claims: ['group:default/platform'],
+      namespaces: {
+        'team-a': ['group:default/team-a'],
+        'team-b': ['group:default/team-b'],
+      },
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'team-b' }),
+    );
+    expect(await namespace()).toHaveValue('team-b');
+    expect(screen.getByRole('button', { name: 'team-a' })).toBeVisible();
+  });
+
+  it('says so where no namespace is open', async () => {
+    openWorkload({ namespaces: { other: ['group:default/other'] } });
+    expect(await screen.findByText(/^No namespace is open/)).toBeVisible();
+  });
+
+  it('asks what a new Deployment needs, and forgets it with that choice', async () => {
+    const { created } = openWorkload({
+      values: { workload: { namespace: 'team-a', name: 'app' } },
+    });
+    await chooseDeployment(/new one/);
+    await goOn();
+    expect(await screen.findByText(/^'Workload'.*image/)).toBeVisible();
+    await userEvent.type(await field(/^Image/), 'curlimages/curl');
+    await userEvent.type(await field(/^Command/), 'sleep\ninfinity\n');
+    await userEvent.type(await field(/^Replicas/), '2');
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-a',
+      name: 'app',
+      deployment: 'create',
+      image: 'curlimages/curl',
+      command: ['sleep', 'infinity'],
+      replicas: 2,
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await chooseDeployment(/patch/);
+    expect(screen.queryByRole('textbox', { name: /^Image/ })).toBeNull();
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-a',
+      name: 'app',
+      deployment: 'patch',
+    });
+  });
+
+  it('asks for the container where the application has to be told of the proxy', async () => {
+    const { created } = openWorkload({
+      exit: 'application',
+      values: {
+        workload: { namespace: 'team-a', name: 'app', deployment: 'patch' },
+      },
+    });
+    await userEvent.type(await field(/^Container/), 'main');
+    await userEvent.click(screen.getByRole('checkbox', { name: /Java/ }));
+    await finish();
+    expect(created()?.workload).toMatchObject({
+      container: 'main',
+      javaToolOptions: true,
+    });
+  });
+
+  it('asks for no container where the mesh does it all', async () => {
+    openWorkload({
+      values: {
+        workload: { namespace: 'team-a', name: 'app', deployment: 'patch' },
+      },
+    });
+    await deployment();
+    expect(screen.queryByRole('textbox', { name: /^Container/ })).toBeNull();
+  });
+
+  it('keeps what is typed as labels, a comma at the end included', async () => {
+    const { created } = openWorkload({
+      values: { workload: { namespace: 'team-a', name: 'app' } },
+    });
+    const labels = await field(/^Labels/);
+    await userEvent.type(labels, 'app=app, tier=web,');
+    expect(labels).toHaveValue('app=app, tier=web,');
+    await finish();
+    expect(created()?.workload).toMatchObject({
+      selector: { app: 'app', tier: 'web' },
+    });
+  });
+
+  it('keeps the namespace of a policy that exists', async () => {
+    openWorkload({
+      fixedNamespace: true,
+      namespaces: { 'team-a': ['group:default/team-a'] },
+      values: { workload: { namespace: 'team-a' } },
+    });
+    expect(await namespace()).toHaveAttribute('readonly');
+    expect(screen.queryByRole('button', { name: 'team-a' })).toBeNull();
+  });
+});
