@@ -10,12 +10,22 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'lockdown',
+    params: {
+      field: () => import('./EgressLockdown').then(m => m.egressLockdown),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'owner',
     params: { field: () => import('./EgressOwner').then(m => m.egressOwner) },
   }),
   FormFieldBlueprint.make({
     name: 'review',
     params: { field: () => import('./EgressReview').then(m => m.egressReview) },
+  }),
+  FormFieldBlueprint.make({
+    name: 'route',
+    params: { field: () => import('./EgressRoute').then(m => m.egressRoute) },
   }),
   FormFieldBlueprint.make({
     name: 'text',

@@ -5,6 +5,7 @@ import { exportTexts } from './export';
 import { files } from './files';
 import { filters } from './filters';
 import { hosts } from './hosts';
+import { lockdownField } from './lockdownField';
 import { ownerField } from './ownerField';
 import { page } from './page';
 import { pathStep } from './pathStep';
@@ -12,6 +13,7 @@ import { policyCard } from './policyCard';
 import { proxies } from './proxies';
 import { proxyCard } from './proxyCard';
 import { review } from './review';
+import { routeField } from './routeField';
 import { table } from './table';
 import { workloadField } from './workloadField';
 
@@ -26,6 +28,7 @@ export const istioEgressTranslationRef = createTranslationRef({
   messages: {
     destinationsField,
     expiry,
+    lockdownField,
     ownerField,
     page,
     pathStep,
@@ -37,6 +40,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     export: exportTexts,
     hosts,
     proxies,
+    routeField,
     table,
     workloadField,
   },

@@ -1,0 +1,76 @@
+import { JsonObject } from '@backstage/types';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { finish, goOn, openForm } from '../../__testUtils__/form';
+import { platformConfig } from '../../testing/platform';
+import { egressLockdown } from '.';
+
+function openLockdown(values: JsonObject = {}) {
+  return openForm({
+    fields: [egressLockdown],
+    pages: [
+      {
+        lockdown: {
+          title: 'What else is closed',
+          type: 'object',
+          'ui:field': 'EgressLockdown',
+          'ui:options': { hideError: true },
+        },
+      },
+    ],
+    values: { destinations: [{ host: 'api.github.com' }], ...values },
+    config: {
+      istioEgress: {
+        ...platformConfig.istioEgress,
+        defaults: {
+          route: { proxy: 'corporate' },
+          lockdown: { registryOnly: true, networkPolicy: false },
+        },
+      },
+    },
+  });
+}
+
+const lock = (name: RegExp) => screen.findByRole('switch', { name });
+
+describe('EgressLockdown', () => {
+  it('stands as the platform has set it, and leaves it to the platform', async () => {
+    const { created } = openLockdown();
+    expect(await lock(/^Sidecars/)).toBeChecked();
+    expect(await lock(/NetworkPolicy/)).not.toBeChecked();
+    await finish();
+    expect(created()?.lockdown).toEqual({});
+  });
+
+  it('takes what is moved, says what the platform has, and forgets it when moved back', async () => {
+    const { created } = openLockdown();
+    await userEvent.click(await lock(/^Sidecars/));
+    expect(await lock(/^Sidecars/)).toHaveAccessibleDescription(
+      /The platform has it on/,
+    );
+    await userEvent.click(await lock(/NetworkPolicy/));
+    await finish();
+    expect(created()?.lockdown).toEqual({
+      registryOnly: false,
+      networkPolicy: true,
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await userEvent.click(await lock(/^Sidecars/));
+    await finish();
+    expect(created()?.lockdown).toEqual({ networkPolicy: true });
+  });
+
+  it('says what cannot be kept on the chosen route, and lets it not pass', async () => {
+    openLockdown({ route: { exit: 'sidecar' } });
+    await userEvent.click(await lock(/NetworkPolicy/));
+    expect(await lock(/NetworkPolicy/)).toHaveAccessibleDescription(
+      /addresses.*corporate/,
+    );
+    await goOn();
+    expect(
+      await screen.findByText(/^'What else is closed'.*corporate/),
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+  });
+});

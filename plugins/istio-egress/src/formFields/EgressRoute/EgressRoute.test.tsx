@@ -1,0 +1,164 @@
+import { JsonObject } from '@backstage/types';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { finish, goOn, openForm } from '../../__testUtils__/form';
+import { egressRoute } from '.';
+
+const proxies = {
+  corporate: { host: 'proxy.corp.internal', port: 3128 },
+  emea: {
+    host: 'proxy-emea.corp.internal',
+    port: 8080,
+    addresses: ['10.20.0.5'],
+  },
+};
+const gateways = {
+  default: {},
+  passthrough: { service: 'egress-passthrough', hop: 'passthrough' },
+};
+
+function openRoute(
+  options: {
+    route?: JsonObject;
+    destinations?: JsonObject[];
+    lockdown?: JsonObject;
+    platform?: JsonObject;
+  } = {},
+) {
+  const { route, lockdown, platform } = options;
+  return openForm({
+    fields: [egressRoute],
+    pages: [
+      {
+        route: {
+          title: 'The way out',
+          type: 'object',
+          'ui:field': 'EgressRoute',
+          'ui:options': { hideError: true },
+        },
+      },
+    ],
+    values: {
+      workload: { namespace: 'team-a', name: 'app' },
+      destinations: options.destinations ?? [{ host: 'api.github.com' }],
+      ...(route && { route }),
+      ...(lockdown && { lockdown }),
+    },
+    config: {
+      istioEgress: {
+        proxies,
+        gateways,
+        defaults: {
+          route: { exit: 'gateway', gateway: 'default', proxy: 'corporate' },
+        },
+        ...platform,
+      },
+    },
+  });
+}
+
+const exit = (name: RegExp) => screen.findByRole('radio', { name });
+const gateway = () => exit(/^At the egress gateway/);
+const sidecar = () => exit(/^At the workload’s sidecar/);
+const application = () => exit(/^The application asks/);
+const select = (name: RegExp) => screen.findByRole('button', { name });
+const choose = async (name: RegExp, option: RegExp) => {
+  await userEvent.click(await select(name));
+  await userEvent.click(await screen.findByRole('option', { name: option }));
+};
+const certificate = { name: 'Client certificate' };
+
+describe('EgressRoute', () => {
+  it('stands as the platform has set it, and leaves it to the platform', async () => {
+    const { created } = openRoute();
+    expect(await gateway()).toBeChecked();
+    expect(await gateway()).toHaveAccessibleName(/The platform’s choice$/);
+    expect(
+      screen.getByRole('img', { name: 'app → gateway → proxy → host' }),
+    ).toBeVisible();
+    await finish();
+    expect(created()?.route).toEqual({});
+  });
+
+  it('takes another way out by the keyboard, and its absence when it is undone', async () => {
+    const { created } = openRoute();
+    (await gateway()).focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(await sidecar()).toBeChecked();
+    await finish();
+    expect(created()?.route).toEqual({ exit: 'sidecar' });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await userEvent.click(await gateway());
+    await finish();
+    expect(created()?.route).toEqual({});
+  });
+
+  it('says why a way out cannot serve the hosts, and does not offer it', async () => {
+    openRoute({ destinations: [{ host: 'a.example.com', protocol: 'HTTP' }] });
+    expect(await application()).toBeDisabled();
+    expect(await application()).toHaveAccessibleDescription(/HTTP/);
+    expect(await sidecar()).toBeDisabled();
+    expect(await gateway()).toBeEnabled();
+  });
+
+  it('blames no way out for what is wrong at each of them', async () => {
+    openRoute({
+      destinations: [{ host: 'gitlab.com' }],
+      platform: { hosts: { allow: ['api.github.com'] } },
+    });
+    expect(await gateway()).toBeEnabled();
+    expect(await sidecar()).toBeEnabled();
+  });
+
+  it('offers a way out that another proxy makes possible, and says what it takes', async () => {
+    const { created } = openRoute();
+    await userEvent.click(await application());
+    await waitFor(async () =>
+      expect(
+        screen.getByText(/no addresses for it/).closest('[role=status]'),
+      ).toBeVisible(),
+    );
+    await goOn();
+    expect(await screen.findByText(/^'The way out'.*corporate/)).toBeVisible();
+
+    await choose(/^corporate.* Proxy$/, /^emea/);
+    expect(screen.getByRole('radiogroup')).not.toHaveAccessibleDescription();
+    await finish();
+    expect(created()?.route).toEqual({ exit: 'application', proxy: 'emea' });
+  });
+
+  it('forgets the gateway and its certificate with the gateway', async () => {
+    const { created } = openRoute({
+      route: { gateway: 'passthrough', clientCertificate: 'client' },
+    });
+    await userEvent.click(await sidecar());
+    await finish();
+    expect(created()?.route).toEqual({ exit: 'sidecar' });
+  });
+
+  it('does not say that a gateway knows callers which opens no TLS', async () => {
+    openRoute();
+    expect(await gateway()).toHaveAccessibleDescription(/knows by/);
+    await choose(/Egress gateway$/, /^passthrough/);
+    expect(await gateway()).toHaveAccessibleDescription(/knows nobody/);
+  });
+
+  it('asks for a client certificate only where the gateway presents one', async () => {
+    const { created } = openRoute({
+      destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+    });
+    await userEvent.type(
+      await screen.findByRole('textbox', certificate),
+      'client',
+    );
+    await finish();
+    expect(created()?.route).toEqual({ clientCertificate: 'client' });
+  });
+
+  it('asks for none where the application speaks TLS itself', async () => {
+    openRoute();
+    await gateway();
+    expect(screen.queryByRole('textbox', certificate)).toBeNull();
+  });
+});

@@ -1,0 +1,81 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Select } from '@backstage/ui';
+import {
+  effectiveDefaults,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
+import { useMemo } from 'react';
+import { istioEgressTranslationRef } from '../../translation';
+import { FormValues } from '../draft/requestOf';
+import { Exit } from '../draft/ways';
+import { JudgedText } from '../frame/JudgedText';
+import { ProxySelect } from '../frame/ProxySelect';
+import styles from './EgressRoute.module.css';
+import { takesCertificate } from './takesCertificate';
+import { withField } from './routeDraft';
+import { RouteDraft } from './schema';
+
+/** Stands for the platform's choice, which a select cannot hold as nothing. */
+const ABSENT = '';
+
+/** Through which proxy and gateway, and with which certificate, where that has an effect. */
+export const RouteDetails = (props: {
+  draft: RouteDraft;
+  exit?: Exit;
+  others: FormValues;
+  platform?: Platform;
+  onChange: (draft: RouteDraft) => void;
+}) => {
+  const { draft, exit, others, platform, onChange } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const defaults = platform && effectiveDefaults(platform).route;
+  const gateways = Object.entries(platform?.gateways ?? {});
+  const showsCertificate = useMemo(
+    () =>
+      draft.clientCertificate !== undefined ||
+      takesCertificate({ ...others, route: draft }, platform),
+    [others, draft, platform],
+  );
+  return (
+    <div className={styles.details}>
+      <ProxySelect
+        label={t('routeField.proxy')}
+        whenAbsent={
+          defaults?.proxy
+            ? t('routeField.asSet', { value: defaults.proxy })
+            : t('routeField.choose')
+        }
+        value={draft.proxy}
+        onChange={proxy => onChange(withField(draft, 'proxy', proxy))}
+      />
+      {exit === 'gateway' && gateways.length > 1 && (
+        <Select
+          label={t('routeField.gateway')}
+          options={[
+            {
+              value: ABSENT,
+              label: t('routeField.asSet', { value: defaults?.gateway ?? '' }),
+            },
+            ...gateways.map(([value, { namespace, service, hop }]) => ({
+              value,
+              label: `${value} (${namespace}/${service}, ${hop})`,
+            })),
+          ]}
+          value={draft.gateway ?? ABSENT}
+          onChange={key => onChange(withField(draft, 'gateway', String(key)))}
+        />
+      )}
+      {showsCertificate && (
+        <JudgedText
+          label={t('routeField.clientCertificate')}
+          description={t('routeField.clientCertificateHelp')}
+          value={draft.clientCertificate ?? ''}
+          findings={[]}
+          onChange={text =>
+            onChange(withField(draft, 'clientCertificate', text))
+          }
+        />
+      )}
+    </div>
+  );
+};

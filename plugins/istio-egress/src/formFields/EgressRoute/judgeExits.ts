@@ -1,0 +1,70 @@
+import { Finding, Platform } from 'backstage-plugin-istio-egress-common';
+import { judgeForm } from '../draft/judgeForm';
+import { FormValues } from '../draft/requestOf';
+import { Exit, EXITS } from '../draft/ways';
+import { proxyChoices } from '../frame/proxyChoices';
+import { RouteDraft } from './schema';
+
+/** Whether an exit can serve what the form asks for. */
+export interface ExitJudgement {
+  isPossible: boolean;
+  /** What stands against it whatever else is chosen; empty where it is possible. */
+  reasons: Finding[];
+}
+
+/**
+ * Judges each exit by the best that could be chosen along with it: a proxy, a
+ * gateway, and a lockdown that may be left out. What is wrong at every exit is
+ * no exit's fault.
+ */
+export function judgeExits(
+  values: FormValues,
+  platform: Platform,
+): Record<Exit, ExitJudgement> {
+  const tried = EXITS.map(exit =>
+    attempts(exit, values, platform).map(attempt =>
+      judgeForm(attempt, { ok: true, value: platform }).filter(
+        ({ level }) => level === 'error',
+      ),
+    ),
+  );
+  const [first, ...others] = tried
+    .flat()
+    .map(findings => new Set(findings.map(keyOf)));
+  const everywhere = new Set(
+    [...first].filter(key => others.every(keys => keys.has(key))),
+  );
+  const judgements = EXITS.map((exit, index) => {
+    const [best] = tried[index]
+      .map(findings => findings.filter(each => !everywhere.has(keyOf(each))))
+      .sort((a, b) => a.length - b.length);
+    return [exit, { isPossible: best.length === 0, reasons: best }] as const;
+  });
+  return Object.fromEntries(judgements) as Record<Exit, ExitJudgement>;
+}
+
+function attempts(
+  exit: Exit,
+  values: FormValues,
+  platform: Platform,
+): FormValues[] {
+  const gateways =
+    exit === 'gateway' ? Object.keys(platform.gateways) : [undefined];
+  const proxies = proxyChoices(platform).map(({ value }) => value);
+  const lockdowns = [
+    values.lockdown,
+    { registryOnly: false, networkPolicy: false },
+  ];
+  return gateways.flatMap(gateway =>
+    [undefined, ...proxies].flatMap(proxy =>
+      lockdowns.map(lockdown => {
+        const route: RouteDraft = { exit, gateway, proxy };
+        return { ...values, route, lockdown };
+      }),
+    ),
+  );
+}
+
+function keyOf({ code, path }: Finding): string {
+  return `${code} ${path}`;
+}

@@ -1,0 +1,29 @@
+import { EffectiveRoute } from 'backstage-plugin-istio-egress-common';
+import { Exit } from '../draft/ways';
+import { RouteDraft } from './schema';
+
+/** With another exit; what is the platform's own choice is left to it, and so is what only a gateway has. */
+export function withExit(
+  draft: RouteDraft,
+  exit: Exit,
+  defaults: Pick<EffectiveRoute, 'exit'>,
+): RouteDraft {
+  const { proxy, gateway, clientCertificate } = draft;
+  return {
+    ...(exit !== defaults.exit && { exit }),
+    ...(proxy && { proxy }),
+    ...(exit === 'gateway' && gateway && { gateway }),
+    ...(exit === 'gateway' && clientCertificate && { clientCertificate }),
+  };
+}
+
+/** With another value of one field, which goes where there is none. */
+export function withField(
+  { ...draft }: RouteDraft,
+  field: 'proxy' | 'gateway' | 'clientCertificate',
+  value: string | undefined,
+): RouteDraft {
+  if (value) draft[field] = value;
+  else delete draft[field];
+  return draft;
+}
