@@ -8,6 +8,7 @@ import { screen } from '@testing-library/react';
 import { useLocation } from 'react-router-dom';
 import { istioEgressPlugin } from '../plugin';
 import { templateRouteRef } from '../routes';
+import { appConfig } from '../testing/appConfig';
 
 const Address = () => {
   const { pathname, search } = useLocation();
@@ -40,11 +41,7 @@ export function renderEgressPage(options: {
     apis: [
       catalog ? catalogApiMock.mock(catalog) : catalogApiMock({ entities }),
     ],
-    config: {
-      app: { baseUrl: 'http://localhost:3000' },
-      backend: { baseUrl: 'http://localhost:7007' },
-      ...config,
-    },
+    config: { ...appConfig, ...config },
     mountedRoutes: {
       '/catalog/:namespace/:kind/:name': entityRouteRef,
       '/create/templates/:namespace/:templateName': templateRouteRef,

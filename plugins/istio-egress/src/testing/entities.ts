@@ -72,7 +72,14 @@ export function aPolicyEntityHolding(
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
-    metadata: { name, namespace: 'default', ...(title && { title }) },
+    metadata: {
+      name,
+      namespace: 'default',
+      ...(title && { title }),
+      annotations: {
+        'backstage.io/managed-by-location': `url:https://github.com/acme/egress/tree/main/policies/${name}/catalog-info.yaml`,
+      },
+    },
     spec: {
       type: 'egress-policy',
       owner,

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { destinationsField } from './destinationsField';
+import { actions } from './actions';
 import { expiry } from './expiry';
 import { exportTexts } from './export';
 import { files } from './files';
@@ -41,6 +42,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     hosts,
     proxies,
     routeField,
+    actions,
     table,
     workloadField,
   },

@@ -6,6 +6,7 @@ import { JsonObject } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { istioEgressPlugin } from '../../plugin';
+import { appConfig } from '../../testing/appConfig';
 import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
 import { platformConfig } from '../../testing/platform';
 
@@ -15,7 +16,7 @@ function renderPolicyCard(entity: Entity, config: JsonObject = platformConfig) {
       createTestEntityPage({ entity }),
       istioEgressPlugin.getExtension('entity-card:istio-egress/policy'),
     ],
-    config,
+    config: { ...appConfig, ...config },
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
   });
 }

@@ -3,31 +3,40 @@ import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Flex } from '@backstage/ui';
 import { readRequest } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
+import { ExpiryAlert } from '../PolicyActions/ExpiryAlert';
+import { PolicyActions } from '../PolicyActions/PolicyActions';
+import { usePolicyActions } from '../PolicyActions/usePolicyActions';
 import { FindingsAlert } from './FindingsAlert';
 import { PolicyFacts } from './PolicyFacts';
 import { PolicyVerdict } from './PolicyVerdict';
 
-/** What a policy allows, why, until when, and who sees to it. */
+/** What a policy allows, why, until when, who sees to it, and what can be done about it. */
 export const PolicyCard = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { entity } = useEntity();
   const request = readRequest(entity.spec?.egress);
+  const policy = request.ok ? request.value : undefined;
+  const links = usePolicyActions(entity, policy);
 
   return (
     <EntityInfoCard title={t('policyCard.title')}>
-      {request.ok ? (
-        <Flex direction="column" gap="6">
-          <PolicyFacts policy={request.value} />
-          <PolicyVerdict policy={request.value} />
-        </Flex>
-      ) : (
-        <FindingsAlert
-          status="danger"
-          title={t('policyCard.unreadable.title')}
-          description={t('policyCard.unreadable.description')}
-          findings={request.findings}
-        />
-      )}
+      <Flex direction="column" gap="6">
+        <ExpiryAlert expires={policy?.expires} renew={links.renew} />
+        {request.ok ? (
+          <>
+            <PolicyFacts policy={request.value} />
+            <PolicyVerdict policy={request.value} />
+          </>
+        ) : (
+          <FindingsAlert
+            status="danger"
+            title={t('policyCard.unreadable.title')}
+            description={t('policyCard.unreadable.description')}
+            findings={request.findings}
+          />
+        )}
+        <PolicyActions links={links} />
+      </Flex>
     </EntityInfoCard>
   );
 };

@@ -1,0 +1,41 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonLink } from '@backstage/ui';
+import {
+  RiCalendarCheckLine,
+  RiDeleteBinLine,
+  RiEditLine,
+} from '@remixicon/react';
+import { istioEgressTranslationRef } from '../../translation';
+import styles from './PolicyActions.module.css';
+import { PolicyActionLinks } from './usePolicyActions';
+
+const ICONS = {
+  change: <RiEditLine aria-hidden />,
+  renew: <RiCalendarCheckLine aria-hidden />,
+  remove: <RiDeleteBinLine aria-hidden />,
+};
+
+/** Leads to the forms that change, renew and remove a policy; nothing for those who may do none of it. */
+export const PolicyActions = ({ links }: { links: PolicyActionLinks }) => {
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const offered = (['change', 'renew', 'remove'] as const).flatMap(action => {
+    const href = links[action];
+    return href ? [{ action, href }] : [];
+  });
+  return offered.length > 0 ? (
+    <nav aria-label={t('actions.label')} className={styles.actions}>
+      {offered.map(({ action, href }) => (
+        <ButtonLink
+          key={action}
+          variant="secondary"
+          href={href}
+          iconStart={ICONS[action]}
+        >
+          {t(`actions.${action}`)}
+        </ButtonLink>
+      ))}
+    </nav>
+  ) : (
+    <></>
+  );
+};
