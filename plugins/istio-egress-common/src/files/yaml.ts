@@ -9,6 +9,8 @@ export function toYaml(content: object): string {
   return stringify(content, {
     aliasDuplicateObjects: false,
     compat: 'yaml-1.1',
+    // Else every node is searched for tags that might need one.
+    directives: false,
     lineWidth: 0,
   });
 }
