@@ -1,0 +1,6 @@
+import type { Benchmark } from '../benchmark';
+import { growth } from './growth';
+import { render } from './render';
+
+/** Every benchmark, in the order of the page. */
+export const benchmarks: readonly Benchmark[] = [render, growth];

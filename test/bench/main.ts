@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Benchmark, Effort, Outcome } from './benchmark';
+import { benchmarks } from './benchmarks';
+import { withFolder } from './measure/folders';
+import { print } from './report/console';
+import { writeReport } from './report/writeReport';
+
+/*
+ * Runs the benchmarks, each in a process of its own, and writes the page of
+ * them. Usage: npm run bench [-- [--quick] [<benchmark>...]]
+ */
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false } },
+  });
+  const chosen = choose(positionals);
+  const outcomes = new Map<string, Outcome>();
+  let sound = true;
+  for (const benchmark of chosen) {
+    console.log(`\n== ${benchmark.name}`);
+    const outcome = await run(benchmark, values);
+    sound = print(benchmark, outcome) && sound;
+    outcomes.set(benchmark.name, outcome);
+  }
+  // A page of figures from different days would compare what nobody measured together.
+  if (!values.quick && chosen.length === benchmarks.length) {
+    await writeReport(benchmarks, outcomes);
+  }
+  process.exitCode = sound ? 0 : 1;
+}
+
+function choose(names: readonly string[]): readonly Benchmark[] {
+  const unknown = names.find(
+    name => !benchmarks.some(each => each.name === name),
+  );
+  if (unknown !== undefined) {
+    throw new Error(
+      `There is no benchmark ${unknown}: ${benchmarks.map(({ name }) => name)}`,
+    );
+  }
+  return names.length === 0
+    ? benchmarks
+    : benchmarks.filter(({ name }) => names.includes(name));
+}
+
+function run({ name }: Benchmark, { quick }: Effort): Promise<Outcome> {
+  return withFolder(async folder => {
+    const into = join(folder, 'outcome.json');
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        ...process.execArgv,
+        join(__dirname, 'runOne.ts'),
+        ...(quick ? ['--quick'] : []),
+        name,
+        into,
+      ],
+      { stdio: 'inherit' },
+    );
+    if (status !== 0) throw new Error(`The benchmark ${name} failed`);
+    return JSON.parse(await readFile(into, 'utf8'));
+  });
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,31 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Benchmark, Outcome } from '../benchmark';
+import { machine } from '../machine';
+import { toResults } from '../results';
+import { toPage } from './page';
+import { toPlot } from './plot';
+
+const DOCS = resolve(__dirname, '../../../docs');
+
+/** Writes `docs/benchmarks.json`, and the page and the plots from it. */
+export async function writeReport(
+  benchmarks: readonly Benchmark[],
+  outcomes: ReadonlyMap<string, Outcome>,
+): Promise<void> {
+  const results = toResults(outcomes, {
+    machine: machine(),
+    date: new Date().toISOString().slice(0, 10),
+  });
+  await writeFile(
+    join(DOCS, 'benchmarks.json'),
+    `${JSON.stringify(results, null, 2)}\n`,
+  );
+  await writeFile(join(DOCS, 'benchmarks.md'), toPage(benchmarks, results));
+  const plots = join(DOCS, 'benchmarks');
+  await rm(plots, { recursive: true, force: true });
+  await mkdir(plots);
+  for (const curve of Object.values(results.curves).flat()) {
+    await writeFile(join(plots, `${curve.name}.svg`), toPlot(curve));
+  }
+}

@@ -1,0 +1,27 @@
+import { Policy } from 'backstage-plugin-istio-egress-common';
+import { platform } from '../company/platform';
+// Inner functions of the core: its public ones write more than manifests.
+/* eslint-disable @backstage/no-relative-monorepo-imports */
+import {
+  findRefusals,
+  judgeSet,
+} from '../../../plugins/istio-egress-common/src/checks';
+import { stamped } from '../../../plugins/istio-egress-common/src/files/stamp';
+import { toYaml } from '../../../plugins/istio-egress-common/src/files/yaml';
+import { toManifest } from '../../../plugins/istio-egress-common/src/manifests';
+import { planSet } from '../../../plugins/istio-egress-common/src/plan';
+/* eslint-enable @backstage/no-relative-monorepo-imports */
+
+export { stamped, toYaml };
+
+/** What `renderTree` does for a policy's manifests, without its README, entity and kit. */
+export function manifestsByUs(policy: Policy): Map<string, string> {
+  findRefusals(policy, platform);
+  const { resolved } = judgeSet([policy], platform);
+  return new Map(
+    [...planSet(resolved, platform)].map(([path, planned]) => [
+      path,
+      stamped(path, toYaml(toManifest(planned))),
+    ]),
+  );
+}
