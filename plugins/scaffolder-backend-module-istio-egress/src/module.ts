@@ -10,6 +10,7 @@ import {
   scaffolderActionsExtensionPoint,
   scaffolderServiceRef,
 } from '@backstage/plugin-scaffolder-node';
+import { scaffolderWorkspaceProviderExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import {
   findPlatformWarnings,
   formatFindings,
@@ -20,12 +21,13 @@ import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
-import { warnOfLostWorkspaces } from './keptWorkspaces';
 import { registerExplainHost } from './machines/explainHost';
 import { registerListWhoTalksToHost } from './machines/listWhoTalksToHost';
 import { registerPlanRequest } from './machines/planRequest';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
+import { DatabaseWorkspaces } from './workspaces/DatabaseWorkspaces';
+import { warnOfLostWorkspaces } from './workspaces/warnOfLostWorkspaces';
 
 /**
  * Adds the actions `istio-egress:…` to the scaffolder, what pages and machines
@@ -57,8 +59,16 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
+        workspaces: scaffolderWorkspaceProviderExtensionPoint,
       },
-      async init({ actions, actionsRegistry, config, httpRouter, ...rest }) {
+      async init({
+        actions,
+        actionsRegistry,
+        config,
+        httpRouter,
+        workspaces,
+        ...rest
+      }) {
         const platform = platformFromConfig(config);
         for (const warning of findPlatformWarnings(platform)) {
           rest.logger.warn(`istioEgress: ${formatFindings([warning])}`);
@@ -78,6 +88,9 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createRemoveAction(services),
           createUpgradeAction(services),
         );
+        workspaces.addProviders({
+          'istio-egress': await DatabaseWorkspaces.create(rest.database),
+        });
         httpRouter.use(createRouter(services));
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);

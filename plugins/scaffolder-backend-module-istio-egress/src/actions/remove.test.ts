@@ -90,7 +90,7 @@ describe('istio-egress:remove', () => {
       remove({ policy: 'team-a/other', targetUrl: url }),
     ).rejects.toMatchObject({
       name: 'InputError',
-      codes: ['EGR503'],
+      findings: [{ code: 'EGR503' }],
       message: expect.stringContaining('team-a.github-api'),
     });
   });

@@ -195,7 +195,7 @@ describe('Conflicts', () => {
           besides(anEntity({ name: 'other' }, other)),
         ),
       ).rejects.toMatchObject({
-        codes: ['EGR207'],
+        findings: [{ code: 'EGR207' }],
         message: expect.not.stringContaining('EGR420'),
       });
     });

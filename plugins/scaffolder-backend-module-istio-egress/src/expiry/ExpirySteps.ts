@@ -1,11 +1,7 @@
-import {
-  DatabaseService,
-  resolvePackagePath,
-} from '@backstage/backend-plugin-api';
+import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { DatabaseClient, openDatabase } from '../database';
 
 const TABLE = 'istio_egress_expiry_steps';
-// The plugin's own migrations are recorded in the same database.
-const MIGRATIONS_TABLE = 'istio_egress__knex_migrations';
 
 /** One thing that is done about the end of a policy. */
 export interface ExpiryStep {
@@ -17,32 +13,20 @@ export interface ExpiryStep {
   step: string;
 }
 
-type Client = Awaited<ReturnType<DatabaseService['getClient']>>;
-
 /**
  * Which steps were taken. It is kept in the database, since a notification that
  * comes again each day, or a removal that comes back after people have closed
  * it, is worse than none.
  */
 export class ExpirySteps {
-  readonly #client: Client;
+  readonly #client: DatabaseClient;
 
-  private constructor(client: Client) {
+  private constructor(client: DatabaseClient) {
     this.#client = client;
   }
 
   static async create(database: DatabaseService): Promise<ExpirySteps> {
-    const client = await database.getClient();
-    if (!database.migrations?.skip) {
-      await client.migrate.latest({
-        directory: resolvePackagePath(
-          'backstage-plugin-scaffolder-backend-module-istio-egress',
-          'migrations',
-        ),
-        tableName: MIGRATIONS_TABLE,
-      });
-    }
-    return new ExpirySteps(client);
+    return new ExpirySteps(await openDatabase(database));
   }
 
   /** Takes a step; false when it was taken before, be it by another replica. */

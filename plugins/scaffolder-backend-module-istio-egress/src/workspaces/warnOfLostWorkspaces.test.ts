@@ -1,7 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { warnOfLostWorkspaces } from './keptWorkspaces';
-
-const recovery = { taskRecovery: { enabled: true } };
+import { warnOfLostWorkspaces } from './warnOfLostWorkspaces';
 
 it.each([
   ['tasks are not resumed', {}],
@@ -13,16 +11,14 @@ it.each([
       },
     },
   ],
-  [
-    'all replicas share a folder',
-    { scaffolder: recovery, backend: { workingDirectory: '/workspaces' } },
-  ],
 ])('says nothing where %s', (_, config) => {
   expect(warnOfLostWorkspaces(new ConfigReader(config))).toBeUndefined();
 });
 
 it('warns where tasks are resumed without their workspaces', () => {
   expect(
-    warnOfLostWorkspaces(new ConfigReader({ scaffolder: recovery })),
+    warnOfLostWorkspaces(
+      new ConfigReader({ scaffolder: { taskRecovery: { enabled: true } } }),
+    ),
   ).toContain('scaffolder.taskRecovery.workspaceProvider');
 });

@@ -9,10 +9,7 @@ export function warnOfLostWorkspaces(config: Config): string | undefined {
   if (!config.getOptionalBoolean('scaffolder.taskRecovery.enabled')) {
     return undefined;
   }
-  const isKept =
-    config.has('scaffolder.taskRecovery.workspaceProvider') ||
-    config.has('backend.workingDirectory');
-  return isKept
+  return config.has('scaffolder.taskRecovery.workspaceProvider')
     ? undefined
-    : 'scaffolder.taskRecovery is on, but a task that is resumed on another machine, or in a new container, does not find what was rendered before: its request would be lost in silence. Set scaffolder.taskRecovery.workspaceProvider, or backend.workingDirectory to a folder that all replicas share.';
+    : 'scaffolder.taskRecovery is on without a workspaceProvider: a task that another replica resumes, or that is retried, does not find what was rendered before, and its request is lost in silence. Set scaffolder.taskRecovery.workspaceProvider, for example to istio-egress, which keeps workspaces in the database.';
 }
