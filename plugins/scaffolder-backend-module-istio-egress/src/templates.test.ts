@@ -102,26 +102,43 @@ describe('The templates', () => {
     }
   });
 
-  it('request offers what the platform has, and begins with its defaults', () => {
-    const [, , leave, place] = templates['istio-egress-request'].spec
-      .parameters as any[];
-    const { route, lockdown } = leave.properties;
+  it('request asks for each field of the request by its own name, and begins with what the platform has', () => {
+    const pages = templates['istio-egress-request'].spec.parameters as any[];
+    const fields = Object.assign(
+      {},
+      ...pages.map(({ properties }) => properties),
+    );
 
-    expect(route.properties.proxy).toMatchObject({
-      enum: ['corporate', 'emea'],
-      enumNames: [
-        'corporate (proxy.corp.internal:3128)',
-        'emea (proxy-emea.corp.internal:8080)',
-      ],
-      default: 'corporate',
-    });
-    expect(route.properties.gateway.default).toBe('default');
-    expect(lockdown.properties.registryOnly.default).toBe(true);
-    expect(lockdown.properties.networkPolicy.default).toBe(true);
-    const [existing] = place.dependencies.where.oneOf;
+    expect(Object.keys(fields)).toEqual([
+      'component',
+      'workload',
+      'owner',
+      'name',
+      'reason',
+      'ticket',
+      'expires',
+      'destinations',
+      'route',
+      'lockdown',
+      'where',
+      'digest',
+      'overwrite',
+    ]);
+    const [existing] = pages[3].dependencies.where.oneOf;
     expect(existing.properties.targetUrl.default).toBe(
       'https://github.com/acme/egress',
     );
+  });
+
+  it('request does nothing else than what was reviewed', async () => {
+    const { status, body } = await dryRun(
+      url,
+      templates['istio-egress-request'],
+      { ...form, ...toRepository, digest: 'sha256:other' },
+    );
+
+    expect(status).toBe(400);
+    expect(body).toContain('Preview it again.');
   });
 
   it('request opens a pull request with exactly what changes', async () => {
@@ -207,7 +224,7 @@ describe('The templates', () => {
     ]);
   });
 
-  it('request sends every field of the form, and none that its choices hide', async () => {
+  it('request sends every field of the form, and leaves out what is empty', async () => {
     const everything = {
       ...form,
       component: 'component:default/app',
@@ -216,6 +233,7 @@ describe('The templates', () => {
       workload: {
         namespace: 'team-a',
         name: 'app',
+        selector: { app: 'app', tier: 'web' },
         serviceAccount: 'app',
         deployment: 'create',
         image: 'curlimages/curl',
@@ -237,48 +255,33 @@ describe('The templates', () => {
         .egress;
 
     const all = await dryRun(url, template, { ...everything, ...toRepository });
-    const patched = await dryRun(url, template, {
-      ...everything,
+    const little = await dryRun(url, template, {
+      ...form,
       ...toRepository,
-      workload: { ...everything.workload, deployment: 'patch' },
+      component: '',
+      ticket: '',
+      expires: '',
+      destinations: [{}, ...form.destinations, { host: '' }],
+      digest: '',
     });
-    const told = await dryRun(url, template, {
-      ...everything,
-      ...toRepository,
-      workload: {
-        ...everything.workload,
-        deployment: 'patch',
-        container: 'main',
-        javaToolOptions: true,
-      },
-      destinations: [{ host: 'api.github.com' }],
-      route: { ...everything.route, exit: 'application', proxy: 'emea' },
-    });
+
     expect(egressOf(all)).toEqual(everything);
-    const untouched = {
-      namespace: 'team-a',
-      name: 'app',
-      serviceAccount: 'app',
-      deployment: 'patch',
-    };
-    expect(egressOf(patched).workload).toEqual(untouched);
-    expect(egressOf(told)).toMatchObject({
-      workload: { ...untouched, container: 'main', javaToolOptions: true },
-      route: { exit: 'application', proxy: 'emea' },
-    });
+    const { route, lockdown, ...given } = form;
+    expect(egressOf(little)).toEqual(given);
   });
 
   it.each([
-    ['no host', { destinations: [{ port: 443 }] }],
-    ['no destination', { destinations: [] }],
-    ['a proxy that the platform does not offer', { route: { proxy: 'mine' } }],
+    ['a port without a host', { destinations: [{ port: 443 }] }, 'EGR002'],
+    ['no destination', { destinations: [] }, 'EGR002'],
+    ['a proxy that nobody has', { route: { proxy: 'mine' } }, 'EGR201'],
     [
       'a new Deployment without an image',
       { workload: { ...form.workload, deployment: 'create' } },
+      'EGR105',
     ],
-    ['a name that Kubernetes refuses', { name: 'Github API' }],
-    ['no repository', { targetUrl: undefined }],
-  ])('request refuses %s in the form already', async (_, values) => {
+    ['a name that Kubernetes refuses', { name: 'Github API' }, 'EGR004'],
+    ['no repository', { targetUrl: undefined }, '"errors"'],
+  ])('request refuses %s', async (_, values, reason) => {
     const { status, body } = await dryRun(
       url,
       templates['istio-egress-request'],
@@ -286,7 +289,7 @@ describe('The templates', () => {
     );
 
     expect(status).toBe(400);
-    expect(body).toContain('"errors"');
+    expect(body).toContain(reason);
   });
 
   it('remove opens a pull request that deletes what nobody needs', async () => {

@@ -51,6 +51,10 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await page.getByText(heading).first().waitFor();
   }
 
+  async function fillIn(label: string, text: string): Promise<void> {
+    await page.getByRole('textbox', { name: label }).fill(text);
+  }
+
   async function finishTask(): Promise<void> {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     const pullRequest = page.getByRole('link', { name: 'Pull request' });
@@ -113,21 +117,29 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await visit('/create');
     await page.getByText('Request egress').first().waitFor();
     await visit('/create/templates/default/istio-egress-request');
-    await page.getByLabel('Name of the policy').fill('github-api');
-    await page.getByLabel('Owner').click();
-    await page.getByRole('option', { name: /Team A/ }).click();
-    await page.getByLabel('Namespace').fill('team-a');
+    await page.getByRole('combobox', { name: 'Component' }).click();
+    await page.getByRole('option', { name: 'CI bot' }).click();
+    // The catalog knows the rest of it.
+    await page
+      .getByLabel('Deployment', { exact: true })
+      .and(page.locator('[value="app"]'))
+      .waitFor();
     await page.getByLabel('Deployment', { exact: true }).fill('ci-bot');
     await page.getByLabel('Service account').fill('ci-bot');
-    await page.getByLabel('Reason').fill('The CI bot opens pull requests.');
+    await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+    await fillIn('Name of the policy', 'github-api');
+    await fillIn('Reason', 'The CI bot opens pull requests.');
     await picture(page, '2-form-who');
 
     await next('Hosts');
-    await page.getByLabel(/^Host/).first().fill('api.github.com');
+    await page.getByLabel('Host').fill('https://api.github.com/repos');
+    await page.getByRole('button', { name: 'Use api.github.com' }).click();
+    await page.getByText('The platform allows it.').waitFor();
     await picture(page, '3-form-hosts');
 
     await next('What else is closed');
-    await page.getByText('corporate (proxy.corp.internal:3128)').waitFor();
+    const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+    assert.ok(await gateway.isChecked());
     await picture(page, '4-form-route');
 
     await next('An existing repository');
@@ -135,9 +147,10 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     assert.equal(await target.inputValue(), `${portal.githubUrl}/demo/egress`);
     await picture(page, '5-form-where');
 
-    await page.getByRole('button', { name: 'Review' }).click();
-    await page.getByText('api.github.com').first().waitFor();
-    await picture(page, '6-form-review');
+    await next('What changes in the repository');
+    await page.getByText('Allow egress from team-a/ci-bot').waitFor();
+    await picture(page, '6-form-review', { fullPage: true });
+    await page.getByRole('button', { name: 'Confirm' }).click();
     await finishTask();
     await picture(page, '7-task');
   });
@@ -180,21 +193,13 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     'refuses a host that the platform does not allow, and opens nothing',
     async () => {
       await visit('/create/templates/default/istio-egress-request');
-      await page.getByLabel('Name of the policy').fill('gitlab-api');
-      await page.getByLabel('Owner').click();
-      await page.getByRole('option', { name: /Team A/ }).click();
-      await page.getByLabel('Namespace').fill('team-a');
-      await page.getByLabel('Reason').fill('Mirrors our repositories.');
+      await page.getByRole('button', { name: 'team-a', exact: true }).click();
+      await fillIn('Name of the policy', 'gitlab-api');
+      await fillIn('Reason', 'Mirrors our repositories.');
       await next('Hosts');
-      await page.getByLabel(/^Host/).first().fill('gitlab.com');
-      await next('What else is closed');
-      await next('An existing repository');
-      await page.getByRole('button', { name: 'Review' }).click();
-      await page.getByRole('button', { name: 'Create', exact: true }).click();
-      await page
-        .getByText(/EGR101/)
-        .first()
-        .waitFor();
+      await page.getByLabel('Host').fill('gitlab.com');
+      await page.getByText(/does not allow egress to/).waitFor();
+      await next("'Hosts' The platform does not allow");
       await picture(page, '10-refused');
       const pulls = await fetch(`${portal.githubUrl}/demo/egress/pulls`);
       assert.doesNotMatch(await pulls.text(), /gitlab/);
@@ -205,6 +210,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await visit('/create/templates/default/istio-egress-remove');
     await page.getByLabel(/Policy/).click();
     await page.getByRole('option', { name: /github-api/ }).click();
+    await next('What changes in the repository');
     await page.getByRole('button', { name: 'Review' }).click();
     await finishTask();
     const link = page.getByRole('link', { name: 'Pull request' });

@@ -38,8 +38,9 @@ export const EgressReview = (props: ReviewProps) => {
 
   const tell = useRef(onChange);
   tell.current = onChange;
-  // Also takes away what is left of an earlier visit to this page.
-  useEffect(() => tell.current(digest), [digest]);
+  // Takes away what is left of an earlier visit, too. An empty text is a value:
+  // a field without one is never validated.
+  useEffect(() => tell.current(digest ?? ''), [digest]);
 
   return (
     <FieldFrame>
