@@ -23,7 +23,7 @@ import {
 } from './parts/steps';
 
 /** A repository for each step. */
-const named = (kind: string, steps: Step[]) =>
+const named = <S extends Step>(kind: string, steps: S[]) =>
   steps.map((step, index) => ({ ...step, repository: `${kind}-${index}` }));
 type Named = ReturnType<typeof named>[number];
 
@@ -70,12 +70,11 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
         if (isOpening(call)) ran.add(replica.url);
       }),
     );
-    const tasks = await Promise.all(
-      ['one', 'two', 'three', 'four'].map(name =>
-        cluster.portal.begin(toPullRequest(cluster, 'either', name)),
-      ),
-    );
-    for (const task of tasks) {
+    for (const [index, { replica }] of cluster.members.entries()) {
+      const task = await cluster.portal.begin(
+        toPullRequest(cluster, 'either', `either-${index}`),
+        { at: replica.url },
+      );
       const { status, error } = await cluster.portal.outcome(task);
       assert.equal(status, 'completed', error?.message);
     }
@@ -145,19 +144,27 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
       });
     });
 
+    /** A repository's own Location is named after its address. */
+    const withoutLocation = ({
+      'catalog-info.yaml': location,
+      ...policies
+    }: Record<string, string>) => {
+      assert.ok(location);
+      return policies;
+    };
+    const assertWhole = async (repository: string) =>
+      assert.deepEqual(
+        withoutLocation(await cluster.github.treeOf(`demo/${repository}`)),
+        withoutLocation(toTree(filesWith(repository, aRequest(repository)))),
+      );
+
     repositories.forEach(({ name, repository }) => {
       it(`go on with a new repository, where ${name}`, async () => {
         const { status, error } = await cluster.portal.outcome(
           taskAt(repository),
         );
         assert.equal(status, 'completed', error?.message);
-        const { 'catalog-info.yaml': location, ...policies } =
-          await cluster.github.treeOf(`demo/${repository}`);
-        assert.ok(location);
-        const files = new Map(filesWith(repository, aRequest(repository)));
-        // The Location is named after the repository's address.
-        files.delete('catalog-info.yaml');
-        assert.deepEqual(policies, toTree(files));
+        await assertWhole(repository);
         assert.deepEqual(
           await cluster.portal.locations(cluster.urlOf(repository, '/')),
           [catalogInfo(repository)],
@@ -165,17 +172,21 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
       });
     });
 
-    lost.forEach(({ name, repository }) => {
-      it(`fail a new repository, which stays empty, where ${name}`, async () => {
+    lost.forEach(({ name, repository, reason, leaves }) => {
+      it(`fail a new repository, with ${leaves} in it, where ${name}`, async () => {
         const { status, error } = await cluster.portal.outcome(
           taskAt(repository),
         );
         assert.equal(status, 'failed');
-        assert.match(error?.message ?? '', /name already exists/);
-        assert.deepEqual(
-          await cluster.github.branchesOf(`demo/${repository}`),
-          [],
-        );
+        assert.match(error?.message ?? '', reason);
+        if (leaves === 'everything') {
+          await assertWhole(repository);
+        } else {
+          assert.deepEqual(
+            await cluster.github.branchesOf(`demo/${repository}`),
+            [],
+          );
+        }
       });
     });
 

@@ -14,12 +14,14 @@ import { replicaConfig } from './replicaConfig';
 const ROOT = resolve(__dirname, '../../..');
 const PRODUCTION = join(ROOT, 'app-config.production.yaml');
 const LOGS = join(ROOT, 'test/artifacts/cluster');
-const WORKSPACES = 'workspaces';
 const GITHUB_TOKEN = 'a-token';
 const GITHUB_WEBHOOK_SECRET = 'a-secret';
 
 const isForGithub = ({ path }: Call) =>
   /^\/(api\/(v3|graphql)|raw)(\/|$)/.test(path);
+
+const workspacesOf = (folder: string, index: number) =>
+  join(folder, `workspaces-${index}`);
 
 /** A replica, and the gate through which it alone asks GitHub, the catalog and for permission. */
 export interface Member {
@@ -79,11 +81,9 @@ export class Cluster {
       POSTGRES_HOST: postgres.connection.host,
       POSTGRES_USER: postgres.connection.user,
       POSTGRES_PASSWORD: 'none is asked for',
-      WORKSPACES: join(folder, WORKSPACES),
       GITHUB_TOKEN,
       GITHUB_WEBHOOK_SECRET,
     };
-    await mkdir(environment.WORKSPACES);
     await mkdir(LOGS, { recursive: true });
     const configsOf = (index: number) => [
       PRODUCTION,
@@ -98,7 +98,9 @@ export class Cluster {
           gate: gate.url,
           githubHost: host,
           githubToken: GITHUB_TOKEN,
+          workspaces: workspacesOf(folder, index),
         });
+        await mkdir(workspacesOf(folder, index));
         await writeFile(configs[1], JSON.stringify(config));
         const log = join(LOGS, `replica-${index}.log`);
         await rm(log, { force: true });
@@ -150,9 +152,9 @@ export class Cluster {
     return `${this.localGithub.url}/demo/${repository}${path}`;
   }
 
-  /** The folder in which a task writes. */
+  /** The folder in which the second replica writes for a task. */
   workspaceOf(task: string): string {
-    return join(this.rest.folder, WORKSPACES, task);
+    return join(workspacesOf(this.rest.folder, 1), task);
   }
 
   async stop(): Promise<void> {

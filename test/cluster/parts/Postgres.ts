@@ -15,6 +15,7 @@ export class Postgres {
   readonly #folder: string;
   readonly #user = serverUser();
   #server?: ChildProcess;
+  #guard?: ReturnType<typeof guardOf>;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -65,6 +66,7 @@ export class Postgres {
       { ...this.#user, stdio: 'ignore' },
     );
     this.#server = server;
+    this.#guard = guardOf(server);
     await eventually('PostgreSQL answers', async () => {
       if (server.exitCode !== null) throw new Error('PostgreSQL has ended');
       return this.#answers();
@@ -77,6 +79,7 @@ export class Postgres {
     const ended = once(server, 'exit');
     server.kill(signal);
     await ended;
+    this.#guard?.kill();
   }
 
   #answers(): boolean {
@@ -91,6 +94,13 @@ export class Postgres {
     });
     if (status !== 0) throw new Error(`${command}: ${stderr}`);
   }
+}
+
+/** Ends the server when nobody is left to do it: the pipe of a process that is gone is closed. */
+function guardOf({ pid }: ChildProcess) {
+  return spawn('sh', ['-c', `cat; kill -INT ${pid}`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
 }
 
 function binary(name: string): string {

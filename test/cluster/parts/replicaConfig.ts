@@ -9,12 +9,15 @@ export function replicaConfig(at: {
   gate: string;
   githubHost: string;
   githubToken: string;
+  workspaces: string;
 }) {
   const internal = `${at.gate}/api/{{pluginId}}`;
   const external = `${at.address}/api/{{pluginId}}`;
   return {
     backend: {
       listen: { host: '127.0.0.1', port: at.port },
+      // Each one's own, as on machines of their own.
+      workingDirectory: at.workspaces,
       lifecycle: { serverShutdownDelay: '0 seconds' },
     },
     discovery: {

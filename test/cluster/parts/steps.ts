@@ -143,7 +143,6 @@ export const repositorySteps: Step[] = [
     at: push,
     byGit: true,
   },
-  { name: 'publish has pushed', stop: stopAfter, at: push, byGit: true },
   {
     name: 'register is about to begin',
     stop: stopBefore,
@@ -151,12 +150,28 @@ export const repositorySteps: Step[] = [
   },
 ];
 
-/** Of a request that makes a repository, after which nobody knows that it was made. */
-export const lostSteps: Step[] = [
+/**
+ * Of a request that makes a repository, where Backstage's action cannot be taken
+ * again: what GitHub or git says then, and what is in the repository.
+ */
+export const lostSteps: (Step & {
+  reason: RegExp;
+  leaves: 'nothing' | 'everything';
+})[] = [
   {
     name: 'publish has made the repository, and nobody knows',
     stop: stopAfter,
     at: creation,
+    reason: /name already exists/,
+    leaves: 'nothing',
+  },
+  {
+    name: 'publish has pushed',
+    stop: stopAfter,
+    at: push,
+    byGit: true,
+    reason: /not a simple fast-forward/,
+    leaves: 'everything',
   },
 ];
 

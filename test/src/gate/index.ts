@@ -8,4 +8,4 @@ export {
 } from './faults';
 export type { Stop } from './faults';
 export { Gate } from './Gate';
-export type { Call } from './Gate';
+export type { Call, Intervention } from './Gate';
