@@ -1,11 +1,12 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { guests } from './guests';
 
 const backend = createBackend();
 
 backend.add(import('@backstage/plugin-app-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+backend.add(guests);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
