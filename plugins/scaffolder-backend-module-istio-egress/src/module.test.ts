@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { platformConfig } from './__testUtils__/aPlatform';
+import { aMeter } from './__testUtils__/aMeter';
 import { aRequest } from './__testUtils__/aRequest';
 import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
 
@@ -150,6 +151,39 @@ describe('scaffolderModuleIstioEgress', () => {
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('scaffolder.taskRecovery'),
     );
+  });
+
+  it('measures what is accepted and what is refused, and of whom or what says nothing', async () => {
+    const meter = aMeter();
+    const { url } = await startScaffolder({
+      features: [meter.service.factory],
+    });
+
+    await dryRun(url, template, { request: aRequest() });
+    await dryRun(url, template, {
+      request: aRequest({ destinations: [{ host: 'evil.org' }] }),
+    });
+
+    const kind = {
+      'istio_egress.action': 'request',
+      'istio_egress.dry_run': true,
+    };
+    expect(
+      meter.measured.filter(({ name }) => name.startsWith('istio_egress.')),
+    ).toEqual([
+      {
+        name: 'istio_egress.decision.duration',
+        attributes: { ...kind, 'istio_egress.outcome': 'accepted' },
+      },
+      {
+        name: 'istio_egress.decision.duration',
+        attributes: { ...kind, 'istio_egress.outcome': 'refused' },
+      },
+      {
+        name: 'istio_egress.refused.findings',
+        attributes: { ...kind, 'istio_egress.finding.code': 'EGR101' },
+      },
+    ]);
   });
 
   it('does not start with an invalid platform, and says all that is wrong', async () => {

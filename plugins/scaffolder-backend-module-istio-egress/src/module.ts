@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -24,6 +27,7 @@ import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { registerExplainHost } from './machines/explainHost';
 import { registerListWhoTalksToHost } from './machines/listWhoTalksToHost';
 import { registerPlanRequest } from './machines/planRequest';
+import { DecisionMetrics } from './metrics/DecisionMetrics';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
 import { DatabaseWorkspaces } from './workspaces/DatabaseWorkspaces';
@@ -53,6 +57,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         reader: coreServices.urlReader,
@@ -66,6 +71,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         actionsRegistry,
         config,
         httpRouter,
+        metrics,
         workspaces,
         ...rest
       }) {
@@ -80,6 +86,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           platform,
           integrations,
           pullRequests: new OpenPullRequests(integrations),
+          decisions: new DecisionMetrics(metrics),
           ...rest,
         };
         actions.addActions(

@@ -9,6 +9,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 import type { OpenPullRequests } from './conflicts/OpenPullRequests';
+import type { DecisionMetrics } from './metrics/DecisionMetrics';
 
 /** What the module works with: the platform, and whom it asks about the rest. */
 export interface Services {
@@ -21,4 +22,5 @@ export interface Services {
   userInfo: UserInfoService;
   permissions: PermissionsService;
   auditor: AuditorService;
+  decisions: DecisionMetrics;
 }

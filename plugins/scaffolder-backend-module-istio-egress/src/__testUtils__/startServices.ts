@@ -7,7 +7,9 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import { OpenPullRequests } from '../conflicts/OpenPullRequests';
+import { DecisionMetrics } from '../metrics/DecisionMetrics';
 import { startGithub, TestPullRequest } from './aGithub';
+import { aMeter } from './aMeter';
 import { aPlatform } from './aPlatform';
 import { aReader } from './aReader';
 
@@ -69,6 +71,7 @@ export async function startServices(options: TestServices) {
             result: options.permission ?? AuthorizeResult.ALLOW,
           }),
     auditor: options.auditor ?? mockServices.auditor.mock(),
+    decisions: new DecisionMetrics(aMeter().service),
     logger: mockServices.logger.mock(),
   };
   return { services, stop: github.stop };

@@ -23,33 +23,36 @@ type Task = Pick<
 /**
  * What all actions do with a proposal: write its files and tell of it, or throw
  * a {@link Refusal} with all findings, before anything is written. Either is an
- * event of the auditor.
+ * event of the auditor, and is measured.
  */
 export async function carryOut(
   task: Task,
   actionType: ActionType,
   about: JsonObject,
   propose: (asking: Asking) => Promise<Proposal>,
-  { auditor }: Services,
+  { auditor, decisions }: Services,
 ): Promise<void> {
   const { input, logger, workspacePath, signal } = task;
   const credentials = await task.getInitiatorCredentials();
   const asked = { ...askerFacts(credentials), ...taskFacts(task), ...about };
   const eventId = 'egress-policy-mutate';
-  await audited(auditor, { eventId, actionType, asked }, async tell => {
-    const { findings, proposed } = await propose({
-      credentials,
-      logger,
-      signal,
+  const decide = () =>
+    audited(auditor, { eventId, actionType, asked }, async tell => {
+      const { findings, proposed } = await propose({
+        credentials,
+        logger,
+        signal,
+      });
+      if (!proposed) throw new Refusal(findings);
+      const outputs = await handOver(proposed, {
+        workspacePath,
+        folder: input.targetPath || '.',
+        digest: input.digest,
+        logger,
+      });
+      tell(proposedFacts(proposed));
+      for (const [key, value] of Object.entries(outputs))
+        task.output(key, value);
     });
-    if (!proposed) throw new Refusal(findings);
-    const outputs = await handOver(proposed, {
-      workspacePath,
-      folder: input.targetPath || '.',
-      digest: input.digest,
-      logger,
-    });
-    tell(proposedFacts(proposed));
-    for (const [key, value] of Object.entries(outputs)) task.output(key, value);
-  });
+  await decisions.measure({ actionType, isDryRun: task.isDryRun }, decide);
 }
