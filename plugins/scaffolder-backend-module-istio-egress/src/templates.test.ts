@@ -62,7 +62,7 @@ describe('The templates', () => {
   let templates: Awaited<ReturnType<typeof readTemplates>>;
 
   beforeAll(async () => {
-    templates = await readTemplates(4);
+    templates = await readTemplates(5);
     ({ url, stop } = await startScaffolder({
       claims: () => claims,
       repositories: {
@@ -77,6 +77,7 @@ describe('The templates', () => {
             name: 'team-a.github-api',
             annotations: { 'backstage.io/managed-by-location': location },
           },
+          spec: { egress: aRequest() },
         },
       ],
     }));
@@ -90,6 +91,7 @@ describe('The templates', () => {
 
   it('are valid, and in the catalog by one Location', async () => {
     expect(Object.keys(templates).sort()).toEqual([
+      'istio-egress-change',
       'istio-egress-platform-upgrade',
       'istio-egress-remove',
       'istio-egress-renew',
@@ -290,6 +292,33 @@ describe('The templates', () => {
 
     expect(status).toBe(400);
     expect(body).toContain(reason);
+  });
+
+  it('change opens the pull request of the policy, whoever and whatever the values say it is', async () => {
+    repository.setContent(filesWith(aRequest()));
+
+    const { log, files } = await dryRun(url, templates['istio-egress-change'], {
+      ...form,
+      policy: 'resource:default/team-a.github-api',
+      name: 'another',
+      owner: 'group:default/another',
+      targetUrl: 'https://github.com/acme/another',
+      destinations: [{ host: 'api.github.com', port: 8443 }],
+    });
+
+    expect(pullRequestOf(log)).toMatchObject({
+      repoUrl: 'github.com?owner=acme&repo=egress',
+      branchName: 'istio-egress/request/team-a/github-api',
+      update: true,
+    });
+    const entity = parse(
+      files?.['policies/team-a.github-api/catalog-info.yaml'] ?? '',
+    );
+    expect(entity.spec.egress).toMatchObject({
+      name: 'github-api',
+      owner: 'group:default/team-a',
+      destinations: [{ host: 'api.github.com', port: 8443 }],
+    });
   });
 
   it('remove opens a pull request that deletes what nobody needs', async () => {

@@ -17,6 +17,8 @@ interface FormOptions {
   fields: FormField[];
   /** The properties of each page; all of them are required. */
   pages: Record<string, JsonObject>[];
+  /** What each page has beside its properties. */
+  page?: JsonObject;
   values?: JsonObject;
   config?: JsonObject;
   // An app takes any kinds of APIs in one list.
@@ -25,7 +27,7 @@ interface FormOptions {
 
 /** Opens a template's form as the scaffolder does; returns what it was finished with, once it was. */
 export function openForm(options: FormOptions) {
-  const { fields, pages, values, config = platformConfig } = options;
+  const { fields, pages, page, values, config = platformConfig } = options;
   const { apis = [catalogApiMock()] } = options;
   const onCreate = jest.fn<Promise<void>, [JsonObject]>(async () => {});
   renderInTestApp(
@@ -36,6 +38,7 @@ export function openForm(options: FormOptions) {
           steps: pages.map((properties, index) => ({
             title: `Page ${index + 1}`,
             schema: {
+              ...page,
               type: 'object',
               required: Object.keys(properties),
               properties,

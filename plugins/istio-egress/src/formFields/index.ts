@@ -20,6 +20,13 @@ export const formFields = [
     params: { field: () => import('./EgressOwner').then(m => m.egressOwner) },
   }),
   FormFieldBlueprint.make({
+    name: 'policy-picker',
+    params: {
+      field: () =>
+        import('./EgressPolicyPicker').then(m => m.egressPolicyPicker),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'review',
     params: { field: () => import('./EgressReview').then(m => m.egressReview) },
   }),

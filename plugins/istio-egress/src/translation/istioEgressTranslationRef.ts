@@ -11,6 +11,7 @@ import { ownerField } from './ownerField';
 import { page } from './page';
 import { pathStep } from './pathStep';
 import { policyCard } from './policyCard';
+import { policyPicker } from './policyPicker';
 import { proxies } from './proxies';
 import { proxyCard } from './proxyCard';
 import { review } from './review';
@@ -34,6 +35,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     page,
     pathStep,
     policyCard,
+    policyPicker,
     proxyCard,
     review,
     files,

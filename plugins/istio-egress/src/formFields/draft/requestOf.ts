@@ -1,5 +1,5 @@
 /** What of a form's values is the request; the rest is about where it goes. */
-const REQUEST_KEYS = [
+export const REQUEST_KEYS = [
   'name',
   'owner',
   'system',
