@@ -2,7 +2,10 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import { RiShareForward2Line } from '@remixicon/react';
 import { egressApi } from './api';
 import { policyFilter, proxyFilter } from './catalog/policyFilter';
@@ -38,6 +41,19 @@ const proxyCard = EntityCardBlueprint.make({
   },
 });
 
+const manifestsContent = EntityContentBlueprint.make({
+  name: 'manifests',
+  params: {
+    path: '/manifests',
+    title: 'Manifests',
+    filter: policyFilter,
+    loader: () =>
+      import('./components/Manifests/ManifestsContent').then(m => (
+        <m.ManifestsContent />
+      )),
+  },
+});
+
 /**
  * Egress policies in the portal: a page to browse them, and cards for the
  * entity pages of policies and forward proxies.
@@ -50,5 +66,12 @@ export const istioEgressPlugin = createFrontendPlugin({
   icon: <RiShareForward2Line />,
   routes: { root: rootRouteRef },
   externalRoutes: { template: templateRouteRef },
-  extensions: [egressApi, egressPage, policyCard, proxyCard, ...formFields],
+  extensions: [
+    egressApi,
+    egressPage,
+    policyCard,
+    proxyCard,
+    manifestsContent,
+    ...formFields,
+  ],
 });

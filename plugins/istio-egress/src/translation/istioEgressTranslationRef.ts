@@ -8,6 +8,7 @@ import { filters } from './filters';
 import { hosts } from './hosts';
 import { lockdownField } from './lockdownField';
 import { ownerField } from './ownerField';
+import { manifests } from './manifests';
 import { page } from './page';
 import { pathStep } from './pathStep';
 import { policyCard } from './policyCard';
@@ -45,6 +46,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     proxies,
     routeField,
     actions,
+    manifests,
     table,
     workloadField,
   },

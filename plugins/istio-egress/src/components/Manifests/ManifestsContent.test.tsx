@@ -1,0 +1,248 @@
+import { Entity } from '@backstage/catalog-model';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FileState,
+  PolicyFile,
+  PolicyFiles,
+} from 'backstage-plugin-istio-egress-common';
+import { egressApiRef } from '../../api';
+import { EgressClient } from '../../api/EgressClient';
+import { istioEgressPlugin } from '../../plugin';
+import { appConfig } from '../../testing/appConfig';
+import { aPolicyEntity } from '../../testing/entities';
+
+const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
+
+const aFile = (only: Partial<PolicyFile> = {}): PolicyFile => ({
+  path: SIDECAR,
+  state: 'current',
+  held: 'mode: REGISTRY_ONLY\n',
+  rendered: 'mode: REGISTRY_ONLY\n',
+  sharedWith: [],
+  ...only,
+});
+
+const answering = (body: object, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json' },
+  });
+
+const policyFiles = (only: Partial<PolicyFiles> = {}): PolicyFiles => ({
+  repositoryUrl: 'https://github.com/acme/egress',
+  findings: [],
+  files: [aFile()],
+  ...only,
+});
+
+const discovery = {
+  getBaseUrl: async (plugin: string) => `http://portal.test/api/${plugin}`,
+};
+
+/** Renders the tab over a backend that gives these answers, one after the other. */
+function renderManifests(
+  answers: Response[],
+  entity: Entity = aPolicyEntity(),
+) {
+  const fetch = jest.fn(async (_address: string) => answers.shift()!);
+  renderTestApp({
+    extensions: [
+      createTestEntityPage({ entity }),
+      istioEgressPlugin.getExtension('entity-content:istio-egress/manifests'),
+    ],
+    apis: [
+      [egressApiRef, new EgressClient(discovery, { fetch: fetch as never })],
+    ],
+    config: appConfig,
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    initialRouteEntries: ['/'],
+  });
+  return fetch;
+}
+
+const open = async (name: RegExp) =>
+  userEvent.click(await screen.findByRole('button', { name }));
+
+describe('ManifestsContent', () => {
+  it('says that all is well where the repository holds what is rendered', async () => {
+    const fetch = renderManifests([answering(policyFiles())]);
+
+    expect(
+      await screen.findByText(
+        'The repository holds exactly what is rendered today',
+      ),
+    ).toBeInTheDocument();
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://portal.test/api/scaffolder/istio-egress/policies/default/team-a.github-api/files',
+    );
+    expect(
+      screen.getByRole('link', { name: /Open the repository/ }),
+    ).toHaveAttribute('href', 'https://github.com/acme/egress');
+  });
+
+  it('says which file was edited by hand, what to do, and what was edited', async () => {
+    renderManifests([
+      answering(
+        policyFiles({
+          files: [
+            aFile({ state: 'edited', held: 'mode: ALLOW_ANY\n' }),
+            aFile({ path: 'catalog-info.yaml' }),
+          ],
+        }),
+      ),
+    ]);
+
+    const title = await screen.findByText('1 file was edited by hand');
+    const alert = title.closest<HTMLElement>('.bui-Alert')!;
+    expect(
+      within(alert)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([SIDECAR]);
+    expect(
+      screen.queryByText(/holds exactly what is rendered/),
+    ).not.toBeInTheDocument();
+
+    await open(/^sidecar.yaml Edited by hand$/);
+
+    expect(screen.getByRole('deletion')).toHaveTextContent('mode: ALLOW_ANY');
+    expect(screen.getByRole('insertion')).toHaveTextContent(
+      'mode: REGISTRY_ONLY',
+    );
+  });
+
+  it.each<[FileState, string, Partial<PolicyFile>, RegExp]>([
+    ['outdated', '1 file is outdated', { held: 'old: true\n' }, /old: true/],
+    ['missing', '1 file is missing', { held: undefined }, /REGISTRY_ONLY/],
+    [
+      'foreign',
+      '1 file is not one of this product',
+      { held: undefined },
+      /REGISTRY_ONLY/,
+    ],
+    [
+      'unneeded',
+      '1 file is no longer needed',
+      { rendered: undefined },
+      /REGISTRY_ONLY/,
+    ],
+  ])(
+    'tells of a file that is %s',
+    async (state, summary, versions, content) => {
+      renderManifests([
+        answering(policyFiles({ files: [aFile({ state, ...versions })] })),
+      ]);
+
+      expect(await screen.findByText(summary)).toBeInTheDocument();
+      await open(/^sidecar.yaml/);
+
+      expect(
+        screen.getByRole('region', { name: / of manifests/ }),
+      ).toHaveTextContent(content);
+    },
+  );
+
+  it('says why a file is there, and who needs it too', async () => {
+    renderManifests([
+      answering(
+        policyFiles({
+          files: [
+            aFile({
+              because: 'The sidecar refuses what no policy allows.',
+              sharedWith: ['team-a.packages', 'team-a.payments'],
+            }),
+          ],
+        }),
+      ),
+    ]);
+
+    expect(
+      await screen.findByRole('button', { name: 'sidecar.yaml Current' }),
+    ).toHaveAccessibleDescription(
+      'The sidecar refuses what no policy allows. Other policies need it too: team-a.packages, team-a.payments.',
+    );
+  });
+
+  it('shows the findings where nothing can be rendered, and the files as they are', async () => {
+    renderManifests([
+      answering(
+        policyFiles({
+          findings: [
+            {
+              code: 'EGR201',
+              level: 'error',
+              path: 'route.proxy',
+              message: 'There is no proxy retired.',
+              fix: 'Choose another one.',
+            },
+          ] as never,
+          files: [aFile({ state: 'outdated', rendered: undefined })],
+        }),
+      ),
+    ]);
+
+    await screen.findByText('Nothing can be rendered for this policy today');
+    expect(screen.getByRole('status')).toHaveTextContent(/EGR201 route\.proxy/);
+    await open(/^sidecar.yaml/);
+    expect(
+      screen.getByRole('region', { name: `Content of ${SIDECAR}` }),
+    ).toHaveTextContent('mode: REGISTRY_ONLY');
+  });
+
+  it('says why the backend refused, and asks again', async () => {
+    renderManifests([
+      answering(
+        {
+          error: {
+            name: 'ServiceUnavailableError',
+            message: 'The Git host does not answer',
+          },
+          response: { statusCode: 503 },
+        },
+        503,
+      ),
+      answering(policyFiles()),
+    ]);
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The Git host does not answer',
+    );
+    await open(/^Retry$/);
+
+    expect(
+      await screen.findByRole('button', { name: 'sidecar.yaml Current' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    [
+      'markup',
+      '<img src=x onerror=alert(1)>\n',
+      '<img src=x onerror=alert(1)>',
+    ],
+    ['text that reads backwards', 'host: \u202eevil\n', 'host: ⟨U+202E⟩evil'],
+  ])('shows %s in a file as it is', async (_, held, shown) => {
+    renderManifests([
+      answering(policyFiles({ files: [aFile({ state: 'edited', held })] })),
+    ]);
+    await open(/^sidecar.yaml/);
+
+    expect(screen.getByRole('deletion')).toHaveTextContent(shown);
+    expect(document.querySelector('img')).not.toBeInTheDocument();
+  });
+
+  it('leads to no address but one of the web', async () => {
+    renderManifests([
+      answering(policyFiles({ repositoryUrl: 'javascript:alert(1)' })),
+    ]);
+
+    await screen.findByRole('button', { name: 'sidecar.yaml Current' });
+    expect(
+      screen.queryByRole('link', { name: /Open the repository/ }),
+    ).not.toBeInTheDocument();
+  });
+});

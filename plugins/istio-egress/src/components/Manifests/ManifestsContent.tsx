@@ -1,0 +1,26 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { istioEgressTranslationRef } from '../../translation';
+import { CallFailed } from '../CallFailed';
+import { FilesLoading } from './FilesLoading';
+import { PolicyFilesView } from './PolicyFilesView';
+import { usePolicyFiles } from './usePolicyFiles';
+
+/** The tab of a policy's page that holds it beside its repository. */
+export const ManifestsContent = () => {
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const files = usePolicyFiles();
+  switch (files.state) {
+    case 'loading':
+      return <FilesLoading />;
+    case 'failed':
+      return (
+        <CallFailed
+          title={t('manifests.failed')}
+          error={files.error}
+          onRetry={files.reload}
+        />
+      );
+    default:
+      return <PolicyFilesView {...files.value} />;
+  }
+};

@@ -1,0 +1,21 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { FileState } from 'backstage-plugin-istio-egress-common';
+import { istioEgressTranslationRef } from '../../translation';
+import { FileMark, FileTone } from '../files';
+
+const TONES: Record<FileState, FileTone> = {
+  current: 'quiet',
+  outdated: 'changed',
+  edited: 'warning',
+  foreign: 'warning',
+  missing: 'removed',
+  unneeded: 'changed',
+};
+
+/** How a file stands to what is rendered today. */
+export const StateMark = ({ state }: { state: FileState }) => {
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  return (
+    <FileMark tone={TONES[state]}>{t(`manifests.state.${state}`)}</FileMark>
+  );
+};
