@@ -41,6 +41,17 @@ const proxyCard = EntityCardBlueprint.make({
   },
 });
 
+const componentCard = EntityCardBlueprint.make({
+  name: 'component',
+  params: {
+    filter: { kind: 'component' },
+    loader: () =>
+      import('./components/ComponentCard/ComponentCard').then(m => (
+        <m.ComponentCard />
+      )),
+  },
+});
+
 const manifestsContent = EntityContentBlueprint.make({
   name: 'manifests',
   params: {
@@ -71,6 +82,7 @@ export const istioEgressPlugin = createFrontendPlugin({
     egressPage,
     policyCard,
     proxyCard,
+    componentCard,
     manifestsContent,
     ...formFields,
   ],

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { destinationsField } from './destinationsField';
 import { actions } from './actions';
+import { componentCard } from './componentCard';
 import { expiry } from './expiry';
 import { exportTexts } from './export';
 import { files } from './files';
@@ -47,6 +48,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     routeField,
     actions,
     manifests,
+    componentCard,
     table,
     workloadField,
   },
