@@ -29,11 +29,8 @@ describe('the placeholder $istioEgress', () => {
       },
       istioEgress: {
         proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
-        limits: { direct: true, maxLifetimeDays: 30 },
-        defaults: {
-          route: { proxy: 'corporate' },
-          lockdown: { networkPolicy: true },
-        },
+        limits: { maxLifetimeDays: 30 },
+        defaults: { repository: 'https://github.com/acme/egress' },
       },
     });
   }
@@ -44,42 +41,24 @@ describe('the placeholder $istioEgress', () => {
     return day.toISOString().slice(0, 10);
   }
 
-  it('stands for the platform’s choices and defaults', async () => {
+  it('stands for the platform’s defaults', async () => {
     const { entity } = await catalogWith({
-      proxies: { $istioEgress: 'proxies' },
-      proxyTitles: { $istioEgress: 'proxyTitles' },
-      proxy: { $istioEgress: 'proxy' },
-      gateways: { $istioEgress: 'gateways' },
-      gatewayTitles: { $istioEgress: 'gatewayTitles' },
       latestExpiry: { $istioEgress: 'latestExpiry' },
-      gateway: { $istioEgress: 'gateway' },
-      networkPolicy: { $istioEgress: 'networkPolicy' },
-      registryOnly: { $istioEgress: 'registryOnly' },
       repository: { $istioEgress: 'repository' },
     });
     const form = await eventually(() => entity('component:default/form'));
     expect(form.spec?.choices).toEqual({
-      proxies: ['corporate', 'direct'],
-      proxyTitles: [
-        'corporate (proxy.corp.internal:3128)',
-        'direct, without a proxy',
-      ],
-      proxy: 'corporate',
-      gateways: ['default'],
-      gatewayTitles: ['default (istio-system/istio-egressgateway, mutual)'],
-      gateway: 'default',
-      networkPolicy: true,
-      registryOnly: false,
       latestExpiry: inDays(30),
+      repository: 'https://github.com/acme/egress',
     });
   });
 
   it('is refused with what it knows when it asks for something else', async () => {
-    const { refusal } = await catalogWith({ x: { $istioEgress: 'proxys' } });
+    const { refusal } = await catalogWith({ x: { $istioEgress: 'repositry' } });
     const message = await eventually(async () =>
       refusal('component:default/form'),
     );
-    expect(message).toContain('"proxys"');
-    expect(message).toContain('proxies');
+    expect(message).toContain('"repositry"');
+    expect(message).toContain('latestExpiry');
   });
 });
