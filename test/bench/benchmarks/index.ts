@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark';
 import { growth } from './growth';
+import { mesh } from './mesh';
 import { render } from './render';
 
 /** Every benchmark, in the order of the page. */
-export const benchmarks: readonly Benchmark[] = [render, growth];
+export const benchmarks: readonly Benchmark[] = [render, growth, mesh];
