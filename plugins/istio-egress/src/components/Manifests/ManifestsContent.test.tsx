@@ -237,7 +237,7 @@ describe('ManifestsContent', () => {
 
   it('leads to no address but one of the web', async () => {
     renderManifests([
-      answering(policyFiles({ repositoryUrl: 'javascript:alert(1)' })),
+      answering(policyFiles({ repositoryUrl: 'data:text/html,<script>' })),
     ]);
 
     await screen.findByRole('button', { name: 'sidecar.yaml Current' });

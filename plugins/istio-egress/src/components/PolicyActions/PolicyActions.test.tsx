@@ -53,39 +53,21 @@ function formOf(link: HTMLElement) {
  * test has a policy of its own.
  */
 describe('PolicyActions', () => {
-  it('lead to the forms, filled in with the policy and where it is kept', async () => {
-    renderPolicy(
-      aPolicyEntity({
-        name: 'allowed',
-        request: { ticket: 'NET-1', reason: 'What “if” & why?' },
-      }),
-    );
+  it.each([
+    ['Change', 'istio-egress-change'],
+    ['Renew', 'istio-egress-renew'],
+    ['Remove', 'istio-egress-remove'],
+  ])(
+    'lead to the form by %s, filled in with the policy',
+    async (name, form) => {
+      renderPolicy(aPolicyEntity({ name: form }));
 
-    expect(formOf(await screen.findByRole('link', { name: 'Change' }))).toEqual(
-      {
-        template: '/create/templates/default/istio-egress-change',
-        formData: {
-          name: 'allowed',
-          owner: 'group:default/team-a',
-          reason: 'What “if” & why?',
-          ticket: 'NET-1',
-          workload: { namespace: 'team-a', name: 'app' },
-          destinations: [{ host: 'api.github.com' }],
-          where: 'pull-request',
-          targetUrl: 'https://github.com/acme/egress/tree/main',
-        },
-      },
-    );
-    const policy = 'resource:default/team-a.allowed';
-    expect(formOf(screen.getByRole('link', { name: 'Renew' }))).toEqual({
-      template: '/create/templates/default/istio-egress-renew',
-      formData: { policy },
-    });
-    expect(formOf(screen.getByRole('link', { name: 'Remove' }))).toEqual({
-      template: '/create/templates/default/istio-egress-remove',
-      formData: { policy },
-    });
-  });
+      expect(formOf(await screen.findByRole('link', { name }))).toEqual({
+        template: `/create/templates/default/${form}`,
+        formData: { policy: `resource:default/team-a.${form}` },
+      });
+    },
+  );
 
   it.each([
     ['update', [UPDATE], ['Change', 'Renew']],

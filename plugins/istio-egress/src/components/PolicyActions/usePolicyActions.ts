@@ -32,27 +32,19 @@ export function usePolicyActions(
   const { allowed: mayDelete } = useEntityPermission(
     egressPolicyDeletePermission,
   );
-  const targetUrl = repositoryOf(entity);
-  if (!templateLink || !targetUrl) {
+  if (!templateLink || !repositoryOf(entity)) {
     return {};
   }
 
-  const linkTo = (template: string, formData: object) => {
-    const form = templateLink({ namespace: 'default', templateName: template });
-    const values = new URLSearchParams({ formData: JSON.stringify(formData) });
-    return `${form}?${values}`;
+  // Each form reads the policy itself: what it begins with is never stale.
+  const formData = JSON.stringify({ policy: stringifyEntityRef(entity) });
+  const linkTo = (templateName: string) => {
+    const form = templateLink({ namespace: 'default', templateName });
+    return `${form}?${new URLSearchParams({ formData })}`;
   };
-  const reference = { policy: stringifyEntityRef(entity) };
   return {
-    change:
-      mayUpdate && policy
-        ? linkTo('istio-egress-change', {
-            ...policy,
-            where: 'pull-request',
-            targetUrl,
-          })
-        : undefined,
-    renew: mayUpdate ? linkTo('istio-egress-renew', reference) : undefined,
-    remove: mayDelete ? linkTo('istio-egress-remove', reference) : undefined,
+    change: mayUpdate && policy ? linkTo('istio-egress-change') : undefined,
+    renew: mayUpdate ? linkTo('istio-egress-renew') : undefined,
+    remove: mayDelete ? linkTo('istio-egress-remove') : undefined,
   };
 }
