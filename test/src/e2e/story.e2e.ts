@@ -208,8 +208,10 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
 
   part('takes the policy away again', async () => {
     await visit('/create/templates/default/istio-egress-remove');
-    await page.getByLabel(/Policy/).click();
+    await page.getByRole('combobox', { name: 'Policy' }).click();
     await page.getByRole('option', { name: /github-api/ }).click();
+    // The list stays open over the page until the field is left.
+    await page.keyboard.press('Tab');
     await next('What changes in the repository');
     await page.getByRole('button', { name: 'Review' }).click();
     await finishTask();
