@@ -1,7 +1,8 @@
 import type { Benchmark } from '../benchmark';
+import { bundle } from './bundle';
 import { growth } from './growth';
 import { mesh } from './mesh';
 import { render } from './render';
 
 /** Every benchmark, in the order of the page. */
-export const benchmarks: readonly Benchmark[] = [render, growth, mesh];
+export const benchmarks: readonly Benchmark[] = [render, growth, mesh, bundle];

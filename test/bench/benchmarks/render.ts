@@ -83,7 +83,7 @@ Neither makes the entity, the README and the verification kit, which ours leaves
           fetchTemplate: () =>
             eachInWorkspace(policies, folder, turn++, writeByFetchTemplate),
         },
-        { rounds: quick ? 3 : 15, warmUp: quick ? 3 : 5 },
+        { rounds: quick ? 3 : 10, warmUp: 3 },
       );
     });
     return {
