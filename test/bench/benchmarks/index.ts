@@ -1,8 +1,15 @@
 import type { Benchmark } from '../benchmark';
+import { action } from './action';
 import { bundle } from './bundle';
 import { growth } from './growth';
 import { mesh } from './mesh';
 import { render } from './render';
 
 /** Every benchmark, in the order of the page. */
-export const benchmarks: readonly Benchmark[] = [render, growth, mesh, bundle];
+export const benchmarks: readonly Benchmark[] = [
+  render,
+  growth,
+  mesh,
+  bundle,
+  action,
+];

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createFetchTemplateAction } from '@backstage/plugin-scaffolder-backend';
-import { Policy, policyName } from 'backstage-plugin-istio-egress-common';
-import { waysOf } from '../ways';
+import type { Policy } from 'backstage-plugin-istio-egress-common';
+import { valuesOf } from './valuesOf';
 
 type Options = Parameters<typeof createFetchTemplateAction>[0];
 type Context = Parameters<
@@ -31,11 +31,10 @@ export async function writeByFetchTemplate(
   policy: Policy,
   { workspacePath, temporary }: { workspacePath: string; temporary: string },
 ): Promise<void> {
-  const { namespace, name, serviceAccount } = policy.workload;
-  const ways = waysOf(policy);
-  const run = (skeleton: string, values: object) =>
+  const values = valuesOf(policy);
+  const run = (skeleton: string, given: object) =>
     action.handler({
-      input: { url: `./skeletons/${skeleton}`, values },
+      input: { url: `./skeletons/${skeleton}`, values: given },
       workspacePath,
       logger: silent,
       createTemporaryDirectory: () => mkdtemp(join(temporary, 'skeleton-')),
@@ -44,12 +43,6 @@ export async function writeByFetchTemplate(
         baseUrl: pathToFileURL(join(__dirname, 'template.yaml')).href,
       },
     } as unknown as Context);
-  await run('policy', {
-    policy: policyName(policy),
-    namespace,
-    workload: name,
-    serviceAccount,
-    ways: ways.map(({ way }) => way).sort(),
-  });
-  for (const way of ways) await run('destination', { namespace, ...way });
+  await run('policy', values.policy);
+  for (const each of values.destinations) await run('destination', each);
 }
