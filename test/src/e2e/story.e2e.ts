@@ -2,21 +2,38 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { Portal, startPortal } from 'portal';
-import { picture, startBrowser } from './browser';
+import { GithubClient, toTree } from '../githubClient';
+import { assertAccessible } from './accessibility';
+import { openPage, picture, signIn, startBrowser } from './browser';
 
+const EGRESS_REPOSITORY = 'demo/egress';
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+const RENEWED = new Date(Date.now() + 60 * DAY_MILLISECONDS)
+  .toISOString()
+  .slice(0, 10);
 /** What a merged policy may take to be in the catalog. */
 const FRESHNESS_MILLISECONDS = 5_000;
 const PATIENCE_MILLISECONDS = 60_000;
 
+interface CatalogPolicy {
+  metadata: { name: string };
+  spec: { egress: { expires?: string }; endpoints: string[] };
+}
+
+const isGithubApi = ({ metadata }: CatalogPolicy) =>
+  metadata.name === 'team-a.github-api';
+
 /*
  * The whole story, as a person lives it: ask, look at the pull request, merge,
- * find the policy, take it away again. One test after the other, on one portal.
+ * find the policy, change it, renew it, take it away again. One test after the
+ * other, on one portal.
  */
 describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
   let portal: Portal;
   let browser: Browser;
   let page: Page;
   let broken = false;
+  let reviewed: Map<string, string>;
 
   /** A part of the story; without the one before it, it would only wait in vain. */
   function part(name: string, tell: () => Promise<void>): void {
@@ -32,7 +49,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     portal = await startPortal();
     process.stdout.write(portal.output);
     browser = await startBrowser();
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page = await openPage(browser);
     page.setDefaultTimeout(PATIENCE_MILLISECONDS);
   });
 
@@ -63,6 +80,37 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     assert.equal(await failure.count(), 0);
   }
 
+  /**
+   * Goes on to the review, and returns the files that it shows: by their path,
+   * with what they shall hold.
+   */
+  async function review(): Promise<Map<string, string>> {
+    const answered = page.waitForResponse(/istio-egress\/previews\//);
+    await next('What changes in the repository');
+    const { files } = (await (await answered).json()) as {
+      files: { path: string; after?: string }[];
+    };
+    return new Map(files.map(({ path, after = '' }) => [path, after]));
+  }
+
+  async function openPullRequest(): Promise<void> {
+    const link = page.getByRole('link', { name: 'Pull request' });
+    await page.goto((await link.getAttribute('href')) ?? '');
+  }
+
+  /** The files of the pull request that the page shows, with the ids that Git has for what they hold. */
+  async function pullRequestFiles(): Promise<Record<string, string>> {
+    const github = new GithubClient(portal.githubUrl, portal.githubToken);
+    const pulls = await github.pullsOf(EGRESS_REPOSITORY);
+    const pull = pulls.find(({ html_url }) => html_url === page.url());
+    assert.ok(pull, page.url());
+    const before = await github.treeOf(EGRESS_REPOSITORY);
+    const after = await github.treeOf(EGRESS_REPOSITORY, pull.head.sha);
+    return Object.fromEntries(
+      Object.entries<string>(after).filter(([path, id]) => before[path] !== id),
+    );
+  }
+
   /** Merges the pull request that the page shows; returns when it was merged. */
   async function merge(): Promise<number> {
     await page.getByRole('button', { name: 'Merge pull request' }).click();
@@ -74,27 +122,24 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     return merged;
   }
 
-  /** Waits until the catalog answers as expected, and returns when it did. */
+  /** Waits until the catalog's policies are as expected, and returns when they were. */
   async function whenCatalogSays(
-    answer: (names: string[]) => boolean,
+    answer: (policies: CatalogPolicy[]) => boolean,
   ): Promise<number> {
     const deadline = Date.now() + PATIENCE_MILLISECONDS;
     for (;;) {
       const response = await portal.fetch(
         '/api/catalog/entities/by-query?filter=kind=resource,spec.type=egress-policy',
       );
-      const { items } = (await response.json()) as {
-        items: { metadata: { name: string } }[];
-      };
-      if (answer(items.map(({ metadata }) => metadata.name))) return Date.now();
+      const { items } = (await response.json()) as { items: CatalogPolicy[] };
+      if (answer(items)) return Date.now();
       assert.ok(Date.now() < deadline, 'the catalog never said so');
       await new Promise(resolve => setTimeout(resolve, 100));
     }
   }
 
   part('shows the policies that are there already', async () => {
-    await visit('/');
-    await page.getByRole('button', { name: 'Enter' }).click();
+    await signIn(page, portal);
     await page
       .getByTestId('sidebar-root')
       .getByRole('link', { name: 'Egress' })
@@ -130,42 +175,44 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await fillIn('Name of the policy', 'github-api');
     await fillIn('Reason', 'The CI bot opens pull requests.');
     await picture(page, '2-form-who');
+    await assertAccessible(page);
 
     await next('Hosts');
     await page.getByLabel('Host').fill('https://api.github.com/repos');
     await page.getByRole('button', { name: 'Use api.github.com' }).click();
     await page.getByText('The platform allows it.').waitFor();
     await picture(page, '3-form-hosts');
+    await assertAccessible(page);
 
     await next('What else is closed');
     const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
     assert.ok(await gateway.isChecked());
     await picture(page, '4-form-route');
+    await assertAccessible(page);
 
     await next('An existing repository');
     const target = page.getByLabel(/Address of the repository/);
     assert.equal(await target.inputValue(), `${portal.githubUrl}/demo/egress`);
     await picture(page, '5-form-where');
 
-    await next('What changes in the repository');
+    reviewed = await review();
     await page.getByText('Allow egress from team-a/ci-bot').waitFor();
     await picture(page, '6-form-review', { fullPage: true });
+    await assertAccessible(page);
     await page.getByRole('button', { name: 'Confirm' }).click();
     await finishTask();
     await picture(page, '7-task');
   });
 
-  part('shows the diff of the pull request, and merges it', async () => {
-    const link = page.getByRole('link', { name: 'Pull request' });
-    await page.goto((await link.getAttribute('href')) ?? '');
+  part('opens the pull request that was reviewed, and merges it', async () => {
+    await openPullRequest();
+    assert.deepEqual(await pullRequestFiles(), toTree(reviewed));
     await page.getByText('Allow egress from team-a/ci-bot').first().waitFor();
     await page.getByText('targetHost: api.github.com').waitFor();
     await picture(page, '8-pull-request', { fullPage: true });
     const merged = await merge();
     await picture(page, '9-merged');
-    const there = await whenCatalogSays(names =>
-      names.includes('team-a.github-api'),
-    );
+    const there = await whenCatalogSays(policies => policies.some(isGithubApi));
     process.stdout.write(
       `merged, and in the catalog after ${there - merged} ms\n`,
     );
@@ -179,6 +226,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await page.getByRole('link', { name: 'Team B' }).waitFor();
     await page.getByRole('link', { name: 'emea', exact: true }).waitFor();
     await picture(page, 'egress-page');
+    await assertAccessible(page);
     await page.getByRole('link', { name: /github-api/ }).click();
     await page.getByText('proxy.corp.internal:3128').first().waitFor();
     await page.getByText('The CI bot opens pull requests.').first().waitFor();
@@ -187,6 +235,63 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
       .first()
       .waitFor();
     await picture(page, 'policy-page');
+    await assertAccessible(page);
+  });
+
+  part('shows the policy beside what its repository holds', async () => {
+    await page.getByText('Manifests', { exact: true }).click();
+    await page.getByText('authorization-policy.yaml').waitFor();
+    await picture(page, 'policy-manifests', { fullPage: true });
+    await assertAccessible(page);
+  });
+
+  part('shows who talks to a host', async () => {
+    await visit('/egress/hosts');
+    await page.getByRole('link', { name: /api\.github\.com/ }).click();
+    await page.getByRole('link', { name: /github-api/ }).waitFor();
+    await picture(page, 'egress-host');
+    await assertAccessible(page);
+  });
+
+  part('changes the policy by the form that it was asked for by', async () => {
+    await visit('/catalog/default/resource/team-a.github-api');
+    await page.getByRole('link', { name: 'Change', exact: true }).click();
+    await next('Workload');
+    await next('Hosts');
+    await page.getByRole('button', { name: 'Add another host' }).click();
+    await page.getByLabel('Host').nth(1).fill('raw.githubusercontent.com');
+    await next('What else is closed');
+    const changed = await review();
+    await picture(page, 'change-review', { fullPage: true });
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await finishTask();
+    await openPullRequest();
+    assert.deepEqual(await pullRequestFiles(), toTree(changed));
+    await merge();
+    await whenCatalogSays(policies =>
+      policies
+        .filter(isGithubApi)
+        .some(({ spec }) =>
+          spec.endpoints.includes('raw.githubusercontent.com:443'),
+        ),
+    );
+  });
+
+  part('renews the policy until another day', async () => {
+    await visit('/catalog/default/resource/team-a.github-api');
+    await page.getByRole('link', { name: 'Renew', exact: true }).click();
+    await page.getByLabel('Expires').fill(RENEWED);
+    const renewed = await review();
+    await page.getByRole('button', { name: 'Review' }).click();
+    await finishTask();
+    await openPullRequest();
+    assert.deepEqual(await pullRequestFiles(), toTree(renewed));
+    await merge();
+    await whenCatalogSays(policies =>
+      policies
+        .filter(isGithubApi)
+        .some(({ spec }) => spec.egress.expires === RENEWED),
+    );
   });
 
   part(
@@ -215,12 +320,11 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await next('What changes in the repository');
     await page.getByRole('button', { name: 'Review' }).click();
     await finishTask();
-    const link = page.getByRole('link', { name: 'Pull request' });
-    await page.goto((await link.getAttribute('href')) ?? '');
+    await openPullRequest();
     await page.getByText('Remove egress from team-a/ci-bot').first().waitFor();
     await picture(page, '11-removal');
     await merge();
-    await whenCatalogSays(names => !names.includes('team-a.github-api'));
+    await whenCatalogSays(policies => !policies.some(isGithubApi));
     await visit('/egress');
     await page.getByRole('link', { name: /payments/ }).waitFor();
     assert.equal(
