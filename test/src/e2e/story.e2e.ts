@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { FileChange } from 'backstage-plugin-istio-egress-common';
 import type { Browser, Page } from 'playwright-core';
 import { Portal, startPortal } from 'portal';
 import { GithubClient, toTree } from '../githubClient';
@@ -88,9 +89,9 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     const answered = page.waitForResponse(/istio-egress\/previews\//);
     await next('What changes in the repository');
     const { files } = (await (await answered).json()) as {
-      files: { path: string; after?: string }[];
+      files: FileChange[];
     };
-    return new Map(files.map(({ path, after = '' }) => [path, after]));
+    return new Map(files.map(file => [file.path, file.after ?? '']));
   }
 
   async function openPullRequest(): Promise<void> {
@@ -104,10 +105,10 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     const pulls = await github.pullsOf(EGRESS_REPOSITORY);
     const pull = pulls.find(({ html_url }) => html_url === page.url());
     assert.ok(pull, page.url());
-    const before = await github.treeOf(EGRESS_REPOSITORY);
-    const after = await github.treeOf(EGRESS_REPOSITORY, pull.head.sha);
+    const main = await github.treeOf(EGRESS_REPOSITORY);
+    const head = await github.treeOf(EGRESS_REPOSITORY, pull.head.sha);
     return Object.fromEntries(
-      Object.entries<string>(after).filter(([path, id]) => before[path] !== id),
+      Object.entries<string>(head).filter(([path, id]) => main[path] !== id),
     );
   }
 

@@ -78,7 +78,9 @@ describe('judgeDraft', () => {
     expect(
       toFacts(
         judgeDraft(
-          aRequest({ destinations: [{ host: 'a', proxy: 'x' }, { host: '*.com' }] }),
+          aRequest({
+            destinations: [{ host: 'a', proxy: 'x' }, { host: '*.com' }],
+          }),
         ),
       ),
     ).toEqual(['EGR112 destinations[0].host']);
