@@ -25,14 +25,16 @@ export const FileVersions = (props: {
     return <FileDiff path={path} before={before} after="" />;
   }
   return (
-    <Flex direction="column" align="start" gap="2">
-      <Button
-        size="small"
-        variant="secondary"
-        onPress={() => setWhole(current => !current)}
-      >
-        {whole ? t('files.showDifference') : t('files.showWhole')}
-      </Button>
+    <Flex direction="column" gap="2">
+      <div>
+        <Button
+          size="small"
+          variant="secondary"
+          onPress={() => setWhole(current => !current)}
+        >
+          {whole ? t('files.showDifference') : t('files.showWhole')}
+        </Button>
+      </div>
       {whole ? (
         <FileView path={path} content={after} />
       ) : (
