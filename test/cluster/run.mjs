@@ -1,26 +1,14 @@
 // Two replicas of the portal with one PostgreSQL, as in production, and what may befall them.
 // Usage: node test/cluster/run.mjs [<part of a file's name>]
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackages } from '../tools/debian.mjs';
+import { ensurePostgres } from '../tools/postgres.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
 
-function hasPostgres() {
-  return (
-    existsSync('/usr/lib/postgresql') ||
-    spawnSync('postgres', ['--version']).status === 0
-  );
-}
-
-if (!hasPostgres()) {
-  installPackages(
-    ['postgresql'],
-    'There is no PostgreSQL server. Install one (Debian: apt-get install postgresql), or put its programs on the PATH.',
-  );
-}
+ensurePostgres();
 const wanted = process.argv[2] ?? '';
 const files = readdirSync(here)
   .filter(name => name.endsWith('.cluster.ts') && name.includes(wanted))

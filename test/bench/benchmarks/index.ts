@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark';
 import { action } from './action';
 import { bundle } from './bundle';
+import { catalog } from './catalog';
 import { growth } from './growth';
 import { mesh } from './mesh';
 import { render } from './render';
@@ -12,4 +13,5 @@ export const benchmarks: readonly Benchmark[] = [
   mesh,
   bundle,
   action,
+  catalog,
 ];
