@@ -12,7 +12,7 @@ export const manifests = {
     missing: 'Missing',
     unneeded: 'No longer needed',
   },
-  sharedWith: 'Other policies need it too: {{policies}}.',
+  sharedWith: 'other policies need it too: {{policies}}',
   foreignContent:
     'The repository holds a file here that was not rendered. This is what would be in its place:',
   summary: {

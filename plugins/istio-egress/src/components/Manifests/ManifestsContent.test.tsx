@@ -152,7 +152,7 @@ describe('ManifestsContent', () => {
         policyFiles({
           files: [
             aFile({
-              because: 'The sidecar refuses what no policy allows.',
+              because: 'makes the sidecar refuse what no policy allows',
               sharedWith: ['team-a.packages', 'team-a.payments'],
             }),
           ],
@@ -163,7 +163,7 @@ describe('ManifestsContent', () => {
     expect(
       await screen.findByRole('button', { name: 'sidecar.yaml Current' }),
     ).toHaveAccessibleDescription(
-      'The sidecar refuses what no policy allows. Other policies need it too: team-a.packages, team-a.payments.',
+      'makes the sidecar refuse what no policy allows; other policies need it too: team-a.packages, team-a.payments',
     );
   });
 

@@ -17,7 +17,7 @@ export const PolicyFilesView = (props: PolicyFiles) => {
     const shared =
       sharedWith.length > 0 &&
       t('manifests.sharedWith', { policies: sharedWith.join(', ') });
-    return [because, shared].filter(Boolean).join(' ') || undefined;
+    return [because, shared].filter(Boolean).join('; ') || undefined;
   };
 
   return (
