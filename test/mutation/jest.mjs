@@ -43,6 +43,8 @@ export async function findKillers(mutants, testsOf) {
       config: JSON.stringify(configuration),
       maxWorkers: '100%',
       reporters: [],
+      // As `npm test` has it: what merely takes long has noticed nothing.
+      testTimeout: 60_000,
       watchman: false,
       _: [],
       $0: 'jest',
@@ -54,13 +56,7 @@ export async function findKillers(mutants, testsOf) {
       ({ displayName }) => displayName.name === String(index),
     );
     if (files.length === 0) throw new Error(`${mutant.name} met no test`);
-    const unloaded = files.find(({ testExecError }) => testExecError);
-    if (unloaded) {
-      throw new Error(
-        `${mutant.name} does not even load: ${unloaded.failureMessage}`,
-      );
-    }
-    return files
+    const killer = files
       .flatMap(({ testFilePath, testResults }) =>
         testResults.map(({ fullName, status }) => ({
           file: testFilePath,
@@ -69,5 +65,12 @@ export async function findKillers(mutants, testsOf) {
         })),
       )
       .find(({ status }) => status === 'failed');
+    const unloaded = files.find(({ testExecError }) => testExecError);
+    if (!killer && unloaded) {
+      throw new Error(
+        `${mutant.name} does not even load: ${unloaded.failureMessage}`,
+      );
+    }
+    return killer;
   });
 }

@@ -82,6 +82,11 @@ describe('findConflicts', () => {
       aPolicy({ name: 'new' }),
       aPolicy({ route: { proxy: 'retired' } }),
     ],
+    [
+      'whatever the platform does not render',
+      aPolicy({ name: 'new', route: { proxy: 'retired' } }),
+      aPolicy(emea),
+    ],
     ['the same host for another namespace', aPolicyOf('team-b'), aPolicy(emea)],
     [
       'another service account',
