@@ -257,6 +257,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
   part('changes the policy by the form that it was asked for by', async () => {
     await visit('/catalog/default/resource/team-a.github-api');
     await page.getByRole('link', { name: 'Change', exact: true }).click();
+    await page.getByText('Chosen: ').waitFor();
     await next('Workload');
     await next('Hosts');
     await page.getByRole('button', { name: 'Add another host' }).click();

@@ -4,5 +4,6 @@ export const policyPicker = {
   placeholder: 'Name, host or owner',
   policies: 'Policies',
   choose: 'Choose the policy; the next pages begin with what it asked for.',
+  reading: 'Reading {{policy}} …',
   chosen: 'Chosen: {{policy}}',
 } as const;

@@ -6,6 +6,7 @@ import { Finding, readRequest } from 'backstage-plugin-istio-egress-common';
 import { useEffect, useRef, useState } from 'react';
 import { FindingsAlert } from '../../components/PolicyCard/FindingsAlert';
 import { istioEgressTranslationRef } from '../../translation';
+import { FormValues } from '../draft/requestOf';
 import { FieldFrame } from '../frame/FieldFrame';
 import { chosenPolicy } from './chosenPolicy';
 import styles from './EgressPolicyPicker.module.css';
@@ -23,7 +24,7 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
   const [search, setSearch] = useState('');
   const [findings, setFindings] = useState<readonly Finding[]>([]);
   const policies = usePolicies(search);
-  const { policy: chosen, destinations } = formData;
+  const { policy: chosen } = formData;
 
   const tell = useRef((_: Entity) => {});
   tell.current = entity => {
@@ -37,18 +38,18 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
   };
 
   // A link to the form names the policy, and no more.
-  const isNamedOnly = chosen !== undefined && destinations === undefined;
+  const named = stateOf(formData) === 'reading' ? chosen : undefined;
   useEffect(() => {
-    if (!isNamedOnly) return undefined;
+    if (named === undefined) return undefined;
     let wanted = true;
-    catalogApi.getEntityByRef(chosen).then(
+    catalogApi.getEntityByRef(named).then(
       entity => wanted && entity && tell.current(entity),
       () => {},
     );
     return () => {
       wanted = false;
     };
-  }, [catalogApi, chosen, isNamedOnly]);
+  }, [catalogApi, named]);
 
   return (
     <FieldFrame>
@@ -62,9 +63,7 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
         onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
       />
       <Text role="status" variant="body-small" color="secondary">
-        {chosen
-          ? t('policyPicker.chosen', { policy: chosen })
-          : t('policyPicker.choose')}
+        {t(`policyPicker.${stateOf(formData)}`, { policy: chosen ?? '' })}
       </Text>
       {findings.length > 0 && (
         <FindingsAlert
@@ -93,3 +92,8 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
     </FieldFrame>
   );
 };
+
+function stateOf({ policy, destinations }: FormValues) {
+  if (policy === undefined) return 'choose';
+  return destinations === undefined ? 'reading' : 'chosen';
+}
