@@ -23,6 +23,9 @@ backend.add(import('backstage-plugin-catalog-backend-module-istio-egress'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
+);
 backend.add(import('backstage-plugin-scaffolder-backend-module-istio-egress'));
 
 backend.add(import('@backstage/plugin-notifications-backend'));

@@ -13,7 +13,6 @@ import {
   scaffolderActionsExtensionPoint,
   scaffolderServiceRef,
 } from '@backstage/plugin-scaffolder-node';
-import { scaffolderWorkspaceProviderExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import {
   findPlatformWarnings,
   formatFindings,
@@ -30,7 +29,6 @@ import { registerPlanRequest } from './machines/planRequest';
 import { DecisionMetrics } from './metrics/DecisionMetrics';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
-import { DatabaseWorkspaces } from './workspaces/DatabaseWorkspaces';
 import { warnOfLostWorkspaces } from './workspaces/warnOfLostWorkspaces';
 
 /**
@@ -64,7 +62,6 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
-        workspaces: scaffolderWorkspaceProviderExtensionPoint,
       },
       async init({
         actions,
@@ -72,7 +69,6 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         config,
         httpRouter,
         metrics,
-        workspaces,
         ...rest
       }) {
         const platform = platformFromConfig(config);
@@ -95,9 +91,6 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createRemoveAction(services),
           createUpgradeAction(services),
         );
-        workspaces.addProviders({
-          'istio-egress': await DatabaseWorkspaces.create(rest.database),
-        });
         httpRouter.use(createRouter(services));
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);

@@ -11,5 +11,5 @@ export function warnOfLostWorkspaces(config: Config): string | undefined {
   }
   return config.has('scaffolder.taskRecovery.workspaceProvider')
     ? undefined
-    : 'scaffolder.taskRecovery is on without a workspaceProvider: a task that another replica resumes, or that is retried, does not find what was rendered before, and its request is lost in silence. Set scaffolder.taskRecovery.workspaceProvider, for example to istio-egress, which keeps workspaces in the database.';
+    : 'scaffolder.taskRecovery is on without a workspaceProvider: a task that another replica resumes, or that is retried, does not find what was rendered before, and its request is lost in silence. Add a module that keeps workspaces, for example @backstage/plugin-scaffolder-backend-module-workspace-database, and name its provider in scaffolder.taskRecovery.workspaceProvider.';
 }
