@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 export interface PullRequest {
   number: number;
   html_url: string;
+  state: 'open' | 'closed';
   head: { ref: string; sha: string };
 }
 

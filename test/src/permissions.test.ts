@@ -1,14 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { authServiceFactory } from '@backstage/backend-defaults/auth';
-import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import auth from '@backstage/plugin-auth-backend';
-import guestProvider from '@backstage/plugin-auth-backend-module-guest-provider';
-import catalog from '@backstage/plugin-catalog-backend';
 import {
   catalogConditions,
   createCatalogConditionalDecision,
@@ -23,37 +13,12 @@ import {
   type PermissionPolicy,
 } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
-import scaffolder from '@backstage/plugin-scaffolder-backend';
-import catalogIstioEgress, {
-  hasEgressNamespace,
-} from 'backstage-plugin-catalog-backend-module-istio-egress';
-import {
-  readPlatform,
-  readRequest,
-  renderTree,
-} from 'backstage-plugin-istio-egress-common';
-import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
-import { LocalGithub, startLocalGithub } from 'local-github';
+import { hasEgressNamespace } from 'backstage-plugin-catalog-backend-module-istio-egress';
+import { authConfig, guests } from './backend/people';
+import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
+import { startBackend, TestBackend } from './backend/startBackend';
 
 jest.setTimeout(120_000);
-
-const token = 'a-token';
-const istioEgress = {
-  proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
-  defaults: { route: { exit: 'gateway', proxy: 'corporate' } },
-};
-const teamA = {
-  name: 'github-api',
-  owner: 'group:default/team-a',
-  reason: 'The CI bot opens pull requests.',
-  workload: { namespace: 'team-a', name: 'app' },
-  destinations: [{ host: 'api.github.com' }],
-};
-const teamB = {
-  ...teamA,
-  owner: 'group:default/team-b',
-  workload: { namespace: 'team-b', name: 'builder' },
-};
 
 const inNamespaces = createConditionFactory(hasEgressNamespace);
 
@@ -105,41 +70,11 @@ const policyModule = createBackendModule({
   },
 });
 
-let dataDir: string;
-let github: LocalGithub;
-let identity: string | undefined;
-let backend: Awaited<ReturnType<typeof startTestBackend>>;
-
-function treeOf(...requests: unknown[]): ReadonlyMap<string, string> {
-  const platform = readPlatform(istioEgress);
-  if (!platform.ok) throw new Error(JSON.stringify(platform.findings));
-  const policies = requests.map(request => {
-    const policy = readRequest(request);
-    if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
-    return policy.value;
-  });
-  return renderTree(policies, platform.value).files;
-}
-
-async function ask(path: string, body?: object): Promise<any> {
-  const response = await fetch(
-    `http://localhost:${backend.server.port()}/api/${path}`,
-    {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        'content-type': 'application/json',
-        'x-requested-with': 'XMLHttpRequest',
-        ...(identity && { authorization: `Bearer ${identity}` }),
-      },
-      body: JSON.stringify(body),
-    },
-  );
-  return response.json();
-}
+let backend: TestBackend;
 
 /** What an action says: the entity's reference, or the error's text. */
 async function run(action: string, input: object) {
-  const { output, error } = await ask('scaffolder/v2/dry-run', {
+  const { output, error } = await backend.ask('scaffolder/v2/dry-run', {
     template: {
       apiVersion: 'scaffolder.backstage.io/v1beta3',
       kind: 'Template',
@@ -151,7 +86,7 @@ async function run(action: string, input: object) {
             id: 'egress',
             name: 'Egress',
             action,
-            input: { ...input, targetUrl: `${github.url}/demo/egress` },
+            input: { ...input, targetUrl: `${backend.githubUrl}/demo/egress` },
           },
         ],
         output: { entityRef: '${{ steps.egress.output.entityRef }}' },
@@ -169,7 +104,7 @@ const remove = (policy: string) => run('istio-egress:remove', { policy });
 
 /** The policies that the catalog shows. */
 async function shown(): Promise<string[]> {
-  const { items } = await ask(
+  const { items } = await backend.ask(
     'catalog/entities/by-query?filter=kind=resource,spec.type=egress-policy',
   );
   return items.map(({ metadata }: any) => metadata.name);
@@ -177,70 +112,22 @@ async function shown(): Promise<string[]> {
 
 describe('A permission policy', () => {
   beforeAll(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'istio-egress-permissions-'));
-    github = await startLocalGithub({
-      port: 0,
-      dataDir,
-      token,
-      seed: [{ owner: 'demo', name: 'egress', files: treeOf(teamA, teamB) }],
-    });
-    const { host } = new URL(github.url);
-    backend = await startTestBackend({
-      features: [
-        catalog,
-        catalogIstioEgress,
-        permission,
-        policyModule,
-        scaffolder,
-        scaffolderIstioEgress,
-        auth,
-        guestProvider,
-        authServiceFactory,
-        httpAuthServiceFactory,
-        userInfoServiceFactory,
-        mockServices.urlReader.factory(),
-        mockServices.rootConfig.factory({
-          data: {
-            istioEgress,
-            app: { baseUrl: 'http://localhost' },
-            permission: { enabled: true },
-            auth: {
-              providers: {
-                guest: {
-                  ownershipEntityRefs: [
-                    'group:default/team-a',
-                    'group:default/team-b',
-                  ],
-                  dangerouslyAllowOutsideDevelopment: true,
-                },
-              },
-            },
-            integrations: {
-              github: [
-                {
-                  host,
-                  apiBaseUrl: `${github.url}/api/v3`,
-                  rawBaseUrl: `${github.url}/raw`,
-                  token,
-                },
-              ],
-            },
-            catalog: {
-              processingInterval: { seconds: 1 },
-              rules: [{ allow: ['Location', 'Resource'] }],
-              locations: [
-                {
-                  type: 'url',
-                  target: `${github.url}/demo/egress/blob/main/catalog-info.yaml`,
-                },
-              ],
-            },
-          },
-        }),
+    backend = await startBackend({
+      istioEgress,
+      repositories: { egress: treeOf(teamA, teamB) },
+      locations: githubUrl => [
+        {
+          type: 'url',
+          target: `${githubUrl}/demo/egress/blob/main/catalog-info.yaml`,
+        },
       ],
+      features: [...guests, permission, policyModule],
+      config: {
+        auth: authConfig('group:default/team-a', 'group:default/team-b'),
+        permission: { enabled: true },
+      },
     });
-    const session = await ask('auth/guest/refresh');
-    identity = session.backstageIdentity.token;
+    await backend.signIn();
     // Both policies come from one location; one of them can be seen, the other removed.
     while (
       (await shown()).length === 0 ||
@@ -248,11 +135,7 @@ describe('A permission policy', () => {
     );
   });
 
-  afterAll(async () => {
-    await backend?.stop();
-    await github?.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  afterAll(() => backend?.stop());
 
   it('decides who asks for a new policy', async () => {
     const values = { ...teamA, name: 'new' };
@@ -287,7 +170,7 @@ describe('A permission policy', () => {
   });
 
   it('finds the permissions and the rule where Backstage publishes them', async () => {
-    const { permissions, rules } = await ask(
+    const { permissions, rules } = await backend.ask(
       'catalog/.well-known/backstage/permissions/metadata',
     );
     expect(permissions.map(({ name }: any) => name)).toEqual(

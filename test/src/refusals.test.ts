@@ -2,14 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { run } from 'command-line';
-import { LocalGithub, startLocalGithub } from 'local-github';
 import { ExpectedFinding, readFiles, renderCase } from './golden/cases';
 import { Ask, listRefusedCases, RefusedCase } from './refusals/asks';
 import { Portal, startPortal } from './refusals/portal';
 
 jest.setTimeout(60_000);
 
-const token = 'a-token';
 const cases = listRefusedCases();
 
 /** What every platform of the cases accepts. */
@@ -32,7 +30,6 @@ const factsIn = (text = '') =>
     .sort();
 
 let folder: string;
-let github: LocalGithub;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'istio-egress-refusals-'));
@@ -96,50 +93,39 @@ const portals = [...groups.values()].map(group => ({
 }));
 
 describe('The scaffolder', () => {
-  beforeAll(async () => {
-    github = await startLocalGithub({
-      port: 0,
-      dataDir: join(folder, 'github'),
-      token,
-      seed: [
-        ...cases.flatMap(({ asks }) => asks),
-        ...portals.map(each => ({ ...each, existing: new Map() })),
-      ].map(({ repository, existing }) => ({
-        owner: 'demo',
-        name: repository,
-        files: new Map([['README.md', '# Egress'], ...existing]),
-      })),
-    });
-  });
-
-  afterAll(() => github.stop());
-
-  const urlOf = ({ repository }: { repository: string }) =>
-    `${github.url}/demo/${repository}`;
-
-  /** Branches with their commits, and pull requests. */
-  async function stateOf({ repository }: { repository: string }) {
-    const [branches, pulls] = await Promise.all(
-      ['branches', 'pulls?state=all'].map(async path => {
-        const response = await fetch(
-          `${github.url}/api/v3/repos/demo/${repository}/${path}`,
-          { headers: { authorization: `Bearer ${token}` } },
-        );
-        if (!response.ok) throw new Error(await response.text());
-        return response.json();
-      }),
-    );
-    return { branches, pulls };
-  }
-
   describe.each(portals)(
     'with the platform of $group.0.name',
     ({ group, repository }) => {
       let portal: Portal;
 
+      const urlOf = (name: string) => `${portal.githubUrl}/demo/${name}`;
+
+      /** Branches with their commits, and pull requests. */
+      async function stateOf(name: string) {
+        const [branches, pulls] = await Promise.all([
+          portal.github.ask(`demo/${name}/branches`),
+          portal.github.pullsOf(`demo/${name}`),
+        ]);
+        return { branches, pulls };
+      }
+
       beforeAll(async () => {
         const [{ istioEgress }] = group;
-        portal = await startPortal({ istioEgress, github, token, folder });
+        const readme = new Map([['README.md', '# Egress']]);
+        portal = await startPortal(folder, {
+          istioEgress,
+          repositories: {
+            [repository]: readme,
+            ...Object.fromEntries(
+              group
+                .flatMap(({ asks }) => asks)
+                .map(ask => [
+                  ask.repository,
+                  new Map([...readme, ...ask.existing]),
+                ]),
+            ),
+          },
+        });
       });
 
       afterAll(() => portal?.stop());
@@ -148,13 +134,15 @@ describe('The scaffolder', () => {
         'fails for $name with all findings, and leaves nothing behind',
         async ({ asks, expected }) => {
           const everything = async () => ({
-            repositories: await Promise.all(asks.map(stateOf)),
+            repositories: await Promise.all(
+              asks.map(ask => stateOf(ask.repository)),
+            ),
             catalog: await portal.catalog(),
           });
           const before = await everything();
 
           const ends = await Promise.all(
-            asks.map(ask => portal.ask(ask.request, urlOf(ask))),
+            asks.map(ask => portal.run(ask.request, urlOf(ask.repository))),
           );
 
           const told = ends.map(({ error }) => factsIn(error));
@@ -165,16 +153,16 @@ describe('The scaffolder', () => {
       );
 
       it('publishes and registers what is accepted', async () => {
-        const { error } = await portal.ask(accepted, urlOf({ repository }));
+        const { error } = await portal.run(accepted, urlOf(repository));
 
         expect(error).toBeUndefined();
-        expect(await stateOf({ repository })).toMatchObject({
+        expect(await stateOf(repository)).toMatchObject({
           branches: [{ name: expect.stringContaining('accepted') }, {}],
           pulls: [{ state: 'open' }],
         });
         const { locations } = await portal.catalog();
         expect(locations).toContainEqual(
-          `${urlOf({ repository })}/blob/main/catalog-info.yaml`,
+          `${urlOf(repository)}/blob/main/catalog-info.yaml`,
         );
       });
     },
