@@ -83,12 +83,11 @@ describe('The end of a policy', () => {
       'resource/default/team-a.over',
       'resource/default/team-a.soon',
     ]) {
-      await eventually(() => backend.findEntity(path));
+      await backend.awaitEntity(path);
     }
-    await eventually(async () => {
-      const group = await backend.findEntity('group/default/team-a');
-      return group?.relations?.find(({ type }) => type === 'hasMember');
-    });
+    await backend.awaitEntity('group/default/team-a', ({ relations = [] }) =>
+      relations.some(({ type }) => type === 'hasMember'),
+    );
     await scheduler.triggerTask('istio-egress-expiry');
   });
 

@@ -69,9 +69,7 @@ beforeAll(async () => {
     features: [actingFor(() => claims)],
   });
   for (const name of ['request', 'renew', 'remove']) {
-    await eventually(() =>
-      backend.findEntity(`template/default/istio-egress-${name}`),
-    );
+    await backend.awaitEntity(`template/default/istio-egress-${name}`);
   }
 });
 
@@ -89,8 +87,8 @@ it('creates a repository with one policy, which is in the catalog at once', asyn
     'The policy in the catalog',
   ]);
   await expect(filesIn('demo/team-b-egress')).resolves.toEqual(pathsOf(teamB));
-  const entity = await eventually(() =>
-    backend.findEntity('resource/default/team-b.github-api'),
+  const entity = await backend.awaitEntity(
+    'resource/default/team-b.github-api',
   );
   expect(entity.spec?.egress).toEqual(teamB);
 });
@@ -161,9 +159,7 @@ it("keeps a policy in a folder of an application's repository, from the request 
     Object.fromEntries(paths.map(path => [path, 'added'])),
   );
   await backend.github.merge('demo/app', 1);
-  const entity = await eventually(() =>
-    backend.findEntity('resource/default/team-a.in-app'),
-  );
+  const entity = await backend.awaitEntity('resource/default/team-a.in-app');
   expect(
     entity.metadata.annotations?.['backstage.io/managed-by-origin-location'],
   ).toBe(

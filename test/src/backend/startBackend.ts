@@ -11,6 +11,7 @@ import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github
 import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-egress';
 import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
 import { startLocalGithub } from 'local-github';
+import { eventually } from '../eventually';
 import { GithubClient } from '../githubClient';
 
 /** A location of the catalog's config; JSON, which an interface is not to TypeScript. */
@@ -35,8 +36,11 @@ export interface TestBackend {
   github: GithubClient;
   /** What an address below `/api/` answers, errors included. Asks with `POST` when there is a body. */
   ask(path: string, body?: object): Promise<any>;
-  /** `path` is `<kind>/<namespace>/<name>`. */
-  findEntity(path: string): Promise<Entity | undefined>;
+  /** Resolves when the catalog has an entity, by `<kind>/<namespace>/<name>`, that is as wanted. */
+  awaitEntity(
+    path: string,
+    isWanted?: (entity: Entity) => boolean,
+  ): Promise<Entity>;
   /** From now on it is a guest of the portal who asks. */
   signIn(): Promise<void>;
   stop(): Promise<void>;
@@ -114,11 +118,13 @@ export async function startBackend(
     githubUrl: github.url,
     github: new GithubClient(github.url, token),
     ask,
-    async findEntity(path) {
-      const url = urlOf(`catalog/entities/by-name/${path}`);
-      const response = await fetch(url, { headers });
-      return response.ok ? response.json() : undefined;
-    },
+    awaitEntity: (path, isWanted = () => true) =>
+      eventually(async () => {
+        const url = urlOf(`catalog/entities/by-name/${path}`);
+        const response = await fetch(url, { headers });
+        const entity = response.ok ? await response.json() : undefined;
+        return entity && isWanted(entity) ? entity : undefined;
+      }),
     async signIn() {
       const { backstageIdentity } = await ask('auth/guest/refresh');
       headers.authorization = `Bearer ${backstageIdentity.token}`;

@@ -94,7 +94,7 @@ export async function startPortal(
     };
   }
 
-  await eventually(() => backend.findEntity('template/default/anything'));
+  await backend.awaitEntity('template/default/anything');
   return {
     ...backend,
     catalog,
