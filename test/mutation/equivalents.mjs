@@ -17,4 +17,12 @@ export const equivalents = [
     name: 'checks/namespaceNotOpen, namespaceNotOpen: filter without name => namespaces[name].includes(owner)',
     why: 'A part of the wording: which namespaces are open to the owner.',
   },
+  {
+    name: 'checks/networkPolicyNeedsAddresses, inWords: true for proxy',
+    why: 'The same: whose address is missing.',
+  },
+  {
+    name: 'checks/networkPolicyNeedsAddresses, inWords: false for proxy',
+    why: 'The same.',
+  },
 ];

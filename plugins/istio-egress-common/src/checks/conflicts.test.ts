@@ -63,6 +63,23 @@ describe('findConflicts', () => {
     ).toHaveLength(1);
   });
 
+  it('finds the same need again, in whatever order its labels are', () => {
+    const labelled = (name: string, selector: Record<string, string>) =>
+      aPolicy({
+        name,
+        workload: { namespace: 'team-a', name: 'app', selector },
+      });
+
+    expect(
+      toFacts(
+        elsewhere(
+          labelled('new', { app: 'app', tier: 'web' }),
+          labelled('old', { tier: 'web', app: 'app' }),
+        ),
+      ),
+    ).toEqual(['EGR420 destinations']);
+  });
+
   it('leaves contradictions within the tree to the plan', () => {
     expect(
       toFacts(
@@ -86,6 +103,18 @@ describe('findConflicts', () => {
       'whatever the platform does not render',
       aPolicy({ name: 'new', route: { proxy: 'retired' } }),
       aPolicy(emea),
+    ],
+    [
+      'a policy that contradicts itself',
+      aPolicy({ name: 'new' }),
+      aPolicy({
+        destinations: ['a.example.com', 'b.example.com'].map(host => ({
+          host,
+          port: 5432,
+          protocol: 'TCP',
+          addresses: ['10.1.2.3'],
+        })),
+      }),
     ],
     ['the same host for another namespace', aPolicyOf('team-b'), aPolicy(emea)],
     [

@@ -60,6 +60,26 @@ describe('Policies beside each other', () => {
       ['a.2 EGR406 destinations[0]'],
     ],
     [
+      'one address of two proxies that applications ask',
+      [
+        ['a', { route: application }],
+        ['a', { route: { ...application, proxy: 'twin' } }],
+      ],
+      {
+        proxies: {
+          ...proxies,
+          twin: { ...proxies.corporate, host: 'twin.corp.internal' },
+        },
+      },
+      ['a.2 EGR406 destinations[0]'],
+    ],
+    [
+      'an exception of one’s own from a wildcard, in another protocol',
+      [['a', to({ host: wide }, { host, protocol: 'HTTP', proxy: 'emea' })]],
+      { gateways: { default: passthrough } },
+      ['a.1 EGR403 destinations[1]'],
+    ],
+    [
       'wildcards of two teams by two proxies',
       [
         ['a', to({ host: wide })],

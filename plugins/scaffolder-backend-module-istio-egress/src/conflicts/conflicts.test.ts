@@ -320,7 +320,12 @@ describe('Conflicts', () => {
         run(
           'istio-egress:remove',
           { policy: 'team-a/github-api' },
-          { pullRequests: [pull('request'), { ...pull('remove'), files: {} }] },
+          {
+            pullRequests: [
+              pull('request', { owner: 'group:default/team-c' }),
+              { ...pull('remove'), files: {} },
+            ],
+          },
         ),
       ).resolves.toMatchObject({
         findings: [

@@ -10,7 +10,7 @@ import { actsFor } from '../asker/ownership';
 import type { Asker } from '../asker/whoAsks';
 import { branchName, PolicyVerb, POLICY_VERBS } from '../target/names';
 import type { Target } from '../target/parseTarget';
-import type { OpenPullRequests } from './OpenPullRequests';
+import type { OpenPullRequest, OpenPullRequests } from './OpenPullRequests';
 
 /** What a pull request of each kind does, in a finding's words. */
 const DOES: Record<PolicyVerb, string> = {
@@ -52,25 +52,31 @@ export async function findPullRequests(
   if (!own) return findings;
 
   const name = policyName(policy);
-  const path = policyEntityPath(name);
-  const text = await own.readFile(
-    target.folder ? `${target.folder}/${path}` : path,
-  );
-  if (text !== undefined) {
-    const { policies } = readTree(new Map([[path, text]]));
-    // What cannot be read is left to the platform team, as in the repository.
-    const owner = policies.get(name)?.owner ?? platform.owner;
-    if (!actsFor(asker, owner, platform)) {
-      return [
-        ...findings,
-        finding('EGR605', '', {
+  const owner = await findOwner(own, name, target, platform);
+  return [
+    ...findings,
+    owner === undefined || actsFor(asker, owner, platform)
+      ? finding('EGR510', '', { url: own.url })
+      : finding('EGR605', '', {
           url: own.url,
           policy: name,
           owner,
           asker: asker.ref,
         }),
-      ];
-    }
-  }
-  return [...findings, finding('EGR510', '', { url: own.url })];
+  ];
+}
+
+/** Whose policy a pull request has; undefined where it has none of that name. */
+async function findOwner(
+  pull: OpenPullRequest,
+  name: string,
+  { folder }: Target,
+  platform: Platform,
+): Promise<string | undefined> {
+  const path = policyEntityPath(name);
+  const text = await pull.readFile(folder ? `${folder}/${path}` : path);
+  if (text === undefined) return undefined;
+  const { policies } = readTree(new Map([[path, text]]));
+  // What cannot be read is left to the platform team, as in the repository.
+  return policies.get(name)?.owner ?? platform.owner;
 }

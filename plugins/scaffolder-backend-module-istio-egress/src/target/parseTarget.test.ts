@@ -44,6 +44,17 @@ describe('parseTarget', () => {
       },
     ],
     [
+      'a folder, with a slash too many',
+      'https://github.com/acme/app/tree/release/deploy//egress',
+      {
+        url: 'https://github.com/acme/app/tree/release/deploy//egress',
+        repositoryUrl: 'https://github.com/acme/app',
+        repoUrl: 'github.com?owner=acme&repo=app',
+        branch: 'release',
+        folder: 'deploy/egress',
+      },
+    ],
+    [
       "an entity's location in a repository",
       'url:http://localhost:4001/acme/egress/tree/main/policies/team-a.github-api/catalog-info.yaml',
       {
