@@ -1,3 +1,7 @@
+import fc from 'fast-check';
+import { isValid } from 'ipaddr.js';
+import { hostileText } from '../__testUtils__/arbitraries';
+import { addressMeantBy } from './addresses';
 import { addressSchema } from './fields';
 
 function reading(text: string): unknown {
@@ -40,4 +44,27 @@ describe('an address', () => {
       expect(reading(text)).toEqual(['EGR012']);
     },
   );
+});
+
+describe('the address that a text means', () => {
+  it.each(['127.1', '010.1.2.3', '0x7f000001', '2130706433', '[::1]', '::1'])(
+    'is found behind %j',
+    text => {
+      expect(addressMeantBy(text)).toMatch(/./);
+    },
+  );
+
+  it('is missed in no text that the library takes for one', () => {
+    const nearlyAddress = fc.string({
+      unit: fc.constantFrom(...'0123456789abcdefxX.:%[]'),
+      maxLength: 15,
+    });
+    fc.assert(
+      fc.property(fc.oneof(nearlyAddress, hostileText), text => {
+        const bare = text.replace(/^\[([^\]]*)\]$/, '$1');
+        expect(addressMeantBy(text) !== undefined).toBe(isValid(bare));
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

@@ -19,6 +19,9 @@ export function toAddress(text: string): string {
 /** Spelled with all leading zeros, and a zone. */
 const LONGEST_ADDRESS = 100;
 
+/** Each spelling of IPv4 begins with a digit, each of IPv6 holds a colon. */
+const MAY_BE_ADDRESS = /^\d|:/;
+
 /**
  * The address that a text is, in any of the spellings that resolvers take:
  * dotted, decimal, hexadecimal, octal, short (`127.1`), IPv6 with brackets or
@@ -27,6 +30,8 @@ const LONGEST_ADDRESS = 100;
 export function addressMeantBy(text: string): string | undefined {
   if (text.length > LONGEST_ADDRESS) return undefined;
   const bare = text.replace(/^\[([^\]]*)\]$/, '$1');
+  // Nearly every text is a name, which the library finds out by an exception.
+  if (!MAY_BE_ADDRESS.test(bare)) return undefined;
   return isValid(bare) ? parse(bare).toString() : undefined;
 }
 
