@@ -23,6 +23,9 @@ export type {
   KeptFile,
   PullRequestText,
   TreeChange,
+  Verification,
+  VerificationRun,
+  VerificationStep,
 } from './files';
 export {
   describeRemoval,
@@ -37,6 +40,7 @@ export {
   planUpgrade,
   readTree,
   renderTree,
+  verificationOf,
 } from './files';
 export type {
   Finding,

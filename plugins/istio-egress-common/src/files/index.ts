@@ -20,3 +20,5 @@ export { renderHeld } from './renderHeld';
 export { filesOf, listings } from './touchedFiles';
 export type { TreeChange } from './treeChange';
 export { parseYaml } from './yaml';
+export type { Verification, VerificationRun, VerificationStep } from './verify';
+export { verificationOf } from './verify';

@@ -28,6 +28,8 @@ export interface Probe {
   expected: 'answered' | 'refused' | 'stopped';
   /** What any other outcome means: sentences. */
   otherwise: string;
+  /** What it does not show, even with the expected outcome: sentences. */
+  leavesOpen: string;
   /** `https:`, `http:`, or `gopher:` for a connection of which no more than being open is asked. */
   url: string;
   /** Of curl. */

@@ -1,5 +1,6 @@
 import { PlannedResource, policyName, verifyObjectName } from '../../plan';
-import type { ResolvedDestination, ResolvedPolicy } from '../../policies';
+import type { ResolvedPolicy } from '../../policies';
+import { istioStepsOf } from './istioSteps';
 import type { Caller } from './probe';
 import { command } from './shell';
 import { witnessesOf } from './witnesses';
@@ -69,7 +70,7 @@ export function toVerifyScript(
   objects: readonly PlannedResource[],
   callers: readonly Caller[],
 ): string {
-  const { policy, destinations, exit } = resolved;
+  const { policy } = resolved;
   const { namespace, name, container } = policy.workload;
   const witnesses = witnessesOf(resolved);
   const target =
@@ -86,17 +87,9 @@ export function toVerifyScript(
     `target="${target}"`,
     `container='${container ?? ''}'`,
     '',
-    "step 'istioctl analyze finds nothing wrong' analyzes",
-    // In an ambient namespace there is no sidecar to look at.
-    ...(exit.kind === 'waypoint' ? [] : destinations).map(destination => {
-      const cluster = clusterOf(objects, destination, exit);
-      return command(
-        'step',
-        `calls to ${destination.host}:${destination.port} leave the sidecar by ${cluster}`,
-        'sends_to',
-        cluster,
-      );
-    }),
+    ...istioStepsOf(resolved, objects).map(({ shows, check }) =>
+      command('step', shows, ...check),
+    ),
     '',
     `case "\${1:-}" in`,
     '  jobs)',
@@ -118,22 +111,4 @@ export function toVerifyScript(
     'exit "$failed"',
     '',
   ].join('\n');
-}
-
-/** The Envoy cluster that takes a destination's calls out of the sidecar, in Istio's spelling. */
-function clusterOf(
-  objects: readonly PlannedResource[],
-  { host, port, proxy }: ResolvedDestination,
-  exit: ResolvedPolicy['exit'],
-): string {
-  const [route] = objects.flatMap(each =>
-    each.kind === 'VirtualService' &&
-    each.gateway === 'mesh' &&
-    each.host === host
-      ? each.routes.filter(candidate => candidate.port === port)
-      : [],
-  );
-  const dialled = exit.kind === 'application' && proxy ? proxy : { host, port };
-  const { subset = '', ...target } = route?.target ?? dialled;
-  return `outbound|${target.port}|${subset}|${target.host}`;
 }

@@ -1,5 +1,6 @@
 import type { ResolvedPolicy } from '../../policies';
 import { bullets, fenced } from '../markdown';
+import { commandsOf } from './commands';
 import { Caller, Probe } from './probe';
 import { probesOf } from './probesOf';
 import { callersOf } from './probesScript';
@@ -15,23 +16,13 @@ const CALLERS_IN_WORDS: Record<Caller, string> = {
 
 /** How a person convinces themselves, and what each probe shows. */
 export function toVerification(resolved: ResolvedPolicy): string {
-  const { workload } = resolved.policy;
+  const commands = commandsOf(resolved, 'verify/verify.sh');
   const probes = probesOf(resolved);
   return [
     'From a pod of the workload, if it has `sh` and `curl`:',
-    fenced(
-      'sh',
-      workload.name === undefined
-        ? 'TARGET=pod/one-of-the-namespace sh verify/verify.sh'
-        : 'sh verify/verify.sh',
-    ),
+    fenced('sh', commands.workload),
     'Completely, from pods that [`job.yaml`](verify/job.yaml) makes for it:',
-    fenced(
-      'sh',
-      workload.name === undefined
-        ? 'TARGET=pod/one-of-the-namespace sh verify/verify.sh jobs'
-        : 'sh verify/verify.sh jobs',
-    ),
+    fenced('sh', commands.jobs),
     'Each probe of [`probes.sh`](verify/probes.sh) says `ok`, or `FAILED` and what that means. They show:',
     ...callersOf(probes).flatMap(caller => [
       CALLERS_IN_WORDS[caller],
