@@ -65,6 +65,19 @@ const manifestsContent = EntityContentBlueprint.make({
   },
 });
 
+const verifyContent = EntityContentBlueprint.make({
+  name: 'verify',
+  params: {
+    path: '/verify',
+    title: 'Verify',
+    filter: policyFilter,
+    loader: () =>
+      import('./components/Verify/VerifyContent').then(m => (
+        <m.VerifyContent />
+      )),
+  },
+});
+
 /**
  * Egress policies in the portal: a page to browse them, and cards for the
  * entity pages of policies and forward proxies.
@@ -84,6 +97,7 @@ export const istioEgressPlugin = createFrontendPlugin({
     proxyCard,
     componentCard,
     manifestsContent,
+    verifyContent,
     ...formFields,
   ],
 });

@@ -19,6 +19,7 @@ import { proxyCard } from './proxyCard';
 import { review } from './review';
 import { routeField } from './routeField';
 import { table } from './table';
+import { verify } from './verify';
 import { workloadField } from './workloadField';
 
 /**
@@ -50,6 +51,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     manifests,
     componentCard,
     table,
+    verify,
     workloadField,
   },
 });

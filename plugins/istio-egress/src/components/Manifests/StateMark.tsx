@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FileState } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { FileMark, FileTone } from '../files';
+import { Mark, Tone } from '../Mark';
 
-const TONES: Record<FileState, FileTone> = {
+const TONES: Record<FileState, Tone> = {
   current: 'quiet',
   outdated: 'changed',
   edited: 'warning',
@@ -15,7 +15,5 @@ const TONES: Record<FileState, FileTone> = {
 /** How a file stands to what is rendered today. */
 export const StateMark = ({ state }: { state: FileState }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  return (
-    <FileMark tone={TONES[state]}>{t(`manifests.state.${state}`)}</FileMark>
-  );
+  return <Mark tone={TONES[state]}>{t(`manifests.state.${state}`)}</Mark>;
 };

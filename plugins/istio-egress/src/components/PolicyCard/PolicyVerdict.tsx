@@ -1,5 +1,5 @@
-import { Policy } from 'backstage-plugin-istio-egress-common';
-import { useVerdict } from '../../verdict/useVerdict';
+import { Policy, verdictOf } from 'backstage-plugin-istio-egress-common';
+import { useJudged } from '../../verdict/useJudged';
 import { KnownVerdictSection } from './KnownVerdictSection';
 import { StatedDestinations } from './StatedDestinations';
 import { VerdictUnknown } from './VerdictUnknown';
@@ -9,9 +9,9 @@ import { VerdictUnknown } from './VerdictUnknown';
  * the destinations as the policy states them.
  */
 export const PolicyVerdict = ({ policy }: { policy: Policy }) => {
-  const verdict = useVerdict(policy);
+  const verdict = useJudged(policy, verdictOf);
   return verdict.known ? (
-    <KnownVerdictSection verdict={verdict.verdict} />
+    <KnownVerdictSection verdict={verdict.value} />
   ) : (
     <>
       <VerdictUnknown why={verdict.why} findings={verdict.findings} />

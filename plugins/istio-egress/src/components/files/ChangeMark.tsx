@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { FileChange } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { FileMark, FileTone } from './FileMark';
+import { Mark, Tone } from '../Mark';
 
-const TONES: Record<FileChange['change'], FileTone> = {
+const TONES: Record<FileChange['change'], Tone> = {
   added: 'added',
   changed: 'changed',
   deleted: 'removed',
@@ -13,8 +13,6 @@ const TONES: Record<FileChange['change'], FileTone> = {
 export const ChangeMark = (props: { change: FileChange['change'] }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   return (
-    <FileMark tone={TONES[props.change]}>
-      {t(`files.change.${props.change}`)}
-    </FileMark>
+    <Mark tone={TONES[props.change]}>{t(`files.change.${props.change}`)}</Mark>
   );
 };

@@ -29,7 +29,7 @@ interface FileTreeProps<File extends { path: string }> {
   /** What these files are, for those who hear the page. */
   label: string;
   files: readonly File[];
-  /** What stands beside a file's name, such as a {@link FileMark}. */
+  /** What stands beside a file's name, such as a {@link Mark}. */
   markOf?: (file: File) => ReactNode;
   /** A sentence under a file's name. */
   noteOf?: (file: File) => string | undefined;

@@ -1,0 +1,58 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import { Flex, Link, Text } from '@backstage/ui';
+import { Policy, Verification } from 'backstage-plugin-istio-egress-common';
+import { repositoryOf } from '../../catalog/repositoryOf';
+import { istioEgressTranslationRef } from '../../translation';
+import { Command } from './Command';
+
+/** How to run the kit of a policy. */
+export const RunCard = (props: {
+  policy: Policy;
+  verification: Verification;
+}) => {
+  const { policy, verification } = props;
+  const { runs, exampleLabel } = verification;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const { entity } = useEntity();
+  const repository = repositoryOf(entity);
+  const { namespace } = policy.workload;
+
+  return (
+    <EntityInfoCard title={t('verify.run.title')}>
+      <Flex direction="column" gap="4">
+        <Text as="p">{t('verify.run.description', { namespace })}</Text>
+        <Text as="p">
+          {t('verify.run.where')}{' '}
+          {repository && (
+            <Link href={repository} target="_blank">
+              {t('verify.run.open')}
+            </Link>
+          )}
+        </Text>
+        {runs.map(({ from, command }) => {
+          const title = t(`verify.run.${from}.title`);
+          return (
+            <section key={from} aria-label={title}>
+              <Flex direction="column" gap="2">
+                <Text as="h4" weight="bold">
+                  {title}
+                </Text>
+                <Command
+                  label={t('verify.run.command', { title })}
+                  command={command}
+                />
+                <Text as="p" variant="body-small" color="secondary">
+                  {t(`verify.run.${from}.description`)}
+                </Text>
+              </Flex>
+            </section>
+          );
+        })}
+        {exampleLabel && (
+          <Text as="p">{t('verify.run.exampleLabel', exampleLabel)}</Text>
+        )}
+      </Flex>
+    </EntityInfoCard>
+  );
+};
