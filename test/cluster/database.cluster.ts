@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { toTree } from '../src/githubClient';
 import { toPullRequest, type Ask } from './parts/asks';
-import { Cluster } from './parts/Cluster';
+import type { Cluster } from './parts/Cluster';
 import { eventually } from './parts/eventually';
 import { aRequest, filesOf } from './parts/policies';
 import { github } from './parts/steps';
+import { theCluster } from './parts/theCluster';
 
 const NAMES = Array.from({ length: 20 }, (_, index) => `policy-${index}`);
 
@@ -14,11 +15,9 @@ describe('a database that crashes under load', { timeout: 5 * 60_000 }, () => {
   let cluster: Cluster;
 
   before(async () => {
-    cluster = await Cluster.start(platform => ({
-      load: filesOf(platform, 'load', aRequest('existing')),
-    }));
+    cluster = await theCluster();
+    await cluster.seed('load', aRequest('existing'));
   });
-  after(() => cluster?.stop());
 
   /** As a person does: asks until somebody takes it, and presses the button when it failed. */
   async function see(ask: Ask): Promise<void> {

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import {
   answerLost,
   cut,
   refused,
+  silent,
   slow,
   type Call,
   type Intervention,
 } from '../src/gate';
 import { toPullRequest } from './parts/asks';
 import { assertPublishedOnce } from './parts/assertPublishedOnce';
-import { Cluster } from './parts/Cluster';
+import type { Cluster } from './parts/Cluster';
 import { aRequest, filesOf } from './parts/policies';
-import { github } from './parts/steps';
+import { branchContent, github, registration } from './parts/steps';
+import { theCluster } from './parts/theCluster';
 
 interface Fault {
   name: string;
@@ -79,6 +81,14 @@ const RETRIED: (Fault & { reason: RegExp; leaves: 'nothing' | 'a part' })[] = [
     leaves: 'nothing',
   },
   {
+    name: 'a Git host that never answers when open pull requests are looked for',
+    at: github('GET', '/pulls'),
+    fault: silent,
+    times: 3,
+    reason: /has not answered within/,
+    leaves: 'nothing',
+  },
+  {
     name: 'a catalog that is down when a request is judged',
     at: catalogRead,
     fault: refused(503),
@@ -106,7 +116,24 @@ const RETRIED: (Fault & { reason: RegExp; leaves: 'nothing' | 'a part' })[] = [
     reason: /Pull request creation failed/,
     leaves: 'a part',
   },
+  {
+    name: 'a Git host that answers 500 when it is asked what was published',
+    at: branchContent,
+    fault: refused(500),
+    reason: /cannot be told/,
+    leaves: 'a part',
+  },
+  {
+    name: 'a catalog that is down when a repository is registered',
+    at: registration,
+    fault: refused(503),
+    reason: /does not know of/,
+    leaves: 'a part',
+  },
 ];
+
+/** What is tried one at a time. */
+const OTHERS = ['emptied', 'full'];
 
 const existing = (repository: string) => aRequest(`existing-${repository}`);
 const repositoryOf = (kind: string, index: number) => `${kind}-${index}`;
@@ -115,20 +142,16 @@ describe('a request', { timeout: 5 * 60_000 }, () => {
   let cluster: Cluster;
 
   before(async () => {
+    cluster = await theCluster();
     const repositories = [
       ...BORNE.map((_, index) => repositoryOf('borne', index)),
       ...RETRIED.map((_, index) => repositoryOf('retried', index)),
+      ...OTHERS,
     ];
-    cluster = await Cluster.start(platform =>
-      Object.fromEntries(
-        repositories.map(name => [
-          name,
-          filesOf(platform, name, existing(name)),
-        ]),
-      ),
+    await Promise.all(
+      repositories.map(name => cluster.seed(name, existing(name))),
     );
   });
-  after(() => cluster?.stop());
 
   /** Begins a task that meets a fault, on whichever replica. */
   async function begin({ at, fault, times }: Fault, repository: string) {
@@ -138,42 +161,81 @@ describe('a request', { timeout: 5 * 60_000 }, () => {
       at: replica.url,
     });
   }
-  const assertPublished = (task: string, repository: string) =>
-    assertPublishedOnce(
+  const assertPublished = async (task: string, repository: string) => {
+    const policies = [existing(repository), aRequest(repository)];
+    await assertPublishedOnce(
       cluster,
       task,
       repository,
-      filesOf(
-        cluster.platform,
-        repository,
-        existing(repository),
-        aRequest(repository),
-      ),
+      filesOf(cluster.platform, repository, ...policies),
     );
+    assert.deepEqual(
+      await cluster.portal.locations(cluster.urlOf(repository, '/')),
+      [cluster.urlOf(repository, '/blob/main/catalog-info.yaml')],
+    );
+  };
+  const assertFailed = async (task: string, reason: RegExp) => {
+    const { status, error } = await cluster.portal.outcome(task);
+    assert.equal(status, 'failed');
+    assert.match(error?.message ?? '', reason);
+  };
+  const assertNothing = async (repository: string) =>
+    assert.deepEqual(await cluster.github.branchesOf(`demo/${repository}`), [
+      'main',
+    ]);
 
-  BORNE.forEach((fault, index) => {
-    it(`bears ${fault.name}`, async () => {
-      const repository = repositoryOf('borne', index);
-      await assertPublished(await begin(fault, repository), repository);
+  // Each in a repository of its own, and so all at once.
+  describe('that meets a fault', { concurrency: true }, () => {
+    BORNE.forEach((fault, index) => {
+      it(`bears ${fault.name}`, async () => {
+        const repository = repositoryOf('borne', index);
+        await assertPublished(await begin(fault, repository), repository);
+      });
+    });
+
+    RETRIED.forEach((fault, index) => {
+      it(`fails for ${fault.name}, and a retry finishes it`, async () => {
+        const repository = repositoryOf('retried', index);
+        const task = await begin(fault, repository);
+        await assertFailed(task, fault.reason);
+        if (fault.leaves === 'nothing') await assertNothing(repository);
+
+        await cluster.portal.retry(task);
+        await assertPublished(task, repository);
+      });
     });
   });
 
-  RETRIED.forEach((fault, index) => {
-    it(`fails for ${fault.name}, and a retry finishes it`, async () => {
-      const repository = repositoryOf('retried', index);
-      const task = await begin(fault, repository);
-      const { status, error } = await cluster.portal.outcome(task);
-      assert.equal(status, 'failed');
-      assert.match(error?.message ?? '', fault.reason);
-      if (fault.leaves === 'nothing') {
-        assert.deepEqual(
-          await cluster.github.branchesOf(`demo/${repository}`),
-          ['main'],
-        );
-      }
-
-      await cluster.portal.retry(task);
-      await assertPublished(task, repository);
+  it('fails for a full disk, and a retry finishes it', async () => {
+    const [{ replica }] = cluster.members;
+    const free = await replica.fillDisk();
+    const task = await cluster.portal.begin(toPullRequest(cluster, 'full'), {
+      at: replica.url,
     });
+    await assertFailed(task, /ENOSPC/);
+    await assertNothing('full');
+
+    await free();
+    await cluster.portal.retry(task);
+    await assertPublished(task, 'full');
+  });
+
+  it('fails where what it had written is lost, and asking anew finishes it', async () => {
+    const refusal = {
+      name: 'a Git host that answers 403 when the branch is made',
+      at: github('POST', '/git/refs'),
+      fault: refused(403),
+    };
+    const task = await begin(refusal, 'emptied');
+    await assertFailed(task, /Pull request creation failed/);
+    cluster.postgres.query(
+      'scaffolder',
+      `DELETE FROM scaffolder_task_workspaces WHERE task_id = '${task}'`,
+    );
+    await cluster.portal.retry(task);
+    await assertFailed(task, /Ask anew/);
+
+    const anew = await cluster.portal.begin(toPullRequest(cluster, 'emptied'));
+    await assertPublished(anew, 'emptied');
   });
 });

@@ -9,7 +9,7 @@ import {
   type Ask,
 } from './parts/asks';
 import { assertPublishedOnce } from './parts/assertPublishedOnce';
-import { Cluster } from './parts/Cluster';
+import type { Cluster } from './parts/Cluster';
 import { eventually } from './parts/eventually';
 import { aRequest, filesOf } from './parts/policies';
 import {
@@ -21,6 +21,7 @@ import {
   stopAt,
   type Step,
 } from './parts/steps';
+import { theCluster } from './parts/theCluster';
 
 /** A repository for each step. */
 const named = <S extends Step>(kind: string, steps: S[]) =>
@@ -39,21 +40,19 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
   let restarted: Promise<void>;
 
   before(async () => {
-    cluster = await Cluster.start(platform => {
-      const begins = (repository: string, ...more: object[]) => [
-        repository,
-        filesOf(platform, repository, existing(repository), ...more),
-      ];
-      return Object.fromEntries([
-        ...['either', 'paused', 'later'].map(name => begins(name)),
-        ...requests.map(({ repository }) => begins(repository)),
-        ...removals.map(({ repository }) =>
-          begins(repository, aRequest(repository)),
-        ),
-      ]);
-    });
+    cluster = await theCluster();
+    await Promise.all([
+      ...[
+        'either',
+        'paused',
+        'later',
+        ...requests.map(({ repository }) => repository),
+      ].map(name => cluster.seed(name, existing(name))),
+      ...removals.map(({ repository: name }) =>
+        cluster.seed(name, existing(name), aRequest(name)),
+      ),
+    ]);
   });
-  after(() => cluster?.stop());
 
   const filesWith = (repository: string, ...policies: object[]) =>
     filesOf(cluster.platform, repository, ...policies);
@@ -61,6 +60,20 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
     filesWith(repository, existing(repository), aRequest(repository));
   const catalogInfo = (repository: string) =>
     cluster.urlOf(repository, '/blob/main/catalog-info.yaml');
+
+  /** A repository's own Location is named after its address. */
+  const withoutLocation = ({
+    'catalog-info.yaml': location,
+    ...policies
+  }: Record<string, string>) => {
+    assert.ok(location);
+    return policies;
+  };
+  const assertWhole = async (repository: string) =>
+    assert.deepEqual(
+      withoutLocation(await cluster.github.treeOf(`demo/${repository}`)),
+      withoutLocation(toTree(filesWith(repository, aRequest(repository)))),
+    );
 
   it('run tasks, either of them', async () => {
     const isOpening = github('POST', '/pulls')('either');
@@ -84,14 +97,14 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
     );
   });
 
-  describe('of which one is killed', () => {
-    const tasks = new Map<string, string>();
-    const taskAt = (repository: string) => {
-      const task = tasks.get(repository);
-      assert.ok(task, `No task was begun for ${repository}`);
-      return task;
-    };
+  const tasks = new Map<string, string>();
+  const taskAt = (repository: string) => {
+    const task = tasks.get(repository);
+    assert.ok(task, `No task was begun for ${repository}`);
+    return task;
+  };
 
+  describe('of which one is killed', () => {
     // Each task stops at another step; then the replica dies with all of them.
     before(async () => {
       const [{ replica }] = cluster.members;
@@ -109,7 +122,8 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
         const task = await cluster.portal.begin(ask, { at });
         tasks.set(step.repository, task);
         await reached;
-        await step.leave?.(cluster.workspaceOf(task));
+        // Where the other one will go on.
+        await step.leave?.(cluster.members[1].replica.pathOf(task));
       };
       // The first step of a task is any task's: it has to be alone.
       const [first, ...others] = requests;
@@ -144,20 +158,6 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
       });
     });
 
-    /** A repository's own Location is named after its address. */
-    const withoutLocation = ({
-      'catalog-info.yaml': location,
-      ...policies
-    }: Record<string, string>) => {
-      assert.ok(location);
-      return policies;
-    };
-    const assertWhole = async (repository: string) =>
-      assert.deepEqual(
-        withoutLocation(await cluster.github.treeOf(`demo/${repository}`)),
-        withoutLocation(toTree(filesWith(repository, aRequest(repository)))),
-      );
-
     repositories.forEach(({ name, repository }) => {
       it(`go on with a new repository, where ${name}`, async () => {
         const { status, error } = await cluster.portal.outcome(
@@ -169,24 +169,6 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
           await cluster.portal.locations(cluster.urlOf(repository, '/')),
           [catalogInfo(repository)],
         );
-      });
-    });
-
-    lost.forEach(({ name, repository, reason, leaves }) => {
-      it(`fail a new repository, with ${leaves} in it, where ${name}`, async () => {
-        const { status, error } = await cluster.portal.outcome(
-          taskAt(repository),
-        );
-        assert.equal(status, 'failed');
-        assert.match(error?.message ?? '', reason);
-        if (leaves === 'everything') {
-          await assertWhole(repository);
-        } else {
-          assert.deepEqual(
-            await cluster.github.branchesOf(`demo/${repository}`),
-            [],
-          );
-        }
       });
     });
 
@@ -203,7 +185,8 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
   });
 
   it('publish once, where one stands still until the other has done its work', async () => {
-    const [, { replica, gate }] = cluster.members;
+    await restarted;
+    const [{ replica, gate }] = cluster.members;
     const at = replica.url;
     const opening = github('POST', '/pulls')('paused');
     const { reached, release } = stopBefore(gate, opening);
@@ -212,7 +195,6 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
     });
     await reached;
     replica.pause();
-    await restarted;
     const published = () =>
       assertPublishedOnce(cluster, task, 'paused', filesWithRequest('paused'));
     await published();
@@ -229,5 +211,24 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
       filesWithRequest('later'),
     );
     await published();
+  });
+
+  // Last: git's client tries for a minute.
+  lost.forEach(({ name, repository, reason, leaves }) => {
+    it(`fail a new repository, with ${leaves} in it, where ${name}`, async () => {
+      const { status, error } = await cluster.portal.outcome(
+        taskAt(repository),
+      );
+      assert.equal(status, 'failed');
+      assert.match(error?.message ?? '', reason);
+      if (leaves === 'everything') {
+        await assertWhole(repository);
+      } else {
+        assert.deepEqual(
+          await cluster.github.branchesOf(`demo/${repository}`),
+          [],
+        );
+      }
+    });
   });
 });

@@ -52,6 +52,8 @@ export interface LocalGithub {
   port: number;
   /** Where the pages are: `http://localhost:<port>`, or what stands in front of it. */
   url: string;
+  /** Makes a repository, unless it exists; throws as the start does for those of its `seed`. */
+  seed(repository: SeedRepository): Promise<void>;
   /** Stops listening; webhooks that are still being retried are given up. */
   stop(): Promise<void>;
 }
@@ -67,15 +69,16 @@ export async function startLocalGithub(
 ): Promise<LocalGithub> {
   const { dataDir, token, logger = silentLogger } = options;
   const store = await RepositoryStore.open(dataDir);
-  for (const { files, ...seed } of options.seed ?? []) {
+  const seed = async ({ files, ...about }: SeedRepository) => {
     const repository =
-      store.find(seed.owner, seed.name) ??
-      (await store.create({ ...seed, deleteBranchOnMerge: true }));
+      store.find(about.owner, about.name) ??
+      (await store.create({ ...about, deleteBranchOnMerge: true }));
     // It also is without commits if an earlier start was cut off before this.
     if (!(await repository.head())) {
       await seedRepository(repository, files, toIdentity(tokenUser));
     }
-  }
+  };
+  for (const repository of options.seed ?? []) await seed(repository);
 
   const server = createServer();
   const port = await listen(server, options.port);
@@ -89,6 +92,7 @@ export async function startLocalGithub(
   return {
     port,
     url,
+    seed,
     async stop() {
       const closed = new Promise(resolve => server.close(resolve));
       server.closeAllConnections();

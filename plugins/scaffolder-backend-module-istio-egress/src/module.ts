@@ -17,12 +17,15 @@ import {
   findPlatformWarnings,
   formatFindings,
 } from 'backstage-plugin-istio-egress-common';
+import { createConfirmAction } from './actions/confirm';
+import { createRegisterAction } from './actions/register';
 import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
 import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
+import { Github } from './github/Github';
 import { registerExplainHost } from './machines/explainHost';
 import { registerListWhoTalksToHost } from './machines/listWhoTalksToHost';
 import { registerPlanRequest } from './machines/planRequest';
@@ -78,10 +81,12 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         const lost = warnOfLostWorkspaces(config);
         if (lost) rest.logger.warn(lost);
         const integrations = ScmIntegrations.fromConfig(config);
+        const github = new Github(integrations);
         const services = {
           platform,
           integrations,
-          pullRequests: new OpenPullRequests(integrations),
+          github,
+          pullRequests: new OpenPullRequests(github),
           decisions: new DecisionMetrics(metrics),
           ...rest,
         };
@@ -90,6 +95,8 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createRenewAction(services),
           createRemoveAction(services),
           createUpgradeAction(services),
+          createConfirmAction(services),
+          createRegisterAction(services),
         );
         httpRouter.use(createRouter(services));
         registerExplainHost(actionsRegistry, services);

@@ -9,6 +9,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 import type { OpenPullRequests } from './conflicts/OpenPullRequests';
+import type { Github } from './github/Github';
 import type { DecisionMetrics } from './metrics/DecisionMetrics';
 
 /** What the module works with: the platform, and whom it asks about the rest. */
@@ -17,6 +18,7 @@ export interface Services {
   integrations: ScmIntegrations;
   reader: UrlReaderService;
   catalog: CatalogService;
+  github: Github;
   pullRequests: OpenPullRequests;
   auth: AuthService;
   userInfo: UserInfoService;

@@ -6,6 +6,7 @@ import { startLocalGithub, type LocalGithub } from 'local-github';
 import { freePorts, platformOf, readConfig } from 'portal';
 import { Gate, type Call } from '../../src/gate';
 import { GithubClient } from '../../src/githubClient';
+import { filesOf } from './policies';
 import { Portal } from './Portal';
 import { Postgres } from './Postgres';
 import { Replica } from './Replica';
@@ -20,17 +21,11 @@ const GITHUB_WEBHOOK_SECRET = 'a-secret';
 const isForGithub = ({ path }: Call) =>
   /^\/(api\/(v3|graphql)|raw)(\/|$)/.test(path);
 
-const workspacesOf = (folder: string, index: number) =>
-  join(folder, `workspaces-${index}`);
-
 /** A replica, and the gate through which it alone asks GitHub, the catalog and for permission. */
 export interface Member {
   replica: Replica;
   gate: Gate;
 }
-
-/** The repositories that a cluster begins with, of the owner `demo`. */
-export type Seed = Record<string, ReadonlyMap<string, string>>;
 
 /** The portal as in production: two replicas behind one address, with one database, beside a local GitHub. */
 export class Cluster {
@@ -54,7 +49,7 @@ export class Cluster {
     this.github = new GithubClient(localGithub.url, GITHUB_TOKEN);
   }
 
-  static async start(seed: (platform: Platform) => Seed): Promise<Cluster> {
+  static async start(): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'cluster-'));
     const [githubPort, ...ports] = await freePorts(3);
     const githubUrl = `http://127.0.0.1:${githubPort}`;
@@ -92,22 +87,23 @@ export class Cluster {
     const members = await Promise.all(
       gates.map(async (gate, index) => {
         const configs = configsOf(index);
+        const workspaces = join(folder, `workspaces-${index}`);
         const config = replicaConfig({
           port: ports[index],
           address: address.url,
           gate: gate.url,
           githubHost: host,
           githubToken: GITHUB_TOKEN,
-          workspaces: workspacesOf(folder, index),
+          workspaces,
         });
-        await mkdir(workspacesOf(folder, index));
+        await mkdir(workspaces);
         await writeFile(configs[1], JSON.stringify(config));
         const log = join(LOGS, `replica-${index}.log`);
         await rm(log, { force: true });
         const url = urls[index];
         return {
           gate,
-          replica: new Replica({ url, configs, environment, log }),
+          replica: new Replica({ url, configs, environment, log, workspaces }),
         };
       }),
     );
@@ -117,11 +113,6 @@ export class Cluster {
       url: front.url,
       dataDir: join(folder, 'github'),
       token: GITHUB_TOKEN,
-      seed: Object.entries(seed(platform)).map(([name, files]) => ({
-        owner: 'demo',
-        name,
-        files,
-      })),
       webhook: {
         url: `${address.url}/api/events/http/github`,
         secret: GITHUB_WEBHOOK_SECRET,
@@ -142,6 +133,12 @@ export class Cluster {
     return cluster;
   }
 
+  /** Makes a repository of `demo` that holds policies, and nothing else. */
+  async seed(name: string, ...policies: object[]): Promise<void> {
+    const files = filesOf(this.platform, name, ...policies);
+    await this.localGithub.seed({ owner: 'demo', name, files });
+  }
+
   /** Through here go git's own requests, whoever sends them. */
   get gitGate(): Gate {
     return this.rest.front;
@@ -150,11 +147,6 @@ export class Cluster {
   /** The address of a repository, or of what is in it. */
   urlOf(repository: string, path = ''): string {
     return `${this.localGithub.url}/demo/${repository}${path}`;
-  }
-
-  /** The folder in which the second replica writes for a task. */
-  workspaceOf(task: string): string {
-    return join(workspacesOf(this.rest.folder, 1), task);
   }
 
   async stop(): Promise<void> {

@@ -40,6 +40,15 @@ export class Postgres {
     return { host: this.#folder, user: SERVER_USER };
   }
 
+  /** Runs a statement in the database of a plugin; what it returns, unaligned. */
+  query(plugin: string, statement: string): string {
+    return this.#run('psql', [
+      ...['--host', this.#folder, '--username', SERVER_USER],
+      ...['--dbname', `backstage_plugin_${plugin}`, '--no-psqlrc'],
+      ...['--tuples-only', '--no-align', '--command', statement],
+    ]);
+  }
+
   /** Ends the server as a crash does, with every connection, and starts it again. */
   async crash(): Promise<void> {
     await this.#end('SIGQUIT');
@@ -87,12 +96,13 @@ export class Postgres {
     return spawnSync(binary('pg_isready'), args).status === 0;
   }
 
-  #run(command: string, args: string[]): void {
-    const { status, stderr } = spawnSync(binary(command), args, {
+  #run(command: string, args: string[]): string {
+    const { status, stderr, stdout } = spawnSync(binary(command), args, {
       ...this.#user,
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`${command}: ${stderr}`);
+    return stdout;
   }
 }
 

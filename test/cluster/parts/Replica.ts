@@ -1,7 +1,9 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { findFaketime } from '../../tools/faketime.mjs';
 import { eventually } from './eventually';
 
 const ROOT = resolve(__dirname, '../../..');
@@ -9,6 +11,9 @@ const END_WITH_PARENT = resolve(
   ROOT,
   'packages/portal/launch/endWithParent.mjs',
 );
+/** Puts a disk in a folder's place, for itself alone, and becomes what follows. */
+const WITH_DISK = 'mount -t tmpfs -o size=32m tmpfs "$0" && exec "$@"';
+const COMPILE_CACHE = resolve(ROOT, 'node_modules/.cache/cluster');
 
 /** One process of the portal's backend, started as `npm start` starts it. */
 export class Replica {
@@ -23,6 +28,8 @@ export class Replica {
       /** What the first of them asks of the environment. */
       environment: Record<string, string>;
       log: string;
+      /** Where tasks write: a small disk of its own, which nobody else sees. */
+      workspaces: string;
     },
   ) {}
 
@@ -30,14 +37,19 @@ export class Replica {
     return this.options.url;
   }
 
-  /** Starts it, again if it runs; resolves when it is ready. */
-  async start(): Promise<void> {
+  /**
+   * Starts it, again if it runs; resolves when it is ready. `clock` is how much its
+   * clock is ahead, as libfaketime has it (`+25h`, `-25h`).
+   */
+  async start({ clock }: { clock?: string } = {}): Promise<void> {
     await this.kill();
-    const { url, configs, environment, log } = this.options;
+    const { url, configs, environment, log, workspaces } = this.options;
     const output = createWriteStream(log, { flags: 'a' });
     const child = spawn(
-      process.execPath,
+      'unshare',
       [
+        ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
+        ...['--mount', 'sh', '-c', WITH_DISK, workspaces, process.execPath],
         ...['--import', END_WITH_PARENT],
         ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
         'src',
@@ -50,7 +62,10 @@ export class Replica {
           // The test runner's own, which are nothing to the backend.
           NODE_OPTIONS: undefined,
           NODE_TEST_CONTEXT: undefined,
+          // Each start is the same: what was compiled for one is there for the next.
+          NODE_COMPILE_CACHE: COMPILE_CACHE,
           ...environment,
+          ...(clock && withClock(clock)),
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
@@ -62,6 +77,25 @@ export class Replica {
       if (child.exitCode !== null) throw new Error(`It ended; see ${log}`);
       return isReady(url);
     });
+  }
+
+  /** Where a file of its own disk is for others. */
+  pathOf(...names: string[]): string {
+    const { workspaces } = this.options;
+    return join(`/proc/${this.#process?.pid}/root`, workspaces, ...names);
+  }
+
+  /** Fills its disk to the last byte; frees it when what is returned is called. */
+  async fillDisk(): Promise<() => Promise<void>> {
+    const path = this.pathOf('full');
+    const file = createWriteStream(path);
+    const full = once(file, 'error');
+    while (!file.errored) {
+      await new Promise(written => file.write(Buffer.alloc(1024), written));
+    }
+    const [error] = await full;
+    if (error.code !== 'ENOSPC') throw error;
+    return () => rm(path);
   }
 
   /** Ends it without a chance to do anything more. */
@@ -89,6 +123,15 @@ export class Replica {
     child.kill(signal);
     await ended;
   }
+}
+
+/** Only what tells the day: timers go on as they are. */
+function withClock(clock: string): Record<string, string> {
+  return {
+    LD_PRELOAD: findFaketime() ?? '',
+    FAKETIME: clock,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  };
 }
 
 async function isReady(url: string): Promise<boolean> {

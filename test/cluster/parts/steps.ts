@@ -29,12 +29,16 @@ export const github =
     call.method === method &&
     call.path.split('?')[0] === `/api/v3/repos/demo/${repository}${path}`;
 
-const locations =
-  (options: { dryRun: boolean }) => (repository: string) => (call: Call) =>
-    call.method === 'POST' &&
-    call.path.startsWith('/api/catalog/locations') &&
-    call.path.includes('dryRun=true') === options.dryRun &&
-    call.body.includes(`/demo/${repository}/`);
+/** A request to the catalog that registers what is in a repository of `demo`. */
+export const registration = (repository: string) => (call: Call) =>
+  call.method === 'POST' &&
+  call.path.startsWith('/api/catalog/locations') &&
+  call.body.includes(`/demo/${repository}/`);
+
+/** A request for what is on a branch. */
+export const branchContent = (repository: string) => (call: Call) =>
+  call.method === 'GET' &&
+  call.path.startsWith(`/api/v3/repos/demo/${repository}/git/trees/`);
 
 const push = (repository: string) => (call: Call) =>
   call.path === `/demo/${repository}.git/git-receive-pack`;
@@ -111,19 +115,19 @@ export const requestSteps: Step[] = [
     at: github('POST', '/pulls'),
   },
   {
+    name: 'confirm is about to look',
+    stop: stopBefore,
+    at: branchContent,
+  },
+  {
     name: 'register is about to begin',
     stop: stopBefore,
-    at: locations({ dryRun: false }),
+    at: registration,
   },
   {
     name: 'register is done',
     stop: stopAfter,
-    at: locations({ dryRun: false }),
-  },
-  {
-    name: 'register looks at what is registered',
-    stop: stopBefore,
-    at: locations({ dryRun: true }),
+    at: registration,
   },
 ];
 
@@ -146,7 +150,7 @@ export const repositorySteps: Step[] = [
   {
     name: 'register is about to begin',
     stop: stopBefore,
-    at: locations({ dryRun: false }),
+    at: registration,
   },
 ];
 

@@ -22,6 +22,12 @@ export function slow(milliseconds: number): Intervention {
   };
 }
 
+/** Takes the request, and never answers. */
+export const silent: Intervention = async (_, gone) => {
+  await new Promise(resolve => gone.addEventListener('abort', resolve));
+  return undefined;
+};
+
 /** Cuts the connection; the request arrives nowhere. */
 export const cut: Intervention = async () => undefined;
 

@@ -2,6 +2,7 @@ export {
   answerLost,
   cut,
   refused,
+  silent,
   slow,
   stopAfter,
   stopBefore,

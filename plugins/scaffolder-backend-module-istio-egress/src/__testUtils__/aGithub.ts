@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
+import { toWrittenFiles } from '../publishing/writtenFiles';
 
 /** A pull request of {@link startGithub}. */
 export interface TestPullRequest {
@@ -11,27 +12,27 @@ export interface TestPullRequest {
 /** The repository of acme whose pull requests nobody may read; of other owners there is none. */
 export const FORBIDDEN = 'forbidden';
 
-/** What of GitHub's API the actions ask: open pull requests, and files of their branches. */
+/** What of GitHub's API the actions ask: open pull requests, and what is on their branches. */
 export async function startGithub(pullRequests: TestPullRequest[] = []) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
-    const [, repo, path] =
+    const [, repo, path = ''] =
       /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
-    const answer =
-      path === 'pulls'
-        ? pullRequests
-            .filter(
-              ({ branch }) => searchParams.get('head') === `acme:${branch}`,
-            )
-            .map(({ branch }) => ({
-              html_url: `https://github.com/acme/egress/pull/${branch}`,
-            }))
-        : contentOf(
-            pullRequests.find(
-              ({ branch }) => branch === searchParams.get('ref'),
-            ),
-            path?.replace('contents/', ''),
-          );
+    const [, ref] = path.split('git/trees/');
+    const branchOf = (name?: string | null) =>
+      pullRequests.find(({ branch }) => branch === name);
+    const answer = ref
+      ? treeOf(branchOf(decodeURIComponent(ref)))
+      : path === 'pulls'
+      ? pullRequests
+          .filter(({ branch }) => searchParams.get('head') === `acme:${branch}`)
+          .map(({ branch }) => ({
+            html_url: `https://github.com/acme/egress/pull/${branch}`,
+          }))
+      : contentOf(
+          branchOf(searchParams.get('ref')),
+          path.replace('contents/', ''),
+        );
     response.statusCode = answer === undefined ? 404 : 200;
     if (repo === FORBIDDEN) response.statusCode = 403;
     response.end(JSON.stringify(answer ?? {}));
@@ -50,6 +51,17 @@ export async function startGithub(pullRequests: TestPullRequest[] = []) {
     ],
   };
   return { integrations, stop: () => server.close() };
+}
+
+function treeOf(pull: TestPullRequest | undefined) {
+  return (
+    pull && {
+      truncated: false,
+      tree: toWrittenFiles(new Map(Object.entries(pull.files))).map(
+        ({ path, id }) => ({ path, sha: id }),
+      ),
+    }
+  );
 }
 
 function contentOf(pull: TestPullRequest | undefined, path = '') {

@@ -3,6 +3,8 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { createConfirmAction } from '../actions/confirm';
+import { createRegisterAction } from '../actions/register';
 import { createRemoveAction } from '../actions/remove';
 import { createRenderAction } from '../actions/render';
 import { createRenewAction } from '../actions/renew';
@@ -19,6 +21,8 @@ const ACTIONS = {
   'istio-egress:renew': createRenewAction,
   'istio-egress:remove': createRemoveAction,
   'istio-egress:upgrade': createUpgradeAction,
+  'istio-egress:confirm': createConfirmAction,
+  'istio-egress:register': createRegisterAction,
 };
 
 /** Runs one of the actions; returns its outputs. */

@@ -7,6 +7,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import { OpenPullRequests } from '../conflicts/OpenPullRequests';
+import { Github } from '../github/Github';
 import { DecisionMetrics } from '../metrics/DecisionMetrics';
 import { startGithub, TestPullRequest } from './aGithub';
 import { aMeter } from './aMeter';
@@ -51,10 +52,12 @@ export async function startServices(options: TestServices) {
       integrations: options.integrations ?? github.integrations,
     }),
   );
+  const githubApi = new Github(integrations);
   const services = {
     platform: aPlatform(options.platform),
     integrations,
-    pullRequests: new OpenPullRequests(integrations),
+    github: githubApi,
+    pullRequests: new OpenPullRequests(githubApi),
     reader: aReader(options.repositories ?? {}),
     catalog: options.catalog ?? catalogServiceMock(),
     auth: mockServices.auth(),

@@ -1,10 +1,14 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { parse } from 'yaml';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
+import { aRegistered } from '../__testUtils__/aRegistered';
 import { aRequest } from '../__testUtils__/aRequest';
 import { aTree } from '../__testUtils__/aTree';
 import { runAction } from '../__testUtils__/runAction';
 import { MEMBER_OF_BOTH } from '../__testUtils__/startServices';
+import { examples as confirmExamples } from './confirm.examples';
+import { examples as registerExamples } from './register.examples';
 import { examples as removeExamples } from './remove.examples';
 import { examples as renderExamples } from './render.examples';
 import { examples as renewExamples } from './renew.examples';
@@ -55,5 +59,25 @@ describe('The examples', () => {
     });
 
     expect(outputs).toMatchObject({ changed: true, findings: [] });
+  });
+
+  it.each(
+    [...confirmExamples, ...registerExamples].map(
+      ({ description, example }) => [description, example] as const,
+    ),
+  )('run: %s', async (_, example) => {
+    const [step] = parse(example).steps;
+    const branch = 'istio-egress/request/team-a/github-api';
+    const files = { 'catalog-info.yaml': 'kind: Location\n' };
+
+    await expect(
+      runAction(step.action, step.input, {
+        workspacePath: workspace.path,
+        pullRequests: [{ branch, files }],
+        catalog: catalogServiceMock.mock({
+          addLocation: async ({ target }) => aRegistered(target),
+        }),
+      }),
+    ).resolves.toEqual({});
   });
 });

@@ -11,6 +11,7 @@ import {
   policyEntityRef,
 } from 'backstage-plugin-istio-egress-common';
 import type { Proposed } from '../proposals/proposal';
+import { toWrittenFiles } from '../publishing/writtenFiles';
 
 /** Where in the workspace a change goes, and under which condition. */
 export interface Handover {
@@ -76,6 +77,7 @@ function toOutputs(
     ...text,
     findings: change.findings,
     ...(policy && { entityRef: policyEntityRef(policy) }),
+    filesToWrite: toWrittenFiles(change.written),
     filesToDelete: change.deleted,
     folder,
     catalogInfoPath: target?.folder

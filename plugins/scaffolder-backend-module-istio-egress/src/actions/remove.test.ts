@@ -51,6 +51,7 @@ describe('istio-egress:remove', () => {
       description: expect.stringContaining('team-a.github-api'),
       findings: [],
       entityRef: 'resource:default/team-a.github-api',
+      filesToWrite: [],
       filesToDelete: Object.keys(filesWith(first, second)).filter(
         path => !(path in filesWith(second)),
       ),

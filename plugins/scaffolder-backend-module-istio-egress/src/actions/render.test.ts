@@ -10,6 +10,7 @@ import {
 import { parse } from 'yaml';
 import { aPlatform } from '../__testUtils__/aPlatform';
 import { filesOf } from '../__testUtils__/aReader';
+import { asWritten } from '../__testUtils__/aRendering';
 import { aRequest } from '../__testUtils__/aRequest';
 import { runAction } from '../__testUtils__/runAction';
 
@@ -71,6 +72,7 @@ describe('istio-egress:render', () => {
       description: expect.stringContaining('The CI bot opens pull requests.'),
       findings: [],
       entityRef: 'resource:default/team-a.github-api',
+      filesToWrite: asWritten(Object.keys(filesWith({}))),
       filesToDelete: [],
       folder: '.',
       catalogInfoPath: '/catalog-info.yaml',

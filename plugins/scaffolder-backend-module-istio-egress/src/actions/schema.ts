@@ -39,6 +39,14 @@ export const findingsOutput = (z: Z) =>
     }),
   );
 
+/** What a change writes, as `istio-egress:confirm` takes it. */
+export const filesToWriteSchema = (z: Z) =>
+  z
+    .array(z.object({ path: z.string(), id: z.string() }))
+    .describe(
+      'Files that were written, relative to targetPath, with the id that Git gives to their content.',
+    );
+
 /** The outputs of all actions; {@link handOver} fills them. */
 export const changeOutput = {
   changed: (z: Z) =>
@@ -52,6 +60,7 @@ export const changeOutput = {
     findingsOutput(z).describe(
       'Warnings and remarks; errors fail the action instead.',
     ),
+  filesToWrite: filesToWriteSchema,
   filesToDelete: (z: Z) =>
     z
       .array(z.string())

@@ -5,6 +5,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import { filesOf } from '../__testUtils__/aReader';
 import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
+import { asWritten } from '../__testUtils__/aRendering';
 import { aRequest } from '../__testUtils__/aRequest';
 import { aTree } from '../__testUtils__/aTree';
 import { runAction } from '../__testUtils__/runAction';
@@ -68,6 +69,7 @@ describe('istio-egress:upgrade', () => {
       title: expect.stringContaining('2'),
       description: expect.stringContaining(VIA),
       findings: [],
+      filesToWrite: asWritten(changed),
       filesToDelete: [],
       folder: '.',
       catalogInfoPath: '/catalog-info.yaml',

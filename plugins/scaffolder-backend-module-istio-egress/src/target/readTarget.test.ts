@@ -56,4 +56,20 @@ describe('readTarget', () => {
       /tree\/main\/egress cannot be read\. Check .*"integrations".*ECONNREFUSED/,
     );
   });
+
+  it('gives up a host that takes a connection and never answers', async () => {
+    const reader = mockServices.urlReader.mock({
+      readTree: (_, { signal }: any) =>
+        new Promise((__, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    });
+
+    await expect(
+      readTarget(reader, url, { ...options, withinMs: 100 }),
+    ).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining('not read within 0.1 s'),
+    });
+  });
 });

@@ -8,6 +8,9 @@ import type { FileTree } from 'backstage-plugin-istio-egress-common';
 /** What an egress repository consists of; the rest of an application's repository is not ours to read. */
 const EGRESS_FILE = /^(catalog-info\.yaml|(policies|manifests)\/.+)$/;
 
+/** How long a whole repository may take; a host that takes a connection may never answer. */
+const READ_WITHIN_MS = 60_000;
+
 /**
  * Reads the files of an egress repository or folder. One that does not exist
  * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
@@ -16,12 +19,17 @@ const EGRESS_FILE = /^(catalog-info\.yaml|(policies|manifests)\/.+)$/;
 export async function readTarget(
   reader: UrlReaderService,
   url: string,
-  { logger, signal }: { logger: LoggerService; signal?: AbortSignal },
+  {
+    logger,
+    signal,
+    withinMs = READ_WITHIN_MS,
+  }: { logger: LoggerService; signal?: AbortSignal; withinMs?: number },
 ): Promise<FileTree> {
+  const timeout = AbortSignal.timeout(withinMs);
   try {
     const response = await reader.readTree(url, {
       filter: path => EGRESS_FILE.test(path),
-      signal,
+      signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
     });
     const files = await response.files();
     const entries = files.map(
@@ -31,7 +39,9 @@ export async function readTarget(
     logger.info(`Read ${entries.length} files of ${url}`);
     return new Map(await Promise.all(entries));
   } catch (thrown) {
-    const error = toError(thrown);
+    const error = timeout.aborted
+      ? new Error(`It was not read within ${withinMs / 1000} s`)
+      : toError(thrown);
     if (isAbsent(error)) {
       logger.info(`There is nothing at ${url} yet`);
       return new Map();

@@ -1,0 +1,62 @@
+import { ConflictError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { findUnpublished } from '../publishing/findUnpublished';
+import type { Services } from '../services';
+import { parseTarget } from '../target/parseTarget';
+import { examples } from './confirm.examples';
+import { filesToWriteSchema } from './schema';
+
+const NAMED = 3;
+
+/**
+ * The action `istio-egress:confirm`: a task whose workspace was lost between two
+ * steps publishes an empty folder, and its publish action calls that a success.
+ * A step that has ended is not taken again, and so this can only be seen afterwards.
+ */
+export function createConfirmAction({ integrations, github }: Services) {
+  return createTemplateAction({
+    id: 'istio-egress:confirm',
+    description:
+      'Fails unless a branch at GitHub holds what was rendered: a request that was lost on its way does not end as a success. Does nothing at other hosts.',
+    examples,
+    schema: {
+      input: {
+        targetUrl: z =>
+          z
+            .string()
+            .describe(
+              'The repository, or the folder of one, as it was rendered for.',
+            ),
+        branchName: z =>
+          z
+            .string()
+            .describe(
+              'The branch that was published; where it is gone already, the branch of targetUrl is looked at.',
+            ),
+        filesToWrite: filesToWriteSchema,
+        filesToDelete: z =>
+          z.array(z.string()).describe('What was deleted, as it was rendered.'),
+      },
+    },
+    async handler({ input, logger }) {
+      const target = parseTarget(input.targetUrl, integrations);
+      if (!github.has(target)) {
+        logger.info(`${target.repositoryUrl} is not at GitHub`);
+        return;
+      }
+      const { branchName, filesToWrite, filesToDelete } = input;
+      const branches = [branchName, target.branch ?? 'HEAD'];
+      const lost = await findUnpublished(
+        { target, branches, filesToWrite, filesToDelete },
+        github,
+      );
+      if (lost.length > 0) {
+        const named = lost.slice(0, NAMED).join(', ');
+        throw new ConflictError(
+          `${lost.length} files of ${target.repositoryUrl} are not as they were rendered, of ${branchName} (${named}): what this task had written was lost before it was published. Ask anew: the branch is then replaced as a whole.`,
+        );
+      }
+      logger.info(`${branchName} holds what was rendered`);
+    },
+  });
+}

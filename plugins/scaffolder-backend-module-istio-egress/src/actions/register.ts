@@ -1,0 +1,51 @@
+import { ServiceUnavailableError, toError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { Services } from '../services';
+import { examples } from './register.examples';
+
+/**
+ * The action `istio-egress:register`: Backstage's `catalog:register` fails for a
+ * location that is registered already and for a file that a pull request will
+ * bring, and its `optional` passes over every other failure too.
+ */
+export function createRegisterAction({ catalog }: Services) {
+  return createTemplateAction({
+    id: 'istio-egress:register',
+    description:
+      'Registers a location in the catalog, whose file may appear later. One that is registered already is read anew.',
+    examples,
+    schema: {
+      input: {
+        catalogInfoUrl: z =>
+          z.string().describe('The address of the catalog-info.yaml.'),
+      },
+    },
+    async handler({ input, logger, getInitiatorCredentials }) {
+      const target = input.catalogInfoUrl;
+      try {
+        await catalog.addLocation(
+          { type: 'url', target, onConflict: 'refresh' },
+          { credentials: await getInitiatorCredentials() },
+        );
+      } catch (thrown) {
+        const error = toError(thrown);
+        if (isNotAllowed(error)) {
+          // The platform's decision, and none that a retry would change.
+          logger.warn(`Whoever asks may not register ${target}`);
+          return;
+        }
+        throw new ServiceUnavailableError(
+          `What was published is at the Git host, but the catalog does not know of ${target} yet. Retry the task when the catalog answers`,
+          error,
+        );
+      }
+      logger.info(`${target} is registered`);
+    },
+  });
+}
+
+/** The catalog says it by the response's cause, and where it is in the same process by itself. */
+function isNotAllowed(error: Error): boolean {
+  const cause = 'cause' in error ? toError(error.cause) : error;
+  return [error.name, cause.name].includes('NotAllowedError');
+}

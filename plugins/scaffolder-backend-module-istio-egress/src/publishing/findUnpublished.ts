@@ -1,0 +1,59 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { Github } from '../github/Github';
+import type { Target } from '../target/parseTarget';
+import type { WrittenFile } from './writtenFiles';
+
+/** A change, and where it was published to. */
+export interface Publication {
+  target: Target;
+  /** Where it is looked for; the first one that exists counts. */
+  branches: string[];
+  filesToWrite: readonly WrittenFile[];
+  filesToDelete: readonly string[];
+}
+
+/**
+ * The paths of a change that are not on its branch as they were rendered: what was
+ * written is missing or another, what was deleted is there. Throws a
+ * ServiceUnavailableError when GitHub cannot be asked.
+ */
+export async function findUnpublished(
+  { target, branches, filesToWrite, filesToDelete }: Publication,
+  github: Github,
+): Promise<string[]> {
+  const tree = await readFirst(target, branches, github);
+  // GitHub tells of 100,000 files, and leaves the rest out.
+  if (tree?.truncated) return [];
+  const present = new Map<string, string>(
+    tree?.tree.map(({ path, sha }: { path: string; sha: string }) => [
+      path,
+      sha,
+    ]),
+  );
+  const inRepository = (path: string) =>
+    target.folder ? `${target.folder}/${path}` : path;
+  return [
+    ...filesToWrite
+      .filter(({ path, id }) => present.get(inRepository(path)) !== id)
+      .map(({ path }) => path),
+    ...filesToDelete.filter(path => present.has(inRepository(path))),
+  ];
+}
+
+async function readFirst(target: Target, branches: string[], github: Github) {
+  try {
+    for (const branch of branches) {
+      const address = encodeURIComponent(branch);
+      const tree = await github.ask(target, `/git/trees/${address}`, {
+        recursive: '1',
+      });
+      if (tree) return tree;
+    }
+    return undefined;
+  } catch (error) {
+    throw new ServiceUnavailableError(
+      `Whether ${target.repositoryUrl} holds what was rendered cannot be told. Retry the task`,
+      error,
+    );
+  }
+}
