@@ -38,6 +38,18 @@ describe('scaffolderModuleIstioEgress', () => {
       })),
     ).toEqual([
       {
+        id: 'istio-egress:confirm',
+        required: ['targetUrl', 'branchName', 'filesToWrite', 'filesToDelete'],
+        request: undefined,
+        examples: 1,
+      },
+      {
+        id: 'istio-egress:register',
+        required: ['catalogInfoUrl'],
+        request: undefined,
+        examples: 1,
+      },
+      {
         id: 'istio-egress:remove',
         required: ['policy', 'targetUrl'],
         request: undefined,
