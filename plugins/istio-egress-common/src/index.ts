@@ -81,10 +81,16 @@ export type {
   FileChange,
   FileState,
   HostExplanation,
+  InspectedFile,
   PolicyFile,
   PolicyFiles,
 } from './portal';
-export { explainHost, inspectPolicy, toFileChanges } from './portal';
+export {
+  explainHost,
+  inspectPolicy,
+  inspectTree,
+  toFileChanges,
+} from './portal';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
 export { hostMeantBy } from './schema';

@@ -2,6 +2,8 @@ export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
 export { toFileChanges } from './fileChanges';
 export { inspectPolicy } from './inspectPolicy';
+export type { InspectedFile } from './inspectTree';
+export { inspectTree } from './inspectTree';
 export type {
   ChangePreview,
   FileChange,

@@ -1,7 +1,6 @@
 import {
   filesOf,
   findMissing,
-  heldState,
   HeldTree,
   LazyFile,
   listings,
@@ -10,7 +9,8 @@ import {
 import type { Finding } from '../findings';
 import { LOCATION_PATH } from '../plan';
 import type { Platform } from '../platform';
-import type { FileState, PolicyFile } from './preview';
+import { fileState } from './fileState';
+import type { PolicyFile } from './preview';
 
 type Rendered = ReadonlyMap<string, LazyFile>;
 
@@ -71,7 +71,7 @@ function toPolicyFile(
   const file = rendered?.get(path);
   const content = file?.content();
   if (held === undefined && content === undefined) return [];
-  const state = stateOf(path, held, content, rendered);
+  const state = fileState(path, held, content, rendered !== undefined);
   return [
     {
       path,
@@ -85,17 +85,4 @@ function toPolicyFile(
       ),
     },
   ];
-}
-
-function stateOf(
-  path: string,
-  held: string | undefined,
-  content: string | undefined,
-  rendered: Rendered | undefined,
-): FileState {
-  if (held === undefined) return 'missing';
-  if (held === content) return 'current';
-  const state = heldState(path, held, content);
-  if (state !== 'intact') return state;
-  return rendered && content === undefined ? 'unneeded' : 'outdated';
 }
