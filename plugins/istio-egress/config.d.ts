@@ -73,6 +73,8 @@ export interface Config {
       renewalTemplate?: string;
       removalTemplate?: string;
     };
+    /** How often repositories are compared with what they render. */
+    drift?: { checkEveryMinutes?: number };
     /** Namespaces that locked-down workloads may talk to inside the cluster. */
     clusterTraffic?: { namespaces?: string[] };
     /** The image, with a shell and curl, of the Jobs that verify a policy. */

@@ -142,6 +142,12 @@ export interface Config {
       removalTemplate?: string;
     };
 
+    /** Comparing what the repositories hold with what they render today. */
+    drift?: {
+      /** How often every egress repository is read for it, from 10 to 10080. Default: 360. */
+      checkEveryMinutes?: number;
+    };
+
     /** Traffic inside the cluster that a lockdown leaves open. */
     clusterTraffic?: {
       /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */

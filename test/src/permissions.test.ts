@@ -1,4 +1,9 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
 import {
   catalogConditions,
   createCatalogConditionalDecision,
@@ -23,6 +28,7 @@ jest.setTimeout(120_000);
 const inNamespaces = createConditionFactory(hasEgressNamespace);
 
 let mayCreate = true;
+let mayReadAll = false;
 
 /**
  * As a company might write it: Team A changes its own policies, those of
@@ -45,6 +51,7 @@ const companyPolicy: PermissionPolicy = {
             inNamespaces({ namespaces: ['team-b'] }),
           );
         case 'catalog.entity.read':
+          if (mayReadAll) return { result: AuthorizeResult.ALLOW };
           return createCatalogConditionalDecision(
             asked,
             inNamespaces({ namespaces: ['team-a'] }),
@@ -70,6 +77,7 @@ const policyModule = createBackendModule({
   },
 });
 
+const scheduler = mockServices.scheduler();
 let backend: TestBackend;
 
 /** What an action says: the entity's reference, or the error's text. */
@@ -113,7 +121,11 @@ async function shown(): Promise<string[]> {
 describe('A permission policy', () => {
   beforeAll(async () => {
     backend = await startBackend({
-      istioEgress,
+      istioEgress: {
+        ...istioEgress,
+        // Another one than the repository was rendered with.
+        proxies: { corporate: { host: 'new.corp.internal', port: 3128 } },
+      },
       repositories: { egress: treeOf(teamA, teamB) },
       locations: githubUrl => [
         {
@@ -121,7 +133,16 @@ describe('A permission policy', () => {
           target: `${githubUrl}/demo/egress/blob/main/catalog-info.yaml`,
         },
       ],
-      features: [...guests, permission, policyModule],
+      features: [
+        ...guests,
+        permission,
+        policyModule,
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+      ],
       config: {
         auth: authConfig('group:default/team-a', 'group:default/team-b'),
         permission: { enabled: true },
@@ -167,6 +188,23 @@ describe('A permission policy', () => {
 
   it('decides who reads a policy, by its namespace', async () => {
     await expect(shown()).resolves.toEqual(['team-a.github-api']);
+  });
+
+  it('decides who learns that a policy has drifted', async () => {
+    const drifted = () =>
+      backend.ask('scaffolder/istio-egress/policies/drifted');
+    await scheduler.triggerTask('istio-egress-drift');
+
+    await expect(drifted()).resolves.toMatchObject({
+      policies: ['resource:default/team-a.github-api'],
+    });
+    mayReadAll = true;
+    await expect(drifted()).resolves.toMatchObject({
+      policies: [
+        'resource:default/team-a.github-api',
+        'resource:default/team-b.github-api',
+      ],
+    });
   });
 
   it('finds the permissions and the rule where Backstage publishes them', async () => {

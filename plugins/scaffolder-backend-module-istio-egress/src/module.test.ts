@@ -180,13 +180,19 @@ describe('scaffolderModuleIstioEgress', () => {
       'istio_egress.action': 'request',
       'istio_egress.dry_run': true,
     };
+    const rendered = {
+      name: 'istio_egress.render.duration',
+      attributes: { 'istio_egress.action': 'request' },
+    };
     expect(
       meter.measured.filter(({ name }) => name.startsWith('istio_egress.')),
     ).toEqual([
+      rendered,
       {
         name: 'istio_egress.decision.duration',
         attributes: { ...kind, 'istio_egress.outcome': 'accepted' },
       },
+      rendered,
       {
         name: 'istio_egress.decision.duration',
         attributes: { ...kind, 'istio_egress.outcome': 'refused' },
@@ -196,6 +202,33 @@ describe('scaffolderModuleIstioEgress', () => {
         attributes: { ...kind, 'istio_egress.finding.code': 'EGR101' },
       },
     ]);
+  });
+
+  it('has gauges for what there is', async () => {
+    const meter = aMeter();
+    await startScaffolder({ features: [meter.service.factory] });
+
+    expect(Object.keys(await meter.collect()).sort()).toEqual([
+      'istio_egress.drift.age',
+      'istio_egress.policy.count',
+      'istio_egress.policy.drifted.count',
+      'istio_egress.policy.expiring.count',
+    ]);
+  });
+
+  it('looks for drift as often as the platform says', async () => {
+    const scheduler = mockServices.scheduler.mock();
+    await startScaffolder({
+      istioEgress: { ...platformConfig, drift: { checkEveryMinutes: 60 } },
+      features: [scheduler.factory],
+    });
+
+    expect(scheduler.scheduleTask).toHaveBeenCalledWith(
+      expect.objectContaining({
+        id: 'istio-egress-drift',
+        frequency: { minutes: 60 },
+      }),
+    );
   });
 
   it('does not start with an invalid platform, and says all that is wrong', async () => {

@@ -24,19 +24,24 @@ import { createRenderAction } from './actions/render';
 import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
+import { DriftStore } from './drift/DriftStore';
+import { scheduleDriftCheck } from './drift/scheduleDriftCheck';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { Github } from './github/Github';
 import { registerExplainHost } from './machines/explainHost';
 import { registerListWhoTalksToHost } from './machines/listWhoTalksToHost';
 import { registerPlanRequest } from './machines/planRequest';
 import { DecisionMetrics } from './metrics/DecisionMetrics';
+import { observePolicies } from './metrics/observePolicies';
+import { PolicyCounts } from './metrics/PolicyCounts';
+import { RenderMetrics } from './metrics/RenderMetrics';
 import { platformFromConfig } from './platformFromConfig';
 import { createRouter } from './routes/createRouter';
 import { warnOfLostWorkspaces } from './workspaces/warnOfLostWorkspaces';
 
 /**
  * Adds the actions `istio-egress:…` to the scaffolder, what pages and machines
- * ask before one runs, and what happens when a policy ends, with the platform of app-config's
+ * ask before one runs, what happens when a policy ends, and how many there are, with the platform of app-config's
  * `istioEgress`. An invalid platform stops the start with every finding, rather
  * than each team's request later.
  *
@@ -88,6 +93,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           github,
           pullRequests: new OpenPullRequests(github),
           decisions: new DecisionMetrics(metrics),
+          renders: new RenderMetrics(metrics),
           ...rest,
         };
         actions.addActions(
@@ -98,11 +104,15 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createConfirmAction(services),
           createRegisterAction(services),
         );
-        httpRouter.use(createRouter(services));
+        const drift = await DriftStore.create(rest.database);
+        httpRouter.use(createRouter({ ...services, drift }));
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);
         registerPlanRequest(actionsRegistry, services);
+        const counts = new PolicyCounts(services);
+        observePolicies(metrics, { counts, drift });
         await scheduleExpiry(services);
+        await scheduleDriftCheck({ ...services, store: drift });
       },
     });
   },

@@ -11,6 +11,7 @@ import type { Platform } from 'backstage-plugin-istio-egress-common';
 import type { OpenPullRequests } from './conflicts/OpenPullRequests';
 import type { Github } from './github/Github';
 import type { DecisionMetrics } from './metrics/DecisionMetrics';
+import type { RenderMetrics } from './metrics/RenderMetrics';
 
 /** What the module works with: the platform, and whom it asks about the rest. */
 export interface Services {
@@ -25,4 +26,5 @@ export interface Services {
   permissions: PermissionsService;
   auditor: AuditorService;
   decisions: DecisionMetrics;
+  renders: RenderMetrics;
 }

@@ -18,6 +18,9 @@ import {
 const VERSION = /^1\.\d{1,3}(\.\d{1,3})?$/;
 const MAXIMUM_LIFETIME_DAYS = 3650;
 const MAXIMUM_NOTICE_DAYS = 365;
+/** Each check reads every repository: more often, and the Git host refuses. */
+const MINIMUM_CHECK_MINUTES = 10;
+const MAXIMUM_CHECK_MINUTES = 7 * 24 * 60;
 
 const istioSchema = z.strictObject({
   version: z
@@ -109,6 +112,14 @@ export const platformSchema = z.strictObject({
       removalTemplate: entityRefSchema('template:default/remove').default(
         'template:default/istio-egress-remove',
       ),
+    })
+    .prefault({}),
+  drift: z
+    .strictObject({
+      checkEveryMinutes: countSchema(
+        MINIMUM_CHECK_MINUTES,
+        MAXIMUM_CHECK_MINUTES,
+      ).default(360),
     })
     .prefault({}),
   clusterTraffic: z

@@ -98,6 +98,11 @@ describe('readPlatform', () => {
       { expiry: { notifyDaysBefore: [7, 0] } },
       'EGR014 expiry.notifyDaysBefore[1]',
     ],
+    [
+      'a check of repositories at every moment',
+      { drift: { checkEveryMinutes: 1 } },
+      'EGR014 drift.checkEveryMinutes',
+    ],
     ['no port for anybody', { limits: { ports: [] } }, 'EGR013 limits.ports'],
     [
       'a proxy named direct',

@@ -9,6 +9,7 @@ import type { JsonObject } from '@backstage/types';
 import { OpenPullRequests } from '../conflicts/OpenPullRequests';
 import { Github } from '../github/Github';
 import { DecisionMetrics } from '../metrics/DecisionMetrics';
+import { RenderMetrics } from '../metrics/RenderMetrics';
 import { startGithub, TestPullRequest } from './aGithub';
 import { aMeter } from './aMeter';
 import { aPlatform } from './aPlatform';
@@ -75,6 +76,7 @@ export async function startServices(options: TestServices) {
           }),
     auditor: options.auditor ?? mockServices.auditor.mock(),
     decisions: new DecisionMetrics(aMeter().service),
+    renders: new RenderMetrics(aMeter().service),
     logger: mockServices.logger.mock(),
   };
   return { services, stop: github.stop };

@@ -38,19 +38,21 @@ export async function proposePolicy(
   services: Services,
 ): Promise<Proposal> {
   const { verb, policy, asker, held, target } = wanted;
-  const { platform } = services;
+  const { platform, renders } = services;
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
   const here = { repoUrl, folder: target?.folder ?? '' };
   const elsewhere = await readElsewhere(policy, here, services);
-  const change = planRequest({
-    existing: held,
-    requests: [policy],
-    platform,
-    today: today(),
-    overwrite: wanted.overwrite,
-    location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
-  });
+  const change = renders.measure(verb, () =>
+    planRequest({
+      existing: held,
+      requests: [policy],
+      platform,
+      today: today(),
+      overwrite: wanted.overwrite,
+      location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
+    }),
+  );
   const findings = [
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),

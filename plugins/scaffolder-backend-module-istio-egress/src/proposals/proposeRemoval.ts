@@ -22,16 +22,18 @@ export async function proposeRemoval(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { platform } = services;
+  const { platform, renders } = services;
   const service = await ownService(asking.credentials, services);
   const asker = service ?? (await whoAsks(asking.credentials, services));
   const { target, held } = await readPlace(where.targetUrl, asking, services);
-  const change = planRemoval({
-    existing: held,
-    policy: name,
-    platform,
-    overwrite: where.overwrite,
-  });
+  const change = renders.measure('remove', () =>
+    planRemoval({
+      existing: held,
+      policy: name,
+      platform,
+      overwrite: where.overwrite,
+    }),
+  );
   const policy = held.policies.get(name);
   const findings = [
     ...(service

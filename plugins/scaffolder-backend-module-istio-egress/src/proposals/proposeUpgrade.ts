@@ -18,7 +18,7 @@ export async function proposeUpgrade(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { platform, pullRequests } = services;
+  const { platform, pullRequests, renders } = services;
   const asker = await whoAsks(asking.credentials, services);
   if (!actsFor(asker, platform.owner, platform)) {
     const { ref } = asker;
@@ -31,11 +31,9 @@ export async function proposeUpgrade(
   const open = await pullRequests.find(target, branchName);
   const permission = egressRepositoryUpgradePermission;
   const denied = await isDenied({ permission }, asking, services);
-  const change = planUpgrade({
-    existing: held,
-    platform,
-    overwrite: where.overwrite,
-  });
+  const change = renders.measure('upgrade', () =>
+    planUpgrade({ existing: held, platform, overwrite: where.overwrite }),
+  );
   const findings = [
     ...(denied
       ? [

@@ -7,6 +7,7 @@ import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
 import type { ActionType } from '../audit/audited';
+import type { DriftStore } from '../drift/DriftStore';
 import { previewed } from '../proposals/previewed';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { proposeRemoval } from '../proposals/proposeRemoval';
@@ -22,6 +23,7 @@ import {
   upgradeBody,
 } from './bodies';
 import { locatePolicy, readPolicyRef } from './locatePolicy';
+import { readDrifted } from './readDrifted';
 import { readPolicyFiles } from './readPolicyFiles';
 import { toPreview } from './toPreview';
 
@@ -29,11 +31,16 @@ import { toPreview } from './toPreview';
 const BODY_LIMIT = '1mb';
 
 /**
- * What the pages ask, for people alone: a change before it is made, and a
- * policy's files beside what is rendered now. Nothing is written.
+ * What the pages ask, for people alone: a change before it is made, a policy's
+ * files beside what is rendered now, and which policies have drifted. Nothing is
+ * written.
  */
 export function createRouter(
-  services: Services & { httpAuth: HttpAuthService; logger: LoggerService },
+  services: Services & {
+    drift: DriftStore;
+    httpAuth: HttpAuthService;
+    logger: LoggerService;
+  },
 ): express.Router {
   const { httpAuth, logger } = services;
 
@@ -98,6 +105,9 @@ export function createRouter(
       proposeUpgrade(where, asking, services),
     ),
   );
+  router.get('/policies/drifted', async (req, res) => {
+    res.json(await readDrifted(await askingOf(req, res), services));
+  });
   router.get('/policies/:namespace/:name/files', async (req, res) => {
     const asking = await askingOf(req, res);
     const { namespace, name } = req.params;

@@ -1,4 +1,8 @@
 import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
   createMockDirectory,
   mockCredentials,
   mockServices,
@@ -29,6 +33,7 @@ describe('The routes for the pages', () => {
   const workspace = createMockDirectory();
   const createEvent = jest.fn();
   let claims = MEMBER_OF_BOTH;
+  const scheduler = mockServices.scheduler();
   let api: string;
   let stop: () => Promise<void>;
 
@@ -53,7 +58,14 @@ describe('The routes for the pages', () => {
           spec: { type: 'database' },
         },
       ],
-      features: [auditor.factory],
+      features: [
+        auditor.factory,
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+      ],
       claims: () => claims,
     });
     api = `${service.url}/istio-egress`;
@@ -390,6 +402,34 @@ describe('The routes for the pages', () => {
     });
   });
 
+  it('tell which policies have drifted, as far as the catalog shows them to the caller', async () => {
+    expect(await ask('policies/drifted')).toEqual({
+      status: 200,
+      body: { policies: [] },
+    });
+    const unlisted = { ...teamA, name: 'unlisted' };
+    repository.setContent({
+      ...aTree([teamA, teamB, unlisted]),
+      [SIDECAR]: 'kind: Mine\n',
+    });
+    const before = new Date().toISOString();
+    await scheduler.triggerTask('istio-egress-drift');
+
+    const { status, body } = await ask('policies/drifted');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      policies: ['resource:default/team-a.github-api'],
+      checkedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    });
+    expect(body.checkedAt >= before).toBe(true);
+  });
+
+  it('check for drift on one replica at a time', async () => {
+    await expect(scheduler.getScheduledTasks()).resolves.toContainEqual(
+      expect.objectContaining({ id: 'istio-egress-drift', scope: 'global' }),
+    );
+  });
+
   it.each([
     ['an unknown key', { request: teamA, targetURL: url }, 400],
     ['no request', { targetUrl: url }, 400],
@@ -427,6 +467,7 @@ describe('The routes for the pages', () => {
       ask('previews/renewal', { policy: 'x' }, authorization),
       ask('previews/upgrade', { targetUrl: url }, authorization),
       ask('policies/default/x/files', undefined, authorization),
+      ask('policies/drifted', undefined, authorization),
     ];
     for (const answer of await Promise.all(asked)) {
       expect(answer.status).toBe(status);

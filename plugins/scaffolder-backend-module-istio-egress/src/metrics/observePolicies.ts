@@ -1,0 +1,54 @@
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { DriftStore } from '../drift/DriftStore';
+import type { PolicyCounts } from './PolicyCounts';
+
+/**
+ * Gauges of what there is. They are asked for when metrics are collected, and
+ * every replica says the same: they are not to be summed. While the catalog, or
+ * the database, does not answer they have no value.
+ */
+export function observePolicies(
+  metrics: MetricsService,
+  { counts, drift }: { counts: PolicyCounts; drift: DriftStore },
+): void {
+  const policies = (name: string, description: string) =>
+    metrics.createObservableGauge(name, { description, unit: '{policy}' });
+
+  policies(
+    'istio_egress.policy.count',
+    'Policies of the catalog by their exit from the mesh',
+  ).addCallback(async result => {
+    const { byExit } = await counts.read();
+    for (const [exit, count] of Object.entries(byExit)) {
+      result.observe(count, { 'istio_egress.route.exit': exit });
+    }
+  });
+  policies(
+    'istio_egress.policy.expiring.count',
+    'Policies of the catalog whose last day is near or over',
+  ).addCallback(async result => {
+    const { byExpiry } = await counts.read();
+    for (const [state, count] of Object.entries(byExpiry)) {
+      result.observe(count, { 'istio_egress.expiry.state': state });
+    }
+  });
+  policies(
+    'istio_egress.policy.drifted.count',
+    'Policies whose files are not as they are rendered today',
+  ).addCallback(async result => {
+    const { count, checkedAt } = await drift.summary();
+    if (checkedAt) result.observe(count);
+  });
+  metrics
+    .createObservableGauge('istio_egress.drift.age', {
+      description:
+        'Time since the repository was compared that was compared longest ago',
+      unit: 's',
+    })
+    .addCallback(async result => {
+      const { checkedAt } = await drift.summary();
+      if (checkedAt) {
+        result.observe((Date.now() - checkedAt.getTime()) / 1000);
+      }
+    });
+}
