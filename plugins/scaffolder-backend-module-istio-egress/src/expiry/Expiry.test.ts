@@ -114,6 +114,23 @@ describe('Expiry', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
+  it.each([
+    ['ahead', ['2026-06-24', '2026-07-02', '2026-06-24', '2026-06-25']],
+    ['years ahead', ['2026-07-02', '2036-07-02', '2026-07-02']],
+    ['back', ['2026-07-02', '2026-06-24', '2026-07-02']],
+  ])(
+    'does no step twice when the clock of a replica jumps %s',
+    async (_, days) => {
+      const { run, send, scaffold } = await aPortal();
+
+      for (const day of days) await run(day);
+
+      const told = send.mock.calls.map(([{ payload }]) => payload.title);
+      expect(new Set(told).size).toBe(told.length);
+      expect(scaffold).toHaveBeenCalledTimes(1);
+    },
+  );
+
   it('begins anew with a renewed policy', async () => {
     const { run, hold, send } = await aPortal();
     await run('2026-06-30');

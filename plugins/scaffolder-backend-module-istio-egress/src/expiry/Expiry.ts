@@ -14,7 +14,6 @@ import { toNotification } from './toNotification';
 const REMOVALS_A_RUN = 20;
 /** After so many in a row it is a service that fails, and not a policy. */
 const FAILURES_IN_A_ROW = 5;
-const KEPT_MILLISECONDS = 366 * 24 * 60 * 60 * 1000;
 
 /** What {@link Expiry} works with. */
 export interface ExpiryOptions {
@@ -43,9 +42,6 @@ export class Expiry {
   async run(now: Date, signal?: AbortSignal): Promise<void> {
     const { steps, logger } = this.#options;
     const day = today(now);
-    await steps.forgetBefore(
-      today(new Date(now.getTime() - KEPT_MILLISECONDS)),
-    );
     let removals = 0;
     let inARow = 0;
     const failures: string[] = [];

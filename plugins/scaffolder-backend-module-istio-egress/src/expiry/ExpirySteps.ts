@@ -16,7 +16,8 @@ export interface ExpiryStep {
 /**
  * Which steps were taken. It is kept in the database, since a notification that
  * comes again each day, or a removal that comes back after people have closed
- * it, is worse than none.
+ * it, is worse than none. Nothing is forgotten: a policy whose end was long ago may still
+ * be there, and which clock would say how long ago that was?
  */
 export class ExpirySteps {
   readonly #client: DatabaseClient;
@@ -44,10 +45,5 @@ export class ExpirySteps {
     await this.#client(TABLE)
       .delete()
       .where({ ...step });
-  }
-
-  /** Forgets what concerns last days before one. */
-  async forgetBefore(day: string): Promise<void> {
-    await this.#client(TABLE).delete().where('expires', '<', day);
   }
 }

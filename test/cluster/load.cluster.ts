@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { toTree } from '../src/githubClient';
+import { toPullRequest } from './parts/asks';
+import type { Cluster } from './parts/Cluster';
+import { eventually } from './parts/eventually';
+import { aRequest, filesOf } from './parts/policies';
+import { theCluster } from './parts/theCluster';
+
+const REQUESTS = Number(process.env.REQUESTS ?? 50);
+const NAMES = Array.from(
+  { length: REQUESTS },
+  (_, index) => `at-once-${index}`,
+);
+const LIMIT_MS = 60_000 + REQUESTS * 5_000;
+
+describe(`${REQUESTS} requests at once`, { timeout: 2 * LIMIT_MS }, () => {
+  let cluster: Cluster;
+
+  before(async () => {
+    cluster = await theCluster();
+    await cluster.seed('at-once', aRequest('existing'));
+  });
+
+  it('against one repository are each mergeable after all others', async () => {
+    const tasks = await Promise.all(
+      NAMES.map(name =>
+        cluster.portal.begin(toPullRequest(cluster, 'at-once', name)),
+      ),
+    );
+    await eventually(
+      'every task has ended',
+      async () => (await cluster.portal.countRunning()) === 0,
+      LIMIT_MS,
+    );
+    for (const task of tasks) {
+      const { status, error } = await cluster.portal.outcome(task);
+      assert.equal(status, 'completed', error?.message);
+    }
+
+    const pulls = await cluster.github.pullsOf('demo/at-once');
+    assert.deepEqual(
+      pulls.map(({ head }) => head.ref).sort(),
+      NAMES.map(name => `istio-egress/request/team-a/${name}`).sort(),
+    );
+    for (const { number } of pulls) {
+      await cluster.github.merge('demo/at-once', number);
+    }
+    assert.deepEqual(
+      await cluster.github.treeOf('demo/at-once'),
+      toTree(
+        filesOf(
+          cluster.platform,
+          'at-once',
+          aRequest('existing'),
+          ...NAMES.map(name => aRequest(name)),
+        ),
+      ),
+    );
+  });
+});
