@@ -18,21 +18,7 @@ export async function startGithub(pullRequests: TestPullRequest[] = []) {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
     const [, repo, path = ''] =
       /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
-    const [, ref] = path.split('git/trees/');
-    const branchOf = (name?: string | null) =>
-      pullRequests.find(({ branch }) => branch === name);
-    const answer = ref
-      ? treeOf(branchOf(decodeURIComponent(ref)))
-      : path === 'pulls'
-      ? pullRequests
-          .filter(({ branch }) => searchParams.get('head') === `acme:${branch}`)
-          .map(({ branch }) => ({
-            html_url: `https://github.com/acme/egress/pull/${branch}`,
-          }))
-      : contentOf(
-          branchOf(searchParams.get('ref')),
-          path.replace('contents/', ''),
-        );
+    const answer = answerTo(path, searchParams, pullRequests);
     response.statusCode = answer === undefined ? 404 : 200;
     if (repo === FORBIDDEN) response.statusCode = 403;
     response.end(JSON.stringify(answer ?? {}));
@@ -51,6 +37,26 @@ export async function startGithub(pullRequests: TestPullRequest[] = []) {
     ],
   };
   return { integrations, stop: () => server.close() };
+}
+
+function answerTo(
+  path: string,
+  query: URLSearchParams,
+  pullRequests: TestPullRequest[],
+) {
+  const find = (branch: string | null) =>
+    pullRequests.find(each => each.branch === branch);
+  if (path === 'pulls') {
+    return pullRequests
+      .filter(({ branch }) => query.get('head') === `acme:${branch}`)
+      .map(({ branch }) => ({
+        html_url: `https://github.com/acme/egress/pull/${branch}`,
+      }));
+  }
+  const [, ref] = path.split('git/trees/');
+  return ref
+    ? treeOf(find(decodeURIComponent(ref)))
+    : contentOf(find(query.get('ref')), path.replace('contents/', ''));
 }
 
 function treeOf(pull: TestPullRequest | undefined) {
