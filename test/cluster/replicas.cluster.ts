@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { stopBefore } from '../src/gate';
+import { setTimeout as delay } from 'node:timers/promises';
+import { stopBefore, type Stop } from '../src/gate';
 import { toTree } from '../src/githubClient';
 import {
   toNewRepository,
@@ -33,6 +34,9 @@ const repositories = named('repository', repositorySteps);
 const lost = named('lost', lostSteps);
 const removals = named('removal', removalSteps);
 
+/** A replica looks for tasks of dead ones every 10 s. */
+const RECOVERY_LOOKS_WITHIN_MS = 12_000;
+
 const existing = (repository: string) => aRequest(`existing-${repository}`);
 
 describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
@@ -46,6 +50,7 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
         'either',
         'paused',
         'later',
+        'ahead',
         ...requests.map(({ repository }) => repository),
       ].map(name => cluster.seed(name, existing(name))),
       ...removals.map(({ repository: name }) =>
@@ -213,22 +218,53 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
     await published();
   });
 
-  // Last: git's client tries for a minute.
-  lost.forEach(({ name, repository, reason, leaves }) => {
-    it(`fail a new repository, with ${leaves} in it, where ${name}`, async () => {
-      const { status, error } = await cluster.portal.outcome(
-        taskAt(repository),
-      );
-      assert.equal(status, 'failed');
-      assert.match(error?.message ?? '', reason);
-      if (leaves === 'everything') {
-        await assertWhole(repository);
-      } else {
-        assert.deepEqual(
-          await cluster.github.branchesOf(`demo/${repository}`),
-          [],
+  describe('of which one has a clock two hours ahead', () => {
+    let task: string;
+    let going: Stop;
+    let ahead: number;
+
+    before(async () => {
+      const [{ replica }, living] = cluster.members;
+      going = stopBefore(living.gate, github('POST', '/pulls')('ahead'));
+      task = await cluster.portal.begin(toPullRequest(cluster, 'ahead'), {
+        at: living.replica.url,
+      });
+      await going.reached;
+      await replica.start({ clock: '+2h' });
+      ahead = Date.now();
+    });
+
+    // Meanwhile: git's client tries for a minute.
+    lost.forEach(({ name, repository, reason, leaves }) => {
+      it(`fail a new repository, with ${leaves} in it, where ${name}`, async () => {
+        const { status, error } = await cluster.portal.outcome(
+          taskAt(repository),
         );
-      }
+        assert.equal(status, 'failed');
+        assert.match(error?.message ?? '', reason);
+        if (leaves === 'everything') {
+          await assertWhole(repository);
+        } else {
+          assert.deepEqual(
+            await cluster.github.branchesOf(`demo/${repository}`),
+            [],
+          );
+        }
+      });
+    });
+
+    it('leave it to a living one to end its task', async () => {
+      // Only time shows that nothing happens.
+      await delay(Math.max(0, ahead + RECOVERY_LOOKS_WITHIN_MS - Date.now()));
+      assert.deepEqual(cluster.eventsOf(task, 'recovered'), []);
+
+      going.release();
+      await assertPublishedOnce(
+        cluster,
+        task,
+        'ahead',
+        filesWithRequest('ahead'),
+      );
     });
   });
 });

@@ -8,6 +8,9 @@ export interface PullRequest {
   head: { ref: string; sha: string };
 }
 
+/** As many as GitHub gives at a time. */
+const PAGE_SIZE = 100;
+
 /** What tests ask the local GitHub, by its API. */
 export class GithubClient {
   constructor(private readonly url: string, private readonly token: string) {}
@@ -43,7 +46,15 @@ export class GithubClient {
 
   /** The pull requests of a repository, open and closed. */
   async pullsOf(repository: string): Promise<PullRequest[]> {
-    return this.ask(`${repository}/pulls?state=all&per_page=100`);
+    const pulls: PullRequest[] = [];
+    for (let page = 1; pulls.length === (page - 1) * PAGE_SIZE; page++) {
+      pulls.push(
+        ...(await this.ask(
+          `${repository}/pulls?state=all&per_page=${PAGE_SIZE}&page=${page}`,
+        )),
+      );
+    }
+    return pulls;
   }
 
   async merge(repository: string, pull: number): Promise<void> {

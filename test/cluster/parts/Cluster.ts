@@ -139,6 +139,18 @@ export class Cluster {
     await this.localGithub.seed({ owner: 'demo', name, files });
   }
 
+  /** When events of a kind befell a task, as the database has them. */
+  eventsOf(task: string, kind: string): string[] {
+    return this.postgres
+      .query(
+        'scaffolder',
+        `SELECT created_at FROM task_events
+         WHERE task_id = '${task}' AND event_type = '${kind}'`,
+      )
+      .split('\n')
+      .filter(Boolean);
+  }
+
   /** Through here go git's own requests, whoever sends them. */
   get gitGate(): Gate {
     return this.rest.front;

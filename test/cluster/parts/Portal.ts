@@ -45,6 +45,14 @@ export class Portal {
     });
   }
 
+  /** How many tasks, of anyone, have not ended. */
+  async countRunning(): Promise<number> {
+    const { totalTasks } = await this.#fetch(
+      `${this.url}/api/scaffolder/v2/tasks?status=open&status=processing&limit=1`,
+    );
+    return totalTasks;
+  }
+
   /** Registers a location, by its file's address. */
   async register(target: string): Promise<void> {
     await this.#fetch(`${this.url}/api/catalog/locations`, {

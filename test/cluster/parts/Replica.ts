@@ -39,9 +39,13 @@ export class Replica {
 
   /**
    * Starts it, again if it runs; resolves when it is ready. `clock` is how much its
-   * clock is ahead, as libfaketime has it (`+25h`, `-25h`).
+   * clock is ahead, as libfaketime has it (`+25h`, `-25h`); `inspector` is the port
+   * of its debugger.
    */
-  async start({ clock }: { clock?: string } = {}): Promise<void> {
+  async start({
+    clock,
+    inspector,
+  }: { clock?: string; inspector?: number } = {}): Promise<void> {
     await this.kill();
     const { url, configs, environment, log, workspaces } = this.options;
     const output = createWriteStream(log, { flags: 'a' });
@@ -50,6 +54,7 @@ export class Replica {
       [
         ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
         ...['--mount', 'sh', '-c', WITH_DISK, workspaces, process.execPath],
+        ...(inspector ? [`--inspect=127.0.0.1:${inspector}`] : []),
         ...['--import', END_WITH_PARENT],
         ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
         'src',

@@ -7,8 +7,9 @@ const PATIENCE_MS = 90_000;
 export async function eventually<T>(
   what: string,
   find: () => Promise<T | undefined | false>,
+  patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + patienceMs;
   while (Date.now() < deadline) {
     const found = await find();
     if (found !== undefined && found !== false) return found;
