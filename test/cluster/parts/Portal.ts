@@ -2,7 +2,10 @@ import type { Entity } from '@backstage/catalog-model';
 import type { Ask } from './asks';
 import { eventually } from './eventually';
 
-const ANSWER_WITHIN_MS = 15_000;
+/** A thousand may ask at once. */
+const ANSWER_WITHIN_MS = 120_000;
+/** Whoever stands still is not waited for: the next look goes to another replica. */
+const LOOK_WITHIN_MS = 4_000;
 
 /** How a task ended. */
 export interface Outcome {
@@ -83,7 +86,11 @@ export class Portal {
 
   async #outcomeSoFar(task: string): Promise<Outcome | undefined> {
     const events: { type: string; body: Omit<Outcome, 'status'> }[] =
-      await this.#fetch(`${this.url}/api/scaffolder/v2/tasks/${task}/events`);
+      await this.#fetch(
+        `${this.url}/api/scaffolder/v2/tasks/${task}/events`,
+        undefined,
+        LOOK_WITHIN_MS,
+      );
     const completion = events.find(({ type }) => type === 'completion');
     return (
       completion && {
@@ -93,7 +100,11 @@ export class Portal {
     );
   }
 
-  async #fetch(url: string, body?: object): Promise<any> {
+  async #fetch(
+    url: string,
+    body?: object,
+    withinMs = ANSWER_WITHIN_MS,
+  ): Promise<any> {
     this.#token ??= await guestToken(this.url);
     const response = await fetch(url, {
       method: body ? 'POST' : 'GET',
@@ -102,7 +113,7 @@ export class Portal {
         'content-type': 'application/json',
       },
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+      signal: AbortSignal.timeout(withinMs),
     });
     if (!response.ok) {
       throw new Error(`${url}: ${response.status} ${await response.text()}`);
