@@ -84,6 +84,10 @@ export type {
   InspectedFile,
   PolicyFile,
   PolicyFiles,
+  PolicyPullRequest,
+  PolicyPullRequests,
+  PolicyTask,
+  PolicyTasks,
 } from './portal';
 export {
   explainHost,

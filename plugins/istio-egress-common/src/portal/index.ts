@@ -1,6 +1,12 @@
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
 export { toFileChanges } from './fileChanges';
+export type {
+  PolicyPullRequest,
+  PolicyPullRequests,
+  PolicyTask,
+  PolicyTasks,
+} from './history';
 export { inspectPolicy } from './inspectPolicy';
 export type { InspectedFile } from './inspectTree';
 export { inspectTree } from './inspectTree';

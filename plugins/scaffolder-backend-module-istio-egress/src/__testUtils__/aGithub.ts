@@ -6,13 +6,15 @@ import { toWrittenFiles } from '../publishing/writtenFiles';
 /** A pull request of {@link startGithub}. */
 export interface TestPullRequest {
   branch: string;
-  files: Record<string, string>;
+  files?: Record<string, string>;
+  /** Merged over what GitHub says of an open one. */
+  listed?: JsonObject;
 }
 
 /** The repository of acme whose pull requests nobody may read; of other owners there is none. */
 export const FORBIDDEN = 'forbidden';
 
-/** What of GitHub's API the actions ask: open pull requests, and what is on their branches. */
+/** What of GitHub's API is asked: pull requests, and what is on their branches. */
 export async function startGithub(pullRequests: TestPullRequest[] = []) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
@@ -46,24 +48,34 @@ function answerTo(
 ) {
   const find = (branch: string | null) =>
     pullRequests.find(each => each.branch === branch);
-  if (path === 'pulls') {
-    return pullRequests
-      .filter(({ branch }) => query.get('head') === `acme:${branch}`)
-      .map(({ branch }) => ({
-        html_url: `https://github.com/acme/egress/pull/${branch}`,
-      }));
-  }
+  if (path === 'pulls') return listOf(pullRequests, query);
   const [, ref] = path.split('git/trees/');
   return ref
     ? treeOf(find(decodeURIComponent(ref)))
     : contentOf(find(query.get('ref')), path.replace('contents/', ''));
 }
 
+function listOf(pullRequests: TestPullRequest[], query: URLSearchParams) {
+  return pullRequests
+    .filter(({ branch }) => query.get('head') === `acme:${branch}`)
+    .map(({ branch, listed }) => ({
+      html_url: `https://github.com/acme/egress/pull/${branch}`,
+      title: branch,
+      state: 'open',
+      merged_at: null,
+      created_at: '2026-06-01T10:00:00Z',
+      user: { login: 'egress-portal' },
+      ...listed,
+    }))
+    .filter(({ state }) => ['all', state].includes(query.get('state') ?? ''))
+    .slice(0, Number(query.get('per_page') ?? 30));
+}
+
 function treeOf(pull: TestPullRequest | undefined) {
   return (
     pull && {
       truncated: false,
-      tree: toWrittenFiles(new Map(Object.entries(pull.files))).map(
+      tree: toWrittenFiles(new Map(Object.entries(pull.files ?? {}))).map(
         ({ path, id }) => ({ path, sha: id }),
       ),
     }
@@ -71,6 +83,6 @@ function treeOf(pull: TestPullRequest | undefined) {
 }
 
 function contentOf(pull: TestPullRequest | undefined, path = '') {
-  const text = pull?.files[path];
+  const text = pull?.files?.[path];
   return text && { content: Buffer.from(text).toString('base64') };
 }

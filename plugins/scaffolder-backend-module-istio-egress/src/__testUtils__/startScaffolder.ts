@@ -11,7 +11,7 @@ import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github
 import type { JsonObject } from '@backstage/types';
 import { scaffolderModuleIstioEgress } from '../module';
 import { platformConfig } from './aPlatform';
-import { startGithub } from './aGithub';
+import { startGithub, TestPullRequest } from './aGithub';
 import { aReader } from './aReader';
 import { MEMBER_OF_BOTH } from './startServices';
 
@@ -24,11 +24,12 @@ export async function startScaffolder(
     entities?: Entity[];
     claims?: () => string[];
     features?: BackendFeature[];
+    pullRequests?: TestPullRequest[];
   } = {},
 ) {
   const { istioEgress = platformConfig, repositories = {} } = options;
   const { entities, claims = () => MEMBER_OF_BOTH, features = [] } = options;
-  const github = await startGithub();
+  const github = await startGithub(options.pullRequests);
   const backend = await startTestBackend({
     features: [
       scaffolder,

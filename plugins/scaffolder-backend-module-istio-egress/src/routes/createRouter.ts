@@ -2,12 +2,16 @@ import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
 import type { ActionType } from '../audit/audited';
 import type { DriftStore } from '../drift/DriftStore';
+import { readPolicyPullRequests } from '../history/readPolicyPullRequests';
+import { readPolicyTasks } from '../history/readPolicyTasks';
 import { previewed } from '../proposals/previewed';
 import type { Asking, Proposal } from '../proposals/proposal';
 import { proposeRemoval } from '../proposals/proposeRemoval';
@@ -32,14 +36,15 @@ const BODY_LIMIT = '1mb';
 
 /**
  * What the pages ask, for people alone: a change before it is made, a policy's
- * files beside what is rendered now, and which policies have drifted. Nothing is
- * written.
+ * files beside what is rendered now, what was done to it, and which policies have
+ * drifted. Nothing is written.
  */
 export function createRouter(
   services: Services & {
     drift: DriftStore;
     httpAuth: HttpAuthService;
     logger: LoggerService;
+    scaffolder: ScaffolderService;
   },
 ): express.Router {
   const { httpAuth, logger } = services;
@@ -71,6 +76,22 @@ export function createRouter(
 
   const locate = (policy: string, { credentials }: Asking) =>
     locatePolicy(readPolicyRef(policy), credentials, services.catalog);
+
+  /** Answers what is told of a policy that the caller may read. */
+  const about =
+    (
+      read: (
+        ref: CompoundEntityRef,
+        asking: Asking,
+        from: typeof services,
+      ) => Promise<object>,
+    ) =>
+    async (req: Request, res: Response) => {
+      const asking = await askingOf(req, res);
+      const { namespace, name } = req.params;
+      const ref = { kind: 'Resource', namespace, name };
+      res.json(await read(ref, asking, services));
+    };
 
   const router = Router();
   router.use(express.json({ limit: BODY_LIMIT }));
@@ -108,12 +129,10 @@ export function createRouter(
   router.get('/policies/drifted', async (req, res) => {
     res.json(await readDrifted(await askingOf(req, res), services));
   });
-  router.get('/policies/:namespace/:name/files', async (req, res) => {
-    const asking = await askingOf(req, res);
-    const { namespace, name } = req.params;
-    const ref = { kind: 'Resource', namespace, name };
-    res.json(await readPolicyFiles(ref, asking, services));
-  });
+  const policy = '/policies/:namespace/:name';
+  router.get(`${policy}/files`, about(readPolicyFiles));
+  router.get(`${policy}/pull-requests`, about(readPolicyPullRequests));
+  router.get(`${policy}/tasks`, about(readPolicyTasks));
 
   const mounted = Router();
   mounted.use('/istio-egress', router);

@@ -15,6 +15,8 @@ export interface LocatedPolicy {
   name: string;
   /** Where the catalog has read it. */
   targetUrl: string;
+  /** Its request as the entity holds it, which anyone may have written. */
+  egress: unknown;
 }
 
 /**
@@ -33,7 +35,11 @@ export async function locatePolicy(
       `There is no egress policy ${stringifyEntityRef(ref)} in the catalog`,
     );
   }
-  return { name: entity.metadata.name, targetUrl: location };
+  return {
+    name: entity.metadata.name,
+    targetUrl: location,
+    egress: entity.spec.egress,
+  };
 }
 
 /** Throws an InputError for what is no entity reference. */
