@@ -10,7 +10,7 @@ import { RiShareForward2Line } from '@remixicon/react';
 import { egressApi } from './api';
 import { policyFilter, proxyFilter } from './catalog/policyFilter';
 import { formFields } from './formFields';
-import { rootRouteRef, templateRouteRef } from './routes';
+import { rootRouteRef, taskRouteRef, templateRouteRef } from './routes';
 
 const egressPage = PageBlueprint.make({
   params: {
@@ -78,6 +78,19 @@ const verifyContent = EntityContentBlueprint.make({
   },
 });
 
+const historyContent = EntityContentBlueprint.make({
+  name: 'history',
+  params: {
+    path: '/history',
+    title: 'History',
+    filter: policyFilter,
+    loader: () =>
+      import('./components/History/HistoryContent').then(m => (
+        <m.HistoryContent />
+      )),
+  },
+});
+
 /**
  * Egress policies in the portal: a page to browse them, and cards for the
  * entity pages of policies and forward proxies.
@@ -89,7 +102,7 @@ export const istioEgressPlugin = createFrontendPlugin({
   title: 'Egress',
   icon: <RiShareForward2Line />,
   routes: { root: rootRouteRef },
-  externalRoutes: { template: templateRouteRef },
+  externalRoutes: { task: taskRouteRef, template: templateRouteRef },
   extensions: [
     egressApi,
     egressPage,
@@ -98,6 +111,7 @@ export const istioEgressPlugin = createFrontendPlugin({
     componentCard,
     manifestsContent,
     verifyContent,
+    historyContent,
     ...formFields,
   ],
 });

@@ -25,6 +25,12 @@ export const proxiesRouteRef = createSubRouteRef({
   path: '/proxies',
 });
 
+/** A task of the scaffolder, wherever that is mounted. */
+export const taskRouteRef = createExternalRouteRef({
+  params: ['taskId'],
+  defaultTarget: 'scaffolder.ongoingTask',
+});
+
 /** A software template's form, wherever the scaffolder is mounted. */
 export const templateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],

@@ -2,6 +2,8 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ChangePreview,
   PolicyFiles,
+  PolicyPullRequests,
+  PolicyTasks,
 } from 'backstage-plugin-istio-egress-common';
 
 /** A request as a form holds it: the server reads and judges it. */
@@ -39,6 +41,12 @@ export interface UpgradeToPreview {
   overwrite?: boolean;
 }
 
+/** A policy's entity, by its namespace and name in the catalog. */
+export interface PolicyId {
+  namespace: string;
+  name: string;
+}
+
 /** How a call is made. */
 export interface CallOptions {
   signal?: AbortSignal;
@@ -46,7 +54,7 @@ export interface CallOptions {
 
 /**
  * What the backend tells about a change before it is made, and about a policy's
- * files. Each call rejects with a `ResponseError`; what is wrong with a request
+ * files and history. Each call rejects with a `ResponseError`; what is wrong with a request
  * is no such error, but among the preview's findings.
  */
 export interface EgressApi {
@@ -66,10 +74,12 @@ export interface EgressApi {
     change: UpgradeToPreview,
     options?: CallOptions,
   ): Promise<ChangePreview>;
-  policyFiles(
-    policy: { namespace: string; name: string },
+  policyFiles(policy: PolicyId, options?: CallOptions): Promise<PolicyFiles>;
+  policyPullRequests(
+    policy: PolicyId,
     options?: CallOptions,
-  ): Promise<PolicyFiles>;
+  ): Promise<PolicyPullRequests>;
+  policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks>;
 }
 
 /** Where the pages find {@link EgressApi}. */

@@ -57,18 +57,25 @@ describe('EgressClient', () => {
     expect(JSON.parse(String(init?.body))).toEqual(change);
   });
 
-  it('asks for the files of a policy, whatever its name is', async () => {
-    const files = { repositoryUrl: '', findings: [], files: [] };
-    const { client, fetch } = aClient(anAnswer(200, files));
+  it.each([
+    ['files', 'policyFiles'],
+    ['pull-requests', 'policyPullRequests'],
+    ['tasks', 'policyTasks'],
+  ] as const)(
+    'asks for the %s of a policy, whatever its name is',
+    async (path, method) => {
+      const answer = { repositoryUrl: '', findings: [], files: [] };
+      const { client, fetch } = aClient(anAnswer(200, answer));
 
-    await expect(
-      client.policyFiles({ namespace: 'default', name: '../../a' }),
-    ).resolves.toEqual(files);
+      await expect(
+        client[method]({ namespace: 'default', name: '../../a' }),
+      ).resolves.toEqual(answer);
 
-    expect(fetch.mock.calls[0][0]).toBe(
-      'http://portal.test/api/scaffolder/istio-egress/policies/default/..%2F..%2Fa/files',
-    );
-  });
+      expect(fetch.mock.calls[0][0]).toBe(
+        `http://portal.test/api/scaffolder/istio-egress/policies/default/..%2F..%2Fa/${path}`,
+      );
+    },
+  );
 
   it('says why the backend refused', async () => {
     const { client } = aClient(

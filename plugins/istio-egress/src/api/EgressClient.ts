@@ -3,10 +3,13 @@ import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ChangePreview,
   PolicyFiles,
+  PolicyPullRequests,
+  PolicyTasks,
 } from 'backstage-plugin-istio-egress-common';
 import {
   CallOptions,
   EgressApi,
+  PolicyId,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
@@ -36,13 +39,25 @@ export class EgressClient implements EgressApi {
     return this.preview('upgrade', change, options);
   }
 
-  policyFiles(
-    policy: { namespace: string; name: string },
+  policyFiles(policy: PolicyId, options?: CallOptions): Promise<PolicyFiles> {
+    return this.about(policy, 'files', options);
+  }
+
+  policyPullRequests(
+    policy: PolicyId,
     options?: CallOptions,
-  ): Promise<PolicyFiles> {
+  ): Promise<PolicyPullRequests> {
+    return this.about(policy, 'pull-requests', options);
+  }
+
+  policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks> {
+    return this.about(policy, 'tasks', options);
+  }
+
+  private about(policy: PolicyId, what: string, options?: CallOptions) {
     const namespace = encodeURIComponent(policy.namespace);
     const name = encodeURIComponent(policy.name);
-    return this.call(`policies/${namespace}/${name}/files`, options);
+    return this.call(`policies/${namespace}/${name}/${what}`, options);
   }
 
   private preview(

@@ -1,5 +1,7 @@
 export type {
+  CallOptions,
   EgressApi,
+  PolicyId,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,

@@ -6,6 +6,7 @@ import { expiry } from './expiry';
 import { exportTexts } from './export';
 import { files } from './files';
 import { filters } from './filters';
+import { history } from './history';
 import { hosts } from './hosts';
 import { lockdownField } from './lockdownField';
 import { ownerField } from './ownerField';
@@ -44,6 +45,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     files,
     filters,
     export: exportTexts,
+    history,
     hosts,
     proxies,
     routeField,

@@ -1,14 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { CallOptions, EgressApi, PolicyId } from '../../api';
+import { useAboutPolicy } from '../../loading/useAboutPolicy';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallFailed } from '../CallFailed';
 import { FilesLoading } from './FilesLoading';
 import { PolicyFilesView } from './PolicyFilesView';
-import { usePolicyFiles } from './usePolicyFiles';
+
+const askForFiles = (api: EgressApi, policy: PolicyId, options: CallOptions) =>
+  api.policyFiles(policy, options);
 
 /** The tab of a policy's page that holds it beside its repository. */
 export const ManifestsContent = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const files = usePolicyFiles();
+  const files = useAboutPolicy(askForFiles);
   switch (files.state) {
     case 'loading':
       return <FilesLoading />;

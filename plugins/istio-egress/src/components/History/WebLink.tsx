@@ -1,0 +1,12 @@
+import { Link } from '@backstage/ui';
+import { ReactNode } from 'react';
+
+/** Leads to a page elsewhere; what is no address of the web is no link. */
+export const WebLink = (props: { href: string; children: ReactNode }) =>
+  /^https?:/.test(props.href) ? (
+    <Link href={props.href} target="_blank">
+      {props.children}
+    </Link>
+  ) : (
+    <>{props.children}</>
+  );
