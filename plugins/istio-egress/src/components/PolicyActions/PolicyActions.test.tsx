@@ -8,6 +8,7 @@ import { istioEgressPlugin } from '../../plugin';
 import { templateRouteRef } from '../../routes';
 import { dayFromToday } from '../../testing/days';
 import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
+import { setViewportWidth } from '../../testing/viewport';
 
 const UPDATE = 'istio-egress.policy.update';
 const DELETE = 'istio-egress.policy.delete';
@@ -53,6 +54,8 @@ function formOf(link: HTMLElement) {
  * test has a policy of its own.
  */
 describe('PolicyActions', () => {
+  beforeEach(() => setViewportWidth(1280));
+
   it.each([
     ['Change', 'istio-egress-change'],
     ['Renew', 'istio-egress-renew'],
@@ -66,6 +69,23 @@ describe('PolicyActions', () => {
         template: `/create/templates/default/${form}`,
         formData: { policy: `resource:default/team-a.${form}` },
       });
+    },
+  );
+
+  it.each([1280, 360])(
+    'come before what there is to read about the policy, %i px wide',
+    async width => {
+      setViewportWidth(width);
+      renderPolicy(aPolicyEntity({ name: `in-sight-at-${width}` }));
+
+      const actions = await screen.findByRole('navigation', {
+        name: 'What can be done',
+      });
+      expect(
+        actions.compareDocumentPosition(
+          screen.getByText('The CI bot opens pull requests.'),
+        ),
+      ).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
     },
   );
 

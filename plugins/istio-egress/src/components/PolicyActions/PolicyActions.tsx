@@ -27,6 +27,7 @@ export const PolicyActions = ({ links }: { links: PolicyActionLinks }) => {
       {offered.map(({ action, href }) => (
         <ButtonLink
           key={action}
+          size="small"
           variant="secondary"
           href={href}
           iconStart={ICONS[action]}

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
-import { Flex } from '@backstage/ui';
+import { Flex, useBreakpoint } from '@backstage/ui';
 import { readRequest } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { ExpiryAlert } from '../PolicyActions/ExpiryAlert';
@@ -17,10 +17,17 @@ export const PolicyCard = () => {
   const request = readRequest(entity.spec?.egress);
   const policy = request.ok ? request.value : undefined;
   const links = usePolicyActions(entity, policy);
+  // Beside the title there is no room for them on a phone.
+  const narrow = useBreakpoint().down('sm');
+  const actions = <PolicyActions links={links} />;
 
   return (
-    <EntityInfoCard title={t('policyCard.title')}>
+    <EntityInfoCard
+      title={t('policyCard.title')}
+      headerActions={!narrow && actions}
+    >
       <Flex direction="column" gap="6">
+        {narrow && actions}
         <ExpiryAlert expires={policy?.expires} renew={links.renew} />
         {request.ok ? (
           <>
@@ -35,7 +42,6 @@ export const PolicyCard = () => {
             findings={request.findings}
           />
         )}
-        <PolicyActions links={links} />
       </Flex>
     </EntityInfoCard>
   );
