@@ -1,3 +1,5 @@
+import { daysUntil } from 'backstage-plugin-istio-egress-common';
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** From when on an expiry deserves attention: enough time for a renewal and its review. */
@@ -12,7 +14,7 @@ export interface Expiry {
 
 /** Compares dates of the form YYYY-MM-DD. The last day itself still counts as valid. */
 export function expiryOf(expires: string, today: string): Expiry {
-  const days = Math.round((Date.parse(expires) - Date.parse(today)) / DAY);
+  const days = daysUntil(expires, today);
   if (days < 0) {
     return { state: 'expired', days };
   }
