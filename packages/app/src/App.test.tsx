@@ -62,4 +62,8 @@ it('lists the pages in the order of the work', async () => {
     '/egress',
     '/settings',
   ]);
+  // Who speaks to the portal says what they see.
+  const [logo] = links;
+  expect(logo).toHaveTextContent('Egress');
+  expect(logo).toHaveAccessibleName(/^Egress/);
 });

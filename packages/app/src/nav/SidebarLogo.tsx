@@ -32,7 +32,13 @@ export const SidebarLogo = () => {
 
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        // The name begins with what is seen, if anything is.
+        aria-label="Egress, home"
+      >
         <Logo />
         {isOpen && <span>Egress</span>}
       </Link>
