@@ -46,7 +46,7 @@ export const TasksCard = () => {
         task.createdBy && <Person key="by" entityRef={task.createdBy} />,
         <Moment key="at" at={task.createdAt} />,
         task.pullRequestUrl && (
-          <WebLink key="pull" href={task.pullRequestUrl}>
+          <WebLink key="pull" href={task.pullRequestUrl} variant="body-small">
             {t('history.tasks.pullRequest')}
           </WebLink>
         ),

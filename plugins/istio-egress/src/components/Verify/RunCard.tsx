@@ -42,7 +42,7 @@ export const RunCard = (props: {
                   label={t('verify.run.command', { title })}
                   command={command}
                 />
-                <Text as="p" variant="body-small" color="secondary">
+                <Text as="p" variant="body-small">
                   {t(`verify.run.${from}.description`)}
                 </Text>
               </Flex>

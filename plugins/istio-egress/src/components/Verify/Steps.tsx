@@ -28,10 +28,10 @@ export const Steps = ({ group }: { group: StepGroup }) => {
             {shows} <code className={styles.id}>{id}</code>
           </Text>
         ))}
-        <Text as="p" variant="body-small" color="secondary">
+        <Text as="p" variant="body-small">
           <strong>{t('verify.steps.leavesOpen')}</strong> {leavesOpen}
         </Text>
-        <Text as="p" variant="body-small" color="secondary">
+        <Text as="p" variant="body-small">
           <strong>{t('verify.steps.otherwise')}</strong> {otherwise}
         </Text>
       </div>

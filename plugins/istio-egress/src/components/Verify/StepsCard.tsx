@@ -27,7 +27,7 @@ export const StepsCard = ({ verification }: { verification: Verification }) => {
               {t(`verify.steps.by.${by}`)}
             </Text>
             {!tried('workload', by) && (
-              <Text as="p" variant="body-small" color="secondary">
+              <Text as="p" variant="body-small">
                 {t('verify.steps.jobsOnly')}
               </Text>
             )}
