@@ -21,8 +21,10 @@ async function main() {
   const chosen = choose(positionals);
   const outcomes = new Map<string, Outcome>();
   let sound = true;
-  for (const benchmark of chosen) {
-    console.log(`\n== ${benchmark.name}`);
+  const begin = performance.now();
+  for (const [index, benchmark] of chosen.entries()) {
+    const place = `${index + 1} of ${chosen.length}`;
+    console.log(`\n== ${benchmark.name} (${place}, after ${since(begin)})`);
     const outcome = await run(benchmark, values);
     sound = print(benchmark, outcome) && sound;
     outcomes.set(benchmark.name, outcome);
@@ -31,7 +33,13 @@ async function main() {
   if (!values.quick && chosen.length === benchmarks.length) {
     await writeReport(benchmarks, outcomes);
   }
+  console.log(`\nAll after ${since(begin)}.`);
   process.exitCode = sound ? 0 : 1;
+}
+
+function since(begin: number): string {
+  const seconds = Math.round((performance.now() - begin) / 1000);
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 function choose(names: readonly string[]): readonly Benchmark[] {

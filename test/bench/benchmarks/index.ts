@@ -4,6 +4,7 @@ import { bundle } from './bundle';
 import { catalog } from './catalog';
 import { growth } from './growth';
 import { mesh } from './mesh';
+import { preview } from './preview';
 import { render } from './render';
 
 /** Every benchmark, in the order of the page. */
@@ -14,4 +15,5 @@ export const benchmarks: readonly Benchmark[] = [
   bundle,
   action,
   catalog,
+  preview,
 ];
