@@ -24,7 +24,8 @@ COPY --from=build /portal/packages/backend/dist/ ./
 RUN tar -xzf skeleton.tar.gz && rm skeleton.tar.gz
 # The image has a Node already.
 RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-*
-RUN tar -xzf bundle.tar.gz && rm bundle.tar.gz yarn.lock
+# Else this folder would be as private as the one that was packed.
+RUN tar --no-overwrite-dir -xzf bundle.tar.gz && rm bundle.tar.gz yarn.lock
 COPY templates templates
 COPY app-config.production.yaml ./
 

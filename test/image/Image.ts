@@ -82,10 +82,12 @@ export async function buildImage(
       },
     };
     for (const step of instructions) {
-      console.log(`${step.name} ${step.rest}`);
+      const begin = performance.now();
       const take = steps[step.name];
       if (!take) throw new Error(`Not understood: ${step.name}`);
       await take(step);
+      const seconds = ((performance.now() - begin) / 1000).toFixed(1);
+      console.log(`${seconds} s: ${step.name} ${step.rest}`);
     }
   }
   if (!image) throw new Error('The Dockerfile has no stage');
