@@ -30,12 +30,15 @@ export const EgressDestinations = (props: DestinationsProps) => {
 
   const others = useOtherValues(formContext, 'destinations');
   const judged = useSettled(rows);
+  const said = useRef<ReturnType<typeof findingsByRow>>();
   const { ofRow, ofList } = useMemo(() => {
     const destinations = judged.map(({ draft }) => draft);
-    return findingsByRow(
+    said.current = findingsByRow(
       judged,
       judgeDestinations({ ...others, destinations }, platform),
+      said.current?.ofRow,
     );
+    return said.current;
   }, [judged, others, platform]);
 
   const focusHost = useCallback((id: number) => {
