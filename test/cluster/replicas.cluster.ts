@@ -34,6 +34,8 @@ const repositories = named('repository', repositorySteps);
 const lost = named('lost', lostSteps);
 const removals = named('removal', removalSteps);
 
+const LIVENESS = '/.backstage/health/v1/liveness';
+const HOUR_MS = 60 * 60 * 1000;
 /** A replica looks for tasks of dead ones every 10 s. */
 const RECOVERY_LOOKS_WITHIN_MS = 12_000;
 
@@ -254,6 +256,11 @@ describe('two replicas with one database', { timeout: 10 * 60_000 }, () => {
     });
 
     it('leave it to a living one to end its task', async () => {
+      const [{ replica }] = cluster.members;
+      const { headers } = await fetch(`${replica.url}${LIVENESS}`);
+      const clock = Date.parse(headers.get('date') ?? '');
+      assert.ok(clock > Date.now() + HOUR_MS);
+
       // Only time shows that nothing happens.
       await delay(Math.max(0, ahead + RECOVERY_LOOKS_WITHIN_MS - Date.now()));
       assert.deepEqual(cluster.eventsOf(task, 'recovered'), []);

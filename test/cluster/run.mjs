@@ -9,6 +9,10 @@ import { ensurePostgres } from '../tools/postgres.mjs';
 const here = import.meta.dirname;
 const root = join(here, '../..');
 
+if (process.platform !== 'linux') {
+  console.error('It needs Linux, where each replica has a disk of its own.');
+  process.exit(2);
+}
 ensurePostgres();
 ensureFaketime();
 const wanted = process.argv[2] ?? '';

@@ -132,8 +132,10 @@ export class Replica {
 
 /** Only what tells the day: timers go on as they are. */
 function withClock(clock: string): Record<string, string> {
+  const library = findFaketime();
+  if (!library) throw new Error('There is no libfaketime');
   return {
-    LD_PRELOAD: findFaketime() ?? '',
+    LD_PRELOAD: library,
     FAKETIME: clock,
     FAKETIME_DONT_FAKE_MONOTONIC: '1',
   };
