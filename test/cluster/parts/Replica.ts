@@ -108,10 +108,6 @@ export class Replica {
     await this.#signal('SIGKILL');
   }
 
-  async stop(): Promise<void> {
-    await this.#signal('SIGTERM');
-  }
-
   /** Stops it in the middle of what it does, as a machine does that has no time for it. */
   pause(): void {
     this.#process?.kill('SIGSTOP');

@@ -52,7 +52,7 @@ export class Gate {
   readonly url: string;
   readonly #server: Server;
   readonly #watchers: ((call: Call) => void)[] = [];
-  #rules: Rule[] = [];
+  readonly #rules: Rule[] = [];
 
   private constructor(server: Server) {
     this.#server = server;
@@ -81,11 +81,6 @@ export class Gate {
     times = 1,
   ): void {
     this.#rules.push({ matches, intervene, times });
-  }
-
-  /** Lets everything through again. */
-  clear(): void {
-    this.#rules = [];
   }
 
   async close(): Promise<void> {
