@@ -1,10 +1,16 @@
-// Plain Node, no dependency: it installs what the browser test needs, then runs it.
+// Plain Node, no dependency: it installs what the browser tests need, then runs them.
+// Usage: node test/e2e/run.mjs [--docs] [<part of a file's name>]
+// With --docs, the pictures that the documents show are taken from what they left.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { installPackages } from '../tools/debian.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = join(import.meta.dirname, '../..');
+const tests = join(root, 'test/src/e2e');
+const artifacts = join(root, 'test/artifacts');
+const documents = join(root, 'docs/images');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 function run(command, args, env = {}) {
@@ -25,17 +31,35 @@ function installChromium() {
   );
 }
 
+function takePictures() {
+  for (const name of readdirSync(documents)) {
+    const picture = join(artifacts, name);
+    if (existsSync(picture)) copyFileSync(picture, join(documents, name));
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { docs: { type: 'boolean' } },
+});
+const [wanted = ''] = positionals;
+const files = readdirSync(tests)
+  .filter(name => name.endsWith('.e2e.ts') && name.includes(wanted))
+  .map(name => join(tests, name));
+if (files.length === 0) {
+  console.error(`No file of ${tests} is called ${wanted}.`);
+  process.exit(2);
+}
+
 run(process.execPath, ['packages/portal/install.mjs']);
 installChromium();
-console.log('Starting a portal of its own for the story, then Chromium …');
+console.log('Each file starts a portal of its own, then Chromium …');
 run(
   'node',
   [
-    '--require',
-    '@backstage/cli-node/config/nodeTransform.cjs',
-    '--test',
-    '--test-reporter=spec',
-    'test/src/e2e/story.e2e.ts',
+    ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
+    ...['--test', '--test-reporter=spec', '--test-concurrency=1', ...files],
   ],
   { CHROMIUM },
 );
+if (values.docs) takePictures();

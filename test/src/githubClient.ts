@@ -16,10 +16,14 @@ export class GithubClient {
   constructor(private readonly url: string, private readonly token: string) {}
 
   /** `path` begins with a repository, as `demo/egress/pulls`. Throws if the answer is an error. */
-  async ask(path: string, method = 'GET'): Promise<any> {
+  async ask(path: string, method = 'GET', body?: object): Promise<any> {
     const response = await fetch(`${this.url}/api/v3/repos/${path}`, {
       method,
-      headers: { authorization: `Bearer ${this.token}` },
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+      },
+      body: body && JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
     return response.json();
@@ -55,6 +59,21 @@ export class GithubClient {
       );
     }
     return pulls;
+  }
+
+  /** Commits to the main branch what an editor makes of the text of a file that is there. */
+  async edit(
+    repository: string,
+    path: string,
+    toEdited: (text: string) => string,
+  ): Promise<void> {
+    const file = await this.ask(`${repository}/contents/${path}`);
+    const text = Buffer.from(file.content, 'base64').toString();
+    await this.ask(`${repository}/contents/${path}`, 'PUT', {
+      message: `Edit ${path}`,
+      content: Buffer.from(toEdited(text)).toString('base64'),
+      sha: file.sha,
+    });
   }
 
   async merge(repository: string, pull: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Browser, chromium, Page } from 'playwright-core';
-import type { Portal } from 'portal';
+import { Browser, chromium, Locator, Page } from 'playwright-core';
 
 const ARTIFACTS = resolve(__dirname, '../../artifacts');
 
@@ -17,6 +16,15 @@ const QUIET = [
 
 /** Where the browser is. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** How a person looks at the portal. */
+export interface Sight {
+  /** In pixels, as the height; as most people's when absent. */
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+}
 
 export async function startBrowser(): Promise<Browser> {
   await mkdir(ARTIFACTS, { recursive: true });
@@ -26,29 +34,38 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** A page as wide as most people's; axe asks for a context of its own. */
-export async function openPage(browser: Browser): Promise<Page> {
+/** A page in a context of its own, which axe asks for. */
+export async function openPage(
+  browser: Browser,
+  { width = 1280, height = 900, theme = 'light' }: Sight = {},
+): Promise<Page> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
+    viewport: { width, height },
+    // The portal follows it until somebody chooses a theme.
+    colorScheme: theme,
   });
-  return context.newPage();
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+  return page;
 }
 
-/** Enters the portal as its guest. */
-export async function signIn(page: Page, portal: Portal): Promise<void> {
-  await page.goto(portal.url);
-  await page.getByRole('button', { name: 'Enter' }).click();
-  await page
-    .getByTestId('sidebar-root')
-    .getByRole('link', { name: 'Egress' })
-    .waitFor();
-}
-
-/** Keeps a picture for people to look at: of what is in view, or of the whole page. */
+/**
+ * Keeps a picture for people to look at: of what is in view, of the whole page,
+ * or of one part of it. Those that `docs/images` has too are shown in the documents.
+ */
 export async function picture(
   page: Page,
   name: string,
-  { fullPage = false } = {},
+  { fullPage = false, of }: { fullPage?: boolean; of?: Locator } = {},
 ): Promise<void> {
-  await page.screenshot({ path: join(ARTIFACTS, `${name}.png`), fullPage });
+  // The sidebar opens over the page, and links are underlined, under the mouse.
+  const { width, height } = page.viewportSize() ?? { width: 1, height: 1 };
+  await page.mouse.move(width - 1, height - 1);
+  const options = {
+    path: join(ARTIFACTS, `${name}.png`),
+    animations: 'disabled' as const,
+  };
+  await (of
+    ? of.screenshot(options)
+    : page.screenshot({ ...options, fullPage }));
 }

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { FileChange } from 'backstage-plugin-istio-egress-common';
+import type { Person } from './Person';
+
+/** What is done with each page that a walk comes by: pictures, measures. */
+export type Look = (name: string) => Promise<void>;
+
+/** Asks for egress of the CI bot to GitHub, up to the review, and returns what that shows. */
+export async function fillInRequest(
+  person: Person,
+  look: Look,
+): Promise<FileChange[]> {
+  const { page, portal } = person;
+  await person.openForm('request');
+  await page.getByRole('combobox', { name: 'Component' }).click();
+  await page.getByRole('option', { name: 'CI bot' }).click();
+  // The catalog knows the rest of it.
+  const deployment = page.getByLabel('Deployment', { exact: true });
+  await deployment.and(page.locator('[value="app"]')).waitFor();
+  await deployment.fill('ci-bot');
+  await page.getByLabel('Service account').fill('ci-bot');
+  await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+  await person.fillIn('Name of the policy', 'github-api');
+  await person.fillIn('Reason', 'The CI bot opens pull requests.');
+  await look('form-who');
+
+  await person.next('Hosts');
+  await page.getByLabel('Host').fill('https://api.github.com/repos');
+  await page.getByRole('button', { name: 'Use api.github.com' }).click();
+  await page.getByText('The platform allows it.').waitFor();
+  await look('form-hosts');
+
+  await person.next('What else is closed');
+  const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+  assert.ok(await gateway.isChecked());
+  await look('form-route');
+
+  await person.next('An existing repository');
+  const target = page.getByLabel(/Address of the repository/);
+  assert.equal(await target.inputValue(), `${portal.githubUrl}/demo/egress`);
+  await look('form-where');
+
+  const reviewed = await person.review();
+  await page.getByText('Allow egress from team-a/ci-bot').waitFor();
+  await look('form-review');
+  return reviewed;
+}
+
+/** Makes what people get wrong in the form, on each of its pages, and sees that it is said beside it. */
+export async function makeMistakes(person: Person, look: Look): Promise<void> {
+  const { page } = person;
+  const next = page.getByRole('button', { name: 'Next', exact: true });
+  await person.openForm('request');
+  const namespace = page.getByLabel('Namespace');
+  const name = page.getByLabel('Name of the policy');
+  const reason = page.getByLabel('Reason');
+  await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+  await namespace.fill('team-b');
+  await name.fill('GitHub API');
+  assert.match(await person.mistakeAt(namespace), /team-b/);
+  assert.match(await person.mistakeAt(name), /GitHub API/);
+  await next.click();
+  assert.match(await person.mistakeAt(reason), /EGR|reason/i);
+  await look('form-who-mistakes');
+  await namespace.fill('team-a');
+  await name.fill('github-api');
+  await reason.fill('The CI bot opens pull requests.');
+
+  await person.next('Hosts');
+  const hosts = page.getByRole('textbox', { name: 'Host', exact: true });
+  const wrong = [
+    'https://api.github.com/repos',
+    'db.corp.internal',
+    'gitlab.com',
+    'raw.githubusercontent.com',
+    'raw.githubusercontent.com',
+  ];
+  for (const [index, host] of wrong.entries()) {
+    if (index > 0) {
+      await page.getByRole('button', { name: 'Add another host' }).click();
+    }
+    await hosts.nth(index).fill(host);
+  }
+  for (const [index, host] of wrong.entries()) {
+    if (index === 3) continue;
+    const said = await person.mistakeAt(hosts.nth(index));
+    assert.ok(said.includes(host), said);
+  }
+  await next.click();
+  await look('form-hosts-mistakes');
+}
