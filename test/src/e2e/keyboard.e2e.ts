@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { Keyboard } from './Keyboard';
+import { tellStory } from './tellStory';
+
+describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
+  // As high as the longest page: what scrolls away could not be compared.
+  const part = tellStory({ sight: { height: 2600 } });
+  let keyboard: Keyboard;
+
+  part('leads from the sign-in to the form', async (person, page) => {
+    keyboard = new Keyboard(page);
+    await page.goto(person.portal.url);
+    await page.getByRole('button', { name: 'Enter' }).waitFor();
+    await keyboard.tabTo('button "Enter"');
+    await keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Team B' }).waitFor();
+    await keyboard.tabTo('link "Request egress"');
+    await keyboard.press('Enter');
+    await page.getByLabel('Name of the policy').waitFor();
+  });
+
+  part('fills in who needs it', async (_, page) => {
+    await keyboard.tabTo('combobox "Component"');
+    await keyboard.type('CI');
+    await page.getByRole('option', { name: 'CI bot' }).waitFor();
+    // The catalog knows the rest of what is chosen.
+    const deployment = page.locator('[value="app"]');
+    await keyboard.pressUntil(deployment, 'ArrowDown', 'Enter');
+
+    assert.deepEqual(await keyboard.tabTo('textbox "Name of the policy"'), [
+      'textbox "Namespace"',
+      'button "team-a"',
+      'textbox "Deployment"',
+      'textbox "Service account"',
+      'textbox "Labels of its pods"',
+      'radio "Nothing, it stays as it is"',
+      'button "team-a Owner"',
+      'textbox "Name of the policy"',
+    ]);
+    await keyboard.type('github-api');
+    assert.deepEqual(await keyboard.tabTo('textbox "Reason"'), [
+      'textbox "Reason"',
+    ]);
+    await keyboard.type('The CI bot opens pull requests.');
+    assert.deepEqual(await keyboard.tabTo('button "Next"'), [
+      'textbox "Ticket"',
+      'textbox "Expires"',
+      'button "Next"',
+    ]);
+    await keyboard.press('Enter');
+    await page.getByText('Hosts').first().waitFor();
+  });
+
+  part(
+    'fills in what it reaches, and takes what others reach',
+    async (_, page) => {
+      assert.deepEqual(await keyboard.tabTo('textbox "Host"'), [
+        'textbox "Host"',
+      ]);
+      await keyboard.type('mirror');
+      const known = page.getByRole('button', { name: /^mirror\.example\.com/ });
+      await known.waitFor();
+      await keyboard.press('ArrowDown');
+      await known.and(page.locator(':focus')).waitFor();
+      await keyboard.press('Enter');
+      await page
+        .getByRole('textbox', { name: 'Host' })
+        .and(page.locator(':focus[value="mirror.example.com"]'))
+        .waitFor();
+      // Another row, whose host has the focus.
+      await keyboard.press('Enter');
+      await page
+        .getByRole('textbox', { name: 'Host' })
+        .nth(1)
+        .and(page.locator(':focus'))
+        .waitFor();
+      await keyboard.type('api.github.com');
+      await page.getByText('The platform allows it.').nth(1).waitFor();
+      assert.deepEqual(await keyboard.tabTo('button "Next"'), [
+        'button "HTTPS, or other TLS What the application speaks"',
+        'textbox "Port"',
+        'button "Advanced"',
+        'button "Remove destination 2"',
+        'button "Add another host"',
+        'button "Back"',
+        'button "Next"',
+      ]);
+      await keyboard.press('Space');
+      await page.getByText('What else is closed').waitFor();
+    },
+  );
+
+  part('chooses how it leaves, and where it is kept', async (_, page) => {
+    const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+    const sidecar = page.getByRole('radio', { name: /sidecar/ });
+    await keyboard.tabTo('radio "At the egress gateway The platform’s choice"');
+    await keyboard.press('ArrowDown');
+    assert.ok(await sidecar.isChecked());
+    await keyboard.press('ArrowUp');
+    assert.ok(await gateway.isChecked());
+    assert.deepEqual(await keyboard.tabTo('button "Next"'), [
+      'button "corporate, as the platform has set Proxy"',
+      'button "default, as the platform has set Egress gateway"',
+      'switch "Sidecars refuse hosts that no policy names"',
+      'switch "A NetworkPolicy drops what goes around the sidecar"',
+      'button "Back"',
+      'button "Next"',
+    ]);
+    await keyboard.press('Enter');
+    await page.getByText('An existing repository').waitFor();
+    assert.deepEqual(await keyboard.tabTo('button "Next"'), [
+      'radio "An existing repository, by pull request"',
+      'textbox "Address of the repository, or of a folder in it"',
+      'button "Back"',
+      'button "Next"',
+    ]);
+    await keyboard.press('Enter');
+    await page.getByText('What changes in the repository').waitFor();
+  });
+
+  part('reads a file of the review, and confirms it', async (_, page) => {
+    await keyboard.tabTo('button "authorization-policy.yaml New"');
+    await keyboard.press('Enter');
+    const file = page.getByText('kind: AuthorizationPolicy');
+    await file.waitFor();
+    await keyboard.press('Space');
+    await file.waitFor({ state: 'detached' });
+    const stops = await keyboard.tabTo('button "Confirm"');
+    assert.deepEqual(stops.slice(-3), [
+      'checkbox "Replace files that were edited by hand"',
+      'button "Back"',
+      'button "Confirm"',
+    ]);
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Create', exact: true }).waitFor();
+    await keyboard.tabTo('button "Create"');
+    await keyboard.press('Enter');
+  });
+
+  part('opens the pull request', async (person, page) => {
+    await page.getByRole('link', { name: 'Pull request' }).waitFor();
+    await keyboard.tabTo(/^link "Pull request/);
+    const opened = page.context().waitForEvent('page');
+    await keyboard.press('Enter');
+    const pullRequest = await opened;
+    await pullRequest
+      .getByText('Allow egress from team-a/app')
+      .first()
+      .waitFor();
+    assert.ok(
+      pullRequest
+        .url()
+        .startsWith(`${person.portal.githubUrl}/demo/egress/pull/`),
+    );
+  });
+});
