@@ -4,11 +4,12 @@ import { hostRouteRef, hostsRouteRef, proxiesRouteRef } from '../../routes';
 import { HostsView } from '../HostsView/HostsView';
 import { HostView } from '../HostView/HostView';
 import { ProxiesView } from '../ProxiesView/ProxiesView';
+import readable from '../readable.module.css';
 import { PoliciesView } from './PoliciesView';
 
 /** Every policy of the catalog, to browse and to search; and the same by host and by proxy. */
 export const EgressPage = () => (
-  <main>
+  <main className={readable.texts}>
     <Routes>
       <Route path="/" element={<PoliciesView />} />
       <Route path={hostsRouteRef.path} element={<HostsView />} />

@@ -13,9 +13,7 @@ export const FindingItems = (props: {
       // Two findings may share code and path, so there is no better key.
       <li key={index}>
         <FindingText finding={finding} /> {props.noteOf?.(finding)}{' '}
-        <Text variant="body-small" color="secondary">
-          {finding.code}
-        </Text>
+        <Text variant="body-small">{finding.code}</Text>
       </li>
     ))}
   </ul>
