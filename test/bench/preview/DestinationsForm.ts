@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Portal } from 'portal';
-import { openPage, signIn } from '../../src/e2e/browser';
+import { openPage } from '../../src/e2e/browser';
+import { Person } from '../../src/e2e/Person';
 import { watchKeystrokes } from './watchKeystrokes';
 
 const REQUEST = {
@@ -32,16 +33,12 @@ export class DestinationsForm {
     rows: number,
   ): Promise<DestinationsForm> {
     const page = await openPage(browser);
-    await signIn(page, portal);
+    const person = new Person(page, portal);
+    await person.signIn();
     const destinations = Array.from({ length: rows }, (_, row) =>
       row < rows - 1 ? { host: `service-${row}.example.com` } : {},
     );
-    const filledIn = new URLSearchParams({
-      formData: JSON.stringify({ ...REQUEST, destinations }),
-    });
-    await page.goto(
-      `${portal.url}/create/templates/default/istio-egress-request?${filledIn}`,
-    );
+    await person.openForm('request', { ...REQUEST, destinations });
     await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page
       .getByLabel('Host')
