@@ -25,8 +25,6 @@ export function watchKeystrokes(): void {
     document.body.getBoundingClientRect();
     return performance.now() - (pressed ?? NaN);
   };
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => watch.keystrokes.push(sincePressed());
   addEventListener(
     'keydown',
     event => {
@@ -35,12 +33,10 @@ export function watchKeystrokes(): void {
     },
     { capture: true },
   );
-  addEventListener(
-    'input',
-    // A message comes after React is done with the event.
-    () => pressed !== undefined && channel.port2.postMessage(undefined),
-    { capture: true },
-  );
+  // It comes here last, when React has changed the page; a task of its own would wait for a frame.
+  addEventListener('input', () => {
+    if (pressed !== undefined) watch.keystrokes.push(sincePressed());
+  });
   new MutationObserver(mutations => {
     const isSaid = mutations.some(
       ({ target }) =>
