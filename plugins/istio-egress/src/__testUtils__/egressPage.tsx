@@ -6,9 +6,15 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { JsonObject } from '@backstage/types';
 import { screen } from '@testing-library/react';
 import { useLocation } from 'react-router-dom';
+import { egressApiRef } from '../api';
+import { EgressClient } from '../api/EgressClient';
 import { istioEgressPlugin } from '../plugin';
 import { templateRouteRef } from '../routes';
 import { appConfig } from '../testing/appConfig';
+
+const discovery = {
+  getBaseUrl: async (plugin: string) => `http://portal.test/api/${plugin}`,
+};
 
 const Address = () => {
   const { pathname, search } = useLocation();
@@ -31,8 +37,11 @@ export function renderEgressPage(options: {
   catalog?: Partial<CatalogApi>;
   at?: string;
   config?: JsonObject;
+  /** What the backend answers, one call after the other. */
+  answers?: Response[];
 }) {
-  const { entities, catalog, at = '/egress', config } = options;
+  const { entities, catalog, at = '/egress', config, answers = [] } = options;
+  const fetch = async () => answers.shift()!;
   return renderTestApp({
     extensions: [
       istioEgressPlugin.getExtension('page:istio-egress'),
@@ -40,6 +49,7 @@ export function renderEgressPage(options: {
     ],
     apis: [
       catalog ? catalogApiMock.mock(catalog) : catalogApiMock({ entities }),
+      [egressApiRef, new EgressClient(discovery, { fetch })],
     ],
     config: { ...appConfig, ...config },
     mountedRoutes: {

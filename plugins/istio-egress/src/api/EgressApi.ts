@@ -47,14 +47,22 @@ export interface PolicyId {
   name: string;
 }
 
+/** The policies whose repository holds something else than is rendered for them. */
+export interface DriftedPolicies {
+  /** Entity references, of those that the caller may read. */
+  policies: string[];
+  /** When that was found out, as ISO 8601; absent when it never was. */
+  checkedAt?: string;
+}
+
 /** How a call is made. */
 export interface CallOptions {
   signal?: AbortSignal;
 }
 
 /**
- * What the backend tells about a change before it is made, and about a policy's
- * files and history. Each call rejects with a `ResponseError`; what is wrong with a request
+ * What the backend tells about a change before it is made, and about
+ * policies: their files, their history, and which have drifted. Each call rejects with a `ResponseError`; what is wrong with a request
  * is no such error, but among the preview's findings.
  */
 export interface EgressApi {
@@ -79,6 +87,7 @@ export interface EgressApi {
     policy: PolicyId,
     options?: CallOptions,
   ): Promise<PolicyPullRequests>;
+  driftedPolicies(options?: CallOptions): Promise<DriftedPolicies>;
   policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks>;
 }
 

@@ -77,6 +77,17 @@ describe('EgressClient', () => {
     },
   );
 
+  it('asks which policies have drifted', async () => {
+    const answer = { policies: ['resource:default/team-a.github-api'] };
+    const { client, fetch } = aClient(anAnswer(200, answer));
+
+    await expect(client.driftedPolicies()).resolves.toEqual(answer);
+
+    expect(fetch.mock.calls[0][0]).toBe(
+      'http://portal.test/api/scaffolder/istio-egress/policies/drifted',
+    );
+  });
+
   it('says why the backend refused', async () => {
     const { client } = aClient(
       anAnswer(403, {

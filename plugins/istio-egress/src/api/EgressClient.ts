@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import {
   CallOptions,
+  DriftedPolicies,
   EgressApi,
   PolicyId,
   RemovalToPreview,
@@ -52,6 +53,10 @@ export class EgressClient implements EgressApi {
 
   policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks> {
     return this.about(policy, 'tasks', options);
+  }
+
+  driftedPolicies(options?: CallOptions): Promise<DriftedPolicies> {
+    return this.call('policies/drifted', options);
   }
 
   private about(policy: PolicyId, what: string, options?: CallOptions) {

@@ -1,5 +1,6 @@
 export type {
   CallOptions,
+  DriftedPolicies,
   EgressApi,
   PolicyId,
   RemovalToPreview,

@@ -1,8 +1,18 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { DIRECT, EXITS, EXPIRIES, PolicyFilters } from './policyFilters';
+import {
+  DIRECT,
+  DriftChoice,
+  DRIFTS,
+  EXITS,
+  EXPIRIES,
+  PolicyFilters,
+} from './policyFilters';
 
 /** What people filter by on a page; a component is no choice of theirs. */
-export type ChosenFilters = Omit<PolicyFilters, 'component'>;
+export interface ChosenFilters
+  extends Omit<PolicyFilters, 'component' | 'among'> {
+  drifted?: DriftChoice;
+}
 
 /** The parameters of the address, by what they filter. */
 const PARAMETERS: Record<keyof ChosenFilters, string> = {
@@ -13,6 +23,7 @@ const PARAMETERS: Record<keyof ChosenFilters, string> = {
   owner: 'owner',
   exit: 'exit',
   expires: 'expires',
+  drifted: 'drifted',
 };
 
 const NAMES = Object.keys(PARAMETERS) as (keyof ChosenFilters)[];
@@ -30,6 +41,7 @@ export function readFilters(parameters: URLSearchParams): ChosenFilters {
     owner: toEntityRef(text('owner'), 'group'),
     exit: EXITS.find(exit => exit === text('exit')),
     expires: EXPIRIES.find(expiry => expiry === text('expires')),
+    drifted: DRIFTS.find(drifted => drifted === text('drifted')),
   };
 }
 

@@ -16,6 +16,11 @@ export const EXPIRIES = ['soon', 'expired', 'never'] as const;
 
 export type ExpiryChoice = (typeof EXPIRIES)[number];
 
+/** Whether a policy's repository holds something else than is rendered for it. */
+export const DRIFTS = ['yes'] as const;
+
+export type DriftChoice = (typeof DRIFTS)[number];
+
 /** In place of a proxy: policies that go through none. */
 export const DIRECT = 'direct';
 
@@ -33,6 +38,8 @@ export interface PolicyFilters {
   component?: string;
   exit?: Exit;
   expires?: ExpiryChoice;
+  /** The references of the entities to look among; the catalog does not know what has drifted. */
+  among?: readonly string[];
 }
 
 /** Where the catalog finds what is filtered by one of its values. */

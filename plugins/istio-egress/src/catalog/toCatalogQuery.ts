@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { CatalogApi } from '@backstage/plugin-catalog-react';
 import { soonDays, todayOf } from '../expiry/expiryOf';
 import { prefixesBefore } from '../expiry/prefixesBefore';
@@ -48,12 +49,13 @@ export function toCatalogQuery(
   filters: PolicyFilters,
   { defaultExit }: QueryContext = {},
 ): CatalogQuery {
-  const { search = '', proxy, exit, expires } = filters;
+  const { search = '', proxy, exit, expires, among } = filters;
   const direct = proxy === DIRECT;
   const conditions = [
     direct && isThere(PROXIES, false),
     exit && toExitCondition(exit, defaultExit),
     expires && toExpiryCondition(expires),
+    among && toEntitiesCondition(among),
   ].filter((each): each is Predicate => Boolean(each));
   return {
     filter: {
@@ -85,6 +87,22 @@ function toExitCondition(exit: Exit, defaultExit?: Exit): Predicate {
   return exit === defaultExit
     ? { $any: [{ [EXIT]: exit }, isThere(EXIT, false)] }
     : { [EXIT]: exit };
+}
+
+/** Matches these entities, and none where there are none. */
+function toEntitiesCondition(entityRefs: readonly string[]): Predicate {
+  const names = new Map<string, string[]>();
+  for (const ref of entityRefs) {
+    const { namespace, name } = parseEntityRef(ref);
+    names.set(namespace, [...(names.get(namespace) ?? []), name]);
+  }
+  if (names.size === 0) return { 'metadata.name': { $in: [] } };
+  return {
+    $any: [...names].map(([namespace, inNamespace]) => ({
+      'metadata.namespace': namespace,
+      'metadata.name': { $in: inNamespace },
+    })),
+  };
 }
 
 function toExpiryCondition(expires: ExpiryChoice): Predicate {

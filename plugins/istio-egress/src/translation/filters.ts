@@ -28,4 +28,6 @@ export const filters = {
     expired: 'Expired',
     never: 'Never expires',
   },
+  drifted: 'Repository',
+  drift: { yes: 'Has drifted' },
 } as const;

@@ -6,6 +6,7 @@ import {
   SearchField,
   useBreakpoint,
 } from '@backstage/ui';
+import { useMemo } from 'react';
 import { countFilters } from '../../catalog/filterParameters';
 import { istioEgressTranslationRef } from '../../translation';
 import { ExportButton } from '../ExportButton/ExportButton';
@@ -13,8 +14,10 @@ import { PolicyFilterBar } from '../PolicyFilterBar';
 import { NoPolicies } from '../PolicyTable/NoPolicies';
 import { PolicyTable } from '../PolicyTable/PolicyTable';
 import { CopyLinkButton } from './CopyLinkButton';
+import { DriftNote } from './DriftNote';
 import { EgressHeader } from './EgressHeader';
 import styles from './EgressPage.module.css';
+import { useDrift } from './useDrift';
 import { usePolicyFilters } from './usePolicyFilters';
 import { useSortParameter } from './useSortParameter';
 
@@ -24,6 +27,11 @@ export const PoliciesView = () => {
   const { filters, change, clear } = usePolicyFilters();
   const [sort, setSort] = useSortParameter();
   const { down } = useBreakpoint();
+  const drift = useDrift(filters.drifted !== undefined);
+  const wanted = useMemo(
+    () => ({ ...filters, among: drift.among }),
+    [filters, drift.among],
+  );
   const filtered = countFilters(filters) > 0 || filters.search !== undefined;
 
   return (
@@ -43,21 +51,24 @@ export const PoliciesView = () => {
               {t('filters.clear')}
             </Button>
             <CopyLinkButton />
-            <ExportButton filters={filters} />
+            {drift.state === 'known' && <ExportButton filters={wanted} />}
           </div>
           <PolicyFilterBar
             filters={filters}
             onChange={change}
             narrow={down('md')}
           />
+          {filters.drifted && <DriftNote drift={drift} />}
         </Flex>
-        <PolicyTable
-          filters={filters}
-          sort={sort}
-          onSortChange={setSort}
-          narrow={down('md')}
-          emptyState={<NoPolicies filtered={filtered} onClear={clear} />}
-        />
+        {drift.state === 'known' && (
+          <PolicyTable
+            filters={wanted}
+            sort={sort}
+            onSortChange={setSort}
+            narrow={down('md')}
+            emptyState={<NoPolicies filtered={filtered} onClear={clear} />}
+          />
+        )}
       </Container>
     </>
   );

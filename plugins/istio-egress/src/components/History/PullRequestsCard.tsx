@@ -6,9 +6,9 @@ import { useAboutPolicy } from '../../loading/useAboutPolicy';
 import { istioEgressTranslationRef } from '../../translation';
 import { visibleText } from '../files/visibleText';
 import { Tone } from '../Mark';
+import { Moment } from '../Moment';
 import { Entries, Entry } from './Entries';
 import { HistoryCard } from './HistoryCard';
-import { Moment } from './Moment';
 import { WebLink } from './WebLink';
 
 const TONES: Record<PolicyPullRequest['state'], Tone> = {

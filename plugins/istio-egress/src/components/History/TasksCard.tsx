@@ -7,9 +7,9 @@ import { taskRouteRef } from '../../routes';
 import { istioEgressTranslationRef } from '../../translation';
 import { visibleText } from '../files/visibleText';
 import { Tone } from '../Mark';
+import { Moment } from '../Moment';
 import { Entries, Entry } from './Entries';
 import { HistoryCard } from './HistoryCard';
-import { Moment } from './Moment';
 import { Person } from './Person';
 import { WebLink } from './WebLink';
 

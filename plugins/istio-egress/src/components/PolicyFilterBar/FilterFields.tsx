@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ChosenFilters } from '../../catalog/filterParameters';
-import { DIRECT, EXITS, EXPIRIES } from '../../catalog/policyFilters';
+import { DIRECT, DRIFTS, EXITS, EXPIRIES } from '../../catalog/policyFilters';
 import { istioEgressTranslationRef } from '../../translation';
 import { EntityFacetSelect } from './EntityFacetSelect';
 import { FacetSelect } from './FacetSelect';
@@ -55,6 +55,13 @@ export const FilterFields = (props: {
         labelOf={expires => t(`filters.expiries.${expires}`)}
         chosen={filters.expires}
         onChoose={expires => onChange({ expires })}
+      />
+      <FixedSelect
+        label={t('filters.drifted')}
+        values={DRIFTS}
+        labelOf={drifted => t(`filters.drift.${drifted}`)}
+        chosen={filters.drifted}
+        onChoose={drifted => onChange({ drifted })}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { visibleText } from '../files/visibleText';
+import { visibleText } from './files/visibleText';
 
 const FORMAT = new Intl.DateTimeFormat(undefined, {
   dateStyle: 'medium',
