@@ -26,8 +26,7 @@ export const review = {
   mendedOn: '(On the page “{{page}}”.)',
   edited_one: 'A file that would be replaced was edited by hand',
   edited_other: '{{count}} files that would be replaced were edited by hand',
-  overwriteHere:
-    'Replacing them loses the edits. If that is meant, tick it below.',
+  overwriteHere: 'Replacing loses the edits. If that is meant, tick it below.',
   overwriteOn:
-    'Replacing them loses the edits. If that is meant, tick it on the page “{{page}}”.',
+    'Replacing loses the edits. If that is meant, tick it on the page “{{page}}”.',
 } as const;

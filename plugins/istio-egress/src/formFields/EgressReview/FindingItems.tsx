@@ -1,4 +1,3 @@
-import { Text } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-istio-egress-common';
 import { FindingText } from '../frame/FindingText';
 import styles from './EgressReview.module.css';
@@ -13,7 +12,7 @@ export const FindingItems = (props: {
       // Two findings may share code and path, so there is no better key.
       <li key={index}>
         <FindingText finding={finding} /> {props.noteOf?.(finding)}{' '}
-        <Text variant="body-small">{finding.code}</Text>
+        {finding.code}
       </li>
     ))}
   </ul>
