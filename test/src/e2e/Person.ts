@@ -20,8 +20,9 @@ export class Person {
 
   async signIn(): Promise<void> {
     await this.page.goto(this.portal.url);
-    await this.page.getByRole('button', { name: 'Enter' }).click();
-    await this.sidebarLink('Egress').waitFor();
+    const enter = this.page.getByRole('button', { name: 'Enter' });
+    await enter.click();
+    await enter.waitFor({ state: 'detached' });
   }
 
   /** `path` begins with a slash. */
@@ -35,12 +36,6 @@ export class Person {
       ? `?formData=${encodeURIComponent(JSON.stringify(values))}`
       : '';
     await this.visit(`/create/templates/default/istio-egress-${form}${query}`);
-  }
-
-  sidebarLink(name: string) {
-    return this.page
-      .getByTestId('sidebar-root')
-      .getByRole('link', { name, exact: true });
   }
 
   async fillIn(label: string, text: string): Promise<void> {

@@ -72,7 +72,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
 
   part('is replaced by the pull request when it is', async (person, page) => {
     const preview = person.preview();
-    await page.getByRole('checkbox', { name: /edited by hand/ }).click();
+    await page.getByText('Replace files that were edited by hand').click();
     const reviewed = await preview;
     const file = reviewed.find(({ path }) => path === EDITED);
     assert.match(file?.before ?? '', new RegExp(EDIT));

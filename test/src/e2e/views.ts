@@ -43,6 +43,11 @@ const VIEWS: View[] = [
     last: page => page.getByText('authorization-policy.yaml'),
   },
   {
+    name: 'policy-verify',
+    path: '/catalog/default/resource/team-b.payments/verify',
+    last: page => page.getByText(/verify\.sh/).first(),
+  },
+  {
     name: 'proxy',
     path: '/catalog/default/resource/proxy-emea',
     last: page => page.getByRole('link', { name: /payments/ }).first(),
