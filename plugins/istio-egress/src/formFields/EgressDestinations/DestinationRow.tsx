@@ -46,10 +46,9 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
       draft.tlsPort !== undefined ||
       draft.proxy !== undefined);
   const change = (next: DestinationDraft) => onChange(id, next);
-  const hasError = (field: string) =>
+  const isWrong = (part: RegExp) =>
     findings?.some(
-      ({ path, waitsForRoute }) =>
-        path.endsWith(`].${field}`) && !waitsForRoute,
+      ({ path, waitsForRoute }) => part.test(path) && !waitsForRoute,
     ) ?? false;
 
   return (
@@ -66,7 +65,8 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
         <HostInput
           host={draft.host ?? ''}
           describedBy={statusId}
-          isInvalid={hasError('host')}
+          // What is wrong with the whole row, as with one that is there twice, is marked at its host.
+          isInvalid={isWrong(/^destinations\[\d+\](\.host)?$/)}
           isRequired={isRequired}
           onChange={host => change({ ...draft, host })}
           onList={hosts => onList(id, hosts)}
@@ -98,7 +98,7 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
           placeholder={protocol === 'HTTP' ? '80' : '443'}
           inputMode="numeric"
           autoComplete="off"
-          isInvalid={hasError('port')}
+          isInvalid={isWrong(/\]\.port$/)}
           validationBehavior="aria"
           aria-describedby={statusId}
           value={String(draft.port ?? '')}

@@ -186,6 +186,16 @@ describe('EgressDestinations', () => {
     ]);
   });
 
+  it('marks the host of a row that repeats another one', async () => {
+    openDestinations({
+      destinations: [{ host: 'a.example.com' }, { host: 'a.example.com' }],
+    });
+    const repeated = await hostOf(2);
+    await waitFor(() => expect(repeated).toBeInvalid());
+    expect(repeated).toHaveAccessibleDescription(/a\.example\.com/);
+    expect(await hostOf(1)).toBeValid();
+  });
+
   it('keeps a port that is none, to say so', async () => {
     openDestinations({ destinations: [{ host: 'a.example.com' }] });
     const port = (await destination(1)).getByRole('textbox', { name: 'Port' });
