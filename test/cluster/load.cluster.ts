@@ -3,7 +3,6 @@ import { before, describe, it } from 'node:test';
 import { toTree } from '../src/githubClient';
 import { toPullRequest } from './parts/asks';
 import type { Cluster } from './parts/Cluster';
-import { eventually } from './parts/eventually';
 import { aRequest, filesOf } from './parts/policies';
 import { theCluster } from './parts/theCluster';
 
@@ -28,13 +27,8 @@ describe(`${REQUESTS} requests at once`, { timeout: 2 * LIMIT_MS }, () => {
         cluster.portal.begin(toPullRequest(cluster, 'at-once', name)),
       ),
     );
-    await eventually(
-      'every task has ended',
-      async () => (await cluster.portal.countRunning()) === 0,
-      LIMIT_MS,
-    );
     for (const task of tasks) {
-      const { status, error } = await cluster.portal.outcome(task);
+      const { status, error } = await cluster.portal.outcome(task, LIMIT_MS);
       assert.equal(status, 'completed', error?.message);
     }
 

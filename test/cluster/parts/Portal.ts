@@ -38,22 +38,18 @@ export class Portal {
   }
 
   /** Resolves when the task has ended; while nobody answers, it asks again. */
-  async outcome(task: string): Promise<Outcome> {
-    return eventually(`task ${task} ends`, async () => {
-      try {
-        return await this.#outcomeSoFar(task);
-      } catch {
-        return undefined;
-      }
-    });
-  }
-
-  /** How many tasks, of anyone, have not ended. */
-  async countRunning(): Promise<number> {
-    const { totalTasks } = await this.#fetch(
-      `${this.url}/api/scaffolder/v2/tasks?status=open&status=processing&limit=1`,
+  async outcome(task: string, patienceMs?: number): Promise<Outcome> {
+    return eventually(
+      `task ${task} ends`,
+      async () => {
+        try {
+          return await this.#outcomeSoFar(task);
+        } catch {
+          return undefined;
+        }
+      },
+      patienceMs,
     );
-    return totalTasks;
   }
 
   /** Registers a location, by its file's address. */

@@ -46,7 +46,7 @@ export function replicaConfig(at: {
     },
     scaffolder: {
       concurrentTasksLimit: 30,
-      taskRecovery: { staleTimeout: { seconds: 10 } },
+      taskRecovery: { staleTimeout: { seconds: 15 } },
     },
     catalog: {
       locations: [
