@@ -16,6 +16,8 @@ const QUIET = [
 
 /** Where the browser is. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Around an element in its picture. */
+const MARGIN_PIXELS = 8;
 const PATIENCE_MILLISECONDS = 60_000;
 
 /** How a person looks at the portal. */
@@ -49,23 +51,45 @@ export async function openPage(
   return page;
 }
 
+interface Extent {
+  /** All of the page, and not only what is in view. */
+  fullPage?: boolean;
+  /** One part of the page. */
+  of?: Locator;
+  /** In pixels; what is below of that part is left out. */
+  mostHeight?: number;
+}
+
 /**
- * Keeps a picture for people to look at: of what is in view, of the whole page,
- * or of one part of it. Those that `docs/images` has too are shown in the documents.
+ * Keeps a picture for people to look at. Those that `docs/images` has too are
+ * shown in the documents.
  */
 export async function picture(
   page: Page,
   name: string,
-  { fullPage = false, of }: { fullPage?: boolean; of?: Locator } = {},
+  { fullPage = false, of, mostHeight = Infinity }: Extent = {},
 ): Promise<void> {
   // The sidebar opens over the page, and links are underlined, under the mouse.
   const { width, height } = page.viewportSize() ?? { width: 1, height: 1 };
   await page.mouse.move(width - 1, height - 1);
-  const options = {
+  await page.screenshot({
     path: join(ARTIFACTS, `${name}.png`),
-    animations: 'disabled' as const,
+    animations: 'disabled',
+    fullPage: fullPage || of !== undefined,
+    clip: of && (await placeOf(of, mostHeight)),
+  });
+}
+
+/** Where an element is on the whole page. */
+async function placeOf(element: Locator, mostHeight: number) {
+  const place = await element.evaluate(each => {
+    const { x, y, width, height } = each.getBoundingClientRect();
+    return { x: x + window.scrollX, y: y + window.scrollY, width, height };
+  });
+  return {
+    x: place.x - MARGIN_PIXELS,
+    y: place.y - MARGIN_PIXELS,
+    width: place.width + 2 * MARGIN_PIXELS,
+    height: Math.min(place.height, mostHeight) + 2 * MARGIN_PIXELS,
   };
-  await (of
-    ? of.screenshot(options)
-    : page.screenshot({ ...options, fullPage }));
 }

@@ -69,22 +69,22 @@ export async function makeMistakes(person: Person, look: Look): Promise<void> {
   await person.next('Hosts');
   const hosts = page.getByRole('textbox', { name: 'Host', exact: true });
   const wrong = [
-    'https://api.github.com/repos',
-    'db.corp.internal',
-    'gitlab.com',
-    'raw.githubusercontent.com',
-    'raw.githubusercontent.com',
+    { typed: 'https://api.github.com/repos', said: 'api.github.com' },
+    { typed: 'db.corp.internal', said: 'db.corp.internal' },
+    { typed: 'gitlab.com', said: 'gitlab.com' },
+    { typed: 'raw.githubusercontent.com' },
+    { typed: 'raw.githubusercontent.com', said: 'raw.githubusercontent.com' },
   ];
-  for (const [index, host] of wrong.entries()) {
+  for (const [index, { typed }] of wrong.entries()) {
     if (index > 0) {
       await page.getByRole('button', { name: 'Add another host' }).click();
     }
-    await hosts.nth(index).fill(host);
+    await hosts.nth(index).fill(typed);
   }
-  for (const [index, host] of wrong.entries()) {
-    if (index === 3) continue;
-    const said = await person.mistakeAt(hosts.nth(index));
-    assert.ok(said.includes(host), said);
+  for (const [index, { said }] of wrong.entries()) {
+    if (said === undefined) continue;
+    const text = await person.mistakeAt(hosts.nth(index));
+    assert.ok(text.includes(said), text);
   }
   await next.click();
   await look('form-hosts-mistakes');

@@ -4,7 +4,6 @@ import { Policy, verificationOf } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { useJudged } from '../../verdict/useJudged';
 import { FindingsAlert } from '../PolicyCard/FindingsAlert';
-import readable from '../readable.module.css';
 import { RunCard } from './RunCard';
 import { StepsCard } from './StepsCard';
 import { WitnessCard } from './WitnessCard';
@@ -26,7 +25,7 @@ export const VerificationView = ({ policy }: { policy: Policy }) => {
   }
   const { witnesses } = judged.value;
   return (
-    <Flex direction="column" gap="6" className={readable.texts}>
+    <Flex direction="column" gap="6">
       <RunCard policy={policy} verification={judged.value} />
       <StepsCard verification={judged.value} />
       {witnesses.length > 0 && <WitnessCard witnesses={witnesses} />}
