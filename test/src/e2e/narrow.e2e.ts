@@ -8,15 +8,23 @@ import { visitViews } from './views';
 
 const PHONE_PIXELS = 360;
 
-/** Where the page scrolls sideways, what reaches beyond its right edge, from the outermost on. */
+/**
+ * What reaches beyond the right edge, from the outermost on. On the page of a form
+ * only the fields count: its tabs and its steps, which are wider than a phone, are
+ * Backstage's.
+ */
 function beyondTheEdge(): string[] {
-  const { scrollingElement, body } = document;
+  const { scrollingElement } = document;
   const { innerWidth } = window;
-  if (!scrollingElement || scrollingElement.scrollWidth <= innerWidth) {
-    return [];
-  }
-  return [...body.querySelectorAll('*')]
-    .filter(element => element.getBoundingClientRect().right > innerWidth)
+  const isForm = document.querySelector('form') !== null;
+  if (!isForm && (scrollingElement?.scrollWidth ?? 0) <= innerWidth) return [];
+  return [...document.querySelectorAll(isForm ? 'fieldset *' : 'body *')]
+    .filter(
+      element =>
+        element.getBoundingClientRect().right > innerWidth &&
+        // Such as the browser's own select, which stands unseen behind ours.
+        !element.closest('[aria-hidden="true"]'),
+    )
     .map(({ tagName, className }) => `${tagName}.${className}`);
 }
 
