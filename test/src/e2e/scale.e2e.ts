@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe } from 'node:test';
+import type { Portal } from 'portal';
+import { eventually } from '../eventually';
+import { assertAccessible } from './accessibility';
+import { picture } from './browser';
+import { catalogOf, HOSTS } from './catalogOf';
+import { assertSteady, watchShifts } from './layoutShifts';
+import { openingTimes } from './openingTimes';
+import { tellStory } from './tellStory';
+
+const MANY = 10_000;
+/** As with few policies: the aim is one second. */
+const FIRST_ROW_MILLISECONDS = 3_000;
+const PROGRESS_EVERY = 1_000;
+/** The catalog's database is all that the time goes to, and nobody needs it afterwards. */
+const IN_MEMORY = {
+  APP_CONFIG_backend_database_connection: JSON.stringify(':memory:'),
+};
+
+/** Waits until the catalog has read them all, and says how far it is. */
+async function whenCatalogHolds(portal: Portal, count: number): Promise<void> {
+  let told = 0;
+  await eventually(async () => {
+    const response = await portal.fetch(
+      '/api/catalog/entities/by-query?filter=kind=resource,spec.type=egress-policy&limit=0',
+    );
+    const { totalItems } = (await response.json()) as { totalItems: number };
+    if (totalItems - told >= PROGRESS_EVERY || totalItems === count) {
+      process.stdout.write(`the catalog holds ${totalItems} of ${count}\n`);
+      told = totalItems;
+    }
+    return totalItems === count ? totalItems : undefined;
+  });
+}
+
+describe(
+  'a catalog of few policies, and of very many',
+  { timeout: 20 * 60_000 },
+  () => {
+    describe('none', () => {
+      const part = tellStory({
+        portal: async () => ({
+          environment: { ...IN_MEMORY, APP_CONFIG_catalog_locations: '[]' },
+        }),
+      });
+
+      part('shows how to begin', async (person, page) => {
+        await watchShifts(page);
+        await person.signIn();
+        await page.getByText('No policies yet').waitFor();
+        await assertSteady(page);
+        await picture(page, 'egress-page-0');
+        await assertAccessible(page);
+      });
+    });
+
+    describe(`${MANY}`, () => {
+      let folder: string;
+
+      before(async () => {
+        folder = await mkdtemp(join(tmpdir(), 'policies-'));
+      });
+
+      const part = tellStory({
+        portal: async () => ({
+          environment: { ...IN_MEMORY, ...(await catalogOf(MANY, folder)) },
+        }),
+      });
+
+      after(() => rm(folder, { recursive: true, force: true }));
+
+      part('shows the first of them soon', async (person, page) => {
+        await whenCatalogHolds(person.portal, MANY);
+        await watchShifts(page);
+        await person.signIn();
+        await page.getByText(`1 - 20 of ${MANY}`).waitFor();
+        const took = await openingTimes(person, /^need-/);
+        assert.ok(Math.min(...took) <= FIRST_ROW_MILLISECONDS);
+        await page.getByText(`1 - 20 of ${MANY}`).waitFor();
+        await assertSteady(page);
+        await picture(page, `egress-page-${MANY}`);
+        await assertAccessible(page);
+      });
+
+      part('turns the pages without a jump', async (_, page) => {
+        const first = page.getByRole('link', { name: 'need-0 (team-0)' });
+        await page.getByRole('button', { name: 'Next table page' }).click();
+        await first.waitFor({ state: 'detached' });
+        await page.getByText(`21 - 40 of ${MANY}`).waitFor();
+        await page.getByRole('button', { name: 'Previous table page' }).click();
+        await first.waitFor();
+        await page.getByText(`1 - 20 of ${MANY}`).waitFor();
+        await assertSteady(page);
+      });
+
+      part('filters by one host of hundreds', async (_, page) => {
+        await page.getByRole('button', { name: /Host$/ }).click();
+        await page.keyboard.type('h499');
+        await page.getByRole('option', { name: 'h499.example.com' }).click();
+        const count = MANY / HOSTS;
+        await page.getByText(`1 - ${count} of ${count}`).waitFor();
+        await page
+          .getByText('h499.example.com:443')
+          .nth(count - 1)
+          .waitFor();
+        await assertSteady(page);
+      });
+
+      part('finds one by its name', async (person, page) => {
+        await person.visit('/egress');
+        await page.getByRole('searchbox').fill(`need-${MANY - 1}`);
+        await page.getByText('1 - 1 of 1', { exact: true }).waitFor();
+        await page
+          .getByRole('link', { name: `need-${MANY - 1} (team-99)` })
+          .waitFor();
+      });
+    });
+  },
+);
