@@ -11,6 +11,24 @@ function reading(changes: Record<string, unknown>): string[] {
 }
 
 describe('readRequest', () => {
+  it('asks for each missing field with an example of what it wants', () => {
+    const missing = findingsOf({ workload: {}, destinations: [{}] });
+
+    expect(toFacts(missing).sort()).toEqual([
+      'EGR002 destinations[0].host',
+      'EGR002 name',
+      'EGR002 owner',
+      'EGR002 reason',
+      'EGR002 workload.namespace',
+    ]);
+    const fixOf = (at: string) =>
+      missing.find(({ path }) => path === at)?.fix;
+    expect(fixOf('destinations[0].host')).toContain('api.github.com');
+    expect(fixOf('name')).toContain('github-api');
+    expect(fixOf('owner')).toContain('group:default/team-a');
+    expect(fixOf('workload.namespace')).toContain('team-a');
+  });
+
   it('takes the whole shape of the contract', () => {
     const request = {
       ...aRequest(),

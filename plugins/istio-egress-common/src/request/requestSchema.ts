@@ -28,7 +28,9 @@ const selectorSchema = labelsSchema.superRefine((labels, context) => {
 });
 
 const workloadSchema = z.strictObject({
-  namespace: labelSchema,
+  namespace: labelSchema.describe(
+    'the namespace that it runs in, such as team-a',
+  ),
   name: labelSchema.optional(),
   selector: selectorSchema.optional(),
   serviceAccount: labelSchema.optional(),
@@ -42,7 +44,7 @@ const workloadSchema = z.strictObject({
 });
 
 const destinationSchema = z.strictObject({
-  host: destinationHostSchema,
+  host: destinationHostSchema.describe('a host, such as api.github.com'),
   port: portSchema.optional(),
   protocol: z.enum(['TLS', 'HTTP', 'TCP']).optional(),
   tlsPort: portSchema.optional(),
@@ -64,17 +66,26 @@ export const lockdownSchema = z.strictObject({
   networkPolicy: z.boolean().optional(),
 });
 
-/** The request's shape, whole, for every route; what can be rendered is a check's matter. */
+/**
+ * The request's shape, whole, for every route; what can be rendered is a check's
+ * matter. What a required field is described by is how it is asked for.
+ */
 export const requestSchema = z.strictObject({
-  name: labelSchema,
-  owner: entityRefSchema('group:default/team-a'),
+  name: labelSchema.describe('a short name of this need, such as github-api'),
+  owner: entityRefSchema('group:default/team-a').describe(
+    'the team that answers for it, such as group:default/team-a',
+  ),
   system: entityRefSchema('system:default/payments').optional(),
   component: entityRefSchema('component:default/app').optional(),
-  reason: textSchema(1000),
+  reason: textSchema(1000).describe('what the traffic is for, in a sentence'),
   ticket: textSchema(100).optional(),
   expires: dateSchema.optional(),
-  workload: workloadSchema,
-  destinations: z.array(destinationSchema).min(1).max(100),
+  workload: workloadSchema.describe('who calls, with at least a namespace'),
+  destinations: z
+    .array(destinationSchema)
+    .min(1)
+    .max(100)
+    .describe('a list of hosts, such as [{ host: api.github.com }]'),
   route: routeSchema.optional(),
   lockdown: lockdownSchema.optional(),
 });

@@ -60,7 +60,10 @@ function toFinding(
         value === undefined
           ? finding('EGR002', path, {
               field,
-              expected: EXPECTED[issue.expected] ?? issue.expected,
+              expected:
+                schemaAt(schema, issue.path)?.description ??
+                EXPECTED[issue.expected] ??
+                issue.expected,
             })
           : finding('EGR003', path, {
               value: quote(value),
@@ -120,6 +123,14 @@ function brokenRule(
 
 /** The fields that exist where an unknown one was found, for the fix. */
 function knownKeys(schema: z.ZodType, keys: readonly PropertyKey[]): string {
+  const at = unwrap(schemaAt(schema, keys));
+  return at instanceof z.ZodObject ? Object.keys(at.shape).join(', ') : '';
+}
+
+function schemaAt(
+  schema: z.ZodType,
+  keys: readonly PropertyKey[],
+): z.ZodType | undefined {
   let at: unknown = schema;
   for (const key of keys) {
     at = unwrap(at);
@@ -127,8 +138,7 @@ function knownKeys(schema: z.ZodType, keys: readonly PropertyKey[]): string {
     else if (at instanceof z.ZodArray) at = at.element;
     else if (at instanceof z.ZodRecord) at = at.valueType;
   }
-  at = unwrap(at);
-  return at instanceof z.ZodObject ? Object.keys(at.shape).join(', ') : '';
+  return at instanceof z.ZodType ? at : undefined;
 }
 
 function unwrap(schema: unknown): unknown {
