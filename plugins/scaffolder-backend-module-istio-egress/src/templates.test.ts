@@ -452,7 +452,14 @@ describe('The templates', () => {
         digest: expect.objectContaining({
           type: 'string',
           'ui:field': 'EgressReview',
-          'ui:options': { of },
+          // Whatever a finding names stands on a page that the review can name.
+          'ui:options': {
+            of,
+            pages: pages.slice(0, -1).map(({ title, properties }) => ({
+              title,
+              fields: Object.keys(properties),
+            })),
+          },
         }),
       });
       const { status, body } = await dryRun(url, template, {
