@@ -21,8 +21,7 @@ describe('readRequest', () => {
       'EGR002 reason',
       'EGR002 workload.namespace',
     ]);
-    const fixOf = (at: string) =>
-      missing.find(({ path }) => path === at)?.fix;
+    const fixOf = (at: string) => missing.find(({ path }) => path === at)?.fix;
     expect(fixOf('destinations[0].host')).toContain('api.github.com');
     expect(fixOf('name')).toContain('github-api');
     expect(fixOf('owner')).toContain('group:default/team-a');
