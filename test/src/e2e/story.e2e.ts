@@ -126,6 +126,15 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await assertAccessible(page);
   });
 
+  part('says how to see that the policy holds', async (_, page) => {
+    await page.getByText('Verify', { exact: true }).click();
+    await page
+      .getByText('sh policies/team-a.github-api/verify/verify.sh jobs')
+      .waitFor();
+    await picture(page, 'policy-verify', { fullPage: true });
+    await assertAccessible(page);
+  });
+
   part('shows who talks to a host', async (person, page) => {
     await person.visit('/egress/hosts');
     await page.getByRole('link', { name: /api\.github\.com/ }).click();
@@ -178,6 +187,19 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
         .filter(isGithubApi)
         .some(({ spec }) => spec.egress.expires === RENEWED),
     );
+  });
+
+  part('tells what was done to the policy', async (person, page) => {
+    await person.visit('/catalog/default/resource/team-a.github-api/history');
+    await page
+      .getByRole('link', { name: new RegExp(`until ${RENEWED}`) })
+      .waitFor();
+    assert.equal(await page.getByText('Merged', { exact: true }).count(), 3);
+    await page
+      .getByRole('link', { name: 'Renew egress', exact: true })
+      .waitFor();
+    await picture(page, 'policy-history', { fullPage: true });
+    await assertAccessible(page);
   });
 
   part(

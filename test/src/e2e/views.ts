@@ -48,6 +48,11 @@ const VIEWS: View[] = [
     last: page => page.getByText(/verify\.sh/).first(),
   },
   {
+    name: 'policy-history',
+    path: '/catalog/default/resource/team-b.payments/history',
+    last: page => page.getByText(/^No pull request/),
+  },
+  {
     name: 'proxy',
     path: '/catalog/default/resource/proxy-emea',
     last: page => page.getByRole('link', { name: /payments/ }).first(),
