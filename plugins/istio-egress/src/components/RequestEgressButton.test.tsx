@@ -10,7 +10,10 @@ describe('RequestEgressButton', () => {
   it('is not there for those who may not ask', async () => {
     const authorize = jest.fn(() => AuthorizeResult.DENY);
     renderTestApp({
-      extensions: [istioEgressPlugin.getExtension('page:istio-egress')],
+      extensions: [
+        istioEgressPlugin.getExtension('api:istio-egress'),
+        istioEgressPlugin.getExtension('page:istio-egress'),
+      ],
       apis: [catalogApiMock(), mockApis.permission({ authorize })],
       mountedRoutes: {
         '/create/templates/:namespace/:templateName': templateRouteRef,
