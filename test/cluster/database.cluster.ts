@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { before, describe, it } from 'node:test';
-import { toTree } from '../src/githubClient';
 import { toPullRequest, type Ask } from './parts/asks';
+import { assertEachMergeable } from './parts/assertEachMergeable';
 import type { Cluster } from './parts/Cluster';
 import { eventually } from './parts/eventually';
-import { aRequest, filesOf } from './parts/policies';
+import { aRequest } from './parts/policies';
 import { github } from './parts/steps';
 import { theCluster } from './parts/theCluster';
 
@@ -49,28 +48,6 @@ describe('a database that crashes under load', { timeout: 5 * 60_000 }, () => {
     await cluster.postgres.crash();
     await all;
 
-    const pulls = await cluster.github.pullsOf('demo/load');
-    assert.deepEqual(
-      pulls.map(({ head }) => head.ref).sort(),
-      NAMES.map(name => `istio-egress/request/team-a/${name}`).sort(),
-    );
-    assert.deepEqual(
-      (await cluster.github.branchesOf('demo/load')).sort(),
-      ['main', ...pulls.map(({ head }) => head.ref)].sort(),
-    );
-    for (const { number } of pulls) {
-      await cluster.github.merge('demo/load', number);
-    }
-    assert.deepEqual(
-      await cluster.github.treeOf('demo/load'),
-      toTree(
-        filesOf(
-          cluster.platform,
-          'load',
-          aRequest('existing'),
-          ...NAMES.map(name => aRequest(name)),
-        ),
-      ),
-    );
+    await assertEachMergeable(cluster, 'load', NAMES);
   });
 });

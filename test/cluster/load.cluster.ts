@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { toTree } from '../src/githubClient';
 import { toPullRequest } from './parts/asks';
+import { assertEachMergeable } from './parts/assertEachMergeable';
 import type { Cluster } from './parts/Cluster';
-import { aRequest, filesOf } from './parts/policies';
+import { aRequest } from './parts/policies';
 import { theCluster } from './parts/theCluster';
 
 const REQUESTS = Number(process.env.REQUESTS ?? 50);
@@ -32,24 +32,6 @@ describe(`${REQUESTS} requests at once`, { timeout: 2 * LIMIT_MS }, () => {
       assert.equal(status, 'completed', error?.message);
     }
 
-    const pulls = await cluster.github.pullsOf('demo/at-once');
-    assert.deepEqual(
-      pulls.map(({ head }) => head.ref).sort(),
-      NAMES.map(name => `istio-egress/request/team-a/${name}`).sort(),
-    );
-    for (const { number } of pulls) {
-      await cluster.github.merge('demo/at-once', number);
-    }
-    assert.deepEqual(
-      await cluster.github.treeOf('demo/at-once'),
-      toTree(
-        filesOf(
-          cluster.platform,
-          'at-once',
-          aRequest('existing'),
-          ...NAMES.map(name => aRequest(name)),
-        ),
-      ),
-    );
+    await assertEachMergeable(cluster, 'at-once', NAMES);
   });
 });

@@ -44,21 +44,26 @@ export class GithubClient {
 
   /** The names of a repository's branches. */
   async branchesOf(repository: string): Promise<string[]> {
-    const branches = await this.ask(`${repository}/branches?per_page=100`);
-    return branches.map(({ name }: { name: string }) => name);
+    const branches: { name: string }[] = await this.#all(
+      `${repository}/branches?`,
+    );
+    return branches.map(({ name }) => name);
   }
 
   /** The pull requests of a repository, open and closed. */
   async pullsOf(repository: string): Promise<PullRequest[]> {
-    const pulls: PullRequest[] = [];
-    for (let page = 1; pulls.length === (page - 1) * PAGE_SIZE; page++) {
-      pulls.push(
-        ...(await this.ask(
-          `${repository}/pulls?state=all&per_page=${PAGE_SIZE}&page=${page}`,
-        )),
+    return this.#all(`${repository}/pulls?state=all&`);
+  }
+
+  /** Every page of a list; `path` ends where its page is to be named. */
+  async #all<T>(path: string): Promise<T[]> {
+    const all: T[] = [];
+    for (let page = 1; all.length === (page - 1) * PAGE_SIZE; page++) {
+      all.push(
+        ...(await this.ask(`${path}per_page=${PAGE_SIZE}&page=${page}`)),
       );
     }
-    return pulls;
+    return all;
   }
 
   /** Commits to the main branch what an editor makes of the text of a file that is there. */

@@ -72,6 +72,20 @@ export class Person {
     assert.equal(await failure.count(), 0);
   }
 
+  /** Tries to go on from a review that found something: there is nothing to create. */
+  async assertHeldBack(button: string): Promise<void> {
+    await this.page.getByRole('button', { name: button }).click();
+    await this.page
+      .getByText(/has to be seen first/)
+      .first()
+      .waitFor();
+    const create = this.page.getByRole('button', {
+      name: 'Create',
+      exact: true,
+    });
+    assert.equal(await create.count(), 0);
+  }
+
   /** From the page of a task that has ended. */
   async openPullRequest(): Promise<void> {
     const link = this.page.getByRole('link', { name: 'Pull request' });

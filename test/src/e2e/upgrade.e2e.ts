@@ -48,13 +48,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
       await person.next('EGR606');
       await picture(page, 'upgrade-refused');
       await assertAccessible(page);
-      await page.getByRole('button', { name: 'Review' }).click();
-      await page
-        .getByText(/has to be seen first/)
-        .first()
-        .waitFor();
-      const create = page.getByRole('button', { name: 'Create', exact: true });
-      assert.equal(await create.count(), 0);
+      await person.assertHeldBack('Review');
     });
   });
 

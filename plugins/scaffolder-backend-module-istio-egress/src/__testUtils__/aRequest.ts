@@ -11,3 +11,15 @@ export function aRequest(changes: JsonObject = {}): JsonObject {
     ...changes,
   };
 }
+
+/** The same need of Team B, in its namespace. */
+export const requestOfTeamB = aRequest({
+  owner: 'group:default/team-b',
+  workload: { namespace: 'team-b', name: 'builder' },
+});
+
+/** The same need of Team C, in its namespace. */
+export const requestOfTeamC = aRequest({
+  owner: 'group:default/team-c',
+  workload: { namespace: 'team-c', name: 'app' },
+});

@@ -8,7 +8,11 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
 import { aReader } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
+import {
+  aRequest,
+  requestOfTeamB as teamB,
+  requestOfTeamC as teamC,
+} from '../__testUtils__/aRequest';
 import { aTree, entitiesOf } from '../__testUtils__/aTree';
 import { DriftCheck } from './DriftCheck';
 import { DriftStore } from './DriftStore';
@@ -16,14 +20,6 @@ import { DriftStore } from './DriftStore';
 const url = 'https://github.com/acme/egress';
 const otherUrl = 'https://github.com/acme/other';
 const teamA = aRequest();
-const teamB = aRequest({
-  owner: 'group:default/team-b',
-  workload: { namespace: 'team-b', name: 'builder' },
-});
-const teamC = aRequest({
-  owner: 'group:default/team-c',
-  workload: { namespace: 'team-c', name: 'app' },
-});
 const a = 'resource:default/team-a.github-api';
 const b = 'resource:default/team-b.github-api';
 const c = 'resource:default/team-c.github-api';

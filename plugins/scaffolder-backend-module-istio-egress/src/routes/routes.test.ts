@@ -10,7 +10,11 @@ import {
 import type { JsonObject } from '@backstage/types';
 import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
 import { filesOf } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
+import {
+  aRequest,
+  requestOfTeamB as teamB,
+  requestOfTeamC as teamC,
+} from '../__testUtils__/aRequest';
 import { aTree, entitiesOf } from '../__testUtils__/aTree';
 import { runAction } from '../__testUtils__/runAction';
 import { MEMBER_OF_BOTH } from '../__testUtils__/startServices';
@@ -18,14 +22,6 @@ import { startScaffolder } from '../__testUtils__/startScaffolder';
 
 const url = 'https://github.com/acme/egress';
 const teamA = aRequest();
-const teamB = aRequest({
-  owner: 'group:default/team-b',
-  workload: { namespace: 'team-b', name: 'builder' },
-});
-const teamC = aRequest({
-  owner: 'group:default/team-c',
-  workload: { namespace: 'team-c', name: 'app' },
-});
 const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 
 describe('The routes for the pages', () => {
