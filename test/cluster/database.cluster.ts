@@ -12,6 +12,10 @@ import { theCluster } from './parts/theCluster';
 // where a replica resumes a task that it still runs, the two share a folder.
 const NAMES = Array.from({ length: 8 }, (_, index) => `policy-${index}`);
 
+// So long that every task that runs misses a heartbeat, which is due each second:
+// one that misses none, and cannot write that it failed, counts as running for ever.
+const GONE_FOR_MS = 5_000;
+
 describe('a database that crashes under load', { timeout: 5 * 60_000 }, () => {
   let cluster: Cluster;
 
@@ -45,7 +49,7 @@ describe('a database that crashes under load', { timeout: 5 * 60_000 }, () => {
       NAMES.map(name => see(toPullRequest(cluster, 'load', name))),
     );
     await oneIsOpening;
-    await cluster.postgres.crash();
+    await cluster.postgres.crash(GONE_FOR_MS);
     await all;
 
     await assertEachMergeable(cluster, 'load', NAMES);

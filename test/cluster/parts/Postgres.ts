@@ -4,6 +4,7 @@ import { chownSync, existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { eventually } from './eventually';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -49,9 +50,10 @@ export class Postgres {
     ]);
   }
 
-  /** Ends the server as a crash does, with every connection, and starts it again. */
-  async crash(): Promise<void> {
+  /** Ends the server as a crash does, with every connection, and starts it again later. */
+  async crash(goneForMs: number): Promise<void> {
     await this.#end('SIGQUIT');
+    await delay(goneForMs);
     await this.#serve();
   }
 

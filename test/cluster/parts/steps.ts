@@ -29,10 +29,10 @@ export const github =
     call.method === method &&
     call.path.split('?')[0] === `/api/v3/repos/demo/${repository}${path}`;
 
-/** A request to the catalog that registers what is in a repository of `demo`. */
+/** A request to the catalog that registers what is in a repository of `demo`, and none that looks for it. */
 export const registration = (repository: string) => (call: Call) =>
   call.method === 'POST' &&
-  call.path.startsWith('/api/catalog/locations') &&
+  call.path.split('?')[0] === '/api/catalog/locations' &&
   call.body.includes(`/demo/${repository}/`);
 
 /** A request for what is on a branch. */
