@@ -62,11 +62,15 @@ func ready() error {
 	return nil
 }
 
-// prepare sets up the inside: nothing but loopback, and names that are known
-// from a file alone.
+// prepare sets up the inside: nothing but loopback, names that are known from a
+// file alone, and shared memory of its own, in which every squid takes the same
+// names and every Envoy that is killed leaves something behind.
 func prepare(folder string) (hostsFile string, err error) {
 	if err := syscall.Mount("", "/", "", syscall.MS_REC|syscall.MS_PRIVATE, ""); err != nil {
 		return "", err
+	}
+	if err := syscall.Mount("tmpfs", "/dev/shm", "tmpfs", 0, "size=64m"); err != nil {
+		return "", fmt.Errorf("/dev/shm: %w", err)
 	}
 	// A server that refuses at once: a name that is not in the file fails fast.
 	for name, content := range map[string]string{"hosts": "", "resolv.conf": "nameserver 127.0.0.1\n"} {

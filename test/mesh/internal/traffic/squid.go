@@ -70,8 +70,12 @@ func (w *world) startSquid(addresses []string) *squid {
 	file := filepath.Join(folder, "squid.conf")
 	w.must(os.WriteFile(file, fmt.Appendf(nil, squidConfiguration,
 		strings.Join(ports, "\n"), folder, strings.Join(rules, "\n")), 0o644))
-	w.start("squid", "-N", "-f", file)
+	ended := w.start("squid", "-N", "-f", file)
 	w.eventually("squid listens", func() bool {
+		if hasEnded(ended) {
+			said, _ := os.ReadFile(filepath.Join(folder, "squid.log"))
+			w.t.Fatalf("squid has ended: %s", said)
+		}
 		for _, address := range addresses {
 			connection, err := net.Dial("tcp", address)
 			if err != nil {

@@ -188,12 +188,10 @@ func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	w.must(os.WriteFile(file, content, 0o600))
 	ended := w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error")
 	w.eventually(envoy.Name+" is ready", func() bool {
-		select {
-		case <-ended:
+		if hasEnded(ended) {
 			w.refused = append(w.refused, envoy.Name)
 			w.report("%v refuses its configuration", envoy)
 			return true
-		default:
 		}
 		answer, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d/ready", adminPort))
 		if err != nil {
@@ -223,6 +221,15 @@ func (w *world) start(name string, args ...string) (ended chan struct{}) {
 		<-ended
 	})
 	return ended
+}
+
+func hasEnded(ended chan struct{}) bool {
+	select {
+	case <-ended:
+		return true
+	default:
+		return false
+	}
 }
 
 func (w *world) must(err error) {
