@@ -11,7 +11,7 @@ import { HostInput } from './HostInput';
 import { DestinationFinding } from './judgeDestinations';
 import { KnownHost } from './knownHosts';
 import { DestinationDraft } from './schema';
-import { Row } from './useRows';
+import { Row, RowActions } from './useRows';
 
 const PROTOCOLS = ['TLS', 'HTTP', 'TCP'] as const;
 
@@ -23,7 +23,7 @@ interface DestinationRowProps {
   /** Absent while the row is not judged yet. */
   findings?: DestinationFinding[];
   users?: KnownHost;
-  onChange: (id: number, draft: DestinationDraft) => void;
+  actions: Pick<RowActions, 'change' | 'type' | 'settle'>;
   onList: (id: number, hosts: string[]) => void;
   onDone: (id: number) => void;
   onRemove: (id: number) => void;
@@ -32,7 +32,7 @@ interface DestinationRowProps {
 /** One destination: its host, how it is called, and what is to be said about it. */
 export const DestinationRow = memo((props: DestinationRowProps) => {
   const { row, place, isRequired, findings, users } = props;
-  const { onChange, onList, onDone, onRemove } = props;
+  const { actions, onList, onDone, onRemove } = props;
   const { id, draft } = row;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const statusId = useId();
@@ -45,7 +45,7 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
     (protocol === 'TCP' ||
       draft.tlsPort !== undefined ||
       draft.proxy !== undefined);
-  const change = (next: DestinationDraft) => onChange(id, next);
+  const change = (next: DestinationDraft) => actions.change(id, next);
   const isWrong = (part: RegExp) =>
     findings?.some(
       ({ path, waitsForRoute }) => part.test(path) && !waitsForRoute,
@@ -68,13 +68,14 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
           // What is wrong with the whole row, as with one that is there twice, is marked at its host.
           isInvalid={isWrong(/^destinations\[\d+\](\.host)?$/)}
           isRequired={isRequired}
-          onChange={host => change({ ...draft, host })}
+          onChange={host => actions.type(id, { ...draft, host })}
           onList={hosts => onList(id, hosts)}
           // Another team's proxy says nothing about this one's.
           onKnown={({ destination: { proxy: _, ...known } }) =>
             change({ proxy: draft.proxy, ...known })
           }
           onDone={() => onDone(id)}
+          onLeave={actions.settle}
         />
         <Select
           label={t('destinationsField.protocol')}

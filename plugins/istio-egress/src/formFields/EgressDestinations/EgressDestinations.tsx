@@ -81,7 +81,7 @@ export const EgressDestinations = (props: DestinationsProps) => {
             users={users.find(
               ({ destination }) => destination.host === row.draft.host,
             )}
-            onChange={actions.change}
+            actions={actions}
             onList={spread}
             onDone={goOn}
             onRemove={remove}

@@ -25,6 +25,8 @@ interface HostInputProps {
   onKnown: (known: KnownHost) => void;
   /** The person is done with this host. */
   onDone: () => void;
+  /** The focus has gone elsewhere. */
+  onLeave: () => void;
 }
 
 /**
@@ -33,7 +35,7 @@ interface HostInputProps {
  */
 export const HostInput = (props: HostInputProps) => {
   const { host, describedBy, isInvalid, isRequired } = props;
-  const { onChange, onList, onKnown, onDone } = props;
+  const { onChange, onList, onKnown, onDone, onLeave } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const frame = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -72,7 +74,9 @@ export const HostInput = (props: HostInputProps) => {
   };
 
   const leave = ({ relatedTarget }: FocusEvent) => {
-    if (!frame.current?.contains(relatedTarget)) setOpen(false);
+    if (frame.current?.contains(relatedTarget)) return;
+    setOpen(false);
+    onLeave();
   };
 
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** Long enough to type on, short enough to be an answer. */
-const PAUSE_MS = 500;
+export const PAUSE_MS = 500;
 
 /** A value as it was when it last stayed the same for a moment: nobody is corrected in the middle of a word. */
 export function useSettled<T>(value: T): T {
