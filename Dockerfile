@@ -27,7 +27,7 @@ RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-*
 # Else this folder would be as private as the one that was packed.
 RUN tar --no-overwrite-dir -xzf bundle.tar.gz && rm bundle.tar.gz yarn.lock
 COPY templates templates
-COPY app-config.production.yaml ./
+COPY app-config.production.yaml app-config.gitlab.yaml app-config.read-only.yaml ./
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production

@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { guests } from './guests';
+import { permissions } from './permissions';
 
 const backend = createBackend();
 
@@ -9,9 +10,7 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(guests);
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(permissions);
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-github'));
