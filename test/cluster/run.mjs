@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureFaketime } from '../tools/faketime.mjs';
+import { ensureGit } from '../tools/git.mjs';
 import { ensurePostgres } from '../tools/postgres.mjs';
 
 const here = import.meta.dirname;
@@ -13,6 +14,7 @@ if (process.platform !== 'linux') {
   console.error('It needs Linux, where each replica has a disk of its own.');
   process.exit(2);
 }
+ensureGit();
 ensurePostgres();
 ensureFaketime();
 const wanted = process.argv[2] ?? '';
