@@ -12,8 +12,8 @@ const HOST = 'api.github.com';
 export const catalog: Benchmark = {
   name: 'catalog',
   about: `Catalogs on one PostgreSQL server with 1,000, 10,000 and 50,000 policies, read from files and taken in by the catalog's own
-processing. Then they take turns to answer, over HTTP, what the pages ask: the first twenty rows of the Egress page, and who talks to a host that a third
-of all policies name. This is the time that a person waits.`,
+processing. Then they take turns to answer, over HTTP, what the pages ask: the first twenty rows of the Egress page, how many there are in all, and who talks to
+a host that a third of all policies name. This is the time that a person waits.`,
   rows: [
     {
       name: 'catalog.ingestion.policiesPerSecond',
@@ -25,12 +25,15 @@ of all policies name. This is the time that a person waits.`,
       what: 'first rows of the page at the 95th percentile, 50,000 policies over 1,000',
       unit: 'times as long',
       aim: { atMost: 3 },
-      limit:
-        'the catalog counts and orders all policies that match before it returns the first rows; both grow with their number.',
     },
     {
       name: 'catalog.browse.50000.p95milliseconds',
       what: 'first rows of the page with 50,000 policies, 95th percentile',
+      unit: 'ms',
+    },
+    {
+      name: 'catalog.count.50000.p95milliseconds',
+      what: 'how many there are in all, which the page says after its rows, 95th percentile',
       unit: 'ms',
     },
     {
@@ -59,7 +62,7 @@ of all policies name. This is the time that a person waits.`,
         ingestion = summarize([size / seconds]);
       }
       const rounds = { rounds: quick ? 5 : 100, warmUp: 5, clock: wallClock };
-      const turns = (ask: (held: PolicyCatalog) => Promise<void>) =>
+      const turns = (ask: (held: PolicyCatalog) => Promise<unknown>) =>
         interleaved(
           Object.fromEntries(
             [...catalogs].map(([size, held]) => [size, () => ask(held)]),
@@ -67,6 +70,7 @@ of all policies name. This is the time that a person waits.`,
           rounds,
         );
       const browse = await turns(held => held.firstRows());
+      const count = await turns(held => held.count());
       const host = await turns(held => held.whoTalksTo(HOST));
       return {
         figures: {
@@ -77,6 +81,9 @@ of all policies name. This is the time that a person waits.`,
             ]),
             'catalog.browse.50000.p95milliseconds': summarize([
               p95(browse[largest]),
+            ]),
+            'catalog.count.50000.p95milliseconds': summarize([
+              p95(count[largest]),
             ]),
             'catalog.host50000over1000.p95ratio': summarize([
               p95(host[largest]) / p95(host[1000]),

@@ -6,6 +6,8 @@ import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-eg
 import { platformConfig } from '../company/platform';
 
 const PAGE = 20;
+/** As the pages ask: what is not counted is there at once. */
+const ROWS = { limit: String(PAGE), totalItems: 'exclude' };
 const LOOKS_EVERY_MS = 200;
 const POLICIES = ['kind=resource,spec.type=egress-policy'];
 /** What the Egress page asks for. */
@@ -68,14 +70,20 @@ export class PolicyCatalog {
 
   /** Resolves when so many policies can be found. */
   async holds(policies: number): Promise<void> {
-    while ((await this.#find(POLICIES, '1')).totalItems < policies) {
+    while ((await this.count()) < policies) {
       await new Promise(proceed => setTimeout(proceed, LOOKS_EVERY_MS));
     }
   }
 
+  /** How many policies there are: what the Egress page asks behind its rows. */
+  async count(): Promise<number> {
+    const { totalItems } = await this.#find(POLICIES, { limit: '0' });
+    return totalItems;
+  }
+
   /** The first rows of the Egress page, by name. */
   async firstRows(): Promise<void> {
-    const { items } = await this.#find(POLICIES, String(PAGE));
+    const { items } = await this.#find(POLICIES, ROWS);
     if (items.length !== PAGE) throw new Error(`${items.length} rows`);
   }
 
@@ -83,7 +91,7 @@ export class PolicyCatalog {
   async whoTalksTo(host: string): Promise<void> {
     const { items } = await this.#find(
       [`${POLICIES},spec.egress.destinations.host=${host}`],
-      String(PAGE),
+      ROWS,
     );
     if (items.length === 0) throw new Error(`Nobody talks to ${host}`);
   }
@@ -92,9 +100,9 @@ export class PolicyCatalog {
     return this.#backend.stop();
   }
 
-  async #find(filter: string[], limit: string) {
+  async #find(filter: string[], how: Record<string, string>) {
     const query = new URLSearchParams({
-      limit,
+      ...how,
       orderField: 'metadata.name,asc',
       fields: FIELDS.join(','),
     });

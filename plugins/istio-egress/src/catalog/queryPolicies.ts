@@ -25,24 +25,42 @@ export interface PageOptions {
   limit: number;
 }
 
-/** Some of the policies, and how many there are in all. */
+/** Some of the policies. */
 export interface PolicyPage {
   policies: Entity[];
-  totalCount: number;
+  /** Whether there are more behind them. */
+  hasMore: boolean;
+  /** How many there are in all; absent where that is another question. */
+  totalCount?: number;
 }
 
 /**
- * Asks the catalog for one page of policies; filtering, ordering and counting
- * are its work. Policies without the field that orders them come last: the
- * catalog alone would leave them out, such as those that never expire.
+ * Asks the catalog for one page of policies; filtering and ordering are its
+ * work. Policies without the field that orders them come last: the catalog alone
+ * would leave them out, such as those that never expire.
+ *
+ * Counting what matches takes the catalog longer the more there are, while the
+ * rows of a page do not: so it counts only where it has to.
  */
 export async function queryPolicies(
   catalogApi: CatalogApi,
   query: CatalogQuery,
   page: PageOptions,
 ): Promise<PolicyPage> {
+  const { offset, limit } = page;
   if (!page.mayLackField) {
-    return askForPage(catalogApi, query, page);
+    const { items, pageInfo } = await askForPage(
+      catalogApi,
+      { ...query, totalItems: 'exclude' },
+      page,
+    );
+    const hasMore = pageInfo.nextCursor !== undefined;
+    const isLast = !hasMore && (items.length > 0 || offset === 0);
+    return {
+      policies: items,
+      hasMore,
+      ...(isLast && { totalCount: offset + items.length }),
+    };
   }
   const { field } = page.orderBy;
   const ordered = await askForPage(
@@ -55,14 +73,26 @@ export async function queryPolicies(
     narrowed(query, isThere(field, false)),
     {
       orderBy: BY_NAME,
-      offset: Math.max(0, page.offset - ordered.totalCount),
-      limit: page.limit - ordered.policies.length,
+      offset: Math.max(0, offset - ordered.totalItems),
+      limit: limit - ordered.items.length,
     },
   );
+  const policies = [...ordered.items, ...others.items];
+  const totalCount = ordered.totalItems + others.totalItems;
   return {
-    policies: [...ordered.policies, ...others.policies],
-    totalCount: ordered.totalCount + others.totalCount,
+    policies,
+    hasMore: offset + policies.length < totalCount,
+    totalCount,
   };
+}
+
+/** How many policies match. */
+export async function countPolicies(
+  catalogApi: CatalogApi,
+  query: CatalogQuery,
+): Promise<number> {
+  const { totalItems } = await catalogApi.queryEntities({ ...query, limit: 0 });
+  return totalItems;
 }
 
 function narrowed(
@@ -72,19 +102,18 @@ function narrowed(
   return { ...others, query: query ? { $all: [query, condition] } : condition };
 }
 
-async function askForPage(
+function askForPage(
   catalogApi: CatalogApi,
-  query: CatalogQuery,
+  query: CatalogQuery & { totalItems?: 'exclude' },
   { orderBy, offset, limit }: Omit<PageOptions, 'mayLackField'>,
-): Promise<PolicyPage> {
-  const { items, totalItems } = await catalogApi.queryEntities({
+) {
+  return catalogApi.queryEntities({
     ...query,
     orderFields: orderBy,
     fields: SHOWN_FIELDS,
     offset,
     limit,
   });
-  return { policies: items, totalCount: totalItems };
 }
 
 /** Enough that a large catalog is read in few calls, little enough that each is quick. */
@@ -94,7 +123,7 @@ const EXPORT_PAGE = 1_000;
 export async function* readAllPolicies(
   catalogApi: CatalogApi,
   query: CatalogQuery,
-): AsyncGenerator<PolicyPage> {
+): AsyncGenerator<{ policies: Entity[]; totalCount: number }> {
   let cursor: string | undefined;
   do {
     const page = { fields: SHOWN_FIELDS, limit: EXPORT_PAGE };

@@ -2,6 +2,8 @@
 export const table = {
   name: 'Policy',
   hosts: 'Hosts',
+  range: '{{from}} - {{to}}',
+  rangeOfAll: '{{from}} - {{to}} of {{all}}',
   moreHosts_one: 'and {{count}} more',
   moreHosts_other: 'and {{count}} more',
   proxy: 'Proxy',

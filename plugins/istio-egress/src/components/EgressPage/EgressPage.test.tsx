@@ -1,3 +1,4 @@
+import type { CatalogApi } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -166,6 +167,46 @@ describe('EgressPage', () => {
 
     expect(await rowOf('github-api (team-a)')).toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('shows the rows before all policies are counted', async () => {
+    const answer = catalogApiMock({
+      entities: Array.from({ length: 25 }, (_, index) =>
+        aPolicyEntity({ name: `policy-${index + 10}` }),
+      ),
+    });
+    let count = () => {};
+    const counting = new Promise<void>(resolve => {
+      count = resolve;
+    });
+    const queryEntities: CatalogApi['queryEntities'] = async (
+      request = {},
+      options,
+    ) => {
+      // As a large catalog: it is the counting that takes long.
+      const isCounted = 'cursor' in request || request.totalItems !== 'exclude';
+      if (isCounted) await counting;
+      const { totalItems, ...rest } = await answer.queryEntities(
+        request,
+        options,
+      );
+      return { ...rest, totalItems: isCounted ? totalItems : 0 };
+    };
+    renderEgressPage({ catalog: { queryEntities } });
+
+    expect(await rowOf('policy-10 (team-a)')).toBeInTheDocument();
+    expect(screen.getByText('1 - 20')).toBeInTheDocument();
+    count();
+    expect(await screen.findByText('1 - 20 of 25')).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Next table page' }),
+    );
+    expect(await rowOf('policy-34 (team-a)')).toBeInTheDocument();
+    expect(screen.getByText('21 - 25 of 25')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Next table page' }),
+    ).toBeDisabled();
   });
 
   it('marks a policy whose request cannot be read, and shows the others', async () => {

@@ -1,12 +1,13 @@
-import { useApi } from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { SortDescriptor, useTable } from '@backstage/ui';
-import { useMemo } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { PolicyFilters } from '../../catalog/policyFilters';
 import { toPolicyRow } from '../../catalog/policyRow';
-import { queryPolicies } from '../../catalog/queryPolicies';
+import { countPolicies, queryPolicies } from '../../catalog/queryPolicies';
 import { toCatalogQuery } from '../../catalog/toCatalogQuery';
 import { useDefaultExit } from '../../platform/useDefaultExit';
+import { istioEgressTranslationRef } from '../../translation';
 
 const NAME = { field: 'metadata.name', mayBeLacking: false };
 
@@ -26,7 +27,10 @@ const FIRST_SORT: SortDescriptor = {
   direction: 'ascending',
 };
 
-/** Loads the page of policies that is looked at; `useTable` debounces and cancels. */
+/**
+ * Loads the page of policies that is looked at; `useTable` debounces and cancels.
+ * How many there are in all is said as soon as they are counted.
+ */
 export function usePolicyTable(options: {
   filters: PolicyFilters;
   sort?: SortDescriptor;
@@ -37,7 +41,12 @@ export function usePolicyTable(options: {
   const { sort: givenSort, onSortChange, pageSize: fixedPageSize } = options;
   const catalogApi = useApi(catalogApiRef);
   const defaultExit = useDefaultExit();
+  const { t } = useTranslationRef(istioEgressTranslationRef);
   const filters = useUnchanged(options.filters);
+  const [counted, setCounted] = useState<{ of: PolicyFilters; all: number }>();
+  const all = counted?.of === filters ? counted.all : undefined;
+  const wanted = useRef(filters);
+  wanted.current = filters;
 
   return useTable({
     mode: 'offset',
@@ -48,12 +57,21 @@ export function usePolicyTable(options: {
     paginationOptions: {
       pageSize: fixedPageSize,
       showPageSizeOptions: fixedPageSize === undefined,
+      getLabel: ({ offset = 0, pageSize, totalCount = 0 }) => {
+        const range = {
+          from: String(offset + 1),
+          to: String(Math.min(offset + pageSize, totalCount)),
+        };
+        return all === undefined
+          ? t('table.range', range)
+          : t('table.rangeOfAll', { ...range, all: String(all) });
+      },
     },
     getData: async ({ offset, pageSize, sort }) => {
       const query = toCatalogQuery(filters, { defaultExit });
       const { column, direction } = sort ?? FIRST_SORT;
       const { field, mayBeLacking } = SORT_FIELDS.get(String(column)) ?? NAME;
-      const { policies, totalCount } = await queryPolicies(catalogApi, query, {
+      const page = await queryPolicies(catalogApi, query, {
         orderBy: {
           field,
           order: direction === 'descending' ? 'desc' : 'asc',
@@ -63,7 +81,20 @@ export function usePolicyTable(options: {
         offset,
         limit: pageSize,
       });
-      return { data: policies.map(toPolicyRow), totalCount };
+      const tell = (count: number) => {
+        // A large count may come when other policies are looked at.
+        if (wanted.current === filters) setCounted({ of: filters, all: count });
+      };
+      if (page.totalCount !== undefined) {
+        tell(page.totalCount);
+      } else if (all === undefined || offset === 0) {
+        // The page is as good without it.
+        countPolicies(catalogApi, query).then(tell, () => {});
+      }
+      const data = page.policies.map(toPolicyRow);
+      // The table asks this only whether there is a next page.
+      const known = offset + data.length + (page.hasMore ? 1 : 0);
+      return { data, totalCount: known };
     },
   });
 }
