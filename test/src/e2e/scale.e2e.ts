@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import type { Portal } from 'portal';
 import { assertAccessible } from './accessibility';
 import { picture } from './browser';
@@ -33,6 +34,11 @@ async function whenCatalogHolds(portal: Portal, count: number): Promise<void> {
     // Counting is work that the catalog does in place of reading.
     await delay(COUNT_EVERY_MILLISECONDS);
   }
+}
+
+/** The range below the table: what is said to those who hear the page has it in it. */
+async function shown(page: Page, range: string): Promise<void> {
+  await page.getByText(range, { exact: true }).waitFor();
 }
 
 describe(
@@ -75,10 +81,10 @@ describe(
         await whenCatalogHolds(person.portal, MANY);
         await watchShifts(page);
         await person.signIn();
-        await page.getByText(`1 - 20 of ${MANY}`).waitFor();
+        await shown(page, `1 - 20 of ${MANY}`);
         const took = await openingTimes(person, /^need-/);
         assert.ok(Math.min(...took) <= FIRST_ROW_MILLISECONDS);
-        await page.getByText(`1 - 20 of ${MANY}`).waitFor();
+        await shown(page, `1 - 20 of ${MANY}`);
         await assertSteady(page);
         await picture(page, `egress-page-${MANY}`);
         await assertAccessible(page);
@@ -88,10 +94,10 @@ describe(
         const first = page.getByRole('link', { name: 'need-0 (team-0)' });
         await page.getByRole('button', { name: 'Next table page' }).click();
         await first.waitFor({ state: 'detached' });
-        await page.getByText(`21 - 40 of ${MANY}`).waitFor();
+        await shown(page, `21 - 40 of ${MANY}`);
         await page.getByRole('button', { name: 'Previous table page' }).click();
         await first.waitFor();
-        await page.getByText(`1 - 20 of ${MANY}`).waitFor();
+        await shown(page, `1 - 20 of ${MANY}`);
         await assertSteady(page);
       });
 
@@ -100,7 +106,7 @@ describe(
         await page.keyboard.type('h499');
         await page.getByRole('option', { name: 'h499.example.com' }).click();
         const count = MANY / HOSTS;
-        await page.getByText(`1 - ${count} of ${count}`).waitFor();
+        await shown(page, `1 - ${count} of ${count}`);
         await page
           .getByText('h499.example.com:443')
           .nth(count - 1)
@@ -111,7 +117,7 @@ describe(
       part('finds one by its name', async (person, page) => {
         await person.visit('/egress');
         await page.getByRole('searchbox').fill(`need-${MANY - 1}`);
-        await page.getByText('1 - 1 of 1', { exact: true }).waitFor();
+        await shown(page, '1 - 1 of 1');
         await page
           .getByRole('link', { name: `need-${MANY - 1} (team-99)` })
           .waitFor();
