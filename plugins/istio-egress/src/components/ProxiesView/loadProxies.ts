@@ -3,6 +3,7 @@ import { CatalogApi } from '@backstage/plugin-catalog-react';
 import { facetValues } from '../../catalog/facetValues';
 import { policyFilter, proxyFilter } from '../../catalog/policyFilter';
 import { DIRECT, FILTER_FIELDS } from '../../catalog/policyFilters';
+import { countPolicies } from '../../catalog/queryPolicies';
 import { readProxyAddress } from '../../catalog/readProxyAddress';
 import { toCatalogQuery } from '../../catalog/toCatalogQuery';
 
@@ -29,7 +30,7 @@ export async function loadProxies(catalogApi: CatalogApi): Promise<ProxyRow[]> {
       limit: MOST_PROXIES,
     }),
     facetValues(catalogApi, FILTER_FIELDS.proxy, { filter: policyFilter }),
-    countDirect(catalogApi),
+    countPolicies(catalogApi, toCatalogQuery({ proxy: DIRECT })),
   ]);
   const counts = new Map(used.map(({ value, count }) => [value, count]));
   const known = items.map(entity => {
@@ -49,13 +50,4 @@ export async function loadProxies(catalogApi: CatalogApi): Promise<ProxyRow[]> {
       .map(({ value, count }) => ({ id: value, policies: count })),
     ...(direct > 0 ? [{ id: DIRECT, policies: direct }] : []),
   ];
-}
-
-async function countDirect(catalogApi: CatalogApi): Promise<number> {
-  const { totalItems } = await catalogApi.queryEntities({
-    ...toCatalogQuery({ proxy: DIRECT }),
-    fields: ['kind'],
-    limit: 0,
-  });
-  return totalItems;
 }

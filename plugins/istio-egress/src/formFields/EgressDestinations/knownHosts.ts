@@ -27,6 +27,7 @@ export async function searchHosts(
     fullTextFilter: { term, fields: [HOSTS] },
     fields: ['spec.egress'],
     limit: LIMIT,
+    totalItems: 'exclude',
   });
   return collect(items, host => host.includes(term));
 }
@@ -40,6 +41,7 @@ export async function findUsers(
     filter: { ...policyFilter, [HOSTS]: [...hosts] },
     fields: ['spec.egress'],
     limit: LIMIT,
+    totalItems: 'exclude',
   });
   return collect(items, host => hosts.includes(host));
 }

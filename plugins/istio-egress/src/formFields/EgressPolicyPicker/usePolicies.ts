@@ -29,6 +29,7 @@ export function usePolicies(text: string): Entity[] {
         },
         orderFields: { field: 'metadata.name', order: 'asc' },
         limit: LIMIT,
+        totalItems: 'exclude',
       })
       .then(
         ({ items }) => wanted && setPolicies(items),
