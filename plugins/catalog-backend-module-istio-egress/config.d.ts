@@ -3,6 +3,15 @@ export interface Config {
   istioEgress?: {
     /** The entity reference of the group that owns the proxies; `group:default/platform` when absent. */
     owner?: string;
+    /** Where policies are kept; those of other repositories count for nothing. Absent: every repository makes policies. */
+    repositories?: {
+      /** A repository, or with `*` as its name any of the owner; with /tree/<branch>/<folder> another branch than `main`, or a folder. */
+      url: string;
+      /** The namespaces whose policies may be kept there. Absent: any. */
+      namespaces?: string[];
+      /** The owners whose policies may be kept there. Absent: any. */
+      owners?: string[];
+    }[];
     /** The forward proxies by name; each is an entity of the catalog. */
     proxies?: {
       [name: string]: {

@@ -11,6 +11,7 @@ const FLOW = [
   'platform',
   'policies',
   'checks',
+  'places',
   'plan',
   'verdict',
   'manifests',

@@ -45,6 +45,8 @@ export interface Config {
     hosts?: { allow?: string[]; deny?: string[] };
     /** Namespaces and the owners that may ask for egress from them. */
     namespaces?: { [namespace: string]: string[] };
+    /** Where policies are kept, and whose for which namespaces there. */
+    repositories?: { url: string; namespaces?: string[]; owners?: string[] }[];
     /** What a request may contain. */
     limits?: {
       maxLifetimeDays?: number;

@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { CatalogModelSources } from '@backstage/catalog-model/alpha';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
@@ -16,6 +17,7 @@ import { egressPolicyPermissions } from 'backstage-plugin-istio-egress-common';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
 import { hasEgressNamespace } from './permissions';
+import { PlaceProcessor, placeAwareParser } from './places';
 import { EgressPolicyProcessor } from './policies';
 import { ForwardProxyProvider } from './proxies';
 import { readPlatformFromConfig } from './readPlatformFromConfig';
@@ -61,6 +63,13 @@ export const catalogModuleIstioEgress = createBackendModule({
         permissionsRegistry.addPermissions([...egressPolicyPermissions]);
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
+        if (platform.repositories !== undefined) {
+          const integrations = ScmIntegrations.fromConfig(config);
+          processing.addProcessor(
+            new PlaceProcessor({ platform, integrations, logger }),
+          );
+          model.setEntityDataParser(placeAwareParser(platform, integrations));
+        }
         processing.addEntityProvider(new ForwardProxyProvider(platform));
         processing.addPlaceholderResolver(
           'istioEgress',

@@ -66,7 +66,13 @@ export {
   proxyEntityRef,
 } from './plan';
 export type { Gateway, Platform, Proxy } from './platform';
-export { findPlatformWarnings, readPlatform } from './platform';
+export {
+  findPlatformWarnings,
+  findPortalWarnings,
+  readPlatform,
+} from './platform';
+export type { AskedPlace } from './places';
+export { findRefused, findUngoverned, isGoverned } from './places';
 export type { EffectiveLockdown, EffectiveRoute } from './policies';
 export {
   daysUntil,
@@ -97,7 +103,8 @@ export {
 } from './portal';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
-export { hostMeantBy } from './schema';
+export type { GitHostType, RepositoryAddress } from './schema';
+export { hostMeantBy, readRepositoryAddress } from './schema';
 export type {
   Bypass,
   BypassId,

@@ -14,7 +14,7 @@ import {
   scaffolderServiceRef,
 } from '@backstage/plugin-scaffolder-node';
 import {
-  findPlatformWarnings,
+  findPortalWarnings,
   formatFindings,
 } from 'backstage-plugin-istio-egress-common';
 import { createConfirmAction } from './actions/confirm';
@@ -80,7 +80,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         ...rest
       }) {
         const platform = platformFromConfig(config);
-        for (const warning of findPlatformWarnings(platform)) {
+        for (const warning of findPortalWarnings(platform)) {
           rest.logger.warn(`istioEgress: ${formatFindings([warning])}`);
         }
         const lost = warnOfLostWorkspaces(config);

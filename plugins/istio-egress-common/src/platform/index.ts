@@ -1,5 +1,5 @@
 export type { IstioFeature } from './istioFeatures';
 export { istioFeatures, istioHas } from './istioFeatures';
 export type { Gateway, Platform, Proxy } from './platformSchema';
-export { findPlatformWarnings } from './platformWarnings';
+export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export { DIRECT, readPlatform } from './readPlatform';

@@ -11,6 +11,7 @@ import {
   labelSchema,
   labelsSchema,
   portSchema,
+  readRepositoryPattern,
   rule,
   textSchema,
 } from '../schema';
@@ -65,6 +66,19 @@ const repositorySchema = z
   .string()
   .refine(text => /^https?:\/\/[^\s/]+\/\S+$/.test(text), rule('EGR905'));
 
+/** Where policies are kept, and whose for which namespaces. */
+const placeSchema = z.strictObject({
+  url: z
+    .string()
+    .refine(text => readRepositoryPattern(text) !== undefined, rule('EGR913')),
+  namespaces: z.array(labelSchema).min(1).max(1000).optional(),
+  owners: z
+    .array(entityRefSchema('group:default/team-a'))
+    .min(1)
+    .max(1000)
+    .optional(),
+});
+
 /** The platform's shape with its defaults; what contradicts itself is found by `readPlatform`. */
 export const platformSchema = z.strictObject({
   owner: entityRefSchema('group:default/platform').default(
@@ -82,6 +96,7 @@ export const platformSchema = z.strictObject({
   namespaces: z
     .record(labelSchema, z.array(entityRefSchema('group:default/team-a')))
     .optional(),
+  repositories: z.array(placeSchema).max(1000).optional(),
   limits: z
     .strictObject({
       maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),

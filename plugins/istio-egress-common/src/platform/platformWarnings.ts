@@ -12,7 +12,11 @@ import type { Platform } from './platformSchema';
  *
  * @public
  */
-export function findPlatformWarnings({ hosts }: Platform): Finding[] {
+export function findPlatformWarnings(platform: Platform): Finding[] {
+  return [...findLentDomains(platform), ...findOpenPlaces(platform)];
+}
+
+function findLentDomains({ hosts }: Platform): Finding[] {
   return hosts.allow.flatMap((pattern, index) => {
     const base = wildcardBase(pattern);
     return base !== undefined &&
@@ -20,4 +24,28 @@ export function findPlatformWarnings({ hosts }: Platform): Finding[] {
       ? [finding('EGR908', `hosts.allow[${index}]`, { value: quote(pattern) })]
       : [];
   });
+}
+
+/** Anyone who may make a repository below a pattern merges there what they like. */
+function findOpenPlaces({ repositories = [] }: Platform): Finding[] {
+  return repositories.flatMap(({ url, owners, namespaces }, index) =>
+    url.includes('*') && (owners === undefined || namespaces === undefined)
+      ? [finding('EGR915', `repositories[${index}]`, { value: quote(url) })]
+      : [],
+  );
+}
+
+/**
+ * What of a platform is dangerous in a portal, whose catalog others add to, as
+ * warnings for whoever runs it.
+ *
+ * @public
+ */
+export function findPortalWarnings(platform: Platform): Finding[] {
+  return [
+    ...findPlatformWarnings(platform),
+    ...(platform.repositories === undefined
+      ? [finding('EGR914', 'repositories')]
+      : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import { Finding, finding, listOf, quote, Read } from '../findings';
-import { toFindings } from '../schema';
+import { readRepositoryPattern, toFindings } from '../schema';
 import {
   isAtLeast,
   istioFeatures,
@@ -68,6 +68,16 @@ function contradictions(platform: Platform): Finding[] {
         }),
       );
     }
+  }
+  const { repository } = defaults;
+  if (
+    platform.repositories !== undefined &&
+    repository !== undefined &&
+    readRepositoryPattern(repository) === undefined
+  ) {
+    findings.push(
+      finding('EGR913', 'defaults.repository', { value: quote(repository) }),
+    );
   }
   const { proxy, gateway } = defaults.route;
   if (

@@ -6,10 +6,12 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   EGRESS_POLICY_TYPE,
+  Platform,
   Policy,
   readRequest,
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
+import { isGovernedLocation } from '../target/governed';
 import { parseTarget } from '../target/parseTarget';
 
 /** A policy that the catalog knows from another repository or folder. */
@@ -38,10 +40,12 @@ export async function readElsewhere(
     catalog,
     auth,
     integrations,
+    platform,
   }: {
     catalog: CatalogService;
     auth: AuthService;
     integrations: ScmIntegrations;
+    platform: Platform;
   },
 ): Promise<PolicyElsewhere[]> {
   const found: PolicyElsewhere[] = [];
@@ -55,7 +59,10 @@ export async function readElsewhere(
     );
     for await (const page of pages) {
       for (const entity of page) {
-        const other = toPolicyElsewhere(entity, here, integrations);
+        const other = toPolicyElsewhere(entity, here, {
+          integrations,
+          platform,
+        });
         if (other) found.push(other);
       }
     }
@@ -91,13 +98,14 @@ function related(policy: Policy): EntityFilterQuery {
 function toPolicyElsewhere(
   entity: Entity,
   here: Place,
-  integrations: ScmIntegrations,
+  services: { integrations: ScmIntegrations; platform: Platform },
 ): PolicyElsewhere | undefined {
   const request = readRequest(entity.spec?.egress);
   // The catalog lets none in that cannot be read, but for one from before a new release.
   if (!request.ok) return undefined;
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-  const place = toPlace(location, integrations);
+  if (!isGovernedLocation(location, services)) return undefined;
+  const place = toPlace(location, services.integrations);
   return place && isSame(place, here)
     ? undefined
     : { policy: request.value, place: place?.url ?? location };

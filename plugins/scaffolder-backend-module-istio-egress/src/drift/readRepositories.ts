@@ -3,7 +3,11 @@ import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
+import {
+  EGRESS_POLICY_TYPE,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
+import { isGovernedLocation } from '../target/governed';
 import { parseTarget } from '../target/parseTarget';
 
 const LOCATION = `metadata.annotations.${ANNOTATION_LOCATION}`;
@@ -18,10 +22,12 @@ export async function readRepositories({
   catalog,
   auth,
   integrations,
+  platform,
 }: {
   catalog: CatalogService;
   auth: AuthService;
   integrations: ScmIntegrations;
+  platform: Platform;
 }): Promise<{
   /** Their URLs, sorted. */
   repositories: string[];
@@ -38,6 +44,7 @@ export async function readRepositories({
   const repositories = new Set<string>();
   const problems: string[] = [];
   for (const { value } of facets[LOCATION]) {
+    if (!isGovernedLocation(value, { integrations, platform })) continue;
     try {
       repositories.add(parseTarget(value, integrations).url);
     } catch (error) {

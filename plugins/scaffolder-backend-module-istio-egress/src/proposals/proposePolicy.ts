@@ -3,6 +3,8 @@ import {
   planRequest,
   Policy,
   policyName,
+  Finding,
+  Platform,
   PullRequestText,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
@@ -13,6 +15,10 @@ import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
+import {
+  findUngovernedRepository,
+  findUngovernedTarget,
+} from '../target/governed';
 import { branchName, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
@@ -54,6 +60,7 @@ export async function proposePolicy(
     }),
   );
   const findings = [
+    ...findUngoverned(wanted, platform),
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
@@ -70,4 +77,13 @@ export async function proposePolicy(
     held,
     kept: [],
   });
+}
+
+/** Where a task publishes to is a template's affair when neither is given; ingestion judges it then. */
+function findUngoverned(
+  { policy, target, repoUrl }: WantedPolicy,
+  platform: Platform,
+): Finding[] {
+  if (target) return findUngovernedTarget(target, policy, platform);
+  return repoUrl ? findUngovernedRepository(repoUrl, policy, platform) : [];
 }

@@ -26,7 +26,9 @@ export async function proposeUpgrade(
       findings: [finding('EGR606', '', { asker: ref, owner: platform.owner })],
     };
   }
-  const { target, held } = await readPlace(where.targetUrl, asking, services);
+  const place = await readPlace(where.targetUrl, asking, services);
+  const { target, held, ungoverned } = place;
+  if (ungoverned.length > 0) return { findings: ungoverned };
   const branchName = upgradeBranchName(target.folder);
   const open = await pullRequests.find(target, branchName);
   const permission = egressRepositoryUpgradePermission;

@@ -17,7 +17,7 @@ export async function readPolicyFiles(
   const { name, targetUrl } = await locatePolicy(
     ref,
     asking.credentials,
-    services.catalog,
+    services,
   );
   const { target, held } = await readPlace(targetUrl, asking, services);
   const { platform } = services;

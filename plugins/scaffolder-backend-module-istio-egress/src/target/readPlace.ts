@@ -3,14 +3,23 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
-import { HeldTree, readTree } from 'backstage-plugin-istio-egress-common';
+import {
+  Finding,
+  HeldTree,
+  Platform,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
+import { findUngovernedTarget } from './governed';
 import { parseTarget, Target } from './parseTarget';
 import { readTarget } from './readTarget';
 
 /** A repository, or the folder of one, with what it holds. */
 export interface Place {
   target: Target;
+  /** Empty where the platform keeps no policies: nothing is read there. */
   held: HeldTree;
+  /** Why the platform keeps no policies there. */
+  ungoverned: Finding[];
 }
 
 /** {@link parseTarget}, then {@link readTarget}; throws what they throw. */
@@ -18,13 +27,20 @@ export async function readPlace(
   targetUrl: string,
   asking: { logger: LoggerService; signal?: AbortSignal },
   {
+    platform,
     integrations,
     reader,
-  }: { integrations: ScmIntegrations; reader: UrlReaderService },
+  }: {
+    platform: Platform;
+    integrations: ScmIntegrations;
+    reader: UrlReaderService;
+  },
 ): Promise<Place> {
   const target = parseTarget(targetUrl, integrations);
-  return {
-    target,
-    held: readTree(await readTarget(reader, target.url, asking)),
-  };
+  const ungoverned = findUngovernedTarget(target, undefined, platform);
+  const files =
+    ungoverned.length > 0
+      ? new Map()
+      : await readTarget(reader, target.url, asking);
+  return { target, ungoverned, held: readTree(files) };
 }
