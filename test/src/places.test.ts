@@ -2,7 +2,7 @@ import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
 
-jest.setTimeout(120_000);
+jest.setTimeout(45_000);
 
 const POLICY = 'spec.type=egress-policy';
 const billing = { ...teamB, name: 'billing', expires: '2999-12-31' };
@@ -28,6 +28,15 @@ function spoofed(
     ]),
   );
 }
+
+/** The catalog takes two Locations of one name for one. */
+const named = (name: string, files: ReadonlyMap<string, string>) =>
+  new Map(
+    [...files].map(([path, text]) => [
+      path,
+      text.replace('name: egress-policies', `name: ${name}`),
+    ]),
+  );
 
 let backend: TestBackend;
 
@@ -72,11 +81,18 @@ beforeAll(async () => {
     }),
     repositories: {
       egress: treeOf(teamA),
-      late: treeOf(billing),
-      'team-a': treeOf(teamB),
-      egressed: spoofed(treeOf(billing, { ...teamB, name: 'evil' })),
-      system: spoofed(treeOf(teamB), text =>
-        text.replaceAll('team-b', 'kube-system'),
+      late: named('egress-late', treeOf(billing)),
+      'team-a': named('egress-team-a', treeOf(teamB)),
+      // It takes the name of another repository's root Location, too.
+      egressed: named(
+        'egress-late',
+        spoofed(treeOf(billing, { ...teamB, name: 'evil' })),
+      ),
+      system: named(
+        'system',
+        spoofed(treeOf(teamB), text =>
+          text.replaceAll('team-b', 'kube-system'),
+        ),
       ),
     },
     locations: githubUrl => [

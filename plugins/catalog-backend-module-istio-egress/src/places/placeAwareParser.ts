@@ -9,10 +9,10 @@ import { isGoverned, Platform } from 'backstage-plugin-istio-egress-common';
 import { readLocation } from './readLocation';
 
 /**
- * Reads entities as the catalog does by itself, but for the names of policies:
- * the catalog leaves a name to whoever takes it first, and here only those do
- * who may keep policies. From elsewhere such a name is held without a location
- * key, so that the first policy of its own place takes it over.
+ * Reads entities as the catalog does by itself, but for the names of policies
+ * and of their repositories' root Locations: the catalog leaves a name to
+ * whoever takes it first. From where no policies are kept such a name is held
+ * without a location key, so that the one of a listed place takes it over.
  */
 export function placeAwareParser(
   platform: Platform,
@@ -29,16 +29,22 @@ export function placeAwareParser(
   };
 }
 
-/** `<namespace>.<name>`, in the catalog's default namespace. */
+/** Resources named `<namespace>.<name>` and Locations named `egress-…`, in the catalog's default namespace. */
 function hasNameOfPolicy(
   result: CatalogProcessorResult,
 ): result is CatalogProcessorEntityResult {
   if (result.type !== 'entity') return false;
   const { kind, metadata } = result.entity;
+  // The catalog does not tell names apart by case; what they hold is unread yet.
+  const [ofKind, namespace, name] = [
+    kind,
+    metadata?.namespace ?? 'default',
+    metadata?.name,
+  ].map(text => String(text).toLocaleLowerCase('en-US'));
   return (
-    String(kind).toLocaleLowerCase('en-US') === 'resource' &&
-    String(metadata?.namespace ?? 'default').toLocaleLowerCase('en-US') ===
-      'default' &&
-    String(metadata?.name).includes('.')
+    namespace === 'default' &&
+    (ofKind === 'resource'
+      ? name.includes('.')
+      : ofKind === 'location' && name.startsWith('egress-'))
   );
 }

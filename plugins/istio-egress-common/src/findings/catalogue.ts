@@ -558,32 +558,26 @@ export const catalogue = {
   EGR422: entry(
     'error',
     'Repository that keeps no policies',
-    v =>
-      `${v.value} is none of the repositories that keep policies on this platform.`,
-    v =>
-      `Choose one of ${v.known}, or ask the platform team to list it in istioEgress.repositories.`,
+    '{value} is none of the repositories that keep policies on this platform.',
+    'Choose one of {known}, or ask the platform team to list it in istioEgress.repositories.',
   ),
   EGR423: entry(
     'error',
     'Branch or folder that keeps no policies',
-    v =>
-      `${v.value} is another branch or folder of a repository that keeps policies; without a branch of its own, an entry of istioEgress.repositories means \`main\`.`,
-    v =>
-      `Take ${v.known}, or ask the platform team to list this branch or folder as /tree/<branch>/<folder>.`,
+    '{value} is another branch or folder of a repository that keeps policies; without a branch of its own, an entry of istioEgress.repositories means `main`.',
+    'Take {known}, or ask the platform team to list this branch or folder as /tree/<branch>/<folder>.',
   ),
   EGR424: entry(
     'error',
     'Namespace that a repository is not for',
-    v => `${v.value} keeps no policies for namespace ${v.namespace}.`,
-    v =>
-      `Choose a repository for this namespace, or one of its own namespaces: ${v.known}.`,
+    '{value} keeps no policies for namespace {namespace}.',
+    'Choose a repository for this namespace, or one of its own namespaces: {known}.',
   ),
   EGR425: entry(
     'error',
     'Owner that a repository is not for',
-    v => `${v.value} keeps no policies of ${v.owner} for this namespace.`,
-    v =>
-      `Choose a repository for this owner, or one of its own owners: ${v.known}.`,
+    '{value} keeps no policies of {owner} for this namespace.',
+    'Choose a repository for this owner, or one of its own owners: {known}.',
   ),
   EGR501: entry(
     'error',
@@ -720,25 +714,20 @@ export const catalogue = {
   EGR913: entry(
     'error',
     'Not a pattern of repositories',
-    v =>
-      `${v.value} is not the address of a repository, nor a pattern of them.`,
-    () =>
-      'Write it as https://github.com/acme/egress, with * for the name of any repository of the owner, and with /tree/<branch>/<folder> for a branch or folder alone.',
+    '{value} is not the address of a repository, nor a pattern of them.',
+    'Write it as https://github.com/acme/egress, with * for the name of any repository of the owner, and with /tree/<branch>/<folder> for a branch or folder alone.',
   ),
   EGR914: entry(
     'warning',
     'Every repository makes policies',
-    () =>
-      'Without repositories, whoever may register a location in the catalog makes policies of any team there.',
-    () =>
-      'List the repositories that keep policies in istioEgress.repositories.',
+    'Without repositories, whoever may register a location in the catalog makes policies of any team there.',
+    'List the repositories that keep policies in istioEgress.repositories.',
   ),
   EGR915: entry(
     'warning',
     'Any new repository makes policies',
-    v =>
-      `${v.value} is each repository of an owner, those that anyone makes there included, for every owner and namespace.`,
-    () => 'Give the entry owners and namespaces, or list the repositories.',
+    '{value} is each repository of an owner, those that anyone makes there included, for every owner and namespace.',
+    'Give the entry owners and namespaces, or list the repositories.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 
