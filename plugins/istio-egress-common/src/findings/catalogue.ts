@@ -132,6 +132,39 @@ export const catalogue = {
     v => `${v.file} cannot be read: ${v.problem}.`,
     () => 'Correct the file so that it holds exactly one YAML mapping.',
   ),
+  EGR018: entry(
+    'error',
+    'Nested too deep',
+    v => `The input nests more than ${v.limit} levels of mappings and lists.`,
+    () =>
+      'Write the fields that the documentation names, without further levels.',
+  ),
+  EGR019: entry(
+    'error',
+    'Too large',
+    v =>
+      `The input holds more than ${v.values} values or ${v.characters} characters.`,
+    () => 'Split it into several requests.',
+  ),
+  EGR020: entry(
+    'error',
+    'Too many entries of a mapping',
+    v => `${v.field} has ${v.count} entries.`,
+    v => `Give at most ${v.limit}.`,
+  ),
+  EGR021: entry(
+    'error',
+    'Further findings',
+    v => `There are ${v.count} more findings.`,
+    () => 'Correct those that are listed, then look again.',
+  ),
+  EGR022: entry(
+    'error',
+    'Command too long',
+    v => `The command has ${v.count} characters.`,
+    v =>
+      `Write at most ${v.limit} characters in all; keep longer scripts in the image or in a ConfigMap.`,
+  ),
   EGR100: entry(
     'error',
     'Not a host name',

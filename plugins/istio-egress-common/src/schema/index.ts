@@ -1,3 +1,5 @@
+export type { Bounds } from './bounds';
+export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
 export * from './fields';
 export {
   coversHost,

@@ -3,6 +3,7 @@ import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
 import { policyFacts } from '../audit/facts';
 import { proposeRequest } from '../proposals/proposeRequest';
 import type { Services } from '../services';
+import { LONGEST_URL } from '../target/lengths';
 import { carryOut } from './carryOut';
 import { examples } from './render.examples';
 import { changeInput, policyOutput } from './schema';
@@ -27,6 +28,7 @@ export function createRenderAction(services: Services) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .optional()
             .describe(
               'The repository, or the folder of one, that the policy joins; its current policies are read first. Absent: a new repository.',
@@ -34,6 +36,7 @@ export function createRenderAction(services: Services) {
         repoUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .optional()
             .describe(
               'The new repository as RepoUrlPicker gives it: it names the root Location. Not needed with targetUrl.',

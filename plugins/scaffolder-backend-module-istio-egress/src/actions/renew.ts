@@ -1,6 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { proposeRenewal } from '../proposals/proposeRenewal';
 import type { Services } from '../services';
+import { LONGEST_TEXT, LONGEST_WORD } from '../target/lengths';
 import { carryOut } from './carryOut';
 import { policyInput, toPolicyName } from './policyInput';
 import { examples } from './renew.examples';
@@ -20,6 +21,7 @@ export function createRenewAction(services: Services) {
         expires: z =>
           z
             .string()
+            .max(LONGEST_WORD)
             .optional()
             .describe(
               'The new last day, YYYY-MM-DD. Absent: the latest that the platform allows; none where it sets no longest lifetime.',
@@ -27,11 +29,13 @@ export function createRenewAction(services: Services) {
         reason: z =>
           z
             .string()
+            .max(LONGEST_TEXT)
             .optional()
             .describe('Why it is still needed. Absent: the reason stays.'),
         ticket: z =>
           z
             .string()
+            .max(LONGEST_WORD)
             .optional()
             .describe('The ticket of the renewal. Absent: the ticket stays.'),
         ...changeInput,

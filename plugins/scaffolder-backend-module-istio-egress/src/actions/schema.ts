@@ -1,4 +1,5 @@
 import type { z as Zod } from 'zod/v3';
+import { LONGEST_PATH, LONGEST_WORD, MOST_FILES } from '../target/lengths';
 
 // The scaffolder hands over its own zod: a schema of another major version would silently become a string.
 type Z = typeof Zod;
@@ -8,6 +9,7 @@ export const changeInput = {
   targetPath: (z: Z) =>
     z
       .string()
+      .max(LONGEST_PATH)
       .optional()
       .describe(
         'Folder of the workspace to write what changes to; it then holds nothing else. Default: the workspace itself, beside what is there.',
@@ -15,6 +17,7 @@ export const changeInput = {
   digest: (z: Z) =>
     z
       .string()
+      .max(LONGEST_WORD)
       .optional()
       .describe(
         'Digest of the change that was previewed: when the change is another one by now, nothing is written.',
@@ -36,13 +39,23 @@ export const findingsOutput = (z: Z) =>
       message: z.string(),
       fix: z.string(),
       policy: z.string().optional(),
+      more: z
+        .number()
+        .optional()
+        .describe('How many further findings it stands for.'),
     }),
   );
 
 /** What a change writes, as `istio-egress:confirm` takes it. */
 export const filesToWriteSchema = (z: Z) =>
   z
-    .array(z.object({ path: z.string(), id: z.string() }))
+    .array(
+      z.object({
+        path: z.string().max(LONGEST_PATH),
+        id: z.string().max(LONGEST_WORD),
+      }),
+    )
+    .max(MOST_FILES)
     .describe(
       'Files that were written, relative to targetPath, with the id that Git gives to their content.',
     );

@@ -1,6 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { proposeUpgrade } from '../proposals/proposeUpgrade';
 import type { Services } from '../services';
+import { LONGEST_URL } from '../target/lengths';
 import { carryOut } from './carryOut';
 import { changeInput, changeOutput } from './schema';
 import { examples } from './upgrade.examples';
@@ -18,6 +19,7 @@ export function createUpgradeAction(services: Services) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .describe(
               'The repository, or the folder of one, that holds the policies.',
             ),

@@ -6,6 +6,7 @@ import { previewed } from '../proposals/previewed';
 import { proposeRequest } from '../proposals/proposeRequest';
 import { toPreview } from '../routes/toPreview';
 import type { Services } from '../services';
+import { LONGEST_URL } from '../target/lengths';
 import { READ_ONLY } from './readOnly';
 
 /** The action `plan-egress-request`: what a request would change, without changing it. */
@@ -30,6 +31,7 @@ export function registerPlanRequest(
               ),
             targetUrl: z
               .string()
+              .max(LONGEST_URL)
               .optional()
               .describe(
                 'The egress repository, or a folder of one. Absent: a new repository.',

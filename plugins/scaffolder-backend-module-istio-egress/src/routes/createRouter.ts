@@ -20,6 +20,7 @@ import { proposeRequest } from '../proposals/proposeRequest';
 import { proposeUpgrade } from '../proposals/proposeUpgrade';
 import type { Services } from '../services';
 import {
+  policyParams,
   readBody,
   removalBody,
   renewalBody,
@@ -32,7 +33,7 @@ import { readPolicyFiles } from './readPolicyFiles';
 import { toPreview } from './toPreview';
 
 /** More than the largest request that can be granted. */
-const BODY_LIMIT = '1mb';
+const BODY_LIMIT = '512kb';
 
 /**
  * What the pages ask, for people alone: a change before it is made, a policy's
@@ -88,7 +89,7 @@ export function createRouter(
     ) =>
     async (req: Request, res: Response) => {
       const asking = await askingOf(req, res);
-      const { namespace, name } = req.params;
+      const { namespace, name } = readBody(policyParams, req.params);
       const ref = { kind: 'Resource', namespace, name };
       res.json(await read(ref, asking, services));
     };
