@@ -1,5 +1,17 @@
-export type { FindingCode, FindingLevel, FindingValues } from './catalogue';
-export type { Finding, Read } from './finding';
-export { finding, findingTitles, hasErrors, listOf, quote } from './finding';
+export type {
+  FindingCode,
+  FindingLevel,
+  FindingValues,
+  Problem,
+} from './catalogue';
+export type { Finding, Read, ValuesArgument } from './finding';
+export {
+  finding,
+  findingOf,
+  findingTitles,
+  hasErrors,
+  listOf,
+  quote,
+} from './finding';
 export { formatFindings } from './formatFindings';
 export { furtherFindings, limitFindings } from './limitFindings';

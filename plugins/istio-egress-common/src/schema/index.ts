@@ -1,6 +1,23 @@
 export type { Bounds } from './bounds';
 export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
-export * from './fields';
+export type { ShapeRule } from './fields';
+export {
+  addressSchema,
+  countSchema,
+  dateSchema,
+  destinationHostSchema,
+  domainSchema,
+  entityRefSchema,
+  hostPatternSchema,
+  hostSchema,
+  imageSchema,
+  labelSchema,
+  labelsSchema,
+  portSchema,
+  recordSchema,
+  rule,
+  textSchema,
+} from './fields';
 export {
   coversHost,
   hostsOverlap,

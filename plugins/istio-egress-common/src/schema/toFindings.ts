@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { Finding, finding, furtherFindings, listOf, quote } from '../findings';
+import {
+  Finding,
+  finding,
+  findingOf,
+  furtherFindings,
+  listOf,
+  Problem,
+  quote,
+} from '../findings';
 import type { ShapeRule } from './fields';
 
 /** No field that exists has a longer name, and no label. */
@@ -142,12 +150,12 @@ function brokenRule(
   path: string,
   value: unknown,
 ): Finding {
+  // zod's own type of an issue does not know who wrote its parameters: `rule`.
   const { code, values } = params as unknown as ShapeRule;
-  return finding(code, path, {
-    field: path || 'The whole',
-    value: quote(value),
-    ...values,
-  });
+  return findingOf(
+    { code, values: { value: quote(value), ...values } } as Problem,
+    path,
+  );
 }
 
 /** The fields that exist where an unknown one was found, for the fix. */
