@@ -9,6 +9,7 @@ import {
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
 import type { z as Zod } from 'zod/v3';
+import { askedByPost } from '../target/askedByPost';
 
 /** A machine that wants them all asks the catalog itself. */
 const POLICIES_TOLD = 100;
@@ -47,6 +48,7 @@ export async function findPolicies(
           ? { 'spec.egress.destinations.host': hosts }
           : { 'spec.endpoints': hosts.map(each => `${each}:${port}`) }),
       },
+      ...askedByPost,
       fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.egress'],
       orderFields: { field: 'metadata.name', order: 'asc' },
       limit: POLICIES_TOLD,

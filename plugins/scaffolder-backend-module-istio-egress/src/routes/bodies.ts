@@ -41,6 +41,9 @@ export const upgradeBody = z.strictObject({ targetUrl: url, overwrite });
 /** A policy's entity, by the path. */
 export const policyParams = z.strictObject({ namespace: ref, name: ref });
 
+const TOLD = 20;
+const TOLD_CHARACTERS = 200;
+
 /**
  * What a request's body holds; throws an InputError that says what is wrong with it,
  * in a text that does not grow with the body. Schemas recurse, so how deep
@@ -54,9 +57,6 @@ export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const problems = result.error.issues.slice(0, TOLD).map(toProblem);
   throw new InputError(`The body cannot be read:\n${problems.join('\n')}`);
 }
-
-const TOLD = 20;
-const TOLD_CHARACTERS = 200;
 
 function toProblem({ path, message }: z.core.$ZodIssue): string {
   const place = path.length > 0 ? `${path.map(String).join('.')}: ` : '';
