@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
-import { toWrittenFiles } from '../publishing/writtenFiles';
 
 /** A pull request of {@link startGithub}. */
 export interface TestPullRequest {
@@ -75,11 +75,21 @@ function treeOf(pull: TestPullRequest | undefined) {
   return (
     pull && {
       truncated: false,
-      tree: toWrittenFiles(new Map(Object.entries(pull.files ?? {}))).map(
-        ({ path, id }) => ({ path, sha: id }),
-      ),
+      tree: Object.entries(pull.files ?? {}).map(([path, content]) => ({
+        path,
+        sha: blobId(content),
+      })),
     }
   );
+}
+
+/** As Git names the content of a file. */
+function blobId(content: string): string {
+  const bytes = Buffer.from(content);
+  return createHash('sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
 }
 
 function contentOf(pull: TestPullRequest | undefined, path = '') {

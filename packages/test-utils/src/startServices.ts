@@ -6,10 +6,11 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
-import { OpenPullRequests } from '../conflicts/OpenPullRequests';
-import { Github } from '../github/Github';
-import { DecisionMetrics } from '../metrics/DecisionMetrics';
-import { RenderMetrics } from '../metrics/RenderMetrics';
+import {
+  Github,
+  OpenPullRequests,
+  RenderMetrics,
+} from 'backstage-plugin-istio-egress-node';
 import { startGithub, TestPullRequest } from './aGithub';
 import { aMeter } from './aMeter';
 import { aPlatform } from './aPlatform';
@@ -75,7 +76,6 @@ export async function startServices(options: TestServices) {
             result: options.permission ?? AuthorizeResult.ALLOW,
           }),
     auditor: options.auditor ?? mockServices.auditor.mock(),
-    decisions: new DecisionMetrics(aMeter().service),
     renders: new RenderMetrics(aMeter().service),
     logger: mockServices.logger.mock(),
   };

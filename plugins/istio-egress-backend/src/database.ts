@@ -3,19 +3,15 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 
-// The plugin's own migrations are recorded in the same database.
-const MIGRATIONS_TABLE = 'istio_egress__knex_migrations';
-
-/** The scaffolder's database, with this module's tables in it. */
+/** The plugin's database, with its tables in it. */
 export async function openDatabase(database: DatabaseService) {
   const client = await database.getClient();
   if (!database.migrations?.skip) {
     await client.migrate.latest({
       directory: resolvePackagePath(
-        'backstage-plugin-scaffolder-backend-module-istio-egress',
+        'backstage-plugin-istio-egress-backend',
         'migrations',
       ),
-      tableName: MIGRATIONS_TABLE,
     });
   }
   return client;

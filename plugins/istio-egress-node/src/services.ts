@@ -10,10 +10,14 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 import type { OpenPullRequests } from './conflicts/OpenPullRequests';
 import type { Github } from './github/Github';
-import type { DecisionMetrics } from './metrics/DecisionMetrics';
 import type { RenderMetrics } from './metrics/RenderMetrics';
 
-/** What the module works with: the platform, and whom it asks about the rest. */
+/**
+ * What judging a change needs: the platform, and the services that are asked
+ * about the rest.
+ *
+ * @public
+ */
 export interface Services {
   platform: Platform;
   integrations: ScmIntegrations;
@@ -25,6 +29,5 @@ export interface Services {
   userInfo: UserInfoService;
   permissions: PermissionsService;
   auditor: AuditorService;
-  decisions: DecisionMetrics;
   renders: RenderMetrics;
 }

@@ -6,14 +6,16 @@ import {
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
-import { aReader } from '../__testUtils__/aReader';
 import {
+  aPlatform,
+  aReader,
   aRequest,
+  aTree,
+  entitiesOf,
+  platformConfig,
   requestOfTeamB as teamB,
   requestOfTeamC as teamC,
-} from '../__testUtils__/aRequest';
-import { aTree, entitiesOf } from '../__testUtils__/aTree';
+} from 'istio-egress-test-utils';
 import { DriftCheck } from './DriftCheck';
 import { DriftStore } from './DriftStore';
 

@@ -13,7 +13,7 @@ import {
   Platform,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
-import { readTarget } from '../target/readTarget';
+import { readTarget } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
 

@@ -4,7 +4,7 @@ import { toError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
-import { parseTarget } from '../target/parseTarget';
+import { parseTarget } from 'backstage-plugin-istio-egress-node';
 
 const LOCATION = `metadata.annotations.${ANNOTATION_LOCATION}`;
 

@@ -6,9 +6,12 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import { aPlatform } from '../__testUtils__/aPlatform';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree, entitiesOf } from '../__testUtils__/aTree';
+import {
+  aPlatform,
+  aRequest,
+  aTree,
+  entitiesOf,
+} from 'istio-egress-test-utils';
 import { Expiry } from './Expiry';
 import { ExpirySteps } from './ExpirySteps';
 

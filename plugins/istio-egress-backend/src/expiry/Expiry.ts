@@ -4,7 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
-import { today } from '../today';
+import { today } from 'backstage-plugin-istio-egress-node';
 import type { ExpirySteps } from './ExpirySteps';
 import { ExpiringPolicy, readExpiring } from './readExpiring';
 import { Step, stepsDue } from './stepsDue';

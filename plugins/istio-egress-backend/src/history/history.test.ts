@@ -8,11 +8,15 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { scaffolderServiceMock } from '@backstage/plugin-scaffolder-node/testUtils';
 import type { JsonObject } from '@backstage/types';
-import { FORBIDDEN, TestPullRequest } from '../__testUtils__/aGithub';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree, entitiesOf } from '../__testUtils__/aTree';
-import { startScaffolder } from '../__testUtils__/startScaffolder';
-import { startServices } from '../__testUtils__/startServices';
+import {
+  aRequest,
+  aTree,
+  entitiesOf,
+  FORBIDDEN,
+  startServices,
+  TestPullRequest,
+} from 'istio-egress-test-utils';
+import { startPlugin } from '../__testUtils__/startPlugin';
 import { readPolicyTasks } from './readPolicyTasks';
 
 const url = 'https://github.com/acme/egress';
@@ -46,7 +50,7 @@ async function start(
   } = {},
 ) {
   const { pullRequests, permission, entities = [] } = options;
-  const service = await startScaffolder({
+  const service = await startPlugin({
     pullRequests,
     entities: [
       ...entitiesOf(aTree([aRequest()]), url),
@@ -65,16 +69,15 @@ async function start(
   started.push(service);
 
   async function ask(path: string, authorization?: string) {
-    const response = await fetch(
-      `${service.url}/istio-egress/policies/default/${path}`,
-      { headers: authorization === undefined ? {} : { authorization } },
-    );
+    const response = await fetch(`${service.url}/policies/default/${path}`, {
+      headers: authorization === undefined ? {} : { authorization },
+    });
     return { status: response.status, body: (await response.json()) as any };
   }
 
   /** Runs a task, and waits for its end. */
   async function run(template: string, values: JsonObject): Promise<string> {
-    const response = await fetch(`${service.url}/v2/tasks`, {
+    const response = await fetch(`${service.scaffolderUrl}/v2/tasks`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
@@ -83,7 +86,9 @@ async function start(
       }),
     });
     const { id } = (await response.json()) as { id: string };
-    const events = await fetch(`${service.url}/v2/tasks/${id}/eventstream`);
+    const events = await fetch(
+      `${service.scaffolderUrl}/v2/tasks/${id}/eventstream`,
+    );
     // It ends when the task does.
     await events.text();
     return id;

@@ -1,8 +1,11 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { PolicyPullRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  Github,
+  repositoryOf,
+  Target,
+} from 'backstage-plugin-istio-egress-node';
 import { z } from 'zod';
-import { Github, repositoryOf } from '../github/Github';
-import type { Target } from '../target/parseTarget';
 
 /** A pull request as GitHub lists it. */
 const listedPullRequest = z.object({

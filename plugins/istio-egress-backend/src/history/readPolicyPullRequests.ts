@@ -4,11 +4,14 @@ import {
   PolicyPullRequests,
   readRequest,
 } from 'backstage-plugin-istio-egress-common';
-import type { Asking } from '../proposals/proposal';
-import { locatePolicy } from '../routes/locatePolicy';
-import type { Services } from '../services';
-import { branchName, POLICY_VERBS } from '../target/names';
-import { parseTarget } from '../target/parseTarget';
+import {
+  Asking,
+  branchName,
+  parseTarget,
+  POLICY_VERBS,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
+import { locatePolicy } from '../policies/locatePolicy';
 import { listPullRequests } from './listPullRequests';
 
 /** More than a person reads; the repository has all of them. */

@@ -11,8 +11,8 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { PolicyTask, PolicyTasks } from 'backstage-plugin-istio-egress-common';
-import type { Asking } from '../proposals/proposal';
-import { locatePolicy } from '../routes/locatePolicy';
+import type { Asking } from 'backstage-plugin-istio-egress-node';
+import { locatePolicy } from '../policies/locatePolicy';
 import { readPullRequestUrl } from './readPullRequestUrl';
 import {
   concerns,

@@ -4,8 +4,8 @@ import {
   explainHost,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
-import { findingsOutput } from '../actions/schema';
-import type { Services } from '../services';
+import type { Services } from 'backstage-plugin-istio-egress-node';
+import { findingsOutput } from 'backstage-plugin-istio-egress-node';
 import { findPolicies, policyOutput } from './findPolicies';
 import { hostInput } from './hostInput';
 import { READ_ONLY } from './readOnly';

@@ -4,7 +4,7 @@ import {
   explainHost,
   formatFindings,
 } from 'backstage-plugin-istio-egress-common';
-import type { Services } from '../services';
+import type { Services } from 'backstage-plugin-istio-egress-node';
 import { findPolicies, policyOutput } from './findPolicies';
 import { hostInput } from './hostInput';
 import { READ_ONLY } from './readOnly';

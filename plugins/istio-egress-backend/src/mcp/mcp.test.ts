@@ -6,11 +6,15 @@ import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha'
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
-import { aPlatform } from '../__testUtils__/aPlatform';
-import { filesOf } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree, entitiesOf } from '../__testUtils__/aTree';
-import { startServices, TestServices } from '../__testUtils__/startServices';
+import {
+  aPlatform,
+  aRequest,
+  aTree,
+  entitiesOf,
+  filesOf,
+  startServices,
+  TestServices,
+} from 'istio-egress-test-utils';
 import { registerExplainHost } from './explainHost';
 import { registerListWhoTalksToHost } from './listWhoTalksToHost';
 import { registerPlanRequest } from './planRequest';

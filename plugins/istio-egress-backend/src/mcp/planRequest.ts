@@ -1,11 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
-import { findingsOutput } from '../actions/schema';
-import { previewed } from '../proposals/previewed';
-import { proposeRequest } from '../proposals/proposeRequest';
-import { toPreview } from '../routes/toPreview';
-import type { Services } from '../services';
+import { proposeRequest, Services } from 'backstage-plugin-istio-egress-node';
+import { findingsOutput } from 'backstage-plugin-istio-egress-node';
+import { previewed } from '../previews/previewed';
+import { toPreview } from '../previews/toPreview';
 import { READ_ONLY } from './readOnly';
 
 /** The action `plan-egress-request`: what a request would change, without changing it. */

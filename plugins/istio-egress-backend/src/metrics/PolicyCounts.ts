@@ -7,7 +7,7 @@ import {
   EGRESS_POLICY_TYPE,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
-import { today } from '../today';
+import { today } from 'backstage-plugin-istio-egress-node';
 
 /** Collectors may ask every few seconds, each replica for itself. */
 const FRESH_MILLISECONDS = 60_000;

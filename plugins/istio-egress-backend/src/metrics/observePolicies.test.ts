@@ -1,11 +1,15 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { aMeter } from '../__testUtils__/aMeter';
-import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree, entitiesOf } from '../__testUtils__/aTree';
+import { today } from 'backstage-plugin-istio-egress-node';
+import {
+  aMeter,
+  aPlatform,
+  aRequest,
+  aTree,
+  entitiesOf,
+  platformConfig,
+} from 'istio-egress-test-utils';
 import { DriftStore } from '../drift/DriftStore';
-import { today } from '../today';
 import { observePolicies } from './observePolicies';
 import { PolicyCounts } from './PolicyCounts';
 

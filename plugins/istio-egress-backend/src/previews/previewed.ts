@@ -1,7 +1,13 @@
-import { ActionType, audited } from '../audit/audited';
-import { askerFacts, codesOf, proposedFacts } from '../audit/facts';
-import type { Services } from '../services';
-import type { Asking, Proposal } from './proposal';
+import {
+  ActionType,
+  askerFacts,
+  Asking,
+  audited,
+  codesOf,
+  Proposal,
+  proposedFacts,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
 
 /** A proposal that is only looked at, which the auditor is told of too. */
 export async function previewed(

@@ -3,7 +3,7 @@ import {
   Platform,
   toFileChanges,
 } from 'backstage-plugin-istio-egress-common';
-import type { Proposal } from '../proposals/proposal';
+import type { Proposal } from 'backstage-plugin-istio-egress-node';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
 export function toPreview(

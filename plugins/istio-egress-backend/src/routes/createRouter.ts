@@ -5,20 +5,23 @@ import type {
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  ActionType,
+  Asking,
+  Proposal,
+  proposeRemoval,
+  proposeRenewal,
+  proposeRequest,
+  proposeUpgrade,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
 import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
-import type { ActionType } from '../audit/audited';
 import type { DriftStore } from '../drift/DriftStore';
 import { readPolicyPullRequests } from '../history/readPolicyPullRequests';
 import { readPolicyTasks } from '../history/readPolicyTasks';
-import { previewed } from '../proposals/previewed';
-import type { Asking, Proposal } from '../proposals/proposal';
-import { proposeRemoval } from '../proposals/proposeRemoval';
-import { proposeRenewal } from '../proposals/proposeRenewal';
-import { proposeRequest } from '../proposals/proposeRequest';
-import { proposeUpgrade } from '../proposals/proposeUpgrade';
-import type { Services } from '../services';
+import { previewed } from '../previews/previewed';
 import {
   readBody,
   removalBody,
@@ -26,10 +29,10 @@ import {
   requestBody,
   upgradeBody,
 } from './bodies';
-import { locatePolicy, readPolicyRef } from './locatePolicy';
+import { locatePolicy, readPolicyRef } from '../policies/locatePolicy';
 import { readDrifted } from './readDrifted';
 import { readPolicyFiles } from './readPolicyFiles';
-import { toPreview } from './toPreview';
+import { toPreview } from '../previews/toPreview';
 
 /** More than the largest request that can be granted. */
 const BODY_LIMIT = '1mb';
@@ -133,8 +136,5 @@ export function createRouter(
   router.get(`${policy}/files`, about(readPolicyFiles));
   router.get(`${policy}/pull-requests`, about(readPolicyPullRequests));
   router.get(`${policy}/tasks`, about(readPolicyTasks));
-
-  const mounted = Router();
-  mounted.use('/istio-egress', router);
-  return mounted;
+  return router;
 }

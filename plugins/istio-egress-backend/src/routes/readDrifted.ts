@@ -1,7 +1,7 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
+import type { Asking } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from '../drift/DriftStore';
-import type { Asking } from '../proposals/proposal';
 
 /** The catalog takes a list of a limited length at a time. */
 const REFS_AT_ONCE = 500;

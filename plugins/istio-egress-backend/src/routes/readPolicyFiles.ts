@@ -3,10 +3,12 @@ import {
   inspectPolicy,
   PolicyFiles,
 } from 'backstage-plugin-istio-egress-common';
-import type { Asking } from '../proposals/proposal';
-import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
-import { locatePolicy } from './locatePolicy';
+import {
+  Asking,
+  readPlace,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
+import { locatePolicy } from '../policies/locatePolicy';
 
 /** A policy's files, in the repository that the catalog knows it from. */
 export async function readPolicyFiles(

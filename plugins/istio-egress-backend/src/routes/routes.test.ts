@@ -8,17 +8,18 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
-import { filesOf } from '../__testUtils__/aReader';
 import {
+  aPlatform,
   aRequest,
+  aTree,
+  dryRunAction,
+  entitiesOf,
+  MEMBER_OF_BOTH,
+  platformConfig,
   requestOfTeamB as teamB,
   requestOfTeamC as teamC,
-} from '../__testUtils__/aRequest';
-import { aTree, entitiesOf } from '../__testUtils__/aTree';
-import { runAction } from '../__testUtils__/runAction';
-import { MEMBER_OF_BOTH } from '../__testUtils__/startServices';
-import { startScaffolder } from '../__testUtils__/startScaffolder';
+} from 'istio-egress-test-utils';
+import { startPlugin } from '../__testUtils__/startPlugin';
 
 const url = 'https://github.com/acme/egress';
 const teamA = aRequest();
@@ -26,16 +27,16 @@ const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 
 describe('The routes for the pages', () => {
   const repository = createMockDirectory();
-  const workspace = createMockDirectory();
   const createEvent = jest.fn();
   let claims = MEMBER_OF_BOTH;
   const scheduler = mockServices.scheduler();
   let api: string;
+  let scaffolderUrl: string;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
     const auditor = mockServices.auditor.mock({ createEvent });
-    const service = await startScaffolder({
+    const service = await startPlugin({
       repositories: {
         [url]: repository.path,
         [`${url}/tree/main`]: repository.path,
@@ -64,12 +65,11 @@ describe('The routes for the pages', () => {
       ],
       claims: () => claims,
     });
-    api = `${service.url}/istio-egress`;
+    ({ url: api, scaffolderUrl } = service);
     stop = service.stop;
   });
 
   beforeEach(() => {
-    workspace.clear();
     repository.setContent(aTree([teamA, teamB, teamC]));
     createEvent.mockReset();
     createEvent.mockImplementation(async () => ({
@@ -113,13 +113,10 @@ describe('The routes for the pages', () => {
         destinations: [{ host: 'a.example.com' }],
       };
       const shown = await preview('request', { request, targetUrl: url });
-      const made = await runAction(
+      const { made } = await dryRunAction(
+        scaffolderUrl,
         'istio-egress:render',
         { request, targetUrl: url },
-        {
-          workspacePath: workspace.path,
-          repositories: { [url]: repository.path },
-        },
       );
 
       expect(shown).toMatchObject({
@@ -239,13 +236,10 @@ describe('The routes for the pages', () => {
       const shown = await preview('removal', {
         policy: 'resource:default/team-a.github-api',
       });
-      const made = await runAction(
+      const { made } = await dryRunAction(
+        scaffolderUrl,
         'istio-egress:remove',
         { policy: 'team-a.github-api', targetUrl: url },
-        {
-          workspacePath: workspace.path,
-          repositories: { [url]: repository.path },
-        },
       );
 
       expect(shown).toMatchObject({
@@ -289,14 +283,11 @@ describe('The routes for the pages', () => {
         policy: 'resource:default/team-a.github-api',
         ...renewal,
       });
-      const made = await runAction(
-        'istio-egress:renew',
-        { policy: 'team-a.github-api', targetUrl: url, ...renewal },
-        {
-          workspacePath: workspace.path,
-          repositories: { [url]: repository.path },
-        },
-      );
+      const { made } = await dryRunAction(scaffolderUrl, 'istio-egress:renew', {
+        policy: 'team-a.github-api',
+        targetUrl: url,
+        ...renewal,
+      });
 
       expect(shown).toMatchObject({
         digest: made.digest,
@@ -335,14 +326,10 @@ describe('The routes for the pages', () => {
       repository.setContent(aTree([teamA, teamB, teamC], former));
       claims = ['group:default/platform'];
       const shown = await preview('upgrade', { targetUrl: url });
-      const made = await runAction(
+      const { made, files } = await dryRunAction(
+        scaffolderUrl,
         'istio-egress:upgrade',
         { targetUrl: url },
-        {
-          workspacePath: workspace.path,
-          repositories: { [url]: repository.path },
-          asker: { claims },
-        },
       );
 
       expect(shown).toMatchObject({
@@ -350,7 +337,7 @@ describe('The routes for the pages', () => {
         title: made.title,
         description: made.description,
       });
-      await expect(filesOf(workspace.path)).resolves.toEqual(
+      expect(Object.keys(files).sort()).toEqual(
         shown.files.map(({ path }: any) => path),
       );
       expect(shown.files.filter((file: any) => !file.because)).toEqual([]);
@@ -496,7 +483,7 @@ describe('The routes for the pages', () => {
   });
 
   it('leave the scaffolder’s own routes as they are', async () => {
-    const response = await fetch(api.replace('istio-egress', 'v2/actions'));
+    const response = await fetch(`${scaffolderUrl}/v2/actions`);
     expect(response.status).toBe(200);
   });
 });

@@ -2,11 +2,8 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { Refusal } from '../proposals/refusal';
-import type { PolicyVerb } from '../target/names';
+import type { ActionType } from '../target/names';
 import { codesOf } from './facts';
-
-/** What people do with policies, as the auditor is told. */
-export type ActionType = PolicyVerb | 'upgrade';
 
 /**
  * A preview changes nothing, yet reads a repository for a person who may not

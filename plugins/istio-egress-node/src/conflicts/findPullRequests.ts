@@ -6,8 +6,8 @@ import {
   policyName,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
-import { actsFor } from '../asker/ownership';
-import type { Asker } from '../asker/whoAsks';
+import { actsFor } from '../ownership/ownership';
+import type { Asker } from '../ownership/whoAsks';
 import { branchName, PolicyVerb, POLICY_VERBS } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import type { OpenPullRequest, OpenPullRequests } from './OpenPullRequests';

@@ -2,7 +2,7 @@ import type {
   MetricsService,
   MetricsServiceHistogram,
 } from '@backstage/backend-plugin-api/alpha';
-import type { ActionType } from '../audit/audited';
+import type { ActionType } from '../target/names';
 
 /** From one policy in an empty repository to a repository of thousands. */
 const BUCKETS_SECONDS = [

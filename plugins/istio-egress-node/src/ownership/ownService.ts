@@ -11,19 +11,27 @@ import { today } from '../today';
 import type { Asker } from './whoAsks';
 
 /**
- * This plugin itself, as it prepares the removal of what has expired; undefined
- * for everyone else, other services included. It acts for nobody.
+ * The backend plugin, whose URL, database and service principal it names.
+ *
+ * @public
  */
-export async function ownService(
+export const EGRESS_PLUGIN_ID = 'istio-egress';
+
+/** As Backstage names a plugin that calls another one. */
+const OWN_SUBJECT = `plugin:${EGRESS_PLUGIN_ID}`;
+
+/**
+ * The backend plugin, as it prepares the removal of what has expired; undefined
+ * for everyone else, other services and the scaffolder itself included. It acts
+ * for nobody.
+ */
+export function ownService(
   credentials: BackstageCredentials,
   { auth }: { auth: AuthService },
-): Promise<Asker | undefined> {
+): Asker | undefined {
   if (!auth.isPrincipal(credentials, 'service')) return undefined;
-  const own = await auth.getOwnServiceCredentials();
   const { subject } = credentials.principal;
-  return subject === own.principal.subject
-    ? { ref: subject, claims: [] }
-    : undefined;
+  return subject === OWN_SUBJECT ? { ref: subject, claims: [] } : undefined;
 }
 
 /**

@@ -6,9 +6,9 @@ import {
   PullRequestText,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
-import { findForeignOwner, findForeignPolicy } from '../asker/ownership';
-import { findDenied } from '../asker/permission';
-import type { Asker } from '../asker/whoAsks';
+import { findForeignOwner, findForeignPolicy } from '../ownership/ownership';
+import { findDenied } from '../ownership/permission';
+import type { Asker } from '../ownership/whoAsks';
 import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { readElsewhere } from '../conflicts/readElsewhere';

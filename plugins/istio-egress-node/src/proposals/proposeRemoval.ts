@@ -4,10 +4,10 @@ import {
   keptFiles,
   planRemoval,
 } from 'backstage-plugin-istio-egress-common';
-import { findUnexpired, ownService } from '../asker/ownService';
-import { findForeignPolicy } from '../asker/ownership';
-import { findDenied } from '../asker/permission';
-import { whoAsks } from '../asker/whoAsks';
+import { findUnexpired, ownService } from '../ownership/ownService';
+import { findForeignPolicy } from '../ownership/ownership';
+import { findDenied } from '../ownership/permission';
+import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import type { Services } from '../services';
 import { branchName } from '../target/names';
@@ -23,7 +23,7 @@ export async function proposeRemoval(
   services: Services,
 ): Promise<Proposal> {
   const { platform, renders } = services;
-  const service = await ownService(asking.credentials, services);
+  const service = ownService(asking.credentials, services);
   const asker = service ?? (await whoAsks(asking.credentials, services));
   const { target, held } = await readPlace(where.targetUrl, asking, services);
   const change = renders.measure('remove', () =>

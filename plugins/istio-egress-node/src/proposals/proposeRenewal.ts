@@ -3,8 +3,8 @@ import {
   findMissing,
   renewPolicy,
 } from 'backstage-plugin-istio-egress-common';
-import { findForeignPolicy } from '../asker/ownership';
-import { whoAsks } from '../asker/whoAsks';
+import { findForeignPolicy } from '../ownership/ownership';
+import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { readPlace } from '../target/readPlace';
 import { today } from '../today';

@@ -4,7 +4,7 @@ import {
   Read,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
-import { whoAsks } from '../asker/whoAsks';
+import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { readPlace } from '../target/readPlace';
 import type { Asking, Proposal } from './proposal';

@@ -4,9 +4,9 @@ import {
   finding,
   planUpgrade,
 } from 'backstage-plugin-istio-egress-common';
-import { actsFor } from '../asker/ownership';
-import { isDenied } from '../asker/permission';
-import { whoAsks } from '../asker/whoAsks';
+import { actsFor } from '../ownership/ownership';
+import { isDenied } from '../ownership/permission';
+import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { upgradeBranchName } from '../target/names';
 import { readPlace } from '../target/readPlace';

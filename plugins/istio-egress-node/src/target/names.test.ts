@@ -1,6 +1,6 @@
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import { readRequest } from 'backstage-plugin-istio-egress-common';
-import { aRequest } from '../__testUtils__/aRequest';
+import { aRequest } from 'istio-egress-test-utils';
 import { branchName, locationName } from './names';
 
 function aPolicy(name: string) {

@@ -31,6 +31,9 @@ export const POLICY_VERBS = ['request', 'renew', 'remove'] as const;
 /** One of {@link POLICY_VERBS}. */
 export type PolicyVerb = (typeof POLICY_VERBS)[number];
 
+/** What people do with policies, as the auditor and the metrics are told. */
+export type ActionType = PolicyVerb | 'upgrade';
+
 function inFolder(verb: string, folder: string): string {
   return folder ? `${verb}-in-${toWords(folder)}` : verb;
 }

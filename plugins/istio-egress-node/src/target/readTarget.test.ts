@@ -3,7 +3,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
-import { aReader } from '../__testUtils__/aReader';
+import { aReader } from 'istio-egress-test-utils';
 import { readTarget } from './readTarget';
 
 const url = 'https://github.com/acme/app/tree/main/egress';

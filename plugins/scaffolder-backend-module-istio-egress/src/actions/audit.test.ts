@@ -3,7 +3,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { aRequest } from '../__testUtils__/aRequest';
+import { aRequest } from 'istio-egress-test-utils';
 import { runAction } from '../__testUtils__/runAction';
 
 const SECRET = 'hunter2';

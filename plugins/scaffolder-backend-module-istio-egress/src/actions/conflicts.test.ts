@@ -6,13 +6,15 @@ import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
+import type { PolicyVerb } from 'backstage-plugin-istio-egress-node';
+import {
+  aPlatform,
+  aRequest,
+  filesOf,
+  FORBIDDEN,
+} from 'istio-egress-test-utils';
 import { parse } from 'yaml';
-import { FORBIDDEN } from '../__testUtils__/aGithub';
-import { aPlatform } from '../__testUtils__/aPlatform';
-import { filesOf } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
 import { runAction } from '../__testUtils__/runAction';
-import type { PolicyVerb } from '../target/names';
 
 const targetUrl = 'https://github.com/acme/egress';
 const emea = { route: { proxy: 'emea' } };

@@ -3,9 +3,7 @@ import {
   mockCredentials,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { filesOf } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree } from '../__testUtils__/aTree';
+import { aRequest, aTree, filesOf } from 'istio-egress-test-utils';
 import { runAction, TestAsker } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';

@@ -9,32 +9,31 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolder from '@backstage/plugin-scaffolder-backend';
 import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github';
 import type { JsonObject } from '@backstage/types';
-import { scaffolderModuleIstioEgress } from '../module';
 import { platformConfig } from './aPlatform';
 import { startGithub, TestPullRequest } from './aGithub';
 import { aReader } from './aReader';
 import { MEMBER_OF_BOTH } from './startServices';
 
-/** The real scaffolder with its GitHub module and ours; the repositories are folders of this machine, by URL. */
-export async function startScaffolder(
-  options: {
-    istioEgress?: JsonObject;
-    config?: JsonObject;
-    repositories?: Record<string, string>;
-    entities?: Entity[];
-    claims?: () => string[];
-    features?: BackendFeature[];
-    pullRequests?: TestPullRequest[];
-  } = {},
-) {
+/**
+ * The real scaffolder with its GitHub module and with the features that are
+ * tested; the repositories are folders of this machine, by URL.
+ */
+export async function startPortal(options: {
+  istioEgress?: JsonObject;
+  config?: JsonObject;
+  repositories?: Record<string, string>;
+  entities?: Entity[];
+  claims?: () => string[];
+  features: BackendFeature[];
+  pullRequests?: TestPullRequest[];
+}) {
   const { istioEgress = platformConfig, repositories = {} } = options;
-  const { entities, claims = () => MEMBER_OF_BOTH, features = [] } = options;
+  const { entities, claims = () => MEMBER_OF_BOTH, features } = options;
   const github = await startGithub(options.pullRequests);
   const backend = await startTestBackend({
     features: [
       scaffolder,
       scaffolderGithub,
-      scaffolderModuleIstioEgress,
       mockServices.rootConfig.factory({
         data: {
           ...options.config,
@@ -57,8 +56,11 @@ export async function startScaffolder(
       catalogServiceMock.factory({ entities }),
     ],
   });
+  const urlOf = (plugin: string) =>
+    `http://localhost:${backend.server.port()}/api/${plugin}`;
   return {
-    url: `http://localhost:${backend.server.port()}/api/scaffolder`,
+    url: urlOf('istio-egress'),
+    scaffolderUrl: urlOf('scaffolder'),
     stop: async () => {
       await backend.stop();
       github.stop();
@@ -93,4 +95,28 @@ export async function dryRun(
       ]),
     ),
   };
+}
+
+/** Runs one action in a dry run: its outputs, and the files of its workspace by path. */
+export async function dryRunAction(
+  scaffolderUrl: string,
+  action: string,
+  input: JsonObject,
+): Promise<{ made: Record<string, any>; files: Record<string, string> }> {
+  const { output, files, body } = await dryRun(
+    scaffolderUrl,
+    {
+      apiVersion: 'scaffolder.backstage.io/v1beta3',
+      kind: 'Template',
+      metadata: { name: 'action' },
+      spec: {
+        type: 'egress-policy',
+        steps: [{ id: 'run', name: 'Run', action, input }],
+        output: { made: '${{ steps.run.output }}' },
+      },
+    },
+    {},
+  );
+  if (!files) throw new Error(body);
+  return { made: output.made, files };
 }
