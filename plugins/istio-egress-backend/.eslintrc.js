@@ -1,1 +1,15 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const layers = require('../../lint/layers');
+
+module.exports = require('@backstage/cli/config/eslint-factory')(
+  __dirname,
+  layers(__dirname, [
+    'policies',
+    'previews',
+    'history',
+    'drift',
+    'expiry',
+    'metrics',
+    'mcp',
+    'routes',
+  ]),
+);
