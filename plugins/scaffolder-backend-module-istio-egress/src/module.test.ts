@@ -1,10 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import {
-  aMeter,
-  aRequest,
-  dryRun,
-  platformConfig,
-} from 'istio-egress-test-utils';
+import { aMeter, aRequest, dryRun } from 'istio-egress-test-utils';
 import { startScaffolder } from './__testUtils__/startScaffolder';
 
 const template = {

@@ -60,7 +60,7 @@ describe('DriftCheck', () => {
       platform: aPlatform(),
       store,
       catalog,
-      auth: mockServices.auth({ pluginId: 'scaffolder' }),
+      auth: mockServices.auth({ pluginId: 'istio-egress' }),
       integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
       reader,
       logger,

@@ -38,7 +38,7 @@ async function aPortal(
       platform: aPlatform({ expiry }),
       steps: await ExpirySteps.create(database),
       catalog: catalogServiceMock({ entities }),
-      auth: mockServices.auth({ pluginId: 'scaffolder' }),
+      auth: mockServices.auth({ pluginId: 'istio-egress' }),
       notifications: { send },
       scaffolder: {
         scaffold,
@@ -160,7 +160,7 @@ describe('Expiry', () => {
           templateRef: 'template:default/istio-egress-remove',
           values: { policy: ref },
         },
-        { credentials: mockCredentials.service('plugin:scaffolder') },
+        { credentials: mockCredentials.service('plugin:istio-egress') },
       ],
     ]);
     const [{ payload }] = send.mock.calls.at(-1)!;

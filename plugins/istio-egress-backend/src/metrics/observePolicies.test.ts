@@ -45,7 +45,7 @@ describe('The gauges', () => {
     const catalog = catalogServiceMock.mock({
       getEntityFacets: real.getEntityFacets.bind(real),
     });
-    const auth = mockServices.auth({ pluginId: 'scaffolder' });
+    const auth = mockServices.auth({ pluginId: 'istio-egress' });
     const counts = new PolicyCounts({ platform, catalog, auth });
     const meter = aMeter();
     observePolicies(meter.service, { counts, drift });

@@ -140,8 +140,10 @@ describe('Who asks', () => {
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
   });
 
-  describe('When this very plugin asks', () => {
-    const itself = { credentials: mockCredentials.service('plugin:test') };
+  describe('When the backend plugin asks', () => {
+    const itself = {
+      credentials: mockCredentials.service('plugin:istio-egress'),
+    };
     const inDays = (days: number) => {
       const day = new Date();
       day.setUTCDate(day.getUTCDate() + days);
@@ -185,9 +187,14 @@ describe('Who asks', () => {
       }
     });
 
-    it('refuses every other service', async () => {
+    it.each([
+      'plugin:other',
+      'plugin:scaffolder',
+      'external:istio-egress',
+      'istio-egress',
+    ])('refuses the service %s', async subject => {
       repository.setContent(aTree([aRequest({ expires: inDays(-1) })]));
-      const credentials = mockCredentials.service('plugin:other');
+      const credentials = mockCredentials.service(subject);
 
       await expect(remove({ credentials })).rejects.toMatchObject({
         name: 'NotAllowedError',
