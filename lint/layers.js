@@ -7,10 +7,9 @@ const OF_TESTS = ['__testUtils__', 'properties', 'testing'];
 /**
  * ESLint's configuration for a package in which imports point one way: a folder
  * (or file) of `src` may import those before it in `flow`, and none after it.
- * Every folder has to have its place. `allowed` maps a folder to paths of a
- * later one that it may import all the same.
+ * Every folder has to have its place.
  */
-module.exports = function layers(root, flow, allowed = {}) {
+module.exports = function layers(root, flow) {
   const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
     .filter(entry => entry.isDirectory() && !OF_TESTS.includes(entry.name))
     .map(({ name }) => name);
@@ -24,7 +23,6 @@ module.exports = function layers(root, flow, allowed = {}) {
     flow.slice(position + 1).map(later => ({
       target: `./src/${folder}`,
       from: `./src/${later}`,
-      except: allowed[folder]?.[later] ?? [],
       message: `${folder} comes before ${later}.`,
     })),
   );

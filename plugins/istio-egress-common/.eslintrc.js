@@ -1,11 +1,9 @@
 const { builtinModules } = require('node:module');
 const layers = require('../../lint/layers');
 
-/*
- * Data flows one way, and so do imports: a folder may import those before it.
- * `plan/names.ts` depends on nothing, so that every rule can name a policy.
- */
+// Data flows one way, and so do imports: a folder may import those before it.
 const FLOW = [
+  'names',
   'findings',
   'schema',
   'request',
@@ -17,12 +15,17 @@ const FLOW = [
   'manifests',
   'catalog',
   'permissions',
+  'contract',
   'files',
-  'portal',
+  'verify',
+  'readme',
+  'repository',
+  'drift',
+  'pullRequest',
 ];
 
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  ...layers(__dirname, FLOW, { checks: { plan: ['./names.ts'] } }),
+  ...layers(__dirname, FLOW),
   restrictedSrcImports: builtinModules,
   restrictedImportPatterns: [
     'node:*',
