@@ -1,9 +1,13 @@
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  LONGEST_PATH,
+  LONGEST_URL,
+  MOST_FILES,
+  parseTarget,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
 import { findUnpublished } from '../publishing/findUnpublished';
-import type { Services } from '../services';
-import { LONGEST_PATH, LONGEST_URL, MOST_FILES } from '../target/lengths';
-import { parseTarget } from '../target/parseTarget';
 import { examples } from './confirm.examples';
 import { filesToWriteSchema } from './schema';
 

@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { policyNameMeantBy } from 'backstage-plugin-istio-egress-common';
+import { LONGEST_REF, LONGEST_URL } from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
-import { LONGEST_REF, LONGEST_URL } from '../target/lengths';
 
 type Z = typeof Zod;
 

@@ -1,5 +1,10 @@
+import {
+  findingsOutput,
+  LONGEST_PATH,
+  LONGEST_WORD,
+  MOST_FILES,
+} from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
-import { LONGEST_PATH, LONGEST_WORD, MOST_FILES } from '../target/lengths';
 
 // The scaffolder hands over its own zod: a schema of another major version would silently become a string.
 type Z = typeof Zod;
@@ -28,23 +33,6 @@ export const changeInput = {
       .optional()
       .describe('Replace generated files that were edited by hand.'),
 };
-
-/** What is told of a request, a change or a host. */
-export const findingsOutput = (z: Z) =>
-  z.array(
-    z.object({
-      code: z.string(),
-      level: z.enum(['error', 'warning', 'info']),
-      path: z.string(),
-      message: z.string(),
-      fix: z.string(),
-      policy: z.string().optional(),
-      more: z
-        .number()
-        .optional()
-        .describe('How many further findings it stands for.'),
-    }),
-  );
 
 /** What a change writes, as `istio-egress:confirm` takes it. */
 export const filesToWriteSchema = (z: Z) =>
