@@ -21,19 +21,21 @@ export function relatedPolicies(policy: Policy): EntityFilterQuery[] {
   const policies = { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE };
   const hosts = policy.destinations.map(({ host }) => host);
   // Which hosts a wildcard covers is no question for an index, and longer ones are not in it.
-  if (hosts.some(host => host.startsWith('*') || host.length > LONGEST_INDEXED))
+  if (
+    hosts.some(host => host.startsWith('*') || host.length > LONGEST_INDEXED)
+  ) {
     return [policies];
+  }
   const names = new Set(hosts.flatMap(host => [host, ...wildcardsOver(host)]));
-  return [
-    {
-      ...policies,
-      'spec.egress.workload.namespace': policy.workload.namespace,
-    },
-    ...inPortions([...names]).map(portion => ({
-      ...policies,
-      'spec.egress.destinations.host': portion,
-    })),
-  ];
+  const ofNamespace = {
+    ...policies,
+    'spec.egress.workload.namespace': policy.workload.namespace,
+  };
+  const [first, ...others] = inPortions([...names]).map(portion => ({
+    ...policies,
+    'spec.egress.destinations.host': portion,
+  }));
+  return [[ofNamespace, first], ...others];
 }
 
 function inPortions(names: readonly string[]): string[][] {
