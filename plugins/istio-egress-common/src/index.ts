@@ -44,7 +44,13 @@ export type {
   FindingValues,
   Read,
 } from './findings';
-export { finding, findingTitles, formatFindings, hasErrors } from './findings';
+export {
+  finding,
+  findingTitles,
+  formatFindings,
+  hasErrors,
+  limitFindings,
+} from './findings';
 export {
   policyEntityPath,
   policyEntityRef,
@@ -97,8 +103,13 @@ export {
 } from './repository';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
-export type { GitHostType, RepositoryAddress } from './schema';
-export { hostMeantBy, readRepositoryAddress } from './schema';
+export type { Bounds, GitHostType, RepositoryAddress } from './schema';
+export {
+  findBeyondBounds,
+  hostMeantBy,
+  readRepositoryAddress,
+  REQUEST_BOUNDS,
+} from './schema';
 export type {
   Bypass,
   BypassId,

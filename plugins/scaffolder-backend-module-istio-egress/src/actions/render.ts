@@ -1,14 +1,17 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
-import { policyFacts } from '../audit/facts';
-import { proposeRequest } from '../proposals/proposeRequest';
-import type { Services } from '../services';
+import {
+  LONGEST_URL,
+  policyFacts,
+  proposeRequest,
+} from 'backstage-plugin-istio-egress-node';
+import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { examples } from './render.examples';
 import { changeInput, policyOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
-export function createRenderAction(services: Services) {
+export function createRenderAction(services: ActionServices) {
   return createTemplateAction({
     id: 'istio-egress:render',
     description:
@@ -27,6 +30,7 @@ export function createRenderAction(services: Services) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .optional()
             .describe(
               'The repository, or the folder of one, that the policy joins; its current policies are read first. Absent: a new repository.',
@@ -34,6 +38,7 @@ export function createRenderAction(services: Services) {
         repoUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .optional()
             .describe(
               'The new repository as RepoUrlPicker gives it: it names the root Location. Not needed with targetUrl.',

@@ -1,0 +1,69 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ANNOTATION_LOCATION,
+  type CompoundEntityRef,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  EGRESS_POLICY_TYPE,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
+import { isGovernedLocation } from 'backstage-plugin-istio-egress-node';
+
+/** A policy that the catalog knows. */
+export interface LocatedPolicy {
+  /** Its entity name. */
+  name: string;
+  /** Where the catalog has read it. */
+  targetUrl: string;
+  /** Its request as the entity holds it, which anyone may have written. */
+  egress: unknown;
+}
+
+/**
+ * Looks a policy up with the caller's own rights. Throws a NotFoundError when
+ * there is none where the platform keeps policies, or none that the caller may read.
+ */
+export async function locatePolicy(
+  ref: CompoundEntityRef,
+  credentials: BackstageCredentials,
+  services: {
+    catalog: CatalogService;
+    platform: Platform;
+    integrations: ScmIntegrations;
+  },
+): Promise<LocatedPolicy> {
+  const entity = await services.catalog.getEntityByRef(ref, { credentials });
+  const location = entity?.metadata.annotations?.[ANNOTATION_LOCATION];
+  if (
+    entity?.spec?.type !== EGRESS_POLICY_TYPE ||
+    location === undefined ||
+    // As ingestion has judged it, but for what it has not looked at since the list changed.
+    !isGovernedLocation(location, services)
+  ) {
+    throw new NotFoundError(
+      `There is no egress policy ${stringifyEntityRef(ref)} in the catalog`,
+    );
+  }
+  return {
+    name: entity.metadata.name,
+    targetUrl: location,
+    egress: entity.spec.egress,
+  };
+}
+
+/** Throws an InputError for what is no entity reference. */
+export function readPolicyRef(text: string): CompoundEntityRef {
+  try {
+    return parseEntityRef(text, {
+      defaultKind: 'Resource',
+      defaultNamespace: 'default',
+    });
+  } catch (error) {
+    throw new InputError(`policy: ${text} is not an entity reference`, error);
+  }
+}

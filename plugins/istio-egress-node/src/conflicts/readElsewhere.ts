@@ -1,0 +1,117 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  ANNOTATION_LOCATION,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Platform,
+  Policy,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
+import { askedByPost } from '../target/askedByPost';
+import { isGovernedLocation } from '../target/governed';
+import { parseTarget } from '../target/parseTarget';
+import { relatedPolicies } from './relatedPolicies';
+
+/** A policy that the catalog knows from another repository or folder. */
+export interface PolicyElsewhere {
+  policy: Policy;
+  /** Where, as an address for `targetUrl` if the catalog's location is one. */
+  place: string;
+}
+
+/** Where a tree is, whatever the branch: a repository as publish actions name it, and a folder. */
+export interface Place {
+  repoUrl?: string;
+  folder: string;
+}
+
+/**
+ * The policies that the catalog knows from elsewhere than one tree and that can
+ * contradict a policy: those of its namespace, and those of its hosts. Asked in
+ * the plugin's name, since a policy that the asker may not see breaks as much.
+ * Throws a ServiceUnavailableError when the catalog cannot be asked.
+ */
+export async function readElsewhere(
+  asked: Policy,
+  here: Place,
+  {
+    catalog,
+    auth,
+    integrations,
+    platform,
+  }: {
+    catalog: CatalogService;
+    auth: AuthService;
+    integrations: ScmIntegrations;
+    platform: Platform;
+  },
+): Promise<PolicyElsewhere[]> {
+  /** By reference: one that has several of the hosts answers several questions. */
+  const found = new Map<string, PolicyElsewhere>();
+  try {
+    const credentials = await auth.getOwnServiceCredentials();
+    for (const filter of relatedPolicies(asked)) {
+      const pages = catalog.streamEntities(
+        {
+          filter,
+          ...askedByPost,
+          fields: ['kind', 'metadata', 'spec.egress'],
+        },
+        { credentials },
+      );
+      for await (const page of pages) {
+        for (const entity of page) {
+          const other = toPolicyElsewhere(entity, here, {
+            integrations,
+            platform,
+          });
+          if (other) found.set(stringifyEntityRef(entity), other);
+        }
+      }
+    }
+  } catch (error) {
+    throw new ServiceUnavailableError(
+      'The policies of other repositories cannot be read from the catalog, so that contradictions would go unseen. Nothing was rendered; try again when the catalog answers',
+      error,
+    );
+  }
+  return [...found.values()];
+}
+
+function toPolicyElsewhere(
+  entity: Entity,
+  here: Place,
+  services: { integrations: ScmIntegrations; platform: Platform },
+): PolicyElsewhere | undefined {
+  const request = readRequest(entity.spec?.egress);
+  // The catalog lets none in that cannot be read, but for one from before a new release.
+  if (!request.ok) return undefined;
+  const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
+  if (!isGovernedLocation(location, services)) return undefined;
+  const place = toPlace(location, services.integrations);
+  return place && isSame(place, here)
+    ? undefined
+    : { policy: request.value, place: place?.url ?? location };
+}
+
+function isSame(one: Place, other: Place): boolean {
+  return (
+    one.folder === other.folder &&
+    // Git hosts find owners and repositories in any case.
+    one.repoUrl?.toLowerCase() === other.repoUrl?.toLowerCase()
+  );
+}
+
+function toPlace(location: string, integrations: ScmIntegrations) {
+  try {
+    return parseTarget(location, integrations);
+  } catch {
+    // A file, or a host that is not configured any more: not where this task writes.
+    return undefined;
+  }
+}
