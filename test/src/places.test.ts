@@ -1,3 +1,4 @@
+import istioEgressBackend from 'backstage-plugin-istio-egress-backend';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
@@ -40,11 +41,16 @@ const named = (name: string, files: ReadonlyMap<string, string>) =>
 
 let backend: TestBackend;
 
-const register = (repository: string, path = 'blob/main/catalog-info.yaml') =>
-  backend.ask('catalog/locations', {
+async function register(
+  repository: string,
+  path = 'blob/main/catalog-info.yaml',
+) {
+  const answer = await backend.ask('catalog/locations', {
     type: 'url',
     target: `${backend.githubUrl}/demo/${repository}/${path}`,
   });
+  if (!answer.location) throw new Error(JSON.stringify(answer));
+}
 
 const namesOf = async (filter: string): Promise<string[]> => {
   const { items } = await backend.ask(
@@ -101,7 +107,7 @@ beforeAll(async () => {
         target: `${githubUrl}/demo/egress/blob/main/catalog-info.yaml`,
       },
     ],
-    features: guests,
+    features: [...guests, istioEgressBackend],
     config: {
       auth: authConfig('group:default/team-a', 'group:default/team-b'),
     },
@@ -137,13 +143,10 @@ describe('A repository that the platform does not list', () => {
   );
 
   it('stops no request of the team whose names it takes', async () => {
-    const preview = await backend.ask(
-      'scaffolder/istio-egress/previews/request',
-      {
-        request: billing,
-        targetUrl: `${backend.githubUrl}/demo/egress`,
-      },
-    );
+    const preview = await backend.ask('istio-egress/previews/request', {
+      request: billing,
+      targetUrl: `${backend.githubUrl}/demo/egress`,
+    });
 
     expect(codesOf(preview)).toEqual([]);
   });
@@ -153,7 +156,7 @@ describe('A repository that the platform does not list', () => {
     ['upgrade', (targetUrl: string) => ({ targetUrl })],
   ])('is no target of a preview of a %s', async (verb, toBody) => {
     const preview = await backend.ask(
-      `scaffolder/istio-egress/previews/${verb}`,
+      `istio-egress/previews/${verb}`,
       toBody(`${backend.githubUrl}/demo/egressed`),
     );
 
@@ -164,13 +167,10 @@ describe('A repository that the platform does not list', () => {
 
   it('is not made for a request', async () => {
     const { host } = new URL(backend.githubUrl);
-    const preview = await backend.ask(
-      'scaffolder/istio-egress/previews/request',
-      {
-        request: billing,
-        repoUrl: `${host}?owner=demo&repo=egress-2`,
-      },
-    );
+    const preview = await backend.ask('istio-egress/previews/request', {
+      request: billing,
+      repoUrl: `${host}?owner=demo&repo=egress-2`,
+    });
 
     expect(preview.findings).toMatchObject([
       { code: 'EGR422', path: 'repoUrl' },
@@ -178,10 +178,9 @@ describe('A repository that the platform does not list', () => {
   });
 
   it.each(['removal', 'renewal'])('leads no %s to it', async verb => {
-    const { error } = await backend.ask(
-      `scaffolder/istio-egress/previews/${verb}`,
-      { policy: 'resource:default/team-b.evil' },
-    );
+    const { error } = await backend.ask(`istio-egress/previews/${verb}`, {
+      policy: 'resource:default/team-b.evil',
+    });
 
     expect(error.name).toBe('NotFoundError');
   });
