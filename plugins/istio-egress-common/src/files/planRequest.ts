@@ -1,6 +1,6 @@
 import { findObstacles, findRefusals } from '../checks';
 import { hasErrors } from '../findings';
-import { LOCATION_PATH, planPolicy, policyName } from '../plan';
+import { LOCATION_PATH, planPolicy, policyName, VERIFY_PATH } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
@@ -47,7 +47,7 @@ export function planRequest(options: {
   return rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, ...touched]),
+    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...touched]),
     findings,
   });
 }
