@@ -1,0 +1,89 @@
+import { toManifest } from '../manifests';
+import { PlannedResource } from '../plan';
+import { policyEntityPath, policyName } from '../names';
+import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
+import { Verdict, verdictOf } from '../verdict';
+import { bullets } from '../files';
+import { toFactTable } from './policyFacts';
+import { toPicture } from './picture';
+import { toVerification } from '../verify';
+
+/** A policy's README: what it allows, who enforces it, why each object is there, how to verify and to remove it. */
+export function toReadme(
+  resolved: ResolvedPolicy,
+  objects: readonly PlannedResource[],
+  platform: Platform,
+): string {
+  const { policy } = resolved;
+  const verdict = verdictOf(policy, platform);
+  const sections = [
+    `# Egress policy ${policyName(policy)}`,
+    allows(resolved),
+    toFactTable(policy),
+    toPicture(verdict),
+    section('Who enforces it', enforcements(verdict)),
+    section(
+      'What can still go around it',
+      bullets([
+        ...new Set(
+          verdict.destinations.flatMap(({ bypasses }) =>
+            bypasses.map(({ what }) => what),
+          ),
+        ),
+      ]),
+    ),
+    section('What the platform has to see to', bullets(verdict.prerequisites)),
+    section(
+      'Why each object is there',
+      bullets(
+        objects.map(
+          planned =>
+            `[${toManifest(planned).kind} \`${planned.name}\`](../../${
+              planned.path
+            }) ${planned.because}.`,
+        ),
+      ),
+    ),
+    section('How to verify, change or remove it', toVerification(resolved)),
+    `To change or remove it, use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
+      policyName(policy),
+    )}); everything else is rendered from it.`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+/** A heading and what follows it; the list below it needs no empty line. */
+function section(title: string, content: string): string {
+  return `## ${title}\n${content}`;
+}
+
+function enforcements({ destinations }: Verdict): string {
+  const lists = destinations.map(({ enforcedBy }) =>
+    bullets(enforcedBy.map(({ by, what }) => `**${by}**: ${what}`)),
+  );
+  if (lists.length === 1) return lists[0];
+  return destinations
+    .map(({ host, port }, index) => `\n\`${host}:${port}\`\n\n${lists[index]}`)
+    .join('\n');
+}
+
+function allows({
+  policy: { workload },
+  destinations,
+}: ResolvedPolicy): string {
+  const who = workload.name
+    ? `the pods of \`${workload.name}\` in namespace \`${workload.namespace}\``
+    : `every pod of namespace \`${workload.namespace}\``;
+  const where = destinations.map(
+    ({ host, port, proxyName, proxy }) =>
+      `\`${host}:${port}\` ${
+        proxy
+          ? `only through proxy \`${proxyName}\` (\`${proxy.host}:${proxy.port}\`)`
+          : 'without a proxy'
+      }`,
+  );
+  return where.length === 1
+    ? `Lets ${who} reach ${where[0]}.`
+    : `Lets ${who} reach\n\n${bullets(where)}`;
+}
