@@ -14,7 +14,6 @@ import { probesOf } from './probesOf';
  */
 
 const SIDECAR = 'sidecar.istio.io/inject';
-const DATAPLANE = 'istio.io/dataplane-mode';
 
 /** What the kit tries for a policy, and as whom. */
 export function toProbesFile(
@@ -24,7 +23,6 @@ export function toProbesFile(
 ): string {
   const { policy, selector, serviceAccount, exit } = resolved;
   const { namespace, name, container } = policy.workload;
-  const { [SIDECAR]: _, [DATAPLANE]: __, ...own } = selector;
   const environment = planEnvironment(resolved, platform).map(toVariable);
   const facts = {
     namespace,
@@ -32,8 +30,8 @@ export function toProbesFile(
     target: name && `deploy/${name}`,
     container,
     account: serviceAccount,
-    // The program changes the first of them for the pod outside of the mesh.
-    labels: { [SIDECAR]: String(exit.kind !== 'waypoint'), ...own },
+    // The program changes the first for the pod outside of the mesh; a request (EGR119) has none of Istio's.
+    labels: { [SIDECAR]: String(exit.kind !== 'waypoint'), ...selector },
     image: platform.verifyImage,
     environment: environment.length > 0 ? environment : undefined,
   };

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:b7315342970285e0d3f419104e3ce28909b9097fc10417c5e6ead5eb0b13fadf
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:35edcc97b68c13f919d19af8276a4ce6c70e1e268b14931cad81c8fb1071647e
 # Shows whether a policy holds: makes the calls that its probes.yaml lists, and says what comes of each.
 #   sh verify/verify.sh policies/<policy>/probes.yaml       those of the workload, from its pod, which needs curl
 #   sh verify/verify.sh policies/<policy>/probes.yaml jobs  all of them, from Jobs that it creates and deletes
@@ -6,6 +6,7 @@
 # shellcheck shell=sh disable=SC2046,SC2086 # Words are split on purpose; after -f they are no patterns.
 set -uf
 list=${1:?names the file probes.yaml of a policy} curl=curl
+: <"$list" || exit 2
 
 # The file is YAML of this form alone: `key: value`, and below `probes:` a mapping a line. Nothing in it is evaluated.
 field() { sed -n "/^$1: /{s///;s/^\"\(.*\)\"\$/\1/;p;}" "$list"; }
@@ -82,8 +83,7 @@ spec: { backoffLimit: 0, activeDeadlineSeconds: 1800, ttlSecondsAfterFinished: 3
 JOB
     while ended=$($kubectl get "job/$name-$caller" --output 'jsonpath={.status.conditions}') && [ -z "$ended" ]; do sleep 2; done
     log=$($kubectl logs --container probes "job/$name-$caller")
-    printf '%s\n' "$log"
-    case $log in *' ok, '*' FAILED'*) ;; *) say FAILED "$name-$caller" 'the Job did not complete' ;; esac
+    case $log in *' ok, '*' FAILED'*) printf '%s\n' "$log" ;; *) say FAILED "$name-$caller" "the Job did not complete. $log" ;; esac
   done
   $kubectl delete --ignore-not-found $objects
 }
@@ -93,7 +93,7 @@ verify() {
   namespace=$(field namespace) name=$(field name) target=${TARGET:-$(field target)} container=$(field container)
   kubectl="${KUBECTL:-kubectl} --namespace $namespace" istioctl="${ISTIOCTL:-istioctl} --namespace $namespace"
   if said=$($istioctl analyze 2>&1); then say ok analyze 'istioctl analyze finds nothing wrong'; else say FAILED analyze "$said"; fi
-  config=$(for kind in listeners routes; do $istioctl proxy-config "$kind" "$target" --output json; done)
+  config=$(for kind in listeners routes; do $istioctl proxy-config $kind "$target" -o json; done | grep '"outbound|' | sort -u)
   probes istioctl | while IFS= read -r probe; do
     case $config in
       *"\"$(value cluster)\""*) say ok "$(value id)" "$(value shows)" ;;
