@@ -43,6 +43,18 @@ export interface Config {
     };
     /** Host patterns that may, and that may not, be asked for. */
     hosts?: { allow?: string[]; deny?: string[] };
+    /**
+     * Secrets in the gateways' namespaces that a request may have presented as
+     * client certificate, by name: for which owners, from which namespaces (one
+     * of the two is required), and to which hosts. What is absent excludes nobody.
+     */
+    clientCertificates?: {
+      [secret: string]: {
+        owners?: string[];
+        namespaces?: string[];
+        hosts?: string[];
+      };
+    };
     /** Namespaces and the owners that may ask for egress from them. */
     namespaces?: { [namespace: string]: string[] };
     /** What a request may contain. */
@@ -53,6 +65,10 @@ export interface Config {
       envoyFilters?: boolean;
       direct?: boolean;
       ports?: number[];
+      /** Whether a request may open a lockdown that the defaults close. */
+      unlock?: boolean;
+      /** The ranges in which a TCP destination's addresses lie that is reached without a proxy. */
+      addresses?: string[];
     };
     /** What holds for a request that does not say otherwise. */
     defaults?: {
@@ -77,6 +93,8 @@ export interface Config {
     drift?: { checkEveryMinutes?: number };
     /** Namespaces that locked-down workloads may talk to inside the cluster. */
     clusterTraffic?: { namespaces?: string[] };
+    /** The cluster's own ranges (pods, Services, nodes), as CIDRs: never a destination's address. */
+    clusterCidrs?: string[];
     /** The image, with a shell and curl, of the Jobs that verify a policy. */
     verifyImage?: string;
     /** Hosts that workloads reach without a proxy, as in `NO_PROXY`. */

@@ -1,2 +1,8 @@
-export { findConflicts, findObstacles, findRefusals, judgeSet } from './judge';
+export {
+  findBeyond,
+  findConflicts,
+  findObstacles,
+  findRefusals,
+  judgeSet,
+} from './judge';
 export { judgeDraft } from './judgeDraft';

@@ -26,6 +26,7 @@ export function judgeDraft(
     ...findings,
     ...findRefusals(known, platform, today)
       .filter(({ path }) => !standIns.includes(path))
+      .filter(({ code }) => code !== 'EGR214' || !isAboutNobody(standIns))
       .map(({ policy: _, ...each }) => ({ ...each, path: placed(each.path) })),
   ];
 }
@@ -39,4 +40,9 @@ function anyOwner(
     ? namespaces[namespace]
     : [];
   return owners[0] ?? owner;
+}
+
+/** Whether owner or namespace, by which a Secret may be named, are not known yet. */
+function isAboutNobody(standIns: readonly string[]): boolean {
+  return standIns.includes('owner') || standIns.includes('workload.namespace');
 }

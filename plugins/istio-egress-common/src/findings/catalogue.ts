@@ -262,6 +262,25 @@ export const catalogue = {
       `Below ${v.value} there are domains in which anyone may have a host, by the list of public suffixes.`,
     () => 'Name each host, or a wildcard of one owner alone.',
   ),
+  EGR121: entry(
+    'error',
+    'Pods of the platform',
+    v => `${v.value} stands for pods of ${v.whose}.`,
+    () => "Choose the workload's pods by a name and labels of its own.",
+  ),
+  EGR122: entry(
+    'error',
+    'Address inside',
+    v => `${v.value} is ${v.whose}, and no host outside has it.`,
+    () => 'Give the addresses that the host has in DNS.',
+  ),
+  EGR123: entry(
+    'error',
+    'Host of a proxy',
+    v =>
+      `${v.value} is another port of the platform's proxy ${v.proxy}, where it may serve or be administered too.`,
+    () => 'Name a host behind the proxy.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',
@@ -335,6 +354,49 @@ export const catalogue = {
     v =>
       `${v.value} at an egress gateway takes an EnvoyFilter, which the platform does not allow: Istio has no field for it.`,
     () => 'Name each host, or ask the platform team.',
+  ),
+  EGR213: entry(
+    'error',
+    'Secret not declared',
+    v => `The platform declares no ${v.secret}.`,
+    v => `${v.choice}, or ask the platform team to declare it in ${v.key}.`,
+  ),
+  EGR214: entry(
+    'error',
+    'Secret of others',
+    v =>
+      `The platform declares ${v.secret} for ${v.declared}, and not for ${v.asked}.`,
+    v => `Choose another one, or ask the platform team to add it to ${v.key}.`,
+  ),
+  EGR215: entry(
+    'error',
+    'Secret for other hosts',
+    v =>
+      `The platform declares ${v.secret} for hosts ${v.allowed}, and not for ${v.value}.`,
+    v =>
+      `Ask for ${v.value} in a policy without it, or ask the platform team to add the host to ${v.key}.`,
+  ),
+  EGR216: entry(
+    'error',
+    'Lockdown opened',
+    v =>
+      `${v.field} is what the platform closes by default, and it does not allow a request to open it (limits.unlock).`,
+    v => `${v.fix}, or ask the platform team.`,
+  ),
+  EGR217: entry(
+    'error',
+    'Address not allowed',
+    v =>
+      `Without a proxy ${v.value} itself is dialled, whatever host it is given for, and the platform allows ${v.allowed} (limits.addresses).`,
+    () =>
+      'Choose a proxy, which is asked for the host by its name, or ask the platform team to allow the address.',
+  ),
+  EGR219: entry(
+    'warning',
+    'Policy beyond what may be asked for',
+    v =>
+      `The policy is rendered as it is held, and a change or renewal of it would be refused: ${v.message}`,
+    v => v.fix,
   ),
   EGR301: entry(
     'error',
@@ -448,8 +510,7 @@ export const catalogue = {
     'NetworkPolicy without addresses',
     v =>
       `A NetworkPolicy knows addresses and no names, and there are none for ${v.value}.`,
-    () =>
-      'Choose exit "gateway", or a proxy with addresses, or leave lockdown.networkPolicy out with false.',
+    v => `Choose exit "gateway", or a proxy with addresses${v.otherwise}.`,
   ),
   EGR317: entry(
     'error',
@@ -599,7 +660,7 @@ export const catalogue = {
     'error',
     'Private host of the product',
     v =>
-      `${v.value} lies below ${v.domain}, where the product makes its own names.`,
+      `${v.value} is a name below ${v.domain}, or covers those, where the product makes its own names.`,
     () => 'Name the host itself.',
   ),
   EGR420: entry(
@@ -753,6 +814,19 @@ export const catalogue = {
     v =>
       `${v.value} allows every host below a public suffix, where anyone may have one.`,
     () => 'Allow the hosts by name, or patterns of one owner alone.',
+  ),
+  EGR909: entry(
+    'error',
+    'Not a range of addresses',
+    v => `${v.value} is not a range of addresses.`,
+    () => 'Write it as CIDR, such as 10.96.0.0/12 or fd00::/64.',
+  ),
+  EGR911: entry(
+    'error',
+    'Secret declared for nobody in particular',
+    v =>
+      `${v.value} says neither which owners nor which namespaces may name the Secret, and so would open it to every team.`,
+    () => 'Give owners, namespaces, or both.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -11,6 +11,7 @@ import {
   labelSchema,
   labelsSchema,
   portSchema,
+  rangeSchema,
   rule,
   textSchema,
 } from '../schema';
@@ -60,6 +61,27 @@ const gatewaySchema = z.strictObject({
     .prefault({}),
 });
 
+/**
+ * Who may name a Secret that the platform keeps, and for which hosts. What is
+ * absent excludes nobody; a declaration for nobody in particular would open the
+ * Secret to every team, so that owners or namespaces are required.
+ */
+const secretSchema = z
+  .strictObject({
+    owners: z
+      .array(entityRefSchema('group:default/team-a'))
+      .min(1)
+      .max(100)
+      .optional(),
+    namespaces: z.array(labelSchema).min(1).max(100).optional(),
+    hosts: z.array(hostPatternSchema).min(1).max(100).optional(),
+  })
+  .refine(
+    ({ owners, namespaces }) =>
+      owners !== undefined || namespaces !== undefined,
+    rule('EGR911'),
+  );
+
 /** Where policies go that name no place of their own; a portal's form offers it. */
 const repositorySchema = z
   .string()
@@ -79,6 +101,7 @@ export const platformSchema = z.strictObject({
       deny: z.array(hostPatternSchema).default([]),
     })
     .prefault({}),
+  clientCertificates: z.record(labelSchema, secretSchema).default({}),
   namespaces: z
     .record(labelSchema, z.array(entityRefSchema('group:default/team-a')))
     .optional(),
@@ -90,6 +113,8 @@ export const platformSchema = z.strictObject({
       envoyFilters: z.boolean().default(false),
       direct: z.boolean().default(false),
       ports: z.array(portSchema).min(1).optional(),
+      unlock: z.boolean().default(false),
+      addresses: z.array(rangeSchema).optional(),
     })
     .prefault({}),
   defaults: z
@@ -125,6 +150,7 @@ export const platformSchema = z.strictObject({
   clusterTraffic: z
     .strictObject({ namespaces: z.array(labelSchema).default([]) })
     .prefault({}),
+  clusterCidrs: z.array(rangeSchema).max(100).default([]),
   // Pinned: what a team runs to verify its policies does not change by itself.
   verifyImage: imageSchema.default('curlimages/curl:8.15.0'),
   noProxy: z.array(textSchema(253)).default([]),
@@ -144,6 +170,12 @@ export type Platform = z.output<typeof platformSchema>;
  * @public
  */
 export type Proxy = Platform['proxies'][string];
+
+/**
+ * Who may name a Secret that the platform keeps, and for which hosts: all of
+ * what is given has to hold.
+ */
+export type SecretDeclaration = Platform['clientCertificates'][string];
 
 /**
  * An egress gateway of the {@link Platform}.

@@ -1,3 +1,4 @@
+export { liesIn, rangesOverlap } from './addressRanges';
 export * from './fields';
 export {
   coversHost,
