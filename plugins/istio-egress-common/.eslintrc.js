@@ -1,10 +1,9 @@
 const { builtinModules } = require('node:module');
+const layers = require('../../lint/layers');
 
-/*
- * Data flows one way, and so do imports: a folder may import those before it.
- * `plan/names.ts` depends on nothing, so that every rule can name a policy.
- */
+// Data flows one way, and so do imports: a folder may import those before it.
 const FLOW = [
+  'names',
   'findings',
   'schema',
   'request',
@@ -16,26 +15,17 @@ const FLOW = [
   'manifests',
   'catalog',
   'permissions',
+  'contract',
   'files',
-  'portal',
+  'verify',
+  'readme',
+  'repository',
+  'drift',
+  'pullRequest',
 ];
 
-const zones = FLOW.flatMap((folder, position) =>
-  FLOW.slice(position + 1).map(later => ({
-    target: `./src/${folder}`,
-    from: `./src/${later}`,
-    except: folder === 'checks' && later === 'plan' ? ['./names.ts'] : [],
-    message: `${folder} comes before ${later}.`,
-  })),
-);
-
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  settings: {
-    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
-  },
-  rules: {
-    'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
-  },
+  ...layers(__dirname, FLOW),
   restrictedSrcImports: builtinModules,
   restrictedImportPatterns: [
     'node:*',

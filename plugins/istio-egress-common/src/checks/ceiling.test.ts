@@ -67,7 +67,7 @@ describe('A client certificate', () => {
       'no other namespace, though the owner is named',
       {},
       declared({ owners: [TEAM], namespaces: ['team-b'] }),
-      ['EGR214 route.clientCertificate'],
+      ['EGR218 route.clientCertificate'],
     ],
     [
       'no other owner in a namespace that is named',
@@ -122,7 +122,7 @@ describe('A port', () => {
       ['EGR204 destinations[0].tlsPort'],
     ],
     [
-      'that leaves is judged where nobody names it',
+      'that the application dials is judged beside it',
       { port: 80 },
       ['EGR204 destinations[0].port'],
     ],
@@ -135,7 +135,7 @@ describe('A port', () => {
     ).toEqual(facts);
   });
 
-  it('that leaves is none of the application’s', () => {
+  it('that leaves is judged where nobody names it', () => {
     expect(
       refused(to({ host, protocol: 'HTTP', port: 80 }), {
         limits: { ports: [80] },

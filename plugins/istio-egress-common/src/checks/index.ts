@@ -1,3 +1,5 @@
+export type { HostExplanation } from './explainHost';
+export { explainHost } from './explainHost';
 export {
   findBeyond,
   findConflicts,

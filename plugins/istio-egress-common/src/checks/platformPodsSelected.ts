@@ -1,5 +1,5 @@
 import { Finding, finding, quote } from '../findings';
-import { WAYPOINT_NAME } from '../plan/names';
+import { WAYPOINT_NAME } from '../names';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
 import type { PolicyCheck } from './check';

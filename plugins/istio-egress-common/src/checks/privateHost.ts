@@ -1,5 +1,5 @@
 import { finding, quote } from '../findings';
-import { PRIVATE_DOMAIN } from '../plan/names';
+import { PRIVATE_DOMAIN } from '../names';
 import { hostsOverlap } from '../schema';
 import type { PolicyCheck } from './check';
 

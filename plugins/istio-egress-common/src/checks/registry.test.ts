@@ -569,6 +569,7 @@ describe('the registry of checks', () => {
       'askedWays',
       'check',
       'chosenProxies',
+      'explainHost',
       'firstClashes',
       'index',
       'judge',

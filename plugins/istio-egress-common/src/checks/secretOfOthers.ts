@@ -8,29 +8,42 @@ export const secretOfOthers: PolicyCheck = {
   name: 'secretOfOthers',
   when: 'ask',
   find: (policy, platform) =>
-    namedSecrets(policy, platform).flatMap(secret =>
-      strangersTo(secret, policy),
-    ),
+    namedSecrets(policy, platform).flatMap(secret => [
+      ...ofOtherOwners(secret, policy),
+      ...ofOtherNamespaces(secret, policy),
+    ]),
 };
 
-function strangersTo(
+function ofOtherOwners(
   { path, inWords, key, declaration }: NamedSecret,
-  { owner, workload: { namespace } }: Policy,
+  { owner }: Policy,
 ): Finding[] {
-  const asked = [
-    { field: 'owner', value: owner, declared: declaration?.owners },
-    { field: 'namespace', value: namespace, declared: declaration?.namespaces },
-  ];
-  return asked.flatMap(({ field, value, declared }) =>
-    declared === undefined || declared.includes(value)
-      ? []
-      : [
-          finding('EGR214', path, {
-            secret: inWords,
-            declared: `${field}s ${listOf(declared)}`,
-            asked: `${field} ${quote(value)}`,
-            key,
-          }),
-        ],
-  );
+  const owners = declaration?.owners;
+  return owners === undefined || owners.includes(owner)
+    ? []
+    : [
+        finding('EGR214', path, {
+          secret: inWords,
+          declared: listOf(owners),
+          value: quote(owner),
+          key,
+        }),
+      ];
+}
+
+function ofOtherNamespaces(
+  { path, inWords, key, declaration }: NamedSecret,
+  { workload: { namespace } }: Policy,
+): Finding[] {
+  const namespaces = declaration?.namespaces;
+  return namespaces === undefined || namespaces.includes(namespace)
+    ? []
+    : [
+        finding('EGR218', path, {
+          secret: inWords,
+          declared: listOf(namespaces),
+          value: quote(namespace),
+          key,
+        }),
+      ];
 }

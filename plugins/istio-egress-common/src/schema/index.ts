@@ -1,5 +1,22 @@
 export { liesIn, rangesOverlap } from './addressRanges';
-export * from './fields';
+export type { ShapeRule } from './fields';
+export {
+  addressSchema,
+  countSchema,
+  dateSchema,
+  destinationHostSchema,
+  domainSchema,
+  entityRefSchema,
+  hostPatternSchema,
+  hostSchema,
+  imageSchema,
+  labelSchema,
+  labelsSchema,
+  portSchema,
+  rangeSchema,
+  rule,
+  textSchema,
+} from './fields';
 export {
   coversHost,
   hostsOverlap,

@@ -1,0 +1,189 @@
+export interface Config {
+  /**
+   * What exists in the clusters, and what teams may ask for. The form and its
+   * preview work in the browser with the same values as the server; none of
+   * them is a secret.
+   *
+   * @deepVisibility frontend
+   */
+  istioEgress?: {
+    /**
+     * Entity reference of the platform team, which owns the proxies' entities
+     * and may ask for, change and remove every policy.
+     * Default: group:default/platform.
+     */
+    owner?: string;
+
+    /** The mesh that the manifests are for. */
+    istio?: {
+      /** Istio's version, as "1.31". Quote it: YAML reads 1.30 as a number. */
+      version?: string;
+      /** The mesh's trust domain. Default: cluster.local. */
+      trustDomain?: string;
+      /** The clusters' DNS domain. Default: cluster.local. */
+      clusterDomain?: string;
+      /** The namespace of Istio's control plane. Default: istio-system. */
+      namespace?: string;
+    };
+
+    /** The forward proxies by name. A request chooses one of them by its name. */
+    proxies?: {
+      [name: string]: {
+        /** The proxy's DNS name, as seen from the clusters. */
+        host: string;
+        /** The port that takes CONNECT. */
+        port: number;
+        /** Addresses to reach it by, where the clusters' DNS does not know its name. */
+        addresses?: string[];
+        /** Speak TLS to the proxy itself. */
+        tls?: 'simple';
+        /** The proxy wants a user and a password: where applications find its URL with both. */
+        credentials?: {
+          /** The name of a Secret in the application's namespace. */
+          secret: string;
+          /** The key of the Secret that holds the URL. Default: url. */
+          key?: string;
+        };
+        /** What people read when they choose. */
+        description?: string;
+        /** Entity reference of its owner. Default: the platform team. */
+        owner?: string;
+      };
+    };
+
+    /** The egress gateways by name. Default: `default`, as Istio's own chart installs it. */
+    gateways?: {
+      [name: string]: {
+        /** Default: istio-system. */
+        namespace?: string;
+        /** The name of its Service. Default: istio-egressgateway. */
+        service?: string;
+        /** The labels of its pods. Default: istio: egressgateway. */
+        selector?: { [label: string]: string };
+        /** The Service's port. Default: 443. */
+        port?: number;
+        /** The pods' port. Default: 8443. */
+        targetPort?: number;
+        /** How sidecars reach it: with the mesh's identity (the default), or by handing the application's TLS through. */
+        hop?: 'mutual' | 'passthrough';
+        /** Whose objects its routes are made of: Istio's own (the default), or the Kubernetes Gateway API's. */
+        api?: 'istio' | 'kubernetes';
+        /**
+         * A port of the Service that the gateway may use to call itself, on
+         * 127.0.0.1, where it begins TLS and then needs a tunnel around it.
+         */
+        secondPass?: {
+          /** The Service's port. Default: 80. */
+          port?: number;
+          /** The pods' port. Default: 8080. */
+          targetPort?: number;
+        };
+      };
+    };
+
+    /** The hosts that may be asked for; a denied one wins. `*.` matches any depth. */
+    hosts?: {
+      /** Default: every host. */
+      allow?: string[];
+      /** Default: none. */
+      deny?: string[];
+    };
+
+    /**
+     * The Secrets in the gateways' namespaces that may be presented as client
+     * certificates, by name. Default: none. Of a declaration all that is given has
+     * to hold, and owners or namespaces have to be given.
+     */
+    clientCertificates?: {
+      [secret: string]: {
+        /** The owners (entity references) whose policies may name it. Absent: any. */
+        owners?: string[];
+        /** The namespaces whose workloads it is presented for. Absent: any. */
+        namespaces?: string[];
+        /** The patterns of hosts that it is presented to. Absent: every host that may be asked for. */
+        hosts?: string[];
+      };
+    };
+
+    /** The owners (entity references) who may ask for a namespace. Absent: anyone for any. */
+    namespaces?: { [namespace: string]: string[] };
+
+    /** What a request may not exceed. */
+    limits?: {
+      /** The longest lifetime of a policy; with it, each one needs an expiry. */
+      maxLifetimeDays?: number;
+      /** Whether each request needs a ticket. Default: false. */
+      requireTicket?: boolean;
+      /** Whether hosts may be wildcards. Default: false. */
+      wildcards?: boolean;
+      /** Whether EnvoyFilters may be rendered, as wildcards at a gateway need. Default: false. */
+      envoyFilters?: boolean;
+      /** Whether traffic may leave without a proxy. Default: false. */
+      direct?: boolean;
+      /** The ports that may be asked for: those that an application dials, and those that leave. Absent: any. */
+      ports?: number[];
+      /** Whether a request may open a lockdown that the defaults close. Default: false. */
+      unlock?: boolean;
+      /**
+       * The ranges (CIDRs) in which the addresses of a TCP destination lie that leaves
+       * without a proxy. Absent: any where `hosts` allows every host, otherwise none.
+       */
+      addresses?: string[];
+    };
+
+    /** What a request that leaves it open gets. */
+    defaults?: {
+      route?: {
+        /** Where the traffic leaves the mesh. */
+        exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
+        /** The name of a gateway. */
+        gateway?: string;
+        /** The name of a proxy, or `direct`. */
+        proxy?: string;
+        /** The name of a Secret with a client certificate. */
+        clientCertificate?: string;
+      };
+      lockdown?: {
+        /** Refuse, in the sidecar, what no policy allows. */
+        registryOnly?: boolean;
+        /** Refuse, in the network, what goes around the sidecar. */
+        networkPolicy?: boolean;
+      };
+      /** The address of the egress repository that the form offers. */
+      repository?: string;
+    };
+
+    /** What happens around the last day of a policy. */
+    expiry?: {
+      /** How many days ahead owners are notified, each time once. Empty: never. Default: 30, 7, 1. */
+      notifyDaysBefore?: number[];
+      /** Whether a pull request is prepared, on the day after the last one, that removes the policy. Default: true. */
+      prepareRemoval?: boolean;
+      /** Entity reference of the template that owners are led to. Default: template:default/istio-egress-renew. */
+      renewalTemplate?: string;
+      /** Entity reference of the template that prepares the removal. Default: template:default/istio-egress-remove. */
+      removalTemplate?: string;
+    };
+
+    /** Comparing what the repositories hold with what they render today. */
+    drift?: {
+      /** How often every egress repository is read for it, from 10 to 10080. Default: 360. */
+      checkEveryMinutes?: number;
+    };
+
+    /** Traffic inside the cluster that a lockdown leaves open. */
+    clusterTraffic?: {
+      /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */
+      namespaces?: string[];
+    };
+
+    /** The cluster's own ranges of addresses (pods, Services, nodes) as CIDRs, which no destination has. Default: none known. */
+    clusterCidrs?: string[];
+
+    /** The image, with a shell and curl, of the Jobs that verify a policy. Default: a pinned `curlimages/curl`. */
+    verifyImage?: string;
+
+    /** What an application that is told of the proxy itself reaches without it. */
+    noProxy?: string[];
+  };
+}
