@@ -1,4 +1,6 @@
 export { liesIn, rangesOverlap } from './addressRanges';
+export type { Bounds } from './bounds';
+export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
 export type { ShapeRule } from './fields';
 export {
   addressSchema,
@@ -14,6 +16,7 @@ export {
   labelsSchema,
   portSchema,
   rangeSchema,
+  recordSchema,
   rule,
   textSchema,
 } from './fields';
