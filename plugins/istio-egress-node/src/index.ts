@@ -18,6 +18,11 @@ export {
   type OpenPullRequest,
 } from './conflicts/OpenPullRequests';
 export { findingsOutput } from './findings/findingsOutput';
+export {
+  FORMER_STATE_PATH,
+  type FormerState,
+  formerStateSchema,
+} from './formerState/formerState';
 export { Github, repositoryOf } from './github/Github';
 export { RenderMetrics } from './metrics/RenderMetrics';
 export { EGRESS_PLUGIN_ID } from './ownership/ownService';
