@@ -29,7 +29,7 @@ export { EGRESS_PLUGIN_ID } from './ownership/ownService';
 export { readPlatformFromConfig } from './platform/readPlatformFromConfig';
 export type { Asking, Proposal, Proposed } from './proposals/proposal';
 export { proposeRemoval } from './proposals/proposeRemoval';
-export { proposeRenewal } from './proposals/proposeRenewal';
+export { proposeRenewal, type Renewal } from './proposals/proposeRenewal';
 export { proposeRequest } from './proposals/proposeRequest';
 export { proposeUpgrade } from './proposals/proposeUpgrade';
 export { Refusal } from './proposals/refusal';

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-/** Where the backend plugin takes the former state, below its own URL. */
+/**
+ * Where the backend plugin takes the former state, below its own URL.
+ *
+ * @public
+ */
 export const FORMER_STATE_PATH = '/former-state';
 
 /**

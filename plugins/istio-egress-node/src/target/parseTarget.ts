@@ -2,7 +2,11 @@ import { InputError } from '@backstage/errors';
 import type { ScmIntegration, ScmIntegrations } from '@backstage/integration';
 import parseGitUrl from 'git-url-parse';
 
-/** Where policies live: a repository, or a folder of one. */
+/**
+ * Where policies live: a repository, or a folder of one.
+ *
+ * @public
+ */
 export interface Target {
   /** What the URL reader reads. */
   url: string;
@@ -23,6 +27,8 @@ const CATALOG_FILE = /\/?(policies\/[^/]+\/)?catalog-info\.yaml$/;
  * Takes a URL apart as a person copies it from a browser, or as the catalog
  * writes an entity's location (`url:https://…/policies/<policy>/catalog-info.yaml`).
  * Throws an InputError when it is neither, or when its host has no integration.
+ *
+ * @public
  */
 export function parseTarget(
   text: string,

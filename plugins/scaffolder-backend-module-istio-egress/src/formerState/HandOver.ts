@@ -41,17 +41,20 @@ export class HandOver {
    * asked again: while a new release replaces the former one, replicas of that
    * one go on to send notices. Throws an Error when the plugin does not take it.
    */
-  async run(): Promise<void> {
+  async run(signal?: AbortSignal): Promise<void> {
     const { tables, logger } = this.#options;
     const count = await tables.countSteps();
     if (count === this.#handedOver) return;
     for await (const expirySteps of tables.readSteps(STEPS_A_PART)) {
-      await this.#send({ expirySteps, drift: [], isLast: false });
+      await this.#send({ expirySteps, drift: [], isLast: false }, signal);
     }
     for await (const found of tables.readDrift()) {
-      await this.#send({ expirySteps: [], drift: [found], isLast: false });
+      await this.#send(
+        { expirySteps: [], drift: [found], isLast: false },
+        signal,
+      );
     }
-    await this.#send({ expirySteps: [], drift: [], isLast: true });
+    await this.#send({ expirySteps: [], drift: [], isLast: true }, signal);
     this.#handedOver = count;
     if (count > 0) {
       logger.info(
@@ -60,7 +63,7 @@ export class HandOver {
     }
   }
 
-  async #send(part: FormerState): Promise<void> {
+  async #send(part: FormerState, signal?: AbortSignal): Promise<void> {
     const { auth, discovery } = this.#options;
     const baseUrl = await discovery.getBaseUrl(EGRESS_PLUGIN_ID);
     const { token } = await auth.getPluginRequestToken({
@@ -74,6 +77,7 @@ export class HandOver {
         'content-type': 'application/json',
       },
       body: JSON.stringify(part),
+      signal,
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
   }

@@ -30,9 +30,9 @@ export async function scheduleHandOver({
     timeout: { minutes: 10 },
     // The other plugin has to be there first.
     initialDelay: { seconds: 10 },
-    fn: async () => {
+    fn: async signal => {
       try {
-        await handOver.run();
+        await handOver.run(signal);
         told = '';
       } catch (error) {
         const { message } = toError(error);
