@@ -13,7 +13,11 @@ import { findUngovernedTarget } from './governed';
 import { parseTarget, Target } from './parseTarget';
 import { readTarget } from './readTarget';
 
-/** A repository, or the folder of one, with what it holds. */
+/**
+ * A repository, or the folder of one, with what it holds.
+ *
+ * @public
+ */
 export interface Place {
   target: Target;
   /** Empty where the platform keeps no policies: nothing is read there. */
@@ -22,7 +26,11 @@ export interface Place {
   ungoverned: Finding[];
 }
 
-/** {@link parseTarget}, then {@link readTarget}; throws what they throw. */
+/**
+ * {@link parseTarget}, then {@link readTarget}; throws what they throw.
+ *
+ * @public
+ */
 export async function readPlace(
   targetUrl: string,
   asking: { logger: LoggerService; signal?: AbortSignal },
