@@ -1,4 +1,3 @@
-import istioEgressBackend from 'backstage-plugin-istio-egress-backend';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
@@ -107,7 +106,7 @@ beforeAll(async () => {
         target: `${githubUrl}/demo/egress/blob/main/catalog-info.yaml`,
       },
     ],
-    features: [...guests, istioEgressBackend],
+    features: guests,
     config: {
       auth: authConfig('group:default/team-a', 'group:default/team-b'),
     },

@@ -105,11 +105,17 @@ const repositorySchema = z
     rule('EGR905'),
   );
 
+const VARIABLE = /\$\{\w{1,100}(?::-([^{}]{0,200}))?\}/g;
+
+/** The command line may be given app-config's file itself, in which Backstage fills in variables. */
+export function isPattern(text: string): boolean {
+  const filled = text.replace(VARIABLE, (_, usual?: string) => usual ?? '1');
+  return readRepositoryPattern(filled) !== undefined;
+}
+
 /** Where policies are kept, and whose for which namespaces. */
 const placeSchema = z.strictObject({
-  url: z
-    .string()
-    .refine(text => readRepositoryPattern(text) !== undefined, rule('EGR913')),
+  url: z.string().refine(isPattern, rule('EGR913')),
   namespaces: z.array(labelSchema).min(1).max(1000).optional(),
   owners: z
     .array(entityRefSchema('group:default/team-a'))

@@ -1,17 +1,12 @@
 import { Finding, finding, listOf, quote, Read } from '../findings';
-import {
-  findBeyondBounds,
-  PLATFORM_BOUNDS,
-  readRepositoryPattern,
-  toFindings,
-} from '../schema';
+import { findBeyondBounds, PLATFORM_BOUNDS, toFindings } from '../schema';
 import {
   isAtLeast,
   istioFeatures,
   istioHas,
   OLDEST_ISTIO,
 } from './istioFeatures';
-import { Platform, platformSchema } from './platformSchema';
+import { isPattern, Platform, platformSchema } from './platformSchema';
 
 /** The word of a request that stands for "without a proxy". */
 export const DIRECT = 'direct';
@@ -80,7 +75,7 @@ function contradictions(platform: Platform): Finding[] {
   if (
     platform.repositories !== undefined &&
     repository !== undefined &&
-    readRepositoryPattern(repository) === undefined
+    !isPattern(repository)
   ) {
     findings.push(
       finding('EGR913', 'defaults.repository', { value: quote(repository) }),
