@@ -1,24 +1,4 @@
-export { heldState } from './heldState';
-export type { KeptFile } from './keptFiles';
-export { findMissing } from './findMissing';
-export { keptFiles } from './keptFiles';
-export { planRemoval } from './planRemoval';
-export { planRequest } from './planRequest';
-export { planUpgrade } from './planUpgrade';
-export type { PullRequestText } from './pullRequest';
-export {
-  describeRemoval,
-  describeRenewal,
-  describeRequest,
-  describeUpgrade,
-} from './pullRequest';
-export type { HeldTree } from './readTree';
-export { readTree } from './readTree';
-export type { FileTree, LazyFile } from './render';
-export { renderTree, lazyTree } from './render';
-export { renderHeld } from './renderHeld';
-export { filesOf, listings } from './touchedFiles';
-export type { TreeChange } from './treeChange';
-export { parseYaml } from './yaml';
-export type { Verification, VerificationRun, VerificationStep } from './verify';
-export { verificationOf } from './verify';
+export { digestOf } from './digest';
+export { bullets, escaped, factTable, fenced } from './markdown';
+export { stamped, stampState } from './stamp';
+export { parseYaml, toYaml } from './yaml';
