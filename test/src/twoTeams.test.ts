@@ -110,10 +110,123 @@ describe('A policy of another team in a folder', () => {
     ).rejects.toThrow('targetUrl');
   });
 
-  afterAll(async () => {
+  it('stays as it is after all of this', async () => {
     await expect(backend.github.pullsOf('demo/app')).resolves.toEqual([]);
     await expect(backend.github.branchesOf('demo/app')).resolves.toEqual([
       'main',
     ]);
+  });
+});
+
+describe('Policies of two teams in one folder', () => {
+  const address = `/tree/main/${FOLDER}`;
+
+  it('are changed by their own team alone, whatever its entity claims', async () => {
+    const entity = `${FOLDER}/policies/team-a.github-api/catalog-info.yaml`;
+    const paths = [...treeOf(teamA, teamB).keys()];
+    const ofTeamB = paths.filter(path => path.includes('team-b'));
+    for (const path of ofTeamB.filter(each => each.startsWith('manifests/'))) {
+      await backend.github.edit(
+        'demo/other',
+        `${FOLDER}/${path}`,
+        text => `${text}# by hand\n`,
+      );
+    }
+    await backend.github.edit('demo/other', entity, text =>
+      text.replace(
+        '  manifests:\n',
+        `  manifests:\n${paths.map(path => `    - ${path}\n`).join('')}`,
+      ),
+    );
+
+    await request(pagesOf('other') + address, {
+      overwrite: true,
+      destinations: [{ host: 'a.example.com' }],
+    });
+
+    const files: { filename: string }[] = await backend.github.ask(
+      'demo/other/pulls/1/files?per_page=100',
+    );
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter(({ filename }) => filename.includes('team-b'))).toEqual(
+      [],
+    );
+  });
+
+  it('are not looked for on a branch that does not exist', async () => {
+    await expect(
+      request(`${pagesOf('other')}/tree/nowhere/${FOLDER}`, takenOver),
+    ).rejects.toThrow('EGR513');
+  });
+});
+
+describe('A pull request', () => {
+  it('has a branch of its own in each folder', async () => {
+    for (const folder of ['x/y', 'x-y', 'A.b', 'a-b', 'a.b']) {
+      await request(`${pagesOf('open')}/tree/main/${folder}`);
+    }
+
+    const pulls = await backend.github.pullsOf('demo/open');
+    expect(new Set(pulls.map(({ head }) => head.ref)).size).toBe(5);
+    for (const { number } of pulls) {
+      const files: { filename: string }[] = await backend.github.ask(
+        `demo/open/pulls/${number}/files?per_page=100`,
+      );
+      const folders = files.map(({ filename }) =>
+        filename.replace(
+          /\/(catalog-info\.yaml|(policies|manifests)\/.*)$/,
+          '',
+        ),
+      );
+      expect(new Set(folders).size).toBe(1);
+    }
+  });
+
+  it('keeps the branch that an earlier release has given to it', async () => {
+    const folder = 'of/old';
+    const target = `${pagesOf('open')}/tree/main/${folder}`;
+    await request(target, { name: 'old' });
+    const former = 'istio-egress/request-in-of-old/team-a/old';
+    const [{ number, head }] = await backend.github.pullsOf('demo/open');
+    // As if it had been opened under the former name.
+    await backend.github.ask('demo/open/git/refs', 'POST', {
+      ref: `refs/heads/${former}`,
+      sha: head.sha,
+    });
+    await backend.github.ask('demo/open/pulls', 'POST', {
+      title: 'Of an earlier release',
+      head: former,
+      base: 'main',
+    });
+    await backend.github.ask(`demo/open/pulls/${number}`, 'PATCH', {
+      state: 'closed',
+    });
+    const before = await backend.github.pullsOf('demo/open');
+
+    const output = await request(target, { name: 'old', reason: 'Updated.' });
+
+    const after = await backend.github.pullsOf('demo/open');
+    expect(after).toHaveLength(before.length);
+    expect(output.links[0].url).toBe(
+      after.find(({ head: { ref } }) => ref === former)?.html_url,
+    );
+  });
+
+  it('is never led to another branch', async () => {
+    const main = await backend.github.ask('demo/open/branches/main');
+    await backend.github.ask('demo/open/git/refs', 'POST', {
+      ref: 'refs/heads/live',
+      sha: main.commit.sha,
+    });
+    await request(pagesOf('open'), { name: 'led' });
+    const [{ number }] = await backend.github.pullsOf('demo/open');
+
+    await expect(
+      request(`${pagesOf('open')}/tree/live`, { name: 'led' }),
+    ).rejects.toThrow('EGR514');
+
+    await expect(
+      backend.github.ask(`demo/open/pulls/${number}`),
+    ).resolves.toMatchObject({ base: { ref: 'main' } });
   });
 });

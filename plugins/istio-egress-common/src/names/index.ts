@@ -41,4 +41,4 @@ export {
   proxyPath,
   wayPath,
 } from './paths';
-export { isRenderedPath } from './renderedPath';
+export { isRenderedPath, isRenderedPathOf } from './renderedPath';

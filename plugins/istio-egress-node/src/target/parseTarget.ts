@@ -61,6 +61,11 @@ export function parseTarget(
   };
 }
 
+/** A path of a tree from the root of its repository. */
+export function pathInTarget({ folder }: Target, path: string): string {
+  return folder ? `${folder}/${path}` : path;
+}
+
 function readPlace(address: Address, gitHost: GitHost): RepositoryFolder {
   const { segments, shown } = address;
   const parsed = gitHost.parse(segments, readQuery(address, gitHost));

@@ -1,6 +1,10 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { parseTarget, Services } from 'backstage-plugin-istio-egress-node';
+import {
+  isBranchName,
+  parseTarget,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
 import { findUnpublished } from '../publishing/findUnpublished';
 import { examples } from './confirm.examples';
 import { filesToWriteSchema } from './schema';
@@ -24,7 +28,7 @@ export function createConfirmAction({ integrations, github }: Services) {
           z
             .string()
             .describe(
-              'The repository, or the folder of one, as it was rendered for.',
+              'The output targetUrl of the action that rendered, or the address that it was given.',
             ),
         branchName: z =>
           z
@@ -44,6 +48,12 @@ export function createConfirmAction({ integrations, github }: Services) {
         return;
       }
       const { branchName, filesToWrite, filesToDelete } = input;
+      if (!isBranchName(branchName)) {
+        // "main:other/folder" is a tree to GitHub, and no branch.
+        throw new InputError(
+          'branchName: the value is not the name of a branch. Give the output branchName of the action that rendered.',
+        );
+      }
       const branches = [branchName, target.branch ?? 'HEAD'];
       const lost = await findUnpublished(
         { target, branches, filesToWrite, filesToDelete },
