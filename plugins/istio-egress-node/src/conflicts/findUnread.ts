@@ -42,8 +42,9 @@ export async function findUnread(
       finding('EGR512', 'targetUrl', { file, repository: target.url }),
     );
   } catch (error) {
+    const { host } = new URL(target.url);
     throw new ServiceUnavailableError(
-      `Whether ${target.url} holds files that were not read cannot be told. Nothing was rendered; check that its host is reachable, and that its entry of "integrations" in app-config may read the repository`,
+      `Whether ${target.url} holds files that were not read cannot be told. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read the repository`,
       error,
     );
   }

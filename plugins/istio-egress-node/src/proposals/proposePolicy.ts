@@ -53,19 +53,16 @@ export async function proposePolicy(
       location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
     }),
   );
-  const [waiting, unread] = target
-    ? await Promise.all([
-        findPullRequests(verb, policy, asker, target, services),
-        findUnread(change, held, target, services.github),
-      ])
-    : [{ findings: [], branchName: branchNames(verb, policy).branch }, []];
+  const waiting = target
+    ? await findPullRequests(verb, policy, asker, target, services)
+    : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
     ...findElsewhere(policy, held, elsewhere, platform),
-    ...unread,
+    ...(target ? await findUnread(change, held, target, services.github) : []),
     ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {
