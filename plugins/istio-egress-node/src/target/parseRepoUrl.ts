@@ -1,10 +1,8 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import { findGitHost } from './gitHosts/findGitHost';
+import { LONGEST_URL } from './lengths';
 import { isPlainName } from './plainName';
-
-/** More than any host and names need; looked at before anything else is. */
-const LONGEST = 1000;
 
 /** What publish actions read, in the order in which a {@link Target} has it. */
 const NAMES = ['organization', 'project', 'workspace', 'owner', 'repo'];
@@ -22,7 +20,7 @@ export function parseRepoUrl(
   integrations: ScmIntegrations,
 ): string {
   const [, authority = '', query] =
-    (text.length <= LONGEST && REPO_URL.exec(text)) || [];
+    (text.length <= LONGEST_URL && REPO_URL.exec(text)) || [];
   if (!URL.canParse(`https://${authority}`)) {
     throw new InputError(
       'repoUrl: the value does not name a repository. Write it as host?owner=…&repo=…, as RepoUrlPicker does.',

@@ -345,8 +345,8 @@ describe('parseTarget', () => {
     ],
     [
       'an address without an end',
-      `https://github.com/acme/app/tree/main${'/a'.repeat(1000)}`,
-      'at most 2000',
+      `https://github.com/acme/app/tree/main${'/a'.repeat(1100)}`,
+      'Write at most 2048',
     ],
   ])('refuses %s', (_, text, message) => {
     expect(() => parseTarget(text, integrations)).toThrow(message);

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { LONGEST_URL } from './lengths';
 
 /** A URL as it stands: nothing is resolved, removed or put in order. */
 export interface Address {
@@ -11,9 +12,6 @@ export interface Address {
   /** For messages: without what may hold a secret, and not longer than a line. */
   shown: string;
 }
-
-/** More than any Git host needs; looked at before anything else is. */
-const LONGEST = 2000;
 
 const SHOWN = 200;
 
@@ -32,9 +30,9 @@ const MEANINGLESS = /^(tab=.*|plain=.*|_a=.*|ref_type=heads)$/s;
  * the next reader. Throws an InputError that names what is wrong.
  */
 export function readAddress(text: string): Address {
-  if (text.length > LONGEST) {
+  if (text.length > LONGEST_URL) {
     throw new InputError(
-      `targetUrl: the address has ${text.length} characters. Give one of at most ${LONGEST}.`,
+      `targetUrl: the address has ${text.length} characters. Write at most ${LONGEST_URL}.`,
     );
   }
   const [, scheme, authority = '', path = '', query] =

@@ -2,6 +2,9 @@ import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   isBranchName,
+  LONGEST_PATH,
+  LONGEST_URL,
+  MOST_FILES,
   parseTarget,
   Services,
 } from 'backstage-plugin-istio-egress-node';
@@ -27,18 +30,23 @@ export function createConfirmAction({ integrations, github }: Services) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .describe(
               'The output targetUrl of the action that rendered, or the address that it was given.',
             ),
         branchName: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .describe(
               'The branch that was published; where it is gone already, the branch of targetUrl is looked at.',
             ),
         filesToWrite: filesToWriteSchema,
         filesToDelete: z =>
-          z.array(z.string()).describe('What was deleted, as it was rendered.'),
+          z
+            .array(z.string().max(LONGEST_PATH))
+            .max(MOST_FILES)
+            .describe('What was deleted, as it was rendered.'),
       },
     },
     async handler({ input, logger }) {
