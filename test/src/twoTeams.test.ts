@@ -163,7 +163,9 @@ describe('Policies of two teams in one folder', () => {
 describe('A pull request', () => {
   it('has a branch of its own in each folder', async () => {
     for (const folder of ['x/y', 'x-y', 'A.b', 'a-b', 'a.b']) {
-      await request(`${pagesOf('open')}/tree/main/${folder}`);
+      await request(`${pagesOf('open')}/tree/main/${folder}`, {
+        name: 'placed',
+      });
     }
 
     const pulls = await backend.github.pullsOf('demo/open');

@@ -86,8 +86,9 @@ async function findInTheWay(
   return found;
 }
 
-const isNoFolder = (type: string | undefined) =>
-  type !== undefined && type !== 'tree';
+function isNoFolder(type: string | undefined): boolean {
+  return type !== undefined && type !== 'tree';
+}
 
 /** What a path lies in: `a` and `a/b` of `a/b/c`. */
 function foldersOf(path: string): string[] {
