@@ -1,6 +1,6 @@
 import { findObstacles, findRefusals } from '../checks';
 import { hasErrors } from '../findings';
-import { LOCATION_PATH, policyName } from '../names';
+import { LOCATION_PATH, policyName, VERIFY_PATH } from '../names';
 import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
@@ -49,7 +49,7 @@ export function planRequest(options: {
   return rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, ...listed, ...needed]),
+    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...listed, ...needed]),
     needed: new Set(needed),
     findings,
   });
