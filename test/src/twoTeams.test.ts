@@ -176,7 +176,7 @@ describe('A pull request', () => {
       );
       const folders = files.map(({ filename }) =>
         filename.replace(
-          /\/(catalog-info\.yaml|(policies|manifests)\/.*)$/,
+          /\/(catalog-info\.yaml|(policies|manifests|verify)\/.*)$/,
           '',
         ),
       );
