@@ -32,16 +32,32 @@ export function locationName(repoUrl: string, folder = ''): string {
   return `egress-${words.slice(0, READABLE_CHARACTERS)}-${digest}`;
 }
 
-/** What is done to one policy. */
+/**
+ * What is done to one policy.
+ *
+ * @public
+ */
 export const POLICY_VERBS = ['request', 'renew', 'remove'] as const;
 
-/** One of {@link POLICY_VERBS}. */
+/**
+ * One of {@link POLICY_VERBS}.
+ *
+ * @public
+ */
 export type PolicyVerb = (typeof POLICY_VERBS)[number];
 
-/** What people do with policies, as the auditor and the metrics are told. */
+/**
+ * What people do with policies, as the auditor and the metrics are told.
+ *
+ * @public
+ */
 export type ActionType = PolicyVerb | 'upgrade';
 
-/** A branch, with the one that the same pull request had in an earlier release. */
+/**
+ * A branch, with the one that the same pull request had in an earlier release.
+ *
+ * @public
+ */
 export interface BranchNames {
   branch: string;
   /** Not of this folder alone: `x/y` and `x-y` had one name. Absent: the same as today. */
@@ -53,6 +69,8 @@ export interface BranchNames {
  * folder alone, so that a second try updates the first one's pull request, and
  * no other one. Its last part is a Kubernetes label: Git refuses a part that
  * ends with `.lock`, as the entity's name `team-a.lock` would.
+ *
+ * @public
  */
 export function branchNames(
   verb: PolicyVerb,

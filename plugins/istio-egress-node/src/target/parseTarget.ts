@@ -8,6 +8,8 @@ import { Address, readAddress } from './readAddress';
 /**
  * Where policies live: a repository, or a folder of one. All of it is derived
  * from one parsed address, so that what is read is what is written to.
+ *
+ * @public
  */
 export interface Target {
   /** What the URL reader reads: the one spelling of this host, repository, branch and folder. */
@@ -30,6 +32,8 @@ const CATALOG_FILE = 'catalog-info.yaml';
  * writes an entity's location (`url:https://…/policies/<policy>/catalog-info.yaml`).
  * Throws an InputError when it is neither, when its host has no integration, and
  * when Backstage would read another place than the one that is published to.
+ *
+ * @public
  */
 export function parseTarget(
   text: string,
@@ -61,7 +65,11 @@ export function parseTarget(
   };
 }
 
-/** A path of a tree from the root of its repository. */
+/**
+ * A path of a tree, from the root of its repository.
+ *
+ * @public
+ */
 export function pathInTarget({ folder }: Target, path: string): string {
   return folder ? `${folder}/${path}` : path;
 }

@@ -24,7 +24,11 @@ export function isPlainName(text: string): boolean {
 /** What Git refuses in a branch's name, and the full name of a commit, which takes no pull request. */
 const NO_BRANCH = /[\s~^[]|\.\.|@\{|^[-.]|\.lock$|^[0-9a-f]{40}$/i;
 
-/** Whether a branch can have a name, and takes pull requests. */
+/**
+ * Whether a branch can have a name, and takes pull requests.
+ *
+ * @public
+ */
 export function isBranchName(text: string): boolean {
   return (
     text !== 'HEAD' &&
