@@ -12,6 +12,8 @@ const READ_WITHIN_MS = 60_000;
  * Reads the files of an egress repository or folder. One that does not exist
  * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
  * that says what to do when the host cannot be asked.
+ *
+ * @public
  */
 export async function readTarget(
   reader: UrlReaderService,
