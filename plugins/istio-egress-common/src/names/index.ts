@@ -44,4 +44,4 @@ export {
   proxyPath,
   wayPath,
 } from './paths';
-export { isRenderedPath } from './renderedPath';
+export { isRenderedPath, isRenderedPathOf } from './renderedPath';
