@@ -59,17 +59,20 @@ export async function proposePolicy(
       location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
     }),
   );
-  const waiting = target
-    ? await findPullRequests(verb, policy, asker, target, services)
+  const ungoverned = findUngoverned(wanted, platform);
+  // Nothing is asked of a repository that nothing is written to.
+  const asked = ungoverned.length === 0 ? target : undefined;
+  const waiting = asked
+    ? await findPullRequests(verb, policy, asker, asked, services)
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
-    ...findUngoverned(wanted, platform),
+    ...ungoverned,
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
     ...findElsewhere(policy, held, elsewhere, platform),
-    ...(target ? await findUnread(change, held, target, services.github) : []),
+    ...(asked ? await findUnread(change, held, asked, services.github) : []),
     ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {
