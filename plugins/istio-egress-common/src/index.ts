@@ -26,6 +26,7 @@ export type {
   Verification,
   VerificationRun,
   VerificationStep,
+  YamlContent,
 } from './files';
 export {
   describeRemoval,
@@ -39,7 +40,9 @@ export {
   planRequest,
   planUpgrade,
   readTree,
+  readTreeInSteps,
   renderTree,
+  TreeIntake,
   verificationOf,
 } from './files';
 export type {
@@ -98,6 +101,7 @@ export {
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
 export { hostMeantBy } from './schema';
+export type { Steps } from './steps';
 export type {
   Bypass,
   BypassId,

@@ -1,8 +1,12 @@
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { policyOfEntityPath } from '../plan';
+import { finish } from '../steps';
 import { digestOf } from './digest';
+import { bytesAllowedFor } from './egressPath';
+import { FILE_BYTES, YAML_TOKENS } from './limits';
 import type { FileTree } from './render';
 import { stampState } from './stamp';
+import { parsePlainYaml } from './yaml';
 
 /**
  * What has to be done to a tree: only what changes.
@@ -48,7 +52,10 @@ export function toChange({
       drift.push(...findDrift(path, present, overwrite));
     }
     if (content === undefined) deleted.push(path);
-    else written.set(path, content);
+    else {
+      written.set(path, content);
+      drift.push(...findTooLarge(path, content));
+    }
   }
   const all = [...findings, ...drift];
   return hasErrors(all)
@@ -80,6 +87,26 @@ function findDrift(
     default:
       return [];
   }
+}
+
+/** What is written has to be read back, by the next change of the repository. */
+function findTooLarge(path: string, content: string): Finding[] {
+  const limit = bytesAllowedFor(path) ?? FILE_BYTES;
+  const bytes = new TextEncoder().encode(content).length;
+  const problem =
+    bytes > limit
+      ? `it would have ${bytes} bytes, and at most ${limit} are read`
+      : unreadable(path, content);
+  return problem === undefined
+    ? []
+    : [finding('EGR509', 'destinations', { file: quote(path), problem })];
+}
+
+function unreadable(path: string, content: string): string | undefined {
+  // No token is shorter than a character.
+  return policyOfEntityPath(path) !== undefined && content.length > YAML_TOKENS
+    ? finish(parsePlainYaml(content)).problem
+    : undefined;
 }
 
 /** What was edited by hand, and stays so. */

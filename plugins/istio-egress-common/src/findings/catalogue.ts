@@ -646,6 +646,32 @@ export const catalogue = {
     v => `${v.file} holds the policy ${v.value}, which belongs elsewhere.`,
     v => `Move it to ${v.expected}.`,
   ),
+  EGR506: entry(
+    'error',
+    'File too large',
+    v => `${v.file} has ${v.size} bytes, and at most ${v.limit} are read.`,
+    () => 'Make it smaller in the repository, or delete it there.',
+  ),
+  EGR507: entry(
+    'error',
+    'Repository too large',
+    v => `The repository holds more than ${v.limit} ${v.what}.`,
+    () =>
+      'Keep policies in a repository of their own, and split them over several if they are too many.',
+  ),
+  EGR508: entry(
+    'error',
+    'Path in the way of a policy',
+    v =>
+      `${v.file} is no path of a policy, or another file has the same path in other letters.`,
+    () => 'Rename or delete it in the repository.',
+  ),
+  EGR509: entry(
+    'error',
+    'Policy too large',
+    v => `${v.file} could not be read back: ${v.problem}.`,
+    () => 'Split the request into several policies.',
+  ),
   EGR510: entry(
     'info',
     'Pull request open',

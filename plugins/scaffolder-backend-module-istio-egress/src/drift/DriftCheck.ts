@@ -11,8 +11,9 @@ import {
   formatFindings,
   inspectTree,
   Platform,
-  readTree,
+  readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
+import { inSlices } from '../inSlices';
 import { readTarget } from '../target/readTarget';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
@@ -72,9 +73,12 @@ export class DriftCheck {
 
   async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
     const { reader, platform, logger } = this.#options;
-    const held = readTree(
-      await readTarget(reader, repository, { logger, signal }),
+    const { files: read, findings: unread } = await readTarget(
+      reader,
+      repository,
+      { logger, signal },
     );
+    const held = await inSlices(readTreeInSteps(read, unread), signal);
     if (held.policies.size === 0 && held.findings.length === 0) {
       // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
       throw new NotFoundError('there is no policy');

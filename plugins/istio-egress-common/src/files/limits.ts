@@ -1,0 +1,47 @@
+/*
+ * How much of a repository is read. Whoever can merge to it decides what it
+ * holds, and the process that reads it serves everybody else as well.
+ */
+
+const KIBIBYTE = 1024;
+const MEBIBYTE = KIBIBYTE * KIBIBYTE;
+
+/**
+ * What is parsed and compared at once: a policy's entity, a manifest. A policy
+ * of 100 hosts, each as long as DNS allows in practice, has an entity of 165 KiB.
+ */
+export const FILE_BYTES = 256 * KIBIBYTE;
+
+/**
+ * What is only compared by its digest: a policy's README and its kit say
+ * several sentences about each host.
+ */
+export const TEXT_BYTES = MEBIBYTE;
+
+/**
+ * Lexical tokens of a YAML text, which is what parsing time depends on: an
+ * entity of 100 hosts has 7,000. One with 100 lists of 50 addresses has more,
+ * and is for several policies.
+ */
+export const YAML_TOKENS = 20_000;
+
+/** Anchors and aliases of a YAML text: each is held against all the others. */
+export const YAML_ALIASES = 100;
+
+/** The benchmarks hold 10,000 policies in one repository. */
+export const POLICIES = 20_000;
+
+/** A policy of one host has about 15 files, and one of 100 hosts 700. */
+export const FILES = 400_000;
+
+/** All files that are read; a company's 10,000 policies have 330 MiB. */
+export const TREE_BYTES = 512 * MEBIBYTE;
+
+/**
+ * All that an archive holds, read or not: it is inflated to be skipped, and 1 MB
+ * of an archive may hold 1 GB.
+ */
+export const ARCHIVE_BYTES = 2048 * MEBIBYTE;
+
+/** Of findings of one kind, so many are told one by one. */
+export const TOLD_FINDINGS = 50;
