@@ -1,4 +1,4 @@
-import { Finding, finding, FindingCode, quote } from '../findings';
+import { Finding, finding, quote } from '../findings';
 import type { Policy } from '../request';
 import { wildcardBase } from '../schema';
 
@@ -6,7 +6,7 @@ import { wildcardBase } from '../schema';
 export function wildcardsOver(
   { destinations }: Policy,
   isOne: (domain: string) => boolean,
-  code: FindingCode,
+  code: 'EGR102' | 'EGR120',
 ): Finding[] {
   return destinations.flatMap(({ host }, index) => {
     const domain = wildcardBase(host);

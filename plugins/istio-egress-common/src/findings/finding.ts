@@ -3,6 +3,7 @@ import {
   FindingCode,
   FindingLevel,
   FindingValues,
+  Problem,
 } from './catalogue';
 
 /**
@@ -33,14 +34,43 @@ export type Read<T> =
   | { ok: true; value: T }
   | { ok: false; findings: Finding[] };
 
+/** The values of a code as the last argument of a call; none where its wording takes none. */
+export type ValuesArgument<Values> = keyof Values extends never
+  ? []
+  : [values: Values];
+
 /** Makes a finding with the catalogue's wording. */
-export function finding(
+export function finding<Code extends FindingCode>(
+  code: Code,
+  path: string,
+  ...[values]: ValuesArgument<FindingValues<Code>>
+): Finding {
+  return worded(code, path, values ?? {});
+}
+
+/** {@link finding}, for a problem that was found before its place was known. */
+export function findingOf({ code, values }: Problem, path: string): Finding {
+  return worded(code, path, values);
+}
+
+function worded(
   code: FindingCode,
   path: string,
-  values: FindingValues = {},
+  values: Readonly<Record<string, string>>,
 ): Finding {
   const { level, message, fix } = catalogue[code];
-  return { code, level, path, message: message(values), fix: fix(values) };
+  return {
+    code,
+    level,
+    path,
+    message: fill(message, values),
+    fix: fill(fix, values),
+  };
+}
+
+/** One pass: braces of a user's value stay as they are. */
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name]);
 }
 
 const SHOWN_CHARACTERS = 80;

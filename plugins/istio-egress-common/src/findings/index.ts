@@ -1,7 +1,13 @@
-export type { FindingCode, FindingLevel, FindingValues } from './catalogue';
-export type { Finding, Read } from './finding';
+export type {
+  FindingCode,
+  FindingLevel,
+  FindingValues,
+  Problem,
+} from './catalogue';
+export type { Finding, Read, ValuesArgument } from './finding';
 export {
   finding,
+  findingOf,
   findingTitles,
   formatFindings,
   hasErrors,

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { FindingCode, FindingValues } from '../findings';
+import { FindingCode, FindingValues, ValuesArgument } from '../findings';
 import { addressProblem, isIpAddress, toAddress } from './addresses';
 import { readDomain, readHost, readHostPattern } from './readHost';
 
 /** What a rule of a field's shape puts into zod's issue, for `toFindings`. */
 export interface ShapeRule {
   code: FindingCode;
-  values?: FindingValues;
+  /** Those of the wording; the field's own value is added where it is absent. */
+  values?: Readonly<Record<string, string>>;
 }
 
 /** A refinement that is reported under a code of the catalogue. */
-export function rule(code: FindingCode, values?: FindingValues) {
+export function rule<Code extends FindingCode>(
+  code: Code,
+  ...[values]: ValuesArgument<Omit<FindingValues<Code>, 'value'>>
+) {
   const params: ShapeRule = { code, values };
   return { params };
 }
@@ -100,12 +104,12 @@ export const labelsSchema = z
 
 /** An IPv4 or IPv6 address that a host outside of the cluster may have, in one spelling. */
 export const addressSchema = z.string().transform((text, context) => {
-  if (!isIpAddress(text)) return refused(context, 'EGR012');
+  if (!isIpAddress(text)) return refused(context, rule('EGR012'));
   const address = toAddress(text);
   const problem = addressProblem(address);
   return problem === undefined
     ? address
-    : refused(context, 'EGR118', { problem });
+    : refused(context, rule('EGR118', { problem }));
 });
 
 /** A fully qualified host, or a wildcard such as `*.example.com`; lower case, no trailing dot, A-labels. */
@@ -119,28 +123,30 @@ function hostSchemaOf(kind: { wildcard: boolean }) {
     const reading = readHost(text, kind);
     return 'host' in reading
       ? reading.host
-      : refused(context, reading.code, reading.values);
+      : refused(context, { params: reading });
   });
 }
 
 /** A domain of the platform's own; it may be a single label. */
 export const domainSchema = z
   .string()
-  .transform((text, context) => readDomain(text) ?? refused(context, 'EGR907'));
+  .transform(
+    (text, context) => readDomain(text) ?? refused(context, rule('EGR907')),
+  );
 
 /** What hosts the platform speaks of: a host, `*.` and a domain, or `*`. */
 export const hostPatternSchema = z
   .string()
   .transform(
-    (text, context) => readHostPattern(text) ?? refused(context, 'EGR903'),
+    (text, context) =>
+      readHostPattern(text) ?? refused(context, rule('EGR903')),
   );
 
 /** {@link rule}, for a value that is read and judged at once. */
 function refused(
   context: z.RefinementCtx,
-  code: FindingCode,
-  values?: FindingValues,
+  broken: { params: ShapeRule },
 ): never {
-  context.addIssue({ code: 'custom', ...rule(code, values) });
+  context.addIssue({ code: 'custom', ...broken });
   return z.NEVER;
 }

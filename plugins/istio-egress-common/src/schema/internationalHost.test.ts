@@ -1,7 +1,7 @@
 import { toALabels, readsAs } from './internationalHost';
 
 function seen(text: string) {
-  const result = toALabels(text);
+  const result = toALabels(text, text);
   return 'host' in result ? readsAs(result.host) : result.code;
 }
 

@@ -1,5 +1,5 @@
 import { decode } from 'punycode.js';
-import { FindingCode, FindingValues, quote } from '../findings';
+import { Problem, quote } from '../findings';
 
 /** Whether a name is written with other letters than ASCII's, or says that it is. */
 export function hasForeignLetters(name: string): boolean {
@@ -10,22 +10,25 @@ export function hasForeignLetters(name: string): boolean {
  * A name with other letters as DNS knows it (UTS #46). `URL` is of the
  * language's common library, in browsers and on servers alike, and has the
  * tables that a library would bring into every browser once more.
+ *
+ * @param value - what findings call the name, quoted
  */
 export function toALabels(
   name: string,
-): { host: string } | { code: FindingCode; values: FindingValues } {
+  value: string,
+): { host: string } | Problem {
   const host = asciiOf(name);
-  if (host === undefined) return { code: 'EGR113', values: {} };
+  if (host === undefined) return { code: 'EGR113', values: { value } };
   for (const label of host.split('.')) {
     if (!label.startsWith('xn--')) continue;
     const letters = toUnicodeLabel(label);
     // A label that stands for another one's letters would slip past every
     // comparison; symbols are for the eye alone.
     if (asciiOf(letters) !== label || !/^[-\p{L}\p{M}\p{N}]+$/u.test(letters)) {
-      return { code: 'EGR113', values: {} };
+      return { code: 'EGR113', values: { value } };
     }
     if (!isOfOneScript(letters)) {
-      return { code: 'EGR114', values: { label: quote(letters) } };
+      return { code: 'EGR114', values: { value, label: quote(letters) } };
     }
   }
   return { host };

@@ -1,12 +1,10 @@
-import { FindingCode, FindingValues, quote } from '../findings';
+import { Problem, quote } from '../findings';
 import { addressMeantBy } from './addresses';
 import { endsInNumber, nameProblem } from './hosts';
 import { hasForeignLetters, toALabels } from './internationalHost';
 
 /** A host as DNS knows it, or why the text is none. */
-export type HostReading =
-  | { host: string }
-  | { code: FindingCode; values: FindingValues };
+export type HostReading = { host: string } | Problem;
 
 const example = quote('api.github.com');
 
@@ -93,10 +91,10 @@ function readName(
   const starred = wildcard && name.startsWith('*.');
   const spelled = starred ? name.slice(2) : name;
   const value = quote(name);
-  const ascii = hasForeignLetters(spelled) ? toALabels(spelled) : undefined;
-  if (ascii !== undefined && 'code' in ascii) {
-    return { ...ascii, values: { value, ...ascii.values } };
-  }
+  const ascii = hasForeignLetters(spelled)
+    ? toALabels(spelled, value)
+    : undefined;
+  if (ascii !== undefined && 'code' in ascii) return ascii;
   const base = (ascii?.host ?? spelled.toLowerCase()).replace(/\.$/, '');
 
   const address = addressMeantBy(base);

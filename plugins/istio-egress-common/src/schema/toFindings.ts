@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Finding, finding, listOf, quote } from '../findings';
+import {
+  Finding,
+  finding,
+  findingOf,
+  listOf,
+  Problem,
+  quote,
+} from '../findings';
 import type { ShapeRule } from './fields';
 
 /** `['destinations', 0, 'host']` as `destinations[0].host`. */
@@ -117,8 +124,12 @@ function brokenRule(
   path: string,
   value: unknown,
 ): Finding {
+  // zod's own type of an issue does not know who wrote its parameters: `rule`.
   const { code, values } = params as unknown as ShapeRule;
-  return finding(code, path, { value: quote(value), ...values });
+  return findingOf(
+    { code, values: { value: quote(value), ...values } } as Problem,
+    path,
+  );
 }
 
 /** The fields that exist where an unknown one was found, for the fix. */

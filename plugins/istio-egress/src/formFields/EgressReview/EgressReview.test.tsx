@@ -185,7 +185,7 @@ describe('EgressReview', () => {
         aRefusal(
           finding('EGR101', 'destinations[0].host', {
             value: '`gitlab.com`',
-            known: '`*.example.com`',
+            allowed: '`*.example.com`',
           }),
           finding('EGR205', 'ticket'),
           finding('EGR420', 'destinations', { value: 'x', policy: 'y' }),
