@@ -28,14 +28,17 @@ export const YAML_TOKENS = 20_000;
 /** Anchors and aliases of a YAML text: each is held against all the others. */
 export const YAML_ALIASES = 100;
 
-/** The benchmarks hold 10,000 policies in one repository. */
+/** Twice as many as the benchmarks have in one repository. */
 export const POLICIES = 20_000;
 
-/** A policy of one host has about 15 files, and one of 100 hosts 700. */
-export const FILES = 400_000;
+/** A policy of one host has about 15 files of its own, one of 100 hosts 700. */
+export const FILES = 300_000;
 
-/** All files that are read; a company's 10,000 policies have 330 MiB. */
-export const TREE_BYTES = 512 * MEBIBYTE;
+/**
+ * All files that are read, which are in memory at once: 10,000 policies of one
+ * to four hosts have about 300 MiB.
+ */
+export const TREE_BYTES = 384 * MEBIBYTE;
 
 /**
  * All that an archive holds, read or not: it is inflated to be skipped, and 1 MB

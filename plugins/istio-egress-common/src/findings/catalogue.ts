@@ -588,28 +588,26 @@ export const catalogue = {
   EGR506: entry(
     'error',
     'File too large',
-    v => `${v.file} has ${v.size} bytes, and at most ${v.limit} are read.`,
-    () => 'Make it smaller in the repository, or delete it there.',
+    '{file} has {size} bytes, and at most {limit} are read.',
+    'Make it smaller in the repository, or delete it there.',
   ),
   EGR507: entry(
     'error',
     'Repository too large',
-    v => `The repository holds more than ${v.limit} ${v.what}.`,
-    () =>
-      'Keep policies in a repository of their own, and split them over several if they are too many.',
+    'The repository holds more than {limit} {what}.',
+    'Keep policies in a repository of their own, and split them over several if they are too many.',
   ),
   EGR508: entry(
     'error',
     'Path in the way of a policy',
-    v =>
-      `${v.file} is no path of a policy, or another file has the same path in other letters.`,
-    () => 'Rename or delete it in the repository.',
+    '{file} is no path of a policy, or another file has the same path in other letters.',
+    'Rename or delete it in the repository.',
   ),
   EGR509: entry(
     'error',
     'Policy too large',
-    v => `${v.file} could not be read back: ${v.problem}.`,
-    () => 'Split the request into several policies.',
+    '{file} could not be read back: {problem}.',
+    'Split the request into several policies.',
   ),
   EGR510: entry(
     'info',
