@@ -2,7 +2,7 @@
  * The pure core of istio-egress: from a request to the files of an egress
  * repository, and to what people are told about it.
  *
- *     request → policy → checks → plan → manifests → files
+ *     request → policy → checks → plan → manifests → files → repository
  *
  * Everything here is a function of its arguments. It knows neither Node nor a
  * browser, neither Backstage nor a clock, and it never throws for bad input:
@@ -16,35 +16,28 @@ export {
   FORWARD_PROXY_TYPE,
   toProxyEntity,
 } from './catalog';
-export { findConflicts, findObstacles, judgeDraft } from './checks';
-export type {
-  FileTree,
-  HeldTree,
-  KeptFile,
-  PullRequestText,
-  TreeChange,
-  Verification,
-  VerificationRun,
-  VerificationStep,
-  YamlContent,
-} from './files';
+export type { HostExplanation } from './checks';
 export {
-  describeRemoval,
-  describeRenewal,
-  describeRequest,
-  describeUpgrade,
-  findMissing,
-  keptFiles,
-  parseYaml,
-  planRemoval,
-  planRequest,
-  planUpgrade,
-  readTree,
-  readTreeInSteps,
-  renderTree,
-  TreeIntake,
-  verificationOf,
-} from './files';
+  explainHost,
+  findConflicts,
+  findObstacles,
+  judgeDraft,
+} from './checks';
+export type {
+  ChangePreview,
+  FileChange,
+  FileState,
+  PolicyFile,
+  PolicyFiles,
+  PolicyPullRequest,
+  PolicyPullRequests,
+  PolicyTask,
+  PolicyTasks,
+} from './contract';
+export type { InspectedFile } from './drift';
+export { inspectPolicy, inspectTree } from './drift';
+export type { YamlContent } from './files';
+export { parseYaml } from './files';
 export type {
   Finding,
   FindingCode,
@@ -54,20 +47,20 @@ export type {
 } from './findings';
 export { finding, findingTitles, formatFindings, hasErrors } from './findings';
 export {
-  egressPolicyCreatePermission,
-  egressPolicyDeletePermission,
-  egressPolicyPermissions,
-  egressPolicyUpdatePermission,
-  egressRepositoryUpgradePermission,
-} from './permissions';
-export {
   policyEntityPath,
   policyEntityRef,
   policyName,
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
-} from './plan';
+} from './names';
+export {
+  egressPolicyCreatePermission,
+  egressPolicyDeletePermission,
+  egressPolicyPermissions,
+  egressPolicyUpdatePermission,
+  egressRepositoryUpgradePermission,
+} from './permissions';
 export type { Gateway, Platform, Proxy } from './platform';
 export { findPlatformWarnings, readPlatform } from './platform';
 export type { EffectiveLockdown, EffectiveRoute } from './policies';
@@ -79,25 +72,26 @@ export {
   renewPolicy,
   wildcardsOver,
 } from './policies';
-export type {
-  ChangePreview,
-  FileChange,
-  FileState,
-  HostExplanation,
-  InspectedFile,
-  PolicyFile,
-  PolicyFiles,
-  PolicyPullRequest,
-  PolicyPullRequests,
-  PolicyTask,
-  PolicyTasks,
-} from './portal';
+export type { PullRequestText } from './pullRequest';
 export {
-  explainHost,
-  inspectPolicy,
-  inspectTree,
+  describeRemoval,
+  describeRenewal,
+  describeRequest,
+  describeUpgrade,
+} from './pullRequest';
+export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
+export {
+  findMissing,
+  keptFiles,
+  planRemoval,
+  planRequest,
+  planUpgrade,
+  readTree,
+  readTreeInSteps,
+  renderTree,
   toFileChanges,
-} from './portal';
+  TreeIntake,
+} from './repository';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
 export { hostMeantBy } from './schema';
@@ -111,3 +105,5 @@ export type {
   Verdict,
 } from './verdict';
 export { verdictOf } from './verdict';
+export type { Verification, VerificationRun, VerificationStep } from './verify';
+export { verificationOf } from './verify';

@@ -1,4 +1,4 @@
-import { POLICIES_TARGET } from '../plan';
+import { POLICIES_TARGET } from '../names';
 
 /** Its name in a tree whose repository nobody has named. */
 export const DEFAULT_LOCATION = 'egress-policies';

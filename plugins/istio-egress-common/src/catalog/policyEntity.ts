@@ -1,4 +1,4 @@
-import { policyName, proxyEntityRef } from '../plan';
+import { policyName, proxyEntityRef } from '../names';
 import { DIRECT } from '../platform';
 import { endpointsOf, ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';

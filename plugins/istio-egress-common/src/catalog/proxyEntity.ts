@@ -1,4 +1,4 @@
-import { proxyEntityName } from '../plan';
+import { proxyEntityName } from '../names';
 import type { Platform, Proxy } from '../platform';
 import { FORWARD_PROXY_TYPE } from './entityTypes';
 

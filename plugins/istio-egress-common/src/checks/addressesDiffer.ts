@@ -1,5 +1,5 @@
 import { finding, listOf, quote } from '../findings';
-import { policyName } from '../plan/names';
+import { policyName } from '../names';
 import type { SetCheck } from './check';
 import { laterOnes } from './laterOnes';
 import { PlacedDestination, placed } from './placed';

@@ -1,5 +1,5 @@
 import { Finding, hasErrors } from '../findings';
-import { policyName } from '../plan/names';
+import { policyName } from '../names';
 import type { Platform } from '../platform';
 import { ResolvedPolicy, resolvePolicy } from '../policies';
 import type { Policy } from '../request';

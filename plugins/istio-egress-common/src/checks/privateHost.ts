@@ -1,5 +1,5 @@
 import { finding, quote } from '../findings';
-import { PRIVATE_DOMAIN } from '../plan/names';
+import { PRIVATE_DOMAIN } from '../names';
 import type { PolicyCheck } from './check';
 
 /** A gateway would know one name for two things: the host, and the way of another policy. */

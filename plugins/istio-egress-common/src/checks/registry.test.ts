@@ -492,6 +492,7 @@ describe('the registry of checks', () => {
       'askedWays',
       'check',
       'chosenProxies',
+      'explainHost',
       'firstClashes',
       'index',
       'judge',

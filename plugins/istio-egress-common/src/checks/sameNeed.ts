@@ -1,5 +1,5 @@
 import { finding, listOf } from '../findings';
-import { policyName } from '../plan/names';
+import { policyName } from '../names';
 import { endpointsOf, ResolvedPolicy } from '../policies';
 import type { SetCheck } from './check';
 

@@ -1,5 +1,5 @@
 import { finding, quote } from '../findings';
-import { policyName } from '../plan/names';
+import { policyName } from '../names';
 import type { SetCheck } from './check';
 import { firstClashes } from './firstClashes';
 import { PlacedDestination, placed, wayOf } from './placed';

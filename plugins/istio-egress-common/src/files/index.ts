@@ -1,26 +1,15 @@
-export { heldState } from './heldState';
-export type { KeptFile } from './keptFiles';
-export { findMissing } from './findMissing';
-export { keptFiles } from './keptFiles';
-export { planRemoval } from './planRemoval';
-export { planRequest } from './planRequest';
-export { planUpgrade } from './planUpgrade';
-export type { PullRequestText } from './pullRequest';
+export { digestOf } from './digest';
 export {
-  describeRemoval,
-  describeRenewal,
-  describeRequest,
-  describeUpgrade,
-} from './pullRequest';
-export type { HeldTree } from './readTree';
-export { readTree, readTreeInSteps } from './readTree';
-export type { FileTree, LazyFile } from './render';
-export { renderTree, lazyTree } from './render';
-export { renderHeld } from './renderHeld';
-export { filesOf, listings } from './touchedFiles';
-export type { TreeChange } from './treeChange';
-export { TreeIntake } from './TreeIntake';
+  ARCHIVE_BYTES,
+  FILE_BYTES,
+  FILES,
+  POLICIES,
+  TEXT_BYTES,
+  TOLD_FINDINGS,
+  TREE_BYTES,
+  YAML_TOKENS,
+} from './limits';
+export { bullets, escaped, factTable, fenced } from './markdown';
+export { stamped, stampState } from './stamp';
 export type { YamlContent } from './yaml';
-export { parseYaml } from './yaml';
-export type { Verification, VerificationRun, VerificationStep } from './verify';
-export { verificationOf } from './verify';
+export { parsePlainYaml, parseYaml, toYaml } from './yaml';

@@ -1,7 +1,6 @@
 import type { ResolvedPolicy } from '../policies';
 import { inNamespaceOf } from './inNamespaceOf';
-import { proxyObjectName } from './names';
-import { proxyPath } from './paths';
+import { proxyObjectName, proxyPath } from '../names';
 import type { PlannedResource } from './resources';
 import { servicePort } from './servicePort';
 

@@ -1,5 +1,5 @@
 import type { ResolvedPolicy } from '../policies';
-import { policyName } from './names';
+import { policyName } from '../names';
 
 /** What every object has that a policy needs in its workload's namespace. */
 export function inNamespaceOf({ policy }: ResolvedPolicy) {

@@ -1,5 +1,29 @@
 export { planEnvironment } from './environment';
-export * from './names';
-export * from './paths';
 export { planPolicy, planSet } from './plan';
-export type * from './resources';
+export type {
+  AllowRule,
+  ClientTls,
+  EnvironmentVariable,
+  NetworkPeer,
+  PlannedAuthorizationPolicy,
+  PlannedDeployment,
+  PlannedDeploymentPatch,
+  PlannedDestinationRule,
+  PlannedGateway,
+  PlannedHopSniFilter,
+  PlannedKubernetesGateway,
+  PlannedNamespace,
+  PlannedNetworkPolicy,
+  PlannedResource,
+  PlannedServiceAccount,
+  PlannedServiceEntry,
+  PlannedSidecar,
+  PlannedSniForwardFilter,
+  PlannedSniTunnelFilter,
+  PlannedTlsRoute,
+  PlannedVirtualService,
+  PlannedWaypoint,
+  PortRoute,
+  RouteTarget,
+  ServicePort,
+} from './resources';

@@ -2,8 +2,12 @@ import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { dialledAddresses, dialledPort } from './dialled';
 import { inNamespaceOf } from './inNamespaceOf';
-import { policyName, policyObjectName } from './names';
-import { namespacePath, policyManifestPath } from './paths';
+import {
+  namespacePath,
+  policyManifestPath,
+  policyName,
+  policyObjectName,
+} from '../names';
 import type { NetworkPeer, PlannedResource } from './resources';
 
 const DNS: NetworkPeer = {

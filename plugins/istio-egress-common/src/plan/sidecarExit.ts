@@ -7,8 +7,8 @@ import {
   endpointViaHost,
   endpointViaName,
   hostObjectName,
-} from './names';
-import { hostPath } from './paths';
+  hostPath,
+} from '../names';
 import type { PlannedDestinationRule, PlannedResource } from './resources';
 import { matchOf, servicePort } from './servicePort';
 

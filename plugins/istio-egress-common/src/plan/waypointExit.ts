@@ -11,11 +11,13 @@ import {
   endpointViaHost,
   endpointViaName,
   hostObjectName,
+  hostPath,
+  namespacePath,
   policyHostName,
+  policyHostPath,
   policyName,
   WAYPOINT_NAME,
-} from './names';
-import { hostPath, namespacePath, policyHostPath } from './paths';
+} from '../names';
 import type { PlannedResource } from './resources';
 import { matchOf, servicePort } from './servicePort';
 

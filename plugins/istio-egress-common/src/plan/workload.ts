@@ -2,8 +2,7 @@ import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { planEnvironment } from './environment';
 import { inNamespaceOf } from './inNamespaceOf';
-import { policyName } from './names';
-import { namespacePath, policyManifestPath } from './paths';
+import { namespacePath, policyManifestPath, policyName } from '../names';
 import type { PlannedResource } from './resources';
 
 /** Who takes the calls of the namespace's pods, and the Deployment where the policy renders or patches it. */

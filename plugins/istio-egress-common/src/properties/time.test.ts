@@ -7,7 +7,7 @@ import {
 import { judgeSet } from '../checks/judge';
 import { escaped } from '../files/markdown';
 import { parseYaml } from '../files/yaml';
-import { readTree } from '../files';
+import { readTree } from '../repository';
 import { readPlatform } from '../platform';
 import { Policy, readRequest } from '../request';
 

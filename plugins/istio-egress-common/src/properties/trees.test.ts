@@ -7,15 +7,15 @@ import {
   plausibleRequest,
 } from '../__testUtils__/arbitraries';
 import { aPlatform, aPolicy, aRequest } from '../__testUtils__/builders';
+import { describeRequest } from '../pullRequest';
+import { parseYaml } from '../files';
 import {
-  describeRequest,
-  parseYaml,
   planRemoval,
   planRequest,
   readTree,
   renderTree,
   TreeChange,
-} from '../files';
+} from '../repository';
 import { toYaml } from '../files/yaml';
 import { readRequest } from '../request';
 

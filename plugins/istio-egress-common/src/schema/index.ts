@@ -1,4 +1,20 @@
-export * from './fields';
+export type { ShapeRule } from './fields';
+export {
+  addressSchema,
+  countSchema,
+  dateSchema,
+  destinationHostSchema,
+  domainSchema,
+  entityRefSchema,
+  hostPatternSchema,
+  hostSchema,
+  imageSchema,
+  labelSchema,
+  labelsSchema,
+  portSchema,
+  rule,
+  textSchema,
+} from './fields';
 export {
   coversHost,
   hostsOverlap,

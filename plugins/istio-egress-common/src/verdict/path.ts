@@ -1,4 +1,4 @@
-import { WAYPOINT_NAME } from '../plan/names';
+import { WAYPOINT_NAME } from '../names';
 import {
   reachedPort,
   ResolvedDestination,

@@ -1,6 +1,5 @@
 import type { GatewayExit, ResolvedPolicy } from '../../policies';
-import { policyName, policyObjectName } from '../names';
-import { policyManifestPath } from '../paths';
+import { policyManifestPath, policyName, policyObjectName } from '../../names';
 import type { PlannedResource } from '../resources';
 
 /** What makes the gateway let this policy's workload through, beside others. */

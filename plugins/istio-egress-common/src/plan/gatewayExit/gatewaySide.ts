@@ -1,6 +1,5 @@
 import { MESH_HEADERS } from '../headers';
-import { portName, viaHost } from '../names';
-import { wayPath } from '../paths';
+import { portName, viaHost, wayPath } from '../../names';
 import type { PlannedResource } from '../resources';
 import { planOrigination } from './origination';
 import { planOnward, viaPortOf } from './onward';

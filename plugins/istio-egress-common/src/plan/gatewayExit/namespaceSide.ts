@@ -8,8 +8,8 @@ import {
   hopRuleName,
   hopSubset,
   hostObjectName,
-} from '../names';
-import { hostPath } from '../paths';
+  hostPath,
+} from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
 import { matchOf, servicePort } from '../servicePort';
 import type { PlannedWay } from './way';

@@ -1,7 +1,6 @@
 import { isWildcard, reachedPort } from '../../policies';
 import { dialledEndpoints, dialledPort, proxySettings } from '../dialled';
-import { viaHost, viaObjectName } from '../names';
-import { wayPath } from '../paths';
+import { viaHost, viaObjectName, wayPath } from '../../names';
 import type { PlannedResource } from '../resources';
 import { originatesTls, PlannedWay } from './way';
 

@@ -5,8 +5,8 @@ import {
   secondPassName,
   tunnelHost,
   tunnelObjectName,
-} from '../names';
-import { wayPath } from '../paths';
+  wayPath,
+} from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
 import { planOnward, viaOf } from './onward';
 import type { PlannedWay } from './way';

@@ -5,7 +5,7 @@ import {
   ResolvedDestination,
   ResolvedPolicy,
 } from '../../policies';
-import { GatewayWay, hopHost, policyName, wayObjectName } from '../names';
+import { GatewayWay, hopHost, policyName, wayObjectName } from '../../names';
 
 /** One destination's way through a gateway, with all that its objects need. */
 export interface PlannedWay {

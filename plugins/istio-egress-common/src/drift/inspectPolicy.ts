@@ -1,0 +1,88 @@
+import {
+  filesOf,
+  findMissing,
+  HeldTree,
+  LazyFile,
+  listings,
+  renderHeld,
+} from '../repository';
+import type { Finding } from '../findings';
+import { LOCATION_PATH } from '../names';
+import type { Platform } from '../platform';
+import { fileState } from './fileState';
+import type { PolicyFile } from '../contract';
+
+type Rendered = ReadonlyMap<string, LazyFile>;
+
+/**
+ * A policy's files as its repository holds them, beside what that repository
+ * renders today. With an error, which any policy of the repository may have,
+ * nothing is rendered, just as nothing could be changed there.
+ *
+ * @public
+ */
+export function inspectPolicy({
+  existing,
+  policy,
+  platform,
+}: {
+  existing: HeldTree;
+  /** Its entity name. */
+  policy: string;
+  platform: Platform;
+}): { findings: Finding[]; files: PolicyFile[] } {
+  const { findings, rendered } = renderFor(policy, existing, platform);
+  const listed = listings(existing);
+  const needed = [...(rendered ?? [])].flatMap(([path, { neededBy }]) =>
+    neededBy.includes(policy) ? [path] : [],
+  );
+  const paths = new Set([...filesOf(policy, existing), ...needed]);
+  return {
+    findings,
+    files: [...paths]
+      .sort()
+      .flatMap(path => toPolicyFile(path, policy, existing, rendered, listed)),
+  };
+}
+
+function renderFor(
+  policy: string,
+  existing: HeldTree,
+  platform: Platform,
+): { findings: Finding[]; rendered?: Rendered } {
+  const { findings, rendered } = renderHeld(existing, platform);
+  const missing = findMissing(policy, existing);
+  if (rendered === undefined || missing.length > 0) {
+    return { findings: [...missing, ...findings] };
+  }
+  // It is every policy's.
+  rendered.delete(LOCATION_PATH);
+  return { findings: [], rendered };
+}
+
+function toPolicyFile(
+  path: string,
+  policy: string,
+  existing: HeldTree,
+  rendered: Rendered | undefined,
+  listed: ReadonlyMap<string, string[]>,
+): PolicyFile[] {
+  const held = existing.files.get(path);
+  const file = rendered?.get(path);
+  const content = file?.content();
+  if (held === undefined && content === undefined) return [];
+  const state = fileState(path, held, content, rendered !== undefined);
+  return [
+    {
+      path,
+      state,
+      // What is not ours is nobody's to read here.
+      ...(state !== 'foreign' && { held }),
+      rendered: content,
+      because: file?.because,
+      sharedWith: (file?.neededBy ?? listed.get(path) ?? []).filter(
+        name => name !== policy,
+      ),
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { policyName } from '../names';
+import type { Platform } from '../platform';
+import type { Policy } from '../request';
+import { verdictOf } from '../verdict';
+import { toFactTable } from '../readme';
+import type { TreeChange } from '../repository';
+import { PullRequestText, toText } from './pullRequestText';
+import { filesOf, hostsOf, warningsOf, waysOf, workloadOf } from './sections';
+
+/**
+ * The text of the pull request that gives a policy another last day.
+ *
+ * @public
+ */
+export function describeRenewal(
+  /** As it was. */
+  before: Policy,
+  /** As it shall be. */
+  policy: Policy,
+  platform: Platform,
+  change: TreeChange,
+): PullRequestText {
+  const until = policy.expires ? `until ${policy.expires}` : 'for good';
+  const was = before.expires
+    ? `It would have ended after ${before.expires}.`
+    : 'It had no last day.';
+  return toText(
+    `Renew egress from ${workloadOf(policy)} to ${hostsOf(policy)} ${until}`,
+    [
+      `Keeps policy \`${policyName(
+        policy,
+      )}\` **${until}**. ${was} \`${workloadOf(policy)}\` goes on to reach`,
+      waysOf(verdictOf(policy, platform)),
+      toFactTable(policy),
+      ...filesOf(change),
+      ...warningsOf(change),
+    ],
+  );
+}

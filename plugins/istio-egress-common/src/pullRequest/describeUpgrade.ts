@@ -1,0 +1,44 @@
+import type { Platform } from '../platform';
+import type { HeldTree, TreeChange } from '../repository';
+import { listings, renderHeld } from '../repository';
+import { PullRequestText, toText } from './pullRequestText';
+import { limited, namesOf, warningsOf } from './sections';
+
+/**
+ * The text of the pull request that renders a whole repository anew: which
+ * policies change, in which files, and what those are for.
+ *
+ * @public
+ */
+export function describeUpgrade(
+  change: TreeChange,
+  { existing, platform }: { existing: HeldTree; platform: Platform },
+): PullRequestText {
+  const { rendered } = renderHeld(existing, platform);
+  const listed = listings(existing);
+  const own = new Map<string, string[]>();
+  const shared: string[] = [];
+  for (const path of [...change.written.keys(), ...change.deleted].sort()) {
+    const file = rendered?.get(path);
+    const policies = file?.neededBy ?? listed.get(path) ?? [];
+    const line = `\`${path}\`${file ? `: ${file.because}` : ' (deleted)'}`;
+    if (policies.length === 1) {
+      own.set(policies[0], [...(own.get(policies[0]) ?? []), line]);
+    } else {
+      shared.push(`${line}; for ${namesOf(policies)}`);
+    }
+  }
+  return toText(`Render ${existing.policies.size} egress policies anew`, [
+    `What the platform is by now makes other files of the policies of this repository. None of them asks for anything else than before; ${own.size} of ${existing.policies.size} have files of their own that change.`,
+    ...(shared.length > 0
+      ? ['### Files that several policies need', limited(shared)]
+      : []),
+    ...[...own]
+      .sort()
+      .flatMap(([policy, lines]) => [
+        `### \`${policy}\`, of \`${existing.policies.get(policy)?.owner}\``,
+        limited(lines),
+      ]),
+    ...warningsOf(change),
+  ]);
+}

@@ -1,0 +1,78 @@
+import { endpointsOf } from '../policies';
+import type { Policy } from '../request';
+import type { Verdict } from '../verdict';
+import { bullets, escaped } from '../files';
+import type { TreeChange } from '../repository';
+
+const HOSTS_IN_A_TITLE = 2;
+const FILES_LISTED = 200;
+const POLICIES_NAMED = 3;
+
+export function workloadOf({ workload }: Policy): string {
+  return `${workload.namespace}/${workload.name ?? 'every pod'}`;
+}
+
+/** The first hosts of a policy, for a title. */
+export function hostsOf(policy: Policy): string {
+  const endpoints = endpointsOf(policy);
+  const more = endpoints.length - HOSTS_IN_A_TITLE;
+  return `${endpoints.slice(0, HOSTS_IN_A_TITLE).join(', ')}${
+    more > 0 ? ` and ${more} more` : ''
+  }`;
+}
+
+/** Each destination, and through which proxy. */
+export function waysOf({ destinations }: Verdict): string {
+  return bullets(
+    destinations.map(
+      ({ host, port, proxy }) =>
+        `\`${host}:${port}\` ${
+          proxy ? `through proxy \`${proxy}\`` : 'without a proxy'
+        }`,
+    ),
+  );
+}
+
+/** The files of a change. */
+export function filesOf({ written, deleted }: TreeChange): string[] {
+  return [
+    '### Files',
+    limited([
+      ...[...written.keys()].map(path => `\`${path}\``),
+      ...deleted.map(path => `\`${path}\` (deleted)`),
+    ]),
+  ];
+}
+
+/** A list that ends with how many more there are. */
+export function limited(items: readonly string[]): string {
+  const more = items.length - FILES_LISTED;
+  return bullets([
+    ...items.slice(0, FILES_LISTED),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ]);
+}
+
+/** Some of the policies that need a file. */
+export function namesOf(policies: readonly string[]): string {
+  const named = policies.slice(0, POLICIES_NAMED).map(name => `\`${name}\``);
+  const more = policies.length - named.length;
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** What else a reviewer has to know. */
+export function warningsOf({ findings }: TreeChange): string[] {
+  return findings.length === 0
+    ? []
+    : [
+        '### To know before merging',
+        bullets(
+          findings.map(
+            ({ code, policy, message }) =>
+              `**${code}** ${policy ? `\`${policy}\`: ` : ''}${escaped(
+                message,
+              )}`,
+          ),
+        ),
+      ];
+}

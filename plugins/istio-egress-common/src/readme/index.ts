@@ -1,0 +1,3 @@
+export { toPicture } from './picture';
+export { toFactTable } from './policyFacts';
+export { toReadme } from './readme';

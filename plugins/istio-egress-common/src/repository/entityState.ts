@@ -1,0 +1,36 @@
+import { EGRESS_POLICY_TYPE } from '../catalog';
+import { finish } from '../steps';
+import { fieldOf } from './readTree';
+import { parsePlainYaml, toYaml } from '../files';
+
+/**
+ * What became of a policy's entity since it was written. It has no stamp, since
+ * its request is where people edit: it is intact while it has the form in which
+ * it is written and says what its own request says. What the platform decides,
+ * its proxies and its files, may be from an earlier day.
+ *
+ * @param rendered - of the same request; absent: unknown
+ */
+export function entityState(
+  text: string,
+  rendered?: string,
+): 'intact' | 'edited' | 'foreign' {
+  const entity = contentOf(text);
+  const spec = fieldOf(entity, 'spec');
+  if (fieldOf(spec, 'type') !== EGRESS_POLICY_TYPE) return 'foreign';
+  const expected = rendered === undefined ? entity : contentOf(rendered);
+  const decided = {
+    dependsOn: fieldOf(spec, 'dependsOn'),
+    manifests: fieldOf(spec, 'manifests'),
+  };
+  const likely = {
+    ...(expected as object),
+    spec: { ...(fieldOf(expected, 'spec') as object), ...decided },
+  };
+  // Git may have changed the line ends on the way.
+  return toYaml(likely) === text.replaceAll('\r\n', '\n') ? 'intact' : 'edited';
+}
+
+function contentOf(text: string): unknown {
+  return { content: undefined, ...finish(parsePlainYaml(text)) }.content;
+}

@@ -1,0 +1,21 @@
+import { Finding, finding, listOf, quote } from '../findings';
+import { policyEntityPath } from '../names';
+import type { HeldTree } from './readTree';
+
+/**
+ * Whether a repository does not hold a policy at all, by its entity name.
+ *
+ * @public
+ */
+export function findMissing(
+  policy: string,
+  { files, policies }: HeldTree,
+): Finding[] {
+  if (files.has(policyEntityPath(policy))) return [];
+  return [
+    finding('EGR503', 'policy', {
+      value: quote(policy),
+      known: listOf(policies.keys()),
+    }),
+  ];
+}

@@ -1,0 +1,16 @@
+export { toFileChanges } from './fileChanges';
+export { findMissing } from './findMissing';
+export { heldState } from './heldState';
+export type { KeptFile } from './keptFiles';
+export { keptFiles } from './keptFiles';
+export { planRemoval } from './planRemoval';
+export { planRequest } from './planRequest';
+export { planUpgrade } from './planUpgrade';
+export type { HeldTree } from './readTree';
+export { readTree, readTreeInSteps } from './readTree';
+export { renderHeld } from './renderHeld';
+export type { FileTree, LazyFile } from './renderTree';
+export { renderTree } from './renderTree';
+export { filesOf, listings } from './touchedFiles';
+export type { TreeChange } from './treeChange';
+export { TreeIntake } from './TreeIntake';

@@ -1,0 +1,90 @@
+import { findObstacles } from '../checks';
+import { Finding, finding, hasErrors, quote } from '../findings';
+import { LOCATION_PATH, policyNameMeantBy } from '../names';
+import type { Platform } from '../platform';
+import { findMissing } from './findMissing';
+import type { HeldTree } from './readTree';
+import { rerender } from './rerender';
+import { filesOf } from './touchedFiles';
+import { nothing, toChange, TreeChange } from './treeChange';
+
+/**
+ * What taking a policy away changes in a tree: files that another policy needs
+ * stay. Without a platform, shared files can only be kept or deleted whole;
+ * where one has to be rendered anew, that is an error finding.
+ *
+ * @public
+ */
+export function planRemoval(options: {
+  existing: HeldTree;
+  /** The entity name, or `namespace/name`. */
+  policy: string;
+  platform?: Platform;
+  /** Whether hand edits of the files that change may be lost. */
+  overwrite?: boolean;
+}): TreeChange {
+  const { existing, platform } = options;
+  const name = policyNameMeantBy(options.policy);
+  const missing = findMissing(name, existing);
+  if (missing.length > 0) return nothing(missing);
+  const kept = [...existing.policies].filter(([held]) => held !== name);
+  const findings = existing.findings.filter(({ policy }) => policy !== name);
+  const touched = new Set(filesOf(name, existing));
+  if (kept.length === 0) touched.add(LOCATION_PATH);
+  if (hasErrors(findings)) return nothing(findings);
+
+  if (platform === undefined) {
+    const needed = kept.flatMap(([held]) => existing.manifests.get(held) ?? []);
+    return removeUnneeded(options, touched, new Set(needed));
+  }
+  const policies = kept.map(([, policy]) => policy);
+  findings.push(...policies.flatMap(each => findObstacles(each, platform)));
+  if (hasErrors(findings)) return nothing(findings);
+  return rerender({ ...options, policies, platform, touched, findings });
+}
+
+function removeUnneeded(
+  { existing, overwrite }: { existing: HeldTree; overwrite?: boolean },
+  touched: ReadonlySet<string>,
+  stillNeeded: ReadonlySet<string>,
+): TreeChange {
+  const after = new Map<string, { content(): string }>();
+  const findings: Finding[] = [];
+  for (const path of touched) {
+    const content = existing.files.get(path);
+    if (!stillNeeded.has(path) || content === undefined) continue;
+    after.set(path, { content: () => content });
+    if (
+      path.endsWith('/virtual-service.yaml') &&
+      losesAPort(path, touched, stillNeeded)
+    ) {
+      findings.push(finding('EGR504', '', { file: quote(path) }));
+    }
+  }
+  return hasErrors(findings)
+    ? nothing(findings)
+    : toChange({
+        existing: existing.files,
+        touched,
+        findings,
+        after,
+        overwrite,
+      });
+}
+
+const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
+
+/** Whether a port of the VirtualService's host goes, told by the ServiceEntry of that port beside it. */
+function losesAPort(
+  path: string,
+  touched: ReadonlySet<string>,
+  stillNeeded: ReadonlySet<string>,
+): boolean {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return [...touched].some(
+    other =>
+      ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
+      other.startsWith(folder) &&
+      !stillNeeded.has(other),
+  );
+}

@@ -1,0 +1,54 @@
+import { findObstacles, findRefusals } from '../checks';
+import { hasErrors } from '../findings';
+import { LOCATION_PATH, policyName } from '../names';
+import { planPolicy } from '../plan';
+import type { Platform } from '../platform';
+import { resolvePolicy } from '../policies';
+import type { Policy } from '../request';
+import type { HeldTree } from './readTree';
+import { rerender } from './rerender';
+import { filesOf } from './touchedFiles';
+import { nothing, TreeChange } from './treeChange';
+
+/**
+ * What asking for some policies changes in a tree. A policy that the tree
+ * already holds is replaced.
+ *
+ * @public
+ */
+export function planRequest(options: {
+  existing: HeldTree;
+  requests: readonly Policy[];
+  platform: Platform;
+  /** `YYYY-MM-DD`; a lifetime is counted from it. */
+  today: string;
+  /** Whether hand edits of the files that change may be lost. */
+  overwrite?: boolean;
+  /** The name of the root Location of a tree that has none; unique in the catalog. */
+  location?: string;
+}): TreeChange {
+  const { existing, requests, platform, today } = options;
+  const names = requests.map(policyName);
+  const kept = [...existing.policies]
+    .filter(([name]) => !names.includes(name))
+    .map(([, policy]) => policy);
+  const findings = [
+    ...existing.findings.filter(({ policy }) => !names.includes(policy ?? '')),
+    ...kept.flatMap(policy => findObstacles(policy, platform)),
+    ...requests.flatMap(policy => findRefusals(policy, platform, today)),
+  ];
+  if (hasErrors(findings)) return nothing(findings);
+
+  const touched = requests.flatMap(policy => [
+    ...filesOf(policyName(policy), existing),
+    ...planPolicy(resolvePolicy(policy, platform), platform).map(
+      ({ path }) => path,
+    ),
+  ]);
+  return rerender({
+    ...options,
+    policies: [...kept, ...requests],
+    touched: new Set([LOCATION_PATH, ...touched]),
+    findings,
+  });
+}

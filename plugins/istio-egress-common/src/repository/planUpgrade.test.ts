@@ -1,0 +1,133 @@
+import {
+  aPlatform,
+  aPolicy,
+  aPolicyOf,
+  toFacts,
+} from '../__testUtils__/builders';
+import type { Policy } from '../request';
+import { planRequest } from './planRequest';
+import { planUpgrade } from './planUpgrade';
+import { readTree } from './readTree';
+import { FileTree, renderTree } from './renderTree';
+
+const platform = aPlatform();
+const moved = aPlatform({
+  proxies: { corporate: { host: 'new.corp.internal', port: 3128 } },
+});
+const teamA = aPolicyOf('team-a');
+const teamB = aPolicyOf('team-b', {
+  destinations: [{ host: 'a.example.com' }],
+});
+const tree = treeOf(teamA, teamB);
+const VIA =
+  'manifests/gateways/default/api.github.com-443-corporate/service-entry.yaml';
+const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
+
+function treeOf(...policies: Policy[]): FileTree {
+  return renderTree(policies, platform).files;
+}
+
+function upgraded(files: FileTree, to = moved, overwrite?: boolean) {
+  const existing = readTree(files);
+  return planUpgrade({ existing, platform: to, overwrite });
+}
+
+function withEdit(path: string): FileTree {
+  return new Map([...tree, [path, `${tree.get(path)}# mine\n`]]);
+}
+
+describe('planUpgrade', () => {
+  it('makes of a repository what the platform renders now', () => {
+    const { written, deleted, findings } = upgraded(tree);
+    const result = new Map([...tree, ...written]);
+    deleted.forEach(path => result.delete(path));
+    expect(findings).toEqual([]);
+    expect(result).toEqual(renderTree([teamA, teamB], moved).files);
+    expect([...written.keys()]).not.toContain(SIDECAR);
+  });
+
+  it('changes nothing where the platform is the same, and nothing of an empty repository', () => {
+    for (const files of [tree, new Map<string, string>()]) {
+      const { written, deleted, findings } = upgraded(files, platform);
+      expect(findings).toEqual([]);
+      expect(written.size + deleted.length).toBe(0);
+    }
+  });
+
+  it('deletes what no policy needs any more', () => {
+    const open = aPlatform({ defaults: { route: { proxy: 'corporate' } } });
+    expect(upgraded(tree, open).deleted).toContain(SIDECAR);
+  });
+
+  it('keeps the name of the root Location, and gives one where it is missing', () => {
+    const { written: named } = planRequest({
+      existing: readTree(new Map()),
+      requests: [teamA],
+      platform,
+      today: '2026-06-01',
+      location: 'demo-egress',
+    });
+    expect(upgraded(named).written.has('catalog-info.yaml')).toBe(false);
+    const without = new Map(named);
+    without.delete('catalog-info.yaml');
+    const { written } = upgraded(without, platform);
+    expect([...written.keys()]).toEqual(['catalog-info.yaml']);
+  });
+
+  it.each([
+    ['would change', VIA],
+    ['would not change but for the edit', SIDECAR],
+  ])('reports and keeps a hand edit of a file that %s', (_, path) => {
+    const change = upgraded(withEdit(path));
+    expect(change.findings).toMatchObject([
+      { code: 'EGR501', level: 'warning' },
+    ]);
+    expect(change.written.has(path)).toBe(false);
+    expect(change.written.size).toBeGreaterThan(0);
+  });
+
+  it('keeps an edited file that no policy needs any more', () => {
+    const open = aPlatform({ defaults: { route: { proxy: 'corporate' } } });
+    const change = upgraded(withEdit(SIDECAR), open);
+    expect(change.findings).toMatchObject([{ code: 'EGR501' }]);
+    expect(change.deleted).not.toContain(SIDECAR);
+  });
+
+  it('loses a hand edit when told, and still reports it', () => {
+    const change = upgraded(withEdit(SIDECAR), moved, true);
+    expect(change.findings).toMatchObject([
+      { code: 'EGR501', level: 'warning' },
+    ]);
+    expect(change.written.get(SIDECAR)).toBe(tree.get(SIDECAR));
+  });
+
+  it('never replaces a foreign file', () => {
+    const foreign = new Map([...tree, [VIA, 'kind: Mine\n'] as const]);
+    const change = upgraded(foreign, moved, true);
+    expect(toFacts(change.findings)).toEqual(['EGR502']);
+    expect(change.written.size).toBe(0);
+  });
+
+  it('tells all that cannot be rendered any more at once, and changes nothing', () => {
+    const emea = { route: { proxy: 'emea' } };
+    const files = new Map([
+      ...treeOf(aPolicyOf('team-c', emea), aPolicyOf('team-d', emea)),
+      ['policies/team-x.bad/catalog-info.yaml', 'kind: ['] as const,
+    ]);
+    const { findings, written } = upgraded(files);
+    expect(findings.map(({ code, policy }) => [code, policy])).toEqual([
+      ['EGR015', 'team-x.bad'],
+      ['EGR201', 'team-c.github-api'],
+      ['EGR201', 'team-d.github-api'],
+    ]);
+    expect(written.size).toBe(0);
+  });
+
+  it('tells what two policies break beside each other', () => {
+    const other = aPolicy({ name: 'other', route: { proxy: 'emea' } });
+    const files = new Map([...treeOf(other), ...treeOf(aPolicy())]);
+    expect(toFacts(upgraded(files, platform).findings)).toEqual([
+      'EGR402 destinations[0]',
+    ]);
+  });
+});

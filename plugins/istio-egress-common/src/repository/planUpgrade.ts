@@ -1,0 +1,47 @@
+import type { Platform } from '../platform';
+import type { HeldTree } from './readTree';
+import { renderHeld } from './renderHeld';
+import { stampState } from '../files';
+import { filesOf } from './touchedFiles';
+import { nothing, toChange, TreeChange } from './treeChange';
+
+/**
+ * What a change of the platform makes of a whole repository. A hand edit stays
+ * unless it may be lost, and is reported either way: it concerns one team, and
+ * the upgrade all of them.
+ *
+ * @public
+ */
+export function planUpgrade({
+  existing,
+  platform,
+  overwrite = false,
+}: {
+  existing: HeldTree;
+  platform: Platform;
+  /** Whether hand edits may be lost. */
+  overwrite?: boolean;
+}): TreeChange {
+  const { findings, rendered } = renderHeld(existing, platform);
+  if (rendered === undefined) return nothing(findings);
+  const after = new Map<string, { content(): string }>(rendered);
+  const touched = new Set([
+    ...rendered.keys(),
+    ...[...existing.policies.keys()].flatMap(name => filesOf(name, existing)),
+  ]);
+  if (!overwrite) {
+    for (const path of touched) {
+      const present = existing.files.get(path);
+      if (present !== undefined && stampState(present) === 'edited') {
+        after.set(path, { content: () => present });
+      }
+    }
+  }
+  return toChange({
+    existing: existing.files,
+    after,
+    touched,
+    findings,
+    overwrite,
+  });
+}

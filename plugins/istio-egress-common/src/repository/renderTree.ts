@@ -1,0 +1,145 @@
+import { findRefusals, judgeSet } from '../checks';
+import { DEFAULT_LOCATION, toLocationEntity, toPolicyEntity } from '../catalog';
+import { Finding, hasErrors } from '../findings';
+import { toManifest } from '../manifests';
+import {
+  LOCATION_PATH,
+  policyEntityPath,
+  policyName,
+  policyReadmePath,
+  policyVerifyPath,
+  VERIFY_FILES,
+} from '../names';
+import { PlannedResource, planSet } from '../plan';
+import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
+import type { Policy } from '../request';
+import { toReadme } from '../readme';
+import { stamped, toYaml } from '../files';
+import { toVerifyFile } from '../verify';
+
+/**
+ * A repository's files: slash-separated path below the root, and content.
+ *
+ * @public
+ */
+export type FileTree = ReadonlyMap<string, string>;
+
+/**
+ * The whole tree of an egress repository that holds these policies and no
+ * others: a pure function, whose bytes depend neither on the order of the
+ * policies nor on the day.
+ *
+ * @returns every file, sorted by path, or no file at all and the findings why
+ * @public
+ */
+export function renderTree(
+  policies: readonly Policy[],
+  platform: Platform,
+): { files: FileTree; findings: Finding[] } {
+  const findings = policies.flatMap(policy => findRefusals(policy, platform));
+  if (hasErrors(findings)) return { files: new Map(), findings };
+  const set = judgeSet(policies, platform);
+  findings.push(...set.findings);
+  if (hasErrors(findings)) return { files: new Map(), findings };
+  const files = lazyTree(set.resolved, platform, DEFAULT_LOCATION);
+  return {
+    files: new Map(
+      [...files].sort(byPath).map(([path, { content }]) => [path, content()]),
+    ),
+    findings,
+  };
+}
+
+function byPath([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** A file that is rendered when it is asked for. */
+export interface LazyFile {
+  /** Why its object exists. */
+  because: string;
+  /** The names of the policies that need it. */
+  neededBy: readonly string[];
+  content(): string;
+}
+
+/**
+ * Every path of the set with a way to write its file: a change writes few of
+ * the files that a repository holds.
+ */
+export function lazyTree(
+  policies: readonly ResolvedPolicy[],
+  platform: Platform,
+  location: string,
+): Map<string, LazyFile> {
+  const planned = planSet(policies, platform);
+  const files = new Map<string, LazyFile>();
+  const needed = new Map<string, PlannedResource[]>();
+  for (const [path, resource] of planned) {
+    files.set(path, {
+      because: resource.because,
+      neededBy: resource.policies,
+      content: () => stamped(path, toYaml(toManifest(resource))),
+    });
+    for (const policy of resource.policies) {
+      const resources = needed.get(policy) ?? [];
+      resources.push(resource);
+      needed.set(policy, resources);
+    }
+  }
+  for (const resolved of policies) {
+    const resources = (needed.get(policyName(resolved.policy)) ?? []).sort(
+      (a, b) => (a.path < b.path ? -1 : 1),
+    );
+    for (const [path, file] of ownFiles(resolved, resources, platform)) {
+      files.set(path, file);
+    }
+  }
+  if (policies.length > 0) {
+    files.set(LOCATION_PATH, {
+      because: 'lets the catalog find every policy of this repository',
+      neededBy: policies.map(({ policy }) => policyName(policy)),
+      content: () => stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
+    });
+  }
+  return files;
+}
+
+/** What a policy has beside the objects of the cluster. */
+function ownFiles(
+  resolved: ResolvedPolicy,
+  resources: readonly PlannedResource[],
+  platform: Platform,
+): [string, LazyFile][] {
+  const name = policyName(resolved.policy);
+  const own = (path: string, because: string, content: () => string) =>
+    [path, { because, neededBy: [name], content }] as [string, LazyFile];
+  const readme = policyReadmePath(name);
+  return [
+    own(
+      policyEntityPath(name),
+      'is the policy itself, as it was asked for; all else is rendered from it',
+      () =>
+        toYaml(
+          toPolicyEntity(
+            resolved,
+            resources.map(({ path }) => path),
+          ),
+        ),
+    ),
+    own(
+      readme,
+      'tells people what the policy allows, who enforces it and how to remove it',
+      () => stamped(readme, toReadme(resolved, resources, platform)),
+    ),
+    ...VERIFY_FILES.map(file => {
+      const path = policyVerifyPath(name, file);
+      return own(
+        path,
+        'belongs to the kit that shows that the policy holds',
+        () => stamped(path, toVerifyFile(file, resolved, resources, platform)),
+      );
+    }),
+  ];
+}

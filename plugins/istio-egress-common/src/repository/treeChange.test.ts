@@ -1,0 +1,381 @@
+import {
+  aPlatform,
+  aPolicy,
+  aPolicyOf,
+  toFacts,
+} from '../__testUtils__/builders';
+import type { Policy } from '../request';
+import { planRemoval } from './planRemoval';
+import { planRequest } from './planRequest';
+import { readTree } from './readTree';
+import { FileTree, renderTree } from './renderTree';
+import type { TreeChange } from './treeChange';
+
+const platform = aPlatform();
+const today = '2026-06-01';
+
+const teamA = aPolicyOf('team-a');
+const teamB = aPolicyOf('team-b');
+
+function treeOf(...policies: Policy[]): FileTree {
+  const { files, findings } = renderTree(policies, platform);
+  expect(findings).toEqual([]);
+  return files;
+}
+
+function request(existing: FileTree, ...requests: Policy[]): TreeChange {
+  return planRequest({
+    existing: readTree(existing),
+    requests,
+    platform,
+    today,
+  });
+}
+
+function applied(tree: FileTree, { written, deleted }: TreeChange): FileTree {
+  const result = new Map([...tree, ...written]);
+  deleted.forEach(path => result.delete(path));
+  return new Map([...result].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function edited(tree: FileTree, path: string, text: string): FileTree {
+  const present = tree.get(path);
+  if (present === undefined) throw new Error(`${path} is not in the tree`);
+  return new Map([...tree, [path, present + text]]);
+}
+
+const GATEWAY =
+  'manifests/gateways/default/api.github.com-443-corporate/gateway.yaml';
+const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
+
+describe('renderTree', () => {
+  it('gives the same bytes in every order', () => {
+    const policies = [teamA, teamB, aPolicyOf('team-c', { name: 'other' })];
+    expect([...treeOf(...policies)]).toEqual([
+      ...treeOf(...policies.reverse()),
+    ]);
+  });
+
+  it('gives no file where there is no policy', () => {
+    expect(treeOf().size).toBe(0);
+  });
+
+  it('gives findings and no file when a policy is refused', () => {
+    const { files, findings } = renderTree(
+      [teamA, aPolicy({ name: 'other', route: { proxy: 'apac' } })],
+      platform,
+    );
+    expect(toFacts(findings)).toEqual(['EGR201 route.proxy']);
+    expect(files.size).toBe(0);
+  });
+
+  it('is read back as the same policies', () => {
+    const { policies, findings } = readTree(treeOf(teamA, teamB));
+    expect([...policies.values()]).toEqual([teamA, teamB]);
+    expect(findings).toEqual([]);
+  });
+
+  it('lets the files of two teams differ in their own folders alone', () => {
+    const first = treeOf(teamA);
+    const second = treeOf(teamB);
+    const both = treeOf(teamA, teamB);
+    expect([...both]).toEqual(
+      [...new Map([...first, ...second])].sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    const shared = [...first.keys()].filter(path => second.has(path));
+    expect(shared).toContain(GATEWAY);
+    shared.forEach(path => expect(first.get(path)).toBe(second.get(path)));
+  });
+});
+
+describe('planRequest', () => {
+  it('writes a whole tree where there is none', () => {
+    const change = request(new Map(), teamA);
+    expect([...applied(new Map(), change)]).toEqual([...treeOf(teamA)]);
+  });
+
+  it('hands on only what the second policy adds', () => {
+    const change = request(treeOf(teamA), teamB);
+    expect([...applied(treeOf(teamA), change)]).toEqual([
+      ...treeOf(teamA, teamB),
+    ]);
+    expect([...change.written.keys()]).not.toContain(GATEWAY);
+    expect(change.deleted).toEqual([]);
+  });
+
+  it('changes nothing the second time', () => {
+    const change = request(treeOf(teamA, teamB), teamB);
+    expect(change.written.size + change.deleted.length).toBe(0);
+  });
+
+  it('deletes what a changed policy needs no more, and keeps what others need', () => {
+    const moved = aPolicyOf('team-a', {
+      destinations: [{ host: 'a.example.com' }],
+    });
+    const alone = request(treeOf(teamA), moved);
+    expect([...applied(treeOf(teamA), alone)]).toEqual([...treeOf(moved)]);
+    expect(alone.deleted).toContain(GATEWAY);
+    const beside = request(treeOf(teamA, teamB), moved);
+    expect([...applied(treeOf(teamA, teamB), beside)]).toEqual([
+      ...treeOf(moved, teamB),
+    ]);
+    expect(beside.deleted).not.toContain(GATEWAY);
+  });
+
+  it('writes a missing shared file again', () => {
+    const tree = new Map(treeOf(teamA));
+    tree.delete(GATEWAY);
+    expect([...request(tree, teamB).written.keys()]).toContain(GATEWAY);
+  });
+
+  it('refuses a conflict with a policy that the tree holds, and names it', () => {
+    const change = request(
+      treeOf(teamA),
+      aPolicyOf('team-a', { name: 'other', route: { proxy: 'emea' } }),
+    );
+    expect(toFacts(change.findings)).toEqual(['EGR402 destinations[0]']);
+    expect(change.findings[0].message).toContain('team-a.github-api');
+    expect(change.written.size).toBe(0);
+  });
+
+  it('refuses to lose a hand edit, and does so only when told', () => {
+    const tree = edited(treeOf(teamA), SIDECAR, '# mine\n');
+    const options = {
+      existing: readTree(tree),
+      requests: [teamA],
+      platform,
+      today,
+    };
+    expect(planRequest(options).findings).toMatchObject([
+      { code: 'EGR501', level: 'error' },
+    ]);
+    const told = planRequest({ ...options, overwrite: true });
+    expect(told.findings).toMatchObject([{ code: 'EGR501', level: 'warning' }]);
+    expect([...told.written.keys()]).toEqual([SIDECAR]);
+  });
+
+  it('leaves a hand edit alone that the request does not touch', () => {
+    const tree = edited(treeOf(teamA), SIDECAR, '# mine\n');
+    expect(request(tree, teamB).findings).toEqual([]);
+  });
+
+  it('does not take a platform’s change or a line end for a hand edit', () => {
+    const moved = aPlatform({
+      proxies: { corporate: { host: 'new.corp.internal', port: 3128 } },
+    });
+    const windows = new Map(
+      [...treeOf(teamA)].map(([path, text]) => [
+        path,
+        text.replaceAll('\n', '\r\n'),
+      ]),
+    );
+    const { findings, written } = planRequest({
+      existing: readTree(windows),
+      requests: [teamA],
+      platform: moved,
+      today,
+    });
+    expect(findings).toEqual([]);
+    expect(written.size).toBe(windows.size);
+  });
+
+  it('refuses to overwrite a file that it never rendered', () => {
+    const tree = new Map([['catalog-info.yaml', 'kind: Component\n']]);
+    const { findings, written } = planRequest({
+      existing: readTree(tree),
+      requests: [teamA],
+      platform,
+      today,
+      overwrite: true,
+    });
+    expect(findings).toMatchObject([{ code: 'EGR502', level: 'error' }]);
+    expect(written.size).toBe(0);
+  });
+
+  it('names the root Location for its repository once, and keeps the name', () => {
+    const named = planRequest({
+      existing: readTree(new Map()),
+      requests: [teamA],
+      platform,
+      today,
+      location: 'egress-policies-demo-egress',
+    });
+    const tree = applied(new Map(), named);
+    expect(tree.get('catalog-info.yaml')).toContain(
+      'name: egress-policies-demo-egress',
+    );
+    expect(request(tree, teamB).written.has('catalog-info.yaml')).toBe(false);
+  });
+
+  it('has one digest for one change', () => {
+    expect(request(new Map(), teamA).digest).toBe(
+      request(new Map(), teamA).digest,
+    );
+    expect(request(new Map(), teamA).digest).not.toBe(
+      request(new Map(), teamB).digest,
+    );
+  });
+
+  it('reports an entity of the tree that cannot be read', () => {
+    const broken = new Map([
+      ...treeOf(teamA),
+      ['policies/team-x.bad/catalog-info.yaml', 'kind: [\n'],
+    ]);
+    expect(request(broken, teamB).findings).toMatchObject([
+      { code: 'EGR015', policy: 'team-x.bad' },
+    ]);
+  });
+
+  it('reports an entity that lies in another policy’s folder', () => {
+    const tree = new Map(treeOf(teamA));
+    const entity = tree.get('policies/team-a.github-api/catalog-info.yaml');
+    tree.set('policies/elsewhere/catalog-info.yaml', entity ?? '');
+    expect(toFacts(request(tree, teamB).findings)).toEqual(['EGR505']);
+  });
+});
+
+describe('planRemoval', () => {
+  const both = treeOf(teamA, teamB);
+
+  function removal(existing: FileTree, policy: string) {
+    return planRemoval({ existing: readTree(existing), policy, platform });
+  }
+
+  it('leaves what the other team needs', () => {
+    const change = removal(both, 'team-a.github-api');
+    expect([...applied(both, change)]).toEqual([...treeOf(teamB)]);
+    expect(change.written.size).toBe(0);
+  });
+
+  it('leaves nothing when the last policy goes', () => {
+    expect(
+      applied(treeOf(teamA), removal(treeOf(teamA), 'team-a/github-api')).size,
+    ).toBe(0);
+  });
+
+  it('does the same without a platform', () => {
+    const change = planRemoval({
+      existing: readTree(both),
+      policy: 'team-a/github-api',
+    });
+    expect([...applied(both, change)]).toEqual([...treeOf(teamB)]);
+    const last = planRemoval({
+      existing: readTree(treeOf(teamA)),
+      policy: 'team-a/github-api',
+    });
+    expect(applied(treeOf(teamA), last).size).toBe(0);
+  });
+
+  it('reports a hand edit of a shared file that it leaves as it is', () => {
+    const { findings, written } = planRemoval({
+      existing: readTree(edited(both, GATEWAY, '# mine\n')),
+      policy: 'team-a/github-api',
+    });
+    expect(findings).toMatchObject([{ code: 'EGR501', level: 'warning' }]);
+    expect(written.size).toBe(0);
+  });
+
+  it('takes a port from the shared VirtualService, for which it needs the platform', () => {
+    const other = aPolicy({
+      name: 'github-upload',
+      destinations: [{ host: 'api.github.com', port: 8443 }],
+    });
+    const tree = treeOf(teamA, other);
+    expect([...applied(tree, removal(tree, 'team-a/github-upload'))]).toEqual([
+      ...treeOf(teamA),
+    ]);
+    const without = planRemoval({
+      existing: readTree(tree),
+      policy: 'team-a/github-upload',
+    });
+    expect(toFacts(without.findings)).toEqual(['EGR504']);
+    expect(without.deleted).toEqual([]);
+  });
+
+  it('takes a port from what the ports of a host share at a waypoint', () => {
+    const atWaypoint = {
+      route: { exit: 'waypoint' },
+      lockdown: { registryOnly: false },
+    };
+    const one = aPolicy(atWaypoint);
+    const other = aPolicy({
+      ...atWaypoint,
+      name: 'github-upload',
+      destinations: [{ host: 'api.github.com', port: 8443 }],
+    });
+    const tree = treeOf(one, other);
+    expect([...applied(tree, removal(tree, 'team-a/github-upload'))]).toEqual([
+      ...treeOf(one),
+    ]);
+    const without = planRemoval({
+      existing: readTree(tree),
+      policy: 'team-a/github-upload',
+    });
+    expect(toFacts(without.findings)).toEqual(['EGR504']);
+  });
+
+  it('takes away a policy whose proxy is gone from the platform', () => {
+    const gone = aPlatform({
+      proxies: { emea: { host: 'proxy-emea.corp.internal', port: 8080 } },
+      defaults: { route: { proxy: 'emea' } },
+    });
+    const change = planRemoval({
+      existing: readTree(treeOf(teamA)),
+      policy: 'team-a/github-api',
+      platform: gone,
+    });
+    expect(applied(treeOf(teamA), change).size).toBe(0);
+  });
+
+  it('takes away whole a policy that somebody broke by hand', () => {
+    const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+    const broken = new Map([
+      ...both,
+      [
+        entityPath,
+        (both.get(entityPath) ?? '').replace('host: api.github.com', 'host: 7'),
+      ],
+    ]);
+    expect(removal(broken, 'team-b/github-api').findings).toMatchObject([
+      { code: 'EGR003', policy: 'team-a.github-api' },
+    ]);
+    const change = removal(broken, 'team-a/github-api');
+    expect([...applied(broken, change)]).toEqual([...treeOf(teamB)]);
+  });
+
+  it('deletes nothing beside what it rendered, whatever the entity claims', () => {
+    const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+    const tree = new Map(treeOf(teamA));
+    tree.set('src/main.ts', 'code');
+    tree.set('manifests/app/own/deployment.yaml', 'kind: Deployment\n');
+    tree.set(
+      entityPath,
+      (tree.get(entityPath) ?? '').replace(
+        '  manifests:\n',
+        '  manifests:\n    - src/main.ts\n    - ../secret.yaml\n    - manifests/../../x/y/z.yaml\n',
+      ),
+    );
+    const change = removal(tree, 'team-a/github-api');
+    expect(change.findings).toEqual([]);
+    expect([...applied(tree, change).keys()]).toEqual([
+      'manifests/app/own/deployment.yaml',
+      'src/main.ts',
+    ]);
+    tree.set(
+      entityPath,
+      (tree.get(entityPath) ?? '').replace(
+        'src/main.ts',
+        'manifests/app/own/deployment.yaml',
+      ),
+    );
+    expect(toFacts(removal(tree, 'team-a/github-api').findings)).toEqual([
+      'EGR502',
+    ]);
+  });
+
+  it('says which policies there are when there is no such policy', () => {
+    const { findings } = removal(both, 'team-a/gitlab');
+    expect(findings).toMatchObject([{ code: 'EGR503' }]);
+    expect(findings[0].fix).toContain('team-a.github-api');
+  });
+});

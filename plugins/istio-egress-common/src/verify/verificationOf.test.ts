@@ -1,0 +1,146 @@
+import { aPlatform, aPolicy } from '../__testUtils__/builders';
+import { renderTree } from '..';
+import { EXAMPLE_LABEL } from './probe';
+import { quoted } from './shell';
+import { verificationOf } from './verificationOf';
+
+const REGISTRY_ONLY = { registryOnly: true, networkPolicy: false };
+
+const verification = (changes: Record<string, unknown> = {}, platform = {}) =>
+  verificationOf(aPolicy(changes), aPlatform(platform));
+
+function kitOf(changes: Record<string, unknown>, platform = {}) {
+  const { files, findings } = renderTree(
+    [aPolicy(changes)],
+    aPlatform(platform),
+  );
+  if (files.size === 0) throw new Error(JSON.stringify(findings));
+  const file = (name: string) =>
+    files.get(`policies/team-a.github-api/verify/${name}`)!;
+  return { script: file('verify.sh'), probes: file('probes.sh') };
+}
+
+/** As one word of a script, where the label of a wildcard is chosen when it runs. */
+const inScript = (text: string) =>
+  quoted(text).replaceAll('*.', `'"\${${EXAMPLE_LABEL.name}}".'`);
+
+const wildcards = {
+  hosts: { allow: ['*.example.com'] },
+  limits: { wildcards: true, direct: true },
+};
+
+describe('verificationOf', () => {
+  it.each([
+    ['at the gateway', {}, {}],
+    [
+      'at the sidecar',
+      { route: { exit: 'sidecar' }, lockdown: REGISTRY_ONLY },
+      {},
+    ],
+    [
+      'at a waypoint',
+      {
+        route: { exit: 'waypoint' },
+        lockdown: { registryOnly: false, networkPolicy: true },
+      },
+      {},
+    ],
+    [
+      'of the application',
+      { route: { exit: 'application' }, lockdown: REGISTRY_ONLY },
+      {
+        proxies: {
+          corporate: {
+            host: 'proxy.corp.internal',
+            port: 3128,
+            addresses: ['10.0.0.1'],
+          },
+        },
+      },
+    ],
+    [
+      'to wildcards',
+      {
+        destinations: [{ host: '*.example.com' }],
+        route: { exit: 'sidecar', proxy: 'direct' },
+        lockdown: REGISTRY_ONLY,
+      },
+      wildcards,
+    ],
+    ['of every pod', { workload: { namespace: 'team-a' } }, {}],
+  ])(
+    'tells of an exit %s exactly what the rendered kit tries',
+    (_, request, platform) => {
+      const { script, probes } = kitOf(request, platform);
+      const { steps } = verification(request, platform);
+
+      const istio = steps.filter(({ by }) => by === 'istioctl');
+      const calls = steps.filter(({ by }) => by !== 'istioctl');
+      expect(script.match(/^step '.*$/gm)).toEqual(
+        istio.map(({ shows }) => expect.stringContaining(quoted(shows))),
+      );
+      expect(probes.match(/^ {4}probe .*$/gm)).toEqual(
+        calls.map(({ id, shows, otherwise, expected }) =>
+          expect.stringContaining(
+            `probe ${[id, shows, otherwise, expected!]
+              .map(inScript)
+              .join(' ')} `,
+          ),
+        ),
+      );
+    },
+  );
+
+  it('runs from the root of the tree, and says which run tries what', () => {
+    expect(verification().runs).toEqual([
+      {
+        from: 'workload',
+        command: 'sh policies/team-a.github-api/verify/verify.sh',
+        tries: ['istioctl', 'workload'],
+      },
+      {
+        from: 'jobs',
+        command: 'sh policies/team-a.github-api/verify/verify.sh jobs',
+        tries: ['istioctl', 'workload', 'other-account', 'outside-the-mesh'],
+      },
+    ]);
+  });
+
+  it('lets a person name a pod where the policy names no workload', () => {
+    for (const { command } of verification({
+      workload: { namespace: 'team-a' },
+    }).runs) {
+      expect(command).toMatch(/^TARGET=pod\//);
+    }
+  });
+
+  it('gives each step a name of its own, a meaning, and what it leaves open', () => {
+    const destinations = ['a', 'b'].map(label => ({
+      host: `${label}.example.com`,
+    }));
+    const { steps } = verification({ destinations });
+
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(steps.length);
+    for (const { otherwise, leavesOpen } of steps) {
+      expect(otherwise).toMatch(/\.$/);
+      expect(leavesOpen).toMatch(/\.$/);
+    }
+  });
+
+  it('names the last witness once, and none where there is no proxy', () => {
+    expect(verification().witnesses).toEqual([
+      'CONNECT api.github.com:443 (at proxy corporate)',
+    ]);
+    expect(
+      verification({ route: { exit: 'sidecar', proxy: 'direct' } }).witnesses,
+    ).toEqual([]);
+  });
+
+  it('says what stands for a wildcard’s star', () => {
+    const toWildcard = { destinations: [{ host: '*.example.com' }] };
+    expect(verification(toWildcard, wildcards).exampleLabel).toEqual(
+      EXAMPLE_LABEL,
+    );
+    expect(verification()).not.toHaveProperty('exampleLabel');
+  });
+});
