@@ -82,6 +82,7 @@ export {
 export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
 export {
   findMissing,
+  findUnread,
   keptFiles,
   planRemoval,
   planRequest,

@@ -107,9 +107,9 @@ const named = HOSTILE.map(
 
 describe('256 KiB of YAML keep nobody else waiting', () => {
   it.each(named)('of %s', (_name, text) => {
-    expect(
-      leastOf(3, () => longestStep(parsePlainYaml(text))),
-    ).toBeLessThan(TURN_MILLISECONDS);
+    expect(leastOf(3, () => longestStep(parsePlainYaml(text)))).toBeLessThan(
+      TURN_MILLISECONDS,
+    );
     // A file of the command line is read at once.
     expect(leastOf(3, () => timeOf(() => parseYaml(text)) / 5)).toBeLessThan(
       TURN_MILLISECONDS,

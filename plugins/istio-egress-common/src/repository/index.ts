@@ -1,5 +1,5 @@
 export { toFileChanges } from './fileChanges';
-export { findMissing } from './findMissing';
+export { findMissing, findUnread } from './findMissing';
 export { heldState } from './heldState';
 export type { KeptFile } from './keptFiles';
 export { keptFiles } from './keptFiles';

@@ -2,7 +2,7 @@ import { findObstacles } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { LOCATION_PATH, policyNameMeantBy } from '../names';
 import type { Platform } from '../platform';
-import { findMissing } from './findMissing';
+import { findMissing, findUnread } from './findMissing';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
 import { filesOf } from './touchedFiles';
@@ -26,7 +26,10 @@ export function planRemoval(options: {
   const { existing, platform } = options;
   const name = policyNameMeantBy(options.policy);
   const missing = findMissing(name, existing);
-  if (missing.length > 0) return nothing(missing);
+  if (missing.length > 0) {
+    // It may be among the files that were left out.
+    return nothing([...missing, ...findUnread(existing)]);
+  }
   const kept = [...existing.policies].filter(([held]) => held !== name);
   const findings = existing.findings.filter(({ policy }) => policy !== name);
   const touched = new Set(filesOf(name, existing));
