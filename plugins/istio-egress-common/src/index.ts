@@ -20,6 +20,7 @@ export type { HostExplanation } from './checks';
 export {
   explainHost,
   findConflicts,
+  findConflictsInSteps,
   findObstacles,
   judgeDraft,
 } from './checks';
@@ -34,8 +35,13 @@ export type {
   PolicyTask,
   PolicyTasks,
 } from './contract';
-export type { InspectedFile } from './drift';
-export { inspectPolicy, inspectTree } from './drift';
+export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
+export {
+  inspectPolicy,
+  inspectPolicyInSteps,
+  inspectTree,
+  inspectTreeInSteps,
+} from './drift';
 export type { YamlContent } from './files';
 export { parseYaml } from './files';
 export type {
@@ -78,19 +84,25 @@ export {
   describeRenewal,
   describeRequest,
   describeUpgrade,
+  describeUpgradeInSteps,
 } from './pullRequest';
 export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
 export {
   findMissing,
   findUnread,
   keptFiles,
+  keptFilesInSteps,
   planRemoval,
+  planRemovalInSteps,
   planRequest,
+  planRequestInSteps,
   planUpgrade,
+  planUpgradeInSteps,
   readTree,
   readTreeInSteps,
   renderTree,
   toFileChanges,
+  toFileChangesInSteps,
   TreeIntake,
 } from './repository';
 export type { Destination, Policy } from './request';

@@ -7,6 +7,17 @@
  */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
+/** Does one piece of work for each of many, a step each. */
+export function* forEachInSteps<T>(
+  all: Iterable<T>,
+  work: (each: T) => void,
+): Steps<void> {
+  for (const each of all) {
+    work(each);
+    yield;
+  }
+}
+
 /** Does all steps at once. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {

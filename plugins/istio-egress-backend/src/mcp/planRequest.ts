@@ -80,7 +80,7 @@ export function registerPlanRequest(
         files,
         kept: _,
         ...rest
-      } = toPreview(proposal, services.platform);
+      } = await toPreview(proposal, services.platform);
       return {
         output: {
           ...rest,

@@ -1,4 +1,11 @@
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
-export { findConflicts, findObstacles, findRefusals, judgeSet } from './judge';
+export {
+  findAllObstacles,
+  findConflicts,
+  findConflictsInSteps,
+  findObstacles,
+  findRefusals,
+  judgeSet,
+} from './judge';
 export { judgeDraft } from './judgeDraft';

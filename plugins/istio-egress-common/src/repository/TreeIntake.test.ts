@@ -18,39 +18,19 @@ function takenOf(files: [path: string, size: number][]) {
 }
 
 describe('TreeIntake', () => {
-  it.each(['gateway', 'sidecar', 'waypoint', 'application'])(
-    'takes all that a policy with exit %s is rendered to',
-    exit => {
-      const { files, findings } = renderTree(
-        [
-          aPolicy({
-            workload: {
-              namespace: 'team-a',
-              name: 'app',
-              serviceAccount: 'app',
-              deployment: 'patch',
-            },
-            destinations: [{ host: 'api.github.com' }, { host: 'a.example' }],
-            route: { exit },
-            lockdown: { networkPolicy: exit === 'gateway' },
-          }),
-          aPolicyOf('team-b', { route: { exit } }),
-        ],
-        aPlatform(),
-      );
-      expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+  it('takes all that policies are rendered to', () => {
+    const { files } = renderTree([aPolicy(), aPolicyOf('team-b')], aPlatform());
+    const sizes = [...files].map(
+      ([path, text]) => [path, text.length] as [string, number],
+    );
 
-      const sizes = [...files].map(
-        ([path, text]) => [path, text.length] as [string, number],
-      );
-
-      expect(takenOf(sizes)).toEqual({
-        taken: [...files.keys()],
-        codes: [],
-        isFull: false,
-      });
-    },
-  );
+    expect(files.size).toBeGreaterThan(20);
+    expect(takenOf(sizes)).toEqual({
+      taken: [...files.keys()],
+      codes: [],
+      isFull: false,
+    });
+  });
 
   it.each([
     'README.md',

@@ -1,11 +1,11 @@
-export { toFileChanges } from './fileChanges';
+export { toFileChanges, toFileChangesInSteps } from './fileChanges';
 export { findMissing, findUnread } from './findMissing';
 export { heldState } from './heldState';
 export type { KeptFile } from './keptFiles';
-export { keptFiles } from './keptFiles';
-export { planRemoval } from './planRemoval';
-export { planRequest } from './planRequest';
-export { planUpgrade } from './planUpgrade';
+export { keptFiles, keptFilesInSteps } from './keptFiles';
+export { planRemoval, planRemovalInSteps } from './planRemoval';
+export { planRequest, planRequestInSteps } from './planRequest';
+export { planUpgrade, planUpgradeInSteps } from './planUpgrade';
 export type { HeldTree } from './readTree';
 export { readTree, readTreeInSteps } from './readTree';
 export { renderHeld } from './renderHeld';

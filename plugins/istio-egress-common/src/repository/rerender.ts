@@ -3,6 +3,7 @@ import { judgeSet } from '../checks';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
+import type { Steps } from '../steps';
 import { HeldTree, locationOf } from './readTree';
 import { lazyTree } from './renderTree';
 import { nothing, toChange, TreeChange } from './treeChange';
@@ -12,7 +13,7 @@ import { nothing, toChange, TreeChange } from './treeChange';
  * Each of them can be rendered by itself; what they break beside each other
  * is found here.
  */
-export function rerender(options: {
+export function* rerender(options: {
   existing: HeldTree;
   policies: readonly Policy[];
   platform: Platform;
@@ -20,16 +21,16 @@ export function rerender(options: {
   findings: readonly Finding[];
   overwrite?: boolean;
   location?: string;
-}): TreeChange {
+}): Steps<TreeChange> {
   const { existing, policies, platform, location, ...rest } = options;
-  const set = judgeSet(policies, platform);
+  const set = yield* judgeSet(policies, platform);
   const findings = [...rest.findings, ...set.findings];
   if (hasErrors(findings)) return nothing(findings);
-  return toChange({
+  return yield* toChange({
     ...rest,
     existing: existing.files,
     findings,
-    after: lazyTree(
+    after: yield* lazyTree(
       set.resolved,
       platform,
       locationOf(existing.files) ?? location ?? DEFAULT_LOCATION,

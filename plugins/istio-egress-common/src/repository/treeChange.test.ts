@@ -7,9 +7,11 @@ import {
 import type { Policy } from '../request';
 import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
+import { planUpgrade } from './planUpgrade';
 import { readTree } from './readTree';
 import { FileTree, renderTree } from './renderTree';
 import type { TreeChange } from './treeChange';
+import { TreeIntake } from './TreeIntake';
 
 const platform = aPlatform();
 const today = '2026-06-01';
@@ -377,5 +379,69 @@ describe('planRemoval', () => {
     const { findings } = removal(both, 'team-a/gitlab');
     expect(findings).toMatchObject([{ code: 'EGR503' }]);
     expect(findings[0].fix).toContain('team-a.github-api');
+  });
+});
+
+describe('a tree of which a file was left out', () => {
+  const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+  const intake = new TreeIntake();
+  const files = new Map(
+    [...treeOf(teamA, teamB)].filter(([path, text]) =>
+      intake.takes(path, path === entityPath ? 1_000_000 : text.length),
+    ),
+  );
+  const existing = readTree(files, intake.findings);
+
+  it.each<[string, () => TreeChange]>([
+    [
+      'a request for the policy that was left out',
+      () => planRequest({ existing, requests: [teamA], platform, today }),
+    ],
+    [
+      'a request for another one',
+      () => planRequest({ existing, requests: [teamB], platform, today }),
+    ],
+    [
+      'a removal of the policy that was left out',
+      () => planRemoval({ existing, policy: 'team-a/github-api', platform }),
+    ],
+    [
+      'a removal of another one, without a platform too',
+      () => planRemoval({ existing, policy: 'team-b/github-api' }),
+    ],
+    ['an upgrade', () => planUpgrade({ existing, platform })],
+  ])('is not changed by %s', (_what, plan) => {
+    const { findings, written, deleted } = plan();
+
+    expect(toFacts(findings)).toContain('EGR506');
+    expect(written.size + deleted.length).toBe(0);
+  });
+});
+
+describe('a policy that could not be read back', () => {
+  it.each([
+    ['has too many bytes', Array(100).fill('x'.repeat(4000))],
+    ['has too many values', undefined],
+  ])('is not written when its entity %s', (_what, command) => {
+    const policy = aPolicy({
+      workload: {
+        namespace: 'team-a',
+        name: 'app',
+        ...(command && { deployment: 'create', image: 'curl', command }),
+      },
+      destinations: [...Array(100).keys()].map(n => ({
+        host: `h${n}.example.com`,
+        protocol: 'TCP',
+        port: 1000 + n,
+        addresses: command
+          ? [`203.0.113.${n}`]
+          : [...Array(50).keys()].map(m => `11.${n}.${m}.1`),
+      })),
+    });
+
+    const { findings, written } = request(new Map(), policy);
+
+    expect(toFacts(findings)).toContain('EGR509 destinations');
+    expect(written.size).toBe(0);
   });
 });

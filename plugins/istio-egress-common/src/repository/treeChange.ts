@@ -1,6 +1,6 @@
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { policyOfEntityPath } from '../names';
-import { finish } from '../steps';
+import { finish, forEachInSteps, Steps } from '../steps';
 import {
   digestOf,
   FILE_BYTES,
@@ -28,7 +28,7 @@ export interface TreeChange {
 }
 
 /** Compares the touched files of a tree with what they shall be. */
-export function toChange({
+export function* toChange({
   existing,
   after,
   touched,
@@ -40,16 +40,16 @@ export function toChange({
   touched: ReadonlySet<string>;
   findings: Finding[];
   overwrite?: boolean;
-}): TreeChange {
+}): Steps<TreeChange> {
   const written = new Map<string, string>();
   const deleted: string[] = [];
   const drift: Finding[] = [];
-  for (const path of [...touched].sort()) {
+  yield* forEachInSteps([...touched].sort(), path => {
     const present = existing.get(path);
     const content = after.get(path)?.content();
     if (content === present) {
       if (present !== undefined) drift.push(...findKeptEdit(path, present));
-      continue;
+      return;
     }
     if (present !== undefined) {
       drift.push(...findDrift(path, present, overwrite));
@@ -59,7 +59,7 @@ export function toChange({
       written.set(path, content);
       drift.push(...findTooLarge(path, content));
     }
-  }
+  });
   const all = [...findings, ...drift];
   return hasErrors(all)
     ? nothing(all)

@@ -1,6 +1,6 @@
 import {
   HeldTree,
-  planRequest,
+  planRequestInSteps,
   Policy,
   policyName,
   PullRequestText,
@@ -13,6 +13,7 @@ import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import { branchName, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
@@ -43,8 +44,9 @@ export async function proposePolicy(
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
   const here = { repoUrl, folder: target?.folder ?? '' };
   const elsewhere = await readElsewhere(policy, here, services);
-  const change = renders.measure(verb, () =>
-    planRequest({
+  const change = await renders.measure(
+    verb,
+    planRequestInSteps({
       existing: held,
       requests: [policy],
       platform,
@@ -52,13 +54,17 @@ export async function proposePolicy(
       overwrite: wanted.overwrite,
       location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
     }),
+    asking.signal,
   );
   const findings = [
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
-    ...findElsewhere(policy, held, elsewhere, platform),
+    ...(await inSlices(
+      findElsewhere(policy, held, elsewhere, platform),
+      asking.signal,
+    )),
     ...(target
       ? await findPullRequests(verb, policy, asker, target, services)
       : []),

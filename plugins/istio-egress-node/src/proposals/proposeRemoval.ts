@@ -1,8 +1,8 @@
 import {
   describeRemoval,
   hasErrors,
-  keptFiles,
-  planRemoval,
+  keptFilesInSteps,
+  planRemovalInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUnexpired, ownService } from '../ownership/ownService';
 import { findForeignPolicy } from '../ownership/ownership';
@@ -10,6 +10,7 @@ import { findDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import { branchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -26,13 +27,15 @@ export async function proposeRemoval(
   const service = ownService(asking.credentials, services);
   const asker = service ?? (await whoAsks(asking.credentials, services));
   const { target, held } = await readPlace(where.targetUrl, asking, services);
-  const change = renders.measure('remove', () =>
-    planRemoval({
+  const change = await renders.measure(
+    'remove',
+    planRemovalInSteps({
       existing: held,
       policy: name,
       platform,
       overwrite: where.overwrite,
     }),
+    asking.signal,
   );
   const policy = held.policies.get(name);
   const findings = [
@@ -48,7 +51,10 @@ export async function proposeRemoval(
   ];
   // Without its policy, reviewers could not be told what is taken away.
   if (!policy || hasErrors(findings)) return { findings };
-  const kept = keptFiles(change, { existing: held, policy: name, platform });
+  const kept = await inSlices(
+    keptFilesInSteps(change, { existing: held, policy: name, platform }),
+    asking.signal,
+  );
   return toProposal(
     change,
     findings,

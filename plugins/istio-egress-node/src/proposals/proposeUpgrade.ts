@@ -1,13 +1,14 @@
 import {
-  describeUpgrade,
+  describeUpgradeInSteps,
   egressRepositoryUpgradePermission,
   finding,
-  planUpgrade,
+  planUpgradeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { actsFor } from '../ownership/ownership';
 import { isDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import { upgradeBranchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -31,8 +32,14 @@ export async function proposeUpgrade(
   const open = await pullRequests.find(target, branchName);
   const permission = egressRepositoryUpgradePermission;
   const denied = await isDenied({ permission }, asking, services);
-  const change = renders.measure('upgrade', () =>
-    planUpgrade({ existing: held, platform, overwrite: where.overwrite }),
+  const change = await renders.measure(
+    'upgrade',
+    planUpgradeInSteps({
+      existing: held,
+      platform,
+      overwrite: where.overwrite,
+    }),
+    asking.signal,
   );
   const findings = [
     ...(denied
@@ -49,7 +56,11 @@ export async function proposeUpgrade(
   return toProposal(
     change,
     findings,
-    shown => describeUpgrade(shown, { existing: held, platform }),
+    shown =>
+      inSlices(
+        describeUpgradeInSteps(shown, { existing: held, platform }),
+        asking.signal,
+      ),
     { branchName, target, held, kept: [] },
   );
 }

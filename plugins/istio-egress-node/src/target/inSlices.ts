@@ -1,22 +1,40 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Steps } from 'backstage-plugin-istio-egress-common';
 
-/** So long one reader of a large repository may keep the process from its other work. */
+/** So long the work of all requests together keeps the process from answering others. */
 const TURN_MILLISECONDS = 20;
 
-/** Does work in steps, and lets the process do other work in between. Throws the signal's reason. */
+/** Work that waits for its turn, first come, first served. */
+const waiting: (() => void)[] = [];
+
+function turn(): Promise<void> {
+  return new Promise(resolve => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(giveTurn);
+  });
+}
+
+/** One at a time: between any two, the process answers whoever asked meanwhile. */
+function giveTurn(): void {
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(giveTurn);
+}
+
+/**
+ * Does work in steps, and lets the process do other work in between: a
+ * repository of thousands of policies takes seconds. Throws the signal's reason
+ * once nobody waits for the result.
+ */
 export async function inSlices<T>(
   steps: Steps<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  let turn = performance.now();
   for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() - turn > TURN_MILLISECONDS) {
-      await setImmediate();
-      signal?.throwIfAborted();
-      turn = performance.now();
+    await turn();
+    signal?.throwIfAborted();
+    const begin = performance.now();
+    while (performance.now() - begin < TURN_MILLISECONDS) {
+      const step = steps.next();
+      if (step.done) return step.value;
     }
   }
 }
