@@ -1,9 +1,11 @@
 export { digestOf } from './digest';
 export {
   ARCHIVE_BYTES,
+  DESTINATIONS,
   FILE_BYTES,
   FILES,
   POLICIES,
+  PORTS_OF_A_HOST,
   TEXT_BYTES,
   TOLD_FINDINGS,
   TREE_BYTES,

@@ -28,8 +28,20 @@ export const YAML_TOKENS = 20_000;
 /** Anchors and aliases of a YAML text: each is held against all the others. */
 export const YAML_ALIASES = 100;
 
-/** Twice as many as the benchmarks have in one repository. */
-export const POLICIES = 20_000;
+/** As many as the benchmarks have in one repository. */
+export const POLICIES = 10_000;
+
+/**
+ * Hosts of all policies together: the time to judge and to plan depends on
+ * them, and 10,000 policies of one to four hosts have 25,000.
+ */
+export const DESTINATIONS = 50_000;
+
+/**
+ * Ports of one host in one namespace, each a route of one object: more than
+ * any host has, and few enough that the object is written in one turn.
+ */
+export const PORTS_OF_A_HOST = 200;
 
 /** A policy of one host has about 15 files of its own, one of 100 hosts 700. */
 export const FILES = 300_000;

@@ -8,6 +8,7 @@ import {
 } from '../names';
 import { Policy, readRequest } from '../request';
 import { finish, Steps } from '../steps';
+import { DestinationCount } from './DestinationCount';
 import type { FileTree } from './renderTree';
 import { parsePlainYaml, TOLD_FINDINGS } from '../files';
 
@@ -59,9 +60,16 @@ export function* readTreeInSteps(
 ): Steps<HeldTree> {
   const reading: Reading = { policies: new Map(), manifests: new Map() };
   const findings: Finding[] = [...unread];
+  const count = new DestinationCount();
   for (const [path, folder] of yield* entitiesOf(files)) {
     const text = files.get(path) ?? '';
     const problems = yield* readEntity(path, folder, text, reading);
+    const policy = reading.policies.get(folder);
+    const tooMany = policy ? count.add(policy) : [];
+    if (tooMany.length > 0) {
+      // The rest is not read: nothing is done to a repository beyond its limits.
+      return { files, ...reading, findings: [...tooMany, ...findings] };
+    }
     findings.push(
       ...problems
         .slice(0, TOLD_FINDINGS)

@@ -445,3 +445,44 @@ describe('a policy that could not be read back', () => {
     expect(written.size).toBe(0);
   });
 });
+
+describe('readTree', () => {
+  const entityOf = (policy: Policy) =>
+    treeOf(policy).get(
+      `policies/${policy.workload.namespace}.${policy.name}/catalog-info.yaml`,
+    ) ?? '';
+  const manyOf = (count: number, entity: string): FileTree =>
+    new Map(
+      [...Array(count).keys()].map(index => [
+        `policies/team-a.p${index}/catalog-info.yaml`,
+        entity
+          .replaceAll('github-api', `p${index}`)
+          .replaceAll('4430', `${1000 + index}`),
+      ]),
+    );
+
+  it.each([
+    [
+      'destinations',
+      501,
+      {
+        destinations: [...Array(100).keys()].map(n => ({
+          host: `h${n}.example.com`,
+        })),
+      },
+    ],
+    [
+      'ports of one host',
+      201,
+      { destinations: [{ host: 'api.github.com', port: 4430 }] },
+    ],
+  ])('reads no further when there are too many %s', (_what, count, changes) => {
+    const entity = entityOf(aPolicy(changes));
+
+    expect(readTree(manyOf(count - 1, entity)).findings).toEqual([]);
+    const { findings } = readTree(manyOf(count, entity));
+
+    expect(findings).toMatchObject([{ code: 'EGR507', level: 'error' }]);
+    expect(findings[0].policy).toBeUndefined();
+  });
+});
