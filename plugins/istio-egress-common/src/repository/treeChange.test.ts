@@ -434,7 +434,7 @@ describe('a policy that could not be read back', () => {
         protocol: 'TCP',
         port: 1000 + n,
         addresses: command
-          ? [`203.0.113.${n}`]
+          ? [`11.0.${n}.1`]
           : [...Array(50).keys()].map(m => `11.${n}.${m}.1`),
       })),
     });
