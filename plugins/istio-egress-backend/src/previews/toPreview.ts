@@ -1,5 +1,6 @@
 import {
   ChangePreview,
+  limitFindings,
   Platform,
   toFileChangesInSteps,
 } from 'backstage-plugin-istio-egress-common';
@@ -7,10 +8,11 @@ import { inSlices, Proposal } from 'backstage-plugin-istio-egress-node';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
 export async function toPreview(
-  { findings, proposed }: Proposal,
+  { findings: all, proposed }: Proposal,
   platform: Platform,
   signal?: AbortSignal,
 ): Promise<ChangePreview> {
+  const findings = limitFindings(all);
   if (!proposed) {
     return { findings, title: '', description: '', files: [], kept: [] };
   }
