@@ -419,27 +419,25 @@ describe('a tree of which a file was left out', () => {
 });
 
 describe('a policy that could not be read back', () => {
+  const label = 'a'.repeat(63);
+  const all = [...Array(100).keys()];
+
   it.each([
-    ['has too many bytes', Array(100).fill('x'.repeat(4000))],
-    ['has too many values', undefined],
-  ])('is not written when its entity %s', (_what, command) => {
-    const policy = aPolicy({
-      workload: {
-        namespace: 'team-a',
-        name: 'app',
-        ...(command && { deployment: 'create', image: 'curl', command }),
-      },
-      destinations: [...Array(100).keys()].map(n => ({
+    [
+      'bytes',
+      all.map(n => ({ host: `${label}.${label}.${label}.h${n}.example.com` })),
+    ],
+    [
+      'values',
+      all.map(n => ({
         host: `h${n}.example.com`,
         protocol: 'TCP',
         port: 1000 + n,
-        addresses: command
-          ? [`11.0.${n}.1`]
-          : [...Array(50).keys()].map(m => `11.${n}.${m}.1`),
+        addresses: [...Array(50).keys()].map(m => `11.${n}.${m}.1`),
       })),
-    });
-
-    const { findings, written } = request(new Map(), policy);
+    ],
+  ])('is not written when it has too many %s', (_what, destinations) => {
+    const { findings, written } = request(new Map(), aPolicy({ destinations }));
 
     expect(toFacts(findings)).toContain('EGR509 destinations');
     expect(written.size).toBe(0);
