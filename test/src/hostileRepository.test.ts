@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import egress from 'backstage-plugin-istio-egress-backend';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
@@ -90,7 +91,7 @@ describe('A hostile repository', () => {
       istioEgress,
       repositories: {},
       locations: () => [],
-      features: guests,
+      features: [...guests, egress],
       config: {
         auth: authConfig('user:default/guest', 'group:default/team-a'),
         integrations: {
