@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   LoggerService,
   UrlReaderService,
@@ -9,6 +10,9 @@ import {
   Finding,
   TreeIntake,
 } from 'backstage-plugin-istio-egress-common';
+
+/** All of them are there already; so many become text before others have a turn. */
+const FILES_OF_A_TURN = 100;
 
 /** How long a whole repository may take; a host that takes a connection may never answer. */
 const READ_WITHIN_MS = 60_000;
@@ -77,7 +81,8 @@ async function unpack(
 ): Promise<ReadFiles> {
   const intake = new TreeIntake();
   const read = new Map<string, string>();
-  for (const { path, content } of files) {
+  for (const [index, { path, content }] of files.entries()) {
+    if (index % FILES_OF_A_TURN === 0) await setImmediate();
     const bytes = await content();
     if (intake.takes(path, bytes.length)) {
       read.set(path, Buffer.from(bytes).toString('utf8'));
