@@ -12,12 +12,10 @@ import { dirname, join, posix } from 'node:path';
 import {
   FileTree,
   Finding,
+  TREE_ROOTS,
   TreeIntake,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall } from './call';
-
-/** Where an egress repository's files are; nothing else of the directory is looked at. */
-const ROOTS = ['catalog-info.yaml', 'policies', 'manifests'];
 
 /** What was read of a directory. */
 export interface ReadFiles {
@@ -34,7 +32,7 @@ export interface ReadFiles {
 export async function readDirectory(root: string): Promise<ReadFiles> {
   const files = new Map<string, string>();
   const intake = new TreeIntake();
-  for (const path of ROOTS) await readInto(files, root, path, intake);
+  for (const path of TREE_ROOTS) await readInto(files, root, path, intake);
   return { files, findings: intake.findings };
 }
 

@@ -109,6 +109,7 @@ export {
   renderTree,
   toFileChanges,
   toFileChangesInSteps,
+  TREE_ROOTS,
   TreeIntake,
 } from './repository';
 export type { Destination, Policy } from './request';

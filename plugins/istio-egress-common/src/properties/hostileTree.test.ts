@@ -23,7 +23,12 @@ const path = fc.oneof(
   fc
     .array(name, { minLength: 1, maxLength: 6 })
     .map(segments => `manifests/${segments.join('/')}.yaml`),
-  fc.constantFrom('policies', 'manifests', 'catalog-info.yaml', 'verify/x.sh'),
+  fc.constantFrom(
+    'policies',
+    'manifests',
+    'catalog-info.yaml',
+    'verify/verify.sh',
+  ),
   hostileText,
 );
 

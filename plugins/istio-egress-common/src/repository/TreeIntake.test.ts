@@ -37,6 +37,7 @@ describe('TreeIntake', () => {
     'src/policies/a.b/catalog-info.yaml',
     'policies/a.b/deep/catalog-info.yaml',
     'policies/a.b/image.png',
+    'verify/other.sh',
     'manifests/namespaces/team-a/data.json',
     'manifests/other/team-a/sidecar.yaml',
     'manifests/namespaces/../../etc/passwd.yaml',

@@ -1,5 +1,5 @@
 import { FILE_BYTES, TEXT_BYTES } from '../files';
-import { LOCATION_PATH } from '../names';
+import { LOCATION_PATH, VERIFY_PATH } from '../names';
 
 /** Longer than any path that is derived from names of Kubernetes and DNS. */
 const PATH_CHARACTERS = 1024;
@@ -19,7 +19,24 @@ const DATA = [
 /** What people and their shells read. */
 const TEXT = [
   new RegExp(`^policies/${POLICY}/README\\.md$`),
-  new RegExp(`^(policies/${POLICY}/)?verify/${SEGMENT}$`),
+  // Where each policy had a program of its own, in repositories that were rendered before.
+  new RegExp(
+    `^policies/${POLICY}/verify/(job\\.yaml|probes\\.sh|verify\\.sh)$`,
+  ),
+];
+
+/**
+ * The folders and files at the root of an egress repository, below which all of
+ * it lies.
+ *
+ * @public
+ */
+export const TREE_ROOTS: readonly string[] = [
+  LOCATION_PATH,
+  'policies',
+  'manifests',
+  'verify',
+  'exceptions',
 ];
 
 const ENTITY_OF_ANY_NAME = /^policies\/[^/]*\/catalog-info\.yaml$/;
@@ -32,6 +49,7 @@ const FOLDER = /^(policies|manifests)$/;
 export function bytesAllowedFor(path: string): number | undefined {
   if (path.length > PATH_CHARACTERS) return undefined;
   if (path === LOCATION_PATH) return FILE_BYTES;
+  if (path === VERIFY_PATH) return TEXT_BYTES;
   if (DATA.some(shape => shape.test(path))) return FILE_BYTES;
   return TEXT.some(shape => shape.test(path)) ? TEXT_BYTES : undefined;
 }

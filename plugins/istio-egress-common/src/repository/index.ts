@@ -1,4 +1,5 @@
 export { toFileChanges, toFileChangesInSteps } from './fileChanges';
+export { TREE_ROOTS } from './egressPath';
 export { findMissing, findUnread } from './findMissing';
 export { heldState } from './heldState';
 export type { KeptFile } from './keptFiles';

@@ -1,6 +1,6 @@
 import { findAllObstacles, findRefusals } from '../checks';
 import { hasErrors } from '../findings';
-import { LOCATION_PATH, policyName } from '../names';
+import { LOCATION_PATH, policyName, VERIFY_PATH } from '../names';
 import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
@@ -61,7 +61,7 @@ export function* planRequestInSteps(options: {
   return yield* rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, ...touched]),
+    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...touched]),
     findings,
   });
 }

@@ -425,7 +425,9 @@ describe('a policy that could not be read back', () => {
   it.each([
     [
       'bytes',
-      all.map(n => ({ host: `${label}.${label}.${label}.h${n}.example.com` })),
+      all.map(n => ({
+        host: `${label}.${label}.${label}.${'b'.repeat(40)}${n}.example.com`,
+      })),
     ],
     [
       'values',
