@@ -53,10 +53,13 @@ export const FILES = 300_000;
 export const TREE_BYTES = 384 * MEBIBYTE;
 
 /**
- * All that an archive holds, read or not: it is inflated to be skipped, and 1 MB
- * of an archive may hold 1 GB.
+ * All that an archive holds, read or not: 1 MB of an archive may hold 1 GB, and
+ * what is skipped is inflated too, which Backstage's readers do in long turns.
  */
-export const ARCHIVE_BYTES = 2048 * MEBIBYTE;
+export const ARCHIVE_BYTES = 512 * MEBIBYTE;
+
+/** From here on a file that is too large is not even skipped: nothing more is read. */
+export const SKIPPED_BYTES = 16 * MEBIBYTE;
 
 /** Of findings of one kind, so many are told one by one. */
 export const TOLD_FINDINGS = 50;

@@ -97,7 +97,11 @@ describe('a repository that strangers wrote', () => {
           expect(bytes).toBeLessThanOrEqual(1024 * 1024);
         }
         expect(intake.findings.length).toBeLessThanOrEqual(50);
-        if (intake.isFull) expect(intake.findings[0].code).toBe('EGR507');
+        if (intake.isFull) {
+          expect(intake.findings.map(({ code }) => code)).toEqual(
+            expect.arrayContaining([expect.stringMatching(/^EGR50[67]$/)]),
+          );
+        }
       }),
       { numRuns: 5000 },
     );

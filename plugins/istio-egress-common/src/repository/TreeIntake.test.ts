@@ -108,7 +108,7 @@ describe('TreeIntake', () => {
     ['policies', POLICIES, n => [`policies/a.b${n}/catalog-info.yaml`, 1]],
     ['files', FILES, n => [`policies/a.b${n}/README.md`, 1]],
     ['bytes', 1536, n => [`policies/a.b${n}/catalog-info.yaml`, 256 * 1024]],
-    ['bytes of others', 2048, n => [`src/${n}`, 1024 ** 2]],
+    ['bytes of others', 512, n => [`src/${n}`, 1024 ** 2]],
   ])('takes no more %s than there may be', (_what, limit, fileOf) => {
     const intake = new TreeIntake();
     for (let n = 0; n < limit; n++) intake.takes(...fileOf(n));
@@ -119,6 +119,15 @@ describe('TreeIntake', () => {
     expect(intake.findings.map(({ code }) => code)).toEqual(['EGR507']);
     expect(intake.isFull).toBe(true);
     expect(intake.takes(ENTITY, 1)).toBe(false);
+  });
+
+  it('reads no further after a file that is longer than what is skipped', () => {
+    expect(
+      takenOf([
+        [SIDECAR, 16 * 1024 ** 2 + 1],
+        [ENTITY, 1],
+      ]),
+    ).toEqual({ taken: [], codes: ['EGR506'], isFull: true });
   });
 
   it('tells so many findings as somebody reads, and first that the rest is not known', () => {

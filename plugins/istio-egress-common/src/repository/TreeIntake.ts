@@ -3,6 +3,7 @@ import {
   ARCHIVE_BYTES,
   FILES,
   POLICIES,
+  SKIPPED_BYTES,
   TOLD_FINDINGS,
   TREE_BYTES,
 } from '../files';
@@ -42,6 +43,7 @@ export class TreeIntake {
     this.#paths.add(key);
     if (size > allowed) {
       this.#skippedBytes += size;
+      this.#isFull = size > SKIPPED_BYTES;
       return this.#refuse(
         finding('EGR506', '', {
           file: quote(path),
