@@ -2,6 +2,7 @@ export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
 export {
   findAllObstacles,
+  findBeyond,
   findConflicts,
   findConflictsInSteps,
   findObstacles,

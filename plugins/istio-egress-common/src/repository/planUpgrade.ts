@@ -1,3 +1,4 @@
+import { findBeyond } from '../checks';
 import type { Platform } from '../platform';
 import { finish, forEachInSteps, Steps } from '../steps';
 import type { HeldTree } from './readTree';
@@ -9,7 +10,8 @@ import { nothing, toChange, TreeChange } from './treeChange';
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
  * unless it may be lost, and is reported either way: it concerns one team, and
- * the upgrade all of them.
+ * the upgrade all of them. A policy that could not be asked for any more is
+ * rendered as it is, and reported.
  *
  * @public
  */
@@ -53,7 +55,12 @@ export function* planUpgradeInSteps({
     existing: existing.files,
     after,
     touched,
-    findings,
+    findings: [
+      ...findings,
+      ...[...existing.policies.values()].flatMap(policy =>
+        findBeyond(policy, platform),
+      ),
+    ],
     overwrite,
   });
 }
