@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { aPlatform, aPolicy } from '../__testUtils__/builders';
 import { hostileText } from '../__testUtils__/arbitraries';
-import { planRequest, planUpgrade, readTreeInSteps } from '../repository';
+import { policyEntityPath } from '../names';
+import {
+  planRequest,
+  planRequestInSteps,
+  planUpgrade,
+  planUpgradeInSteps,
+  readTreeInSteps,
+  renderTree,
+} from '../repository';
 import { TreeIntake } from '../repository/TreeIntake';
 import type { Steps } from '../steps';
 
@@ -105,6 +113,33 @@ describe('a repository that strangers wrote', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+
+  it('keeps nobody waiting when it holds many policies', () => {
+    const { files } = renderTree([aPolicy()], platform);
+    const entity = files.get(policyEntityPath('team-a.github-api')) ?? '';
+    const many = new Map(
+      [...Array(2000).keys()].map(index => [
+        policyEntityPath(`team-a.p${index}`),
+        entity
+          .replaceAll('github-api', `p${index}`)
+          .replaceAll('name: app', `name: app-${index}`),
+      ]),
+    );
+    const read = longestStep(readTreeInSteps(many));
+    const existing = read.value;
+    const requests = [aPolicy()];
+    const request = longestStep(
+      planRequestInSteps({ existing, requests, platform, today }),
+    );
+    const upgrade = longestStep(planUpgradeInSteps({ existing, platform }));
+
+    expect(existing.policies.size).toBe(2000);
+    expect(request.value.written.size).toBeGreaterThan(0);
+    expect(upgrade.value.written.size).toBeGreaterThan(2000);
+    for (const { milliseconds } of [read, request, upgrade]) {
+      expect(milliseconds).toBeLessThan(TURN_MILLISECONDS);
+    }
   });
 
   it('keeps nobody waiting, and is changed in nothing while it is not understood', () => {

@@ -25,10 +25,18 @@ export interface ReadFiles {
 }
 
 /**
+<<<<<<< HEAD
  * Reads the files that an egress repository or folder consists of; the rest of
  * an application's repository is not ours to read, and none of it is unpacked.
  * A repository that does not exist yet, or has no commit, is empty. Throws a
  * ServiceUnavailableError that says what to do when the host cannot be asked.
+=======
+ * Reads the files of an egress repository or folder. One that does not exist
+ * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
+ * that says what to do when the host cannot be asked.
+ *
+ * @public
+>>>>>>> main
  */
 export async function readTarget(
   reader: UrlReaderService,
