@@ -13,13 +13,9 @@ const BUCKETS_SECONDS = [
 
 /**
  * How long changes take to be judged and rendered once everything is read, of
-<<<<<<< HEAD
  * tasks and of previews, with what the process does for others meanwhile.
-=======
- * tasks and of previews: for so long the process does nothing else.
  *
  * @public
->>>>>>> main
  */
 export class RenderMetrics {
   readonly #duration: MetricsServiceHistogram;

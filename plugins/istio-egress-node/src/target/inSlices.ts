@@ -23,6 +23,8 @@ function giveTurn(): void {
  * Does work in steps, and lets the process do other work in between: a
  * repository of thousands of policies takes seconds. Throws the signal's reason
  * once nobody waits for the result.
+ *
+ * @public
  */
 export async function inSlices<T>(
   steps: Steps<T>,

@@ -17,7 +17,11 @@ const FILES_OF_A_TURN = 100;
 /** How long a whole repository may take; a host that takes a connection may never answer. */
 const READ_WITHIN_MS = 60_000;
 
-/** What was read of a repository. */
+/**
+ * What was read of a repository.
+ *
+ * @public
+ */
 export interface ReadFiles {
   files: FileTree;
   /** Why files were left out that belong to it: then it is not known as a whole. */
@@ -25,18 +29,12 @@ export interface ReadFiles {
 }
 
 /**
-<<<<<<< HEAD
  * Reads the files that an egress repository or folder consists of; the rest of
  * an application's repository is not ours to read, and none of it is unpacked.
  * A repository that does not exist yet, or has no commit, is empty. Throws a
  * ServiceUnavailableError that says what to do when the host cannot be asked.
-=======
- * Reads the files of an egress repository or folder. One that does not exist
- * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
- * that says what to do when the host cannot be asked.
  *
  * @public
->>>>>>> main
  */
 export async function readTarget(
   reader: UrlReaderService,
