@@ -95,7 +95,7 @@ export {
 export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
 export {
   findMissing,
-  findUnread,
+  findLeftOut,
   keptFiles,
   keptFilesInSteps,
   planRemoval,

@@ -31,6 +31,10 @@ export async function startHost(
       );
     } else if (path.startsWith('pulls')) {
       response.end('[]');
+    } else if (path.startsWith('git/trees')) {
+      response.end(JSON.stringify({ tree: [] }));
+    } else if (path.startsWith('branches/')) {
+      response.end(JSON.stringify({ commit: { sha: 'main' } }));
     } else {
       response.end(JSON.stringify({ default_branch: 'main' }));
     }

@@ -42,4 +42,4 @@ export {
   proxyPath,
   wayPath,
 } from './paths';
-export { isRenderedPath } from './renderedPath';
+export { isRenderedPath, isRenderedPathOf } from './renderedPath';

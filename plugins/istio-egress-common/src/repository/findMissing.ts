@@ -26,6 +26,6 @@ export function findMissing(
  *
  * @public
  */
-export function findUnread({ findings }: HeldTree): Finding[] {
+export function findLeftOut({ findings }: HeldTree): Finding[] {
   return findings.filter(({ policy }) => policy === undefined);
 }

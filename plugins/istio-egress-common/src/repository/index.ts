@@ -1,6 +1,6 @@
 export { toFileChanges, toFileChangesInSteps } from './fileChanges';
 export { TREE_ROOTS } from './egressPath';
-export { findMissing, findUnread } from './findMissing';
+export { findMissing, findLeftOut } from './findMissing';
 export { heldState } from './heldState';
 export type { KeptFile } from './keptFiles';
 export { keptFiles, keptFilesInSteps } from './keptFiles';

@@ -2,11 +2,11 @@ import { findAllObstacles } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { LOCATION_PATH, policyNameMeantBy, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
-import { findMissing, findUnread } from './findMissing';
+import { findMissing, findLeftOut } from './findMissing';
 import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
-import { filesOf } from './touchedFiles';
+import { filesOf, neededFiles } from './touchedFiles';
 import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
@@ -40,7 +40,7 @@ export function* planRemovalInSteps(options: {
   const missing = findMissing(name, existing);
   if (missing.length > 0) {
     // It may be among the files that were left out.
-    return nothing([...missing, ...findUnread(existing)]);
+    return nothing([...missing, ...findLeftOut(existing)]);
   }
   const kept = [...existing.policies].filter(([held]) => held !== name);
   const findings = existing.findings.filter(({ policy }) => policy !== name);
@@ -56,7 +56,15 @@ export function* planRemovalInSteps(options: {
   const obstacles = yield* findAllObstacles(policies, platform);
   for (const each of obstacles.values()) findings.push(...each);
   if (hasErrors(findings)) return nothing(findings);
-  return yield* rerender({ ...options, policies, platform, touched, findings });
+  const needed = neededFiles(name, existing, platform);
+  return yield* rerender({
+    ...options,
+    policies,
+    platform,
+    touched: new Set([...touched, ...needed]),
+    needed: new Set(needed),
+    findings,
+  });
 }
 
 function* removeUnneeded(

@@ -8,7 +8,7 @@ import type { Policy } from '../request';
 import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
-import { filesOf } from './touchedFiles';
+import { filesOf, neededFiles } from './touchedFiles';
 import { nothing, TreeChange } from './treeChange';
 
 /**
@@ -52,16 +52,18 @@ export function* planRequestInSteps(options: {
   ];
   if (hasErrors(findings)) return nothing(findings);
 
-  const touched = requests.flatMap(policy => [
-    ...filesOf(policyName(policy), existing),
+  const needed = requests.flatMap(policy => [
     ...planPolicy(resolvePolicy(policy, platform), platform).map(
       ({ path }) => path,
     ),
+    ...neededFiles(policyName(policy), existing, platform),
   ]);
+  const listed = names.flatMap(name => filesOf(name, existing));
   return yield* rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...touched]),
+    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...listed, ...needed]),
+    needed: new Set(needed),
     findings,
   });
 }

@@ -11,10 +11,11 @@ import { findDenied } from '../ownership/permission';
 import type { Asker } from '../ownership/whoAsks';
 import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
+import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
 import { inSlices } from '../target/inSlices';
-import { branchName, locationName } from '../target/names';
+import { branchNames, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -42,8 +43,7 @@ export async function proposePolicy(
   const { platform, renders } = services;
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
-  const here = { repoUrl, folder: target?.folder ?? '' };
-  const elsewhere = await readElsewhere(policy, here, services);
+  const elsewhere = await readElsewhere(policy, target, services);
   const change = await renders.measure(
     verb,
     planRequestInSteps({
@@ -56,6 +56,9 @@ export async function proposePolicy(
     }),
     asking.signal,
   );
+  const waiting = target
+    ? await findPullRequests(verb, policy, asker, target, services)
+    : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
@@ -65,14 +68,14 @@ export async function proposePolicy(
       findElsewhere(policy, held, elsewhere, platform),
       asking.signal,
     )),
-    ...(target
-      ? await findPullRequests(verb, policy, asker, target, services)
-      : []),
+    ...(target ? await findUnread(change, held, target, services.github) : []),
+    ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {
     policy,
-    branchName: branchName(verb, policy, target?.folder),
+    branchName: waiting.branchName,
     target,
+    repoUrl,
     held,
     kept: [],
   });

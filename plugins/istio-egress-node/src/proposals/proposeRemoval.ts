@@ -9,9 +9,9 @@ import { findForeignPolicy } from '../ownership/ownership';
 import { findDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
+import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
 import { inSlices } from '../target/inSlices';
-import { branchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
@@ -42,6 +42,9 @@ export async function proposeRemoval(
     asking.signal,
   );
   const policy = held.policies.get(name);
+  const waiting =
+    policy &&
+    (await findPullRequests('remove', policy, asker, target, services));
   const findings = [
     ...(service
       ? findUnexpired(name, held)
@@ -49,12 +52,11 @@ export async function proposeRemoval(
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(policy
-      ? await findPullRequests('remove', policy, asker, target, services)
-      : []),
+    ...(await findUnread(change, held, target, services.github)),
+    ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.
-  if (!policy || hasErrors(findings)) return { findings };
+  if (!waiting || hasErrors(findings)) return { findings };
   const kept = await inSlices(
     keptFilesInSteps(change, { existing: held, policy: name, platform }),
     asking.signal,
@@ -65,8 +67,9 @@ export async function proposeRemoval(
     shown => describeRemoval(policy, shown, kept),
     {
       policy,
-      branchName: branchName('remove', policy, target.folder),
+      branchName: waiting.branchName,
       target,
+      repoUrl: target.repoUrl,
       held,
       kept,
     },

@@ -1,7 +1,7 @@
 import {
   describeRenewal,
   findMissing,
-  findUnread,
+  findLeftOut,
   renewPolicy,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignPolicy } from '../ownership/ownership';
@@ -50,7 +50,7 @@ export async function proposeRenewal(
       findings: [
         ...foreign,
         ...findMissing(name, held),
-        ...findUnread(held),
+        ...findLeftOut(held),
         ...held.findings.filter(each => each.policy === name),
       ],
     };

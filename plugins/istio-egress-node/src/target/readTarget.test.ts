@@ -3,7 +3,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
-import { aReader } from 'istio-egress-test-utils';
+import { aReader, aRequest, aTree } from 'istio-egress-test-utils';
 import { readTarget } from './readTarget';
 
 const url = 'https://github.com/acme/app/tree/main/egress';
@@ -42,6 +42,19 @@ describe('readTarget', () => {
       'manifests/namespaces/team-a/sidecar.yaml': 'kind: Sidecar\n',
       'verify/verify.sh': 'set -u\n',
     });
+  });
+
+  it('reads every file that is rendered', async () => {
+    const rendered = aTree([aRequest()]);
+    repository.setContent(rendered);
+
+    const { files } = await readTarget(
+      aReader({ [url]: repository.path }),
+      url,
+      options,
+    );
+
+    expect(Object.fromEntries(files)).toEqual(rendered);
   });
 
   it('does not take a file for missing that is too large to be read', async () => {
