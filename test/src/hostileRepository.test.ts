@@ -1,5 +1,4 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import egress from 'backstage-plugin-istio-egress-backend';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
@@ -114,7 +113,7 @@ describe('A hostile repository', () => {
       istioEgress,
       repositories: {},
       locations: () => [],
-      features: [...guests, egress],
+      features: guests,
       config: {
         auth: authConfig('user:default/guest', 'group:default/team-a'),
         integrations: {

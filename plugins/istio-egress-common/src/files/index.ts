@@ -1,4 +1,4 @@
-export { digestOf } from './digest';
+export { digestOf, digestOfParts } from './digest';
 export {
   ARCHIVE_BYTES,
   DESTINATIONS,

@@ -4,6 +4,7 @@ import {
   aPolicyOf,
   toFacts,
 } from '../__testUtils__/builders';
+import { digestOf } from '../files';
 import type { Policy } from '../request';
 import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
@@ -553,5 +554,23 @@ describe('readTree', () => {
 
     expect(findings).toMatchObject([{ code: 'EGR507', level: 'error' }]);
     expect(findings[0].policy).toBeUndefined();
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    ['writes', request(new Map(), teamA)],
+    [
+      'deletes',
+      planRemoval({
+        existing: readTree(treeOf(teamA)),
+        policy: 'team-a/github-api',
+      }),
+    ],
+    ['is refused', request(new Map(), aPolicy({ route: { proxy: 'apac' } }))],
+  ])('has the digest of all that it does when it %s', (_what, change) => {
+    const { written, deleted, digest } = change;
+
+    expect(digest).toBe(digestOf(JSON.stringify([[...written], deleted])));
   });
 });

@@ -2,7 +2,7 @@ import { Finding, finding, hasErrors, quote } from '../findings';
 import { policyOfEntityPath } from '../names';
 import { finish, forEachInSteps, Steps } from '../steps';
 import {
-  digestOf,
+  digestOfParts,
   FILE_BYTES,
   parsePlainYaml,
   stampState,
@@ -61,14 +61,9 @@ export function* toChange({
     }
   });
   const all = [...findings, ...drift];
-  return hasErrors(all)
-    ? nothing(all)
-    : {
-        findings: all,
-        written,
-        deleted,
-        digest: digestOfChange(written, deleted),
-      };
+  if (hasErrors(all)) return nothing(all);
+  const digest = yield* digestOfChange(written, deleted);
+  return { findings: all, written, deleted, digest };
 }
 
 /** Whether a file that is about to change holds something that is not ours to lose. */
@@ -126,10 +121,26 @@ export function nothing(findings: Finding[]): TreeChange {
     findings,
     written,
     deleted: [],
-    digest: digestOfChange(written, []),
+    digest: finish(digestOfChange(written, [])),
   };
 }
 
-function digestOfChange(written: FileTree, deleted: readonly string[]): string {
-  return digestOf(JSON.stringify([[...written], deleted]));
+function digestOfChange(
+  written: FileTree,
+  deleted: readonly string[],
+): Steps<string> {
+  return digestOfParts(jsonOf(written, deleted));
+}
+
+/** As `JSON.stringify([[...written], deleted])`, in parts: an upgrade writes every file of a repository. */
+function* jsonOf(
+  written: FileTree,
+  deleted: readonly string[],
+): Iterable<string> {
+  let before = '[[';
+  for (const file of written) {
+    yield `${before}${JSON.stringify(file)}`;
+    before = ',';
+  }
+  yield `${written.size === 0 ? '[[' : ''}],${JSON.stringify(deleted)}]`;
 }
