@@ -59,6 +59,7 @@ export {
   limitFindings,
 } from './findings';
 export {
+  TREE_ROOTS,
   policyEntityPath,
   policyEntityRef,
   policyName,
@@ -109,7 +110,6 @@ export {
   renderTree,
   toFileChanges,
   toFileChangesInSteps,
-  TREE_ROOTS,
   TreeIntake,
 } from './repository';
 export type { Destination, Policy } from './request';

@@ -29,6 +29,7 @@ export {
 export {
   LOCATION_PATH,
   POLICIES_TARGET,
+  TREE_ROOTS,
   VERIFY_PATH,
   formerVerifyPaths,
   hostPath,

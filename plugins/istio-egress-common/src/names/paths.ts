@@ -41,6 +41,19 @@ export function formerVerifyPaths(policy: string): string[] {
   );
 }
 
+/**
+ * All that an egress repository's tree consists of, relative to its root:
+ * files, and folders with everything below them.
+ *
+ * @public
+ */
+export const TREE_ROOTS = [
+  LOCATION_PATH,
+  VERIFY_PATH,
+  'policies',
+  'manifests',
+] as const;
+
 export function policyManifestPath(policy: string, file: string): string {
   return `manifests/policies/${policy}/${file}.yaml`;
 }

@@ -25,20 +25,6 @@ const TEXT = [
   ),
 ];
 
-/**
- * The folders and files at the root of an egress repository, below which all of
- * it lies.
- *
- * @public
- */
-export const TREE_ROOTS: readonly string[] = [
-  LOCATION_PATH,
-  'policies',
-  'manifests',
-  'verify',
-  'exceptions',
-];
-
 const ENTITY_OF_ANY_NAME = /^policies\/[^/]*\/catalog-info\.yaml$/;
 const FOLDER = /^(policies|manifests)$/;
 

@@ -1,5 +1,4 @@
 export { toFileChanges, toFileChangesInSteps } from './fileChanges';
-export { TREE_ROOTS } from './egressPath';
 export { findMissing, findLeftOut } from './findMissing';
 export { heldState } from './heldState';
 export type { KeptFile } from './keptFiles';
