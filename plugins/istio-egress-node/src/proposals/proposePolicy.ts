@@ -1,6 +1,6 @@
 import {
   HeldTree,
-  planRequest,
+  planRequestInSteps,
   Policy,
   policyName,
   Finding,
@@ -20,6 +20,7 @@ import {
   findUngovernedRepository,
   findUngovernedTarget,
 } from '../target/governed';
+import { inSlices } from '../target/inSlices';
 import { branchNames, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
@@ -49,8 +50,9 @@ export async function proposePolicy(
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
   const elsewhere = await readElsewhere(policy, target, services);
-  const change = renders.measure(verb, () =>
-    planRequest({
+  const change = await renders.measure(
+    verb,
+    planRequestInSteps({
       existing: held,
       requests: [policy],
       platform,
@@ -58,6 +60,7 @@ export async function proposePolicy(
       overwrite: wanted.overwrite,
       location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
     }),
+    asking.signal,
   );
   const ungoverned = findUngoverned(wanted, platform);
   // Nothing is asked of a repository that nothing is written to.
@@ -71,7 +74,10 @@ export async function proposePolicy(
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
-    ...findElsewhere(policy, held, elsewhere, platform),
+    ...(await inSlices(
+      findElsewhere(policy, held, elsewhere, platform),
+      asking.signal,
+    )),
     ...(asked ? await findUnread(change, held, asked, services.github) : []),
     ...waiting.findings,
   ];

@@ -8,8 +8,10 @@ import {
   HeldTree,
   Platform,
   readTree,
+  readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUngovernedTarget } from './governed';
+import { inSlices } from './inSlices';
 import { parseTarget, Target } from './parseTarget';
 import { readTarget } from './readTarget';
 
@@ -46,9 +48,13 @@ export async function readPlace(
 ): Promise<Place> {
   const target = parseTarget(targetUrl, integrations);
   const ungoverned = findUngovernedTarget(target, undefined, platform);
-  const files =
-    ungoverned.length > 0
-      ? new Map()
-      : await readTarget(reader, target.url, asking);
-  return { target, ungoverned, held: readTree(files) };
+  if (ungoverned.length > 0) {
+    return { target, ungoverned, held: readTree(new Map()) };
+  }
+  const { files, findings } = await readTarget(reader, target.url, asking);
+  return {
+    target,
+    ungoverned,
+    held: await inSlices(readTreeInSteps(files, findings), asking.signal),
+  };
 }
