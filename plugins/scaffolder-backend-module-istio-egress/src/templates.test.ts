@@ -222,7 +222,7 @@ describe('The templates', () => {
       {
         title: 'Nothing to do',
         content:
-          'The repository holds exactly this policy already. No pull request was opened.',
+          'The repository already contains this policy. No pull request was opened.',
       },
     ]);
   });

@@ -114,7 +114,7 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'application',
-    title: 'The application asks the proxy',
+    title: 'Application',
     about: [
       'For programs that know `HTTPS_PROXY`, and for proxies that want a password. The Deployment gets `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` in both spellings, and on demand `JAVA_TOOL_OPTIONS`; the mesh lets the calls to the proxy through and sees nothing but bytes.',
       'The mesh cannot hold the application to its list of hosts: the proxy alone decides. `NO_PROXY` covers the cluster’s services, its API server and what the platform adds in `noProxy`; a Service that is called by a name without `.svc` has to be added there.',

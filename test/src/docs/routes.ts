@@ -175,7 +175,7 @@ function toPage({ title, about }: RoutePage, examples: Example[]): string {
     fenced('yaml', first.request.trimEnd()),
     `On [this platform](../../test/cases/${first.name}/platform.yaml) it gives [this tree](${tree}).`,
     picture(first.readme),
-    ...['Who enforces it', 'What can still go around it'].map(name =>
+    ...['Who enforces it', 'Known bypasses'].map(name =>
       section(first.readme, name),
     ),
     section(first.readme, 'What the platform has to see to'),

@@ -66,12 +66,12 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
 
   part('is replaced by the pull request when it is', async (person, page) => {
     const preview = person.preview();
-    await page.getByText('Replace files that were edited by hand').click();
+    await page.getByText('Overwrite files edited by hand').click();
     const reviewed = await preview;
     const file = reviewed.find(({ path }) => path === EDITED);
     assert.match(file?.before ?? '', new RegExp(EDIT));
     assert.doesNotMatch(file?.after ?? EDIT, new RegExp(EDIT));
-    await page.getByText('What changes in the repository').waitFor();
+    await page.getByText('Changes in the repository').waitFor();
     await page.getByRole('button', { name: 'Confirm' }).click();
     await person.finish();
     await person.openPullRequest();

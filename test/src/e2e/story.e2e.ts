@@ -207,7 +207,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     async (person, page) => {
       await person.openForm('request');
       await page.getByRole('button', { name: 'team-a', exact: true }).click();
-      await person.fillIn('Name of the policy', 'gitlab-api');
+      await person.fillIn('Policy name', 'gitlab-api');
       await person.fillIn('Reason', 'Mirrors our repositories.');
       await person.next('Hosts');
       await page.getByLabel('Host').fill('gitlab.com');
@@ -225,7 +225,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await page.getByRole('option', { name: /github-api/ }).click();
     // The list stays open over the page until the field is left.
     await page.keyboard.press('Tab');
-    await person.next('What changes in the repository');
+    await person.next('Changes in the repository');
     await page.getByRole('button', { name: 'Review' }).click();
     await person.finish();
     await person.openPullRequest();

@@ -34,7 +34,7 @@ export function describeRequest(
       toPicture(verdict),
       '### Who enforces it',
       bullets([...new Set(enforcements)]),
-      '### What can still go around it',
+      '### Known bypasses',
       bullets([...new Set(bypasses)]),
       '### What the platform has to see to',
       bullets(verdict.prerequisites),

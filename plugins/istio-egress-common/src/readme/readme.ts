@@ -29,7 +29,7 @@ export function toReadme(
         bullets(enforcedBy.map(({ by, what }) => `**${by}**: ${what}`)),
       ].join('\n\n'),
     ),
-    '## What can still go around it',
+    '## Known bypasses',
     bullets([
       ...new Set(
         verdict.destinations.flatMap(({ bypasses }) =>

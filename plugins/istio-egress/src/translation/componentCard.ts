@@ -2,5 +2,5 @@
 export const componentCard = {
   title: 'Egress',
   noPolicies:
-    'No policy names this component, so none lets it reach a host outside of the cluster.',
+    'No policy allows egress for this component.',
 } as const;

@@ -218,7 +218,7 @@ describe('EgressPage', () => {
     });
 
     expect(await rowOf(/^hostile/)).toHaveTextContent(
-      'The request cannot be read',
+      'Invalid request',
     );
     expect(await rowOf('github-api (team-a)')).toBeInTheDocument();
   });

@@ -85,7 +85,7 @@ describe('HostsView', () => {
     renderEgressPage({ entities: [], at: '/egress/hosts' });
 
     expect(
-      await screen.findByText('No host is allowed yet'),
+      await screen.findByText('No hosts yet'),
     ).toBeInTheDocument();
   });
 

@@ -73,7 +73,7 @@ describe('ManifestsContent', () => {
 
     expect(
       await screen.findByText(
-        'The repository holds exactly what is rendered today',
+        'The repository is up to date',
       ),
     ).toBeInTheDocument();
     expect(fetch.mock.calls[0][0]).toBe(
@@ -185,7 +185,7 @@ describe('ManifestsContent', () => {
       ),
     ]);
 
-    await screen.findByText('Nothing can be rendered for this policy today');
+    await screen.findByText('This policy cannot be rendered with the current platform');
     expect(screen.getByRole('status')).toHaveTextContent(/EGR201 route\.proxy/);
     await open(/^sidecar.yaml/);
     expect(

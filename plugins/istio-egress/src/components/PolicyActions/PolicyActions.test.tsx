@@ -147,7 +147,7 @@ describe('PolicyActions', () => {
 describe('ExpiryAlert', () => {
   it.each([
     [-3, /^This policy expired on /],
-    [0, /^Today is the last day of this policy$/],
+    [0, /^This policy expires today$/],
     [1, /^This policy expires in 1 day, on /],
     [30, /^This policy expires in 30 days, on /],
   ])('%i days from its end, leads to the renewal', async (days, title) => {

@@ -103,7 +103,7 @@ describe('VerifyContent', () => {
     await user.click(first);
     expect(copied).toHaveBeenLastCalledWith(COMMAND);
     expect(
-      await screen.findByText('The command was copied'),
+      await screen.findByText('Command copied'),
     ).toBeInTheDocument();
 
     second.focus();
@@ -141,7 +141,7 @@ describe('VerifyContent', () => {
   it('says which steps the command from the workload leaves out', async () => {
     renderVerify();
 
-    const remark = 'Tried from pods of its own only.';
+    const remark = 'Only tested from separate pods.';
     expect(
       within(await section(/not in the mesh$/)).getByText(remark),
     ).toBeInTheDocument();
@@ -166,7 +166,7 @@ describe('VerifyContent', () => {
     renderVerify(entity, config);
 
     expect(await screen.findByRole('status')).toHaveTextContent(
-      'What this policy has to show cannot be told',
+      'The steps are unknown',
     );
     expect(screen.queryByRole('button', { name: /Copy/ })).toBeNull();
   });

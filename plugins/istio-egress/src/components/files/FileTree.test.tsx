@@ -76,7 +76,7 @@ describe('FileTree', () => {
       'added mode: REGISTRY_ONLY',
     );
 
-    await open(/^Show the whole file$/);
+    await open(/^Show full file$/);
 
     expect(
       screen.getByRole('region', {

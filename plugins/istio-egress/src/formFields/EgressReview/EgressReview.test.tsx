@@ -154,7 +154,7 @@ describe('EgressReview', () => {
       ).getAllByRole('listitem'),
     ).toHaveLength(5);
     expect(
-      screen.getByRole('list', { name: 'What can still go around it' }),
+      screen.getByRole('list', { name: 'Known bypasses' }),
     ).toBeVisible();
   });
 
