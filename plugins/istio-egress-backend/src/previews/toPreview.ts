@@ -1,5 +1,6 @@
 import {
   ChangePreview,
+  limitFindings,
   Platform,
   toFileChanges,
 } from 'backstage-plugin-istio-egress-common';
@@ -7,9 +8,10 @@ import type { Proposal } from 'backstage-plugin-istio-egress-node';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
 export function toPreview(
-  { findings, proposed }: Proposal,
+  { findings: all, proposed }: Proposal,
   platform: Platform,
 ): ChangePreview {
+  const findings = limitFindings(all);
   if (!proposed) {
     return { findings, title: '', description: '', files: [], kept: [] };
   }
