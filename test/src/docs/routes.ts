@@ -175,14 +175,11 @@ function toPage({ title, about }: RoutePage, examples: Example[]): string {
     fenced('yaml', first.request.trimEnd()),
     `With [this platform](../../test/cases/${first.name}/platform.yaml), the request renders [this tree](${tree}).`,
     picture(first.readme),
-    ...['Who enforces it', 'Known bypasses'].map(name =>
+    ...['Enforcement', 'Known bypasses'].map(name =>
       section(first.readme, name),
     ),
-    section(first.readme, 'What the platform has to see to'),
-    section(first.readme, 'Why each object is there').replaceAll(
-      '](../../',
-      `](${tree}/`,
-    ),
+    section(first.readme, 'Prerequisites'),
+    section(first.readme, 'Objects').replaceAll('](../../', `](${tree}/`),
     '## Other cases',
     bullets(
       others.map(

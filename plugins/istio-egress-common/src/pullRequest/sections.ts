@@ -66,7 +66,7 @@ export function warningsOf({ findings }: TreeChange): string[] {
   return findings.length === 0
     ? []
     : [
-        '### To know before merging',
+        '### Notes for reviewers',
         bullets(
           limitFindings(findings).map(
             ({ code, policy, message }) =>

@@ -1,6 +1,6 @@
 import { findObstacles } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
-import { LOCATION_PATH, policyNameMeantBy } from '../names';
+import { LOCATION_PATH, policyNameMeantBy, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
 import { findMissing } from './findMissing';
 import type { HeldTree } from './readTree';
@@ -30,7 +30,7 @@ export function planRemoval(options: {
   const kept = [...existing.policies].filter(([held]) => held !== name);
   const findings = existing.findings.filter(({ policy }) => policy !== name);
   const touched = new Set(filesOf(name, existing));
-  if (kept.length === 0) touched.add(LOCATION_PATH);
+  if (kept.length === 0) touched.add(LOCATION_PATH).add(VERIFY_PATH);
   if (hasErrors(findings)) return nothing(findings);
 
   if (platform === undefined) {

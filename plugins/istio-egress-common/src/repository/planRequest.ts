@@ -1,6 +1,6 @@
 import { findObstacles, findRefusals } from '../checks';
 import { hasErrors } from '../findings';
-import { LOCATION_PATH, policyName } from '../names';
+import { LOCATION_PATH, policyName, VERIFY_PATH } from '../names';
 import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
@@ -48,7 +48,7 @@ export function planRequest(options: {
   return rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, ...touched]),
+    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...touched]),
     findings,
   });
 }
