@@ -45,8 +45,13 @@ describe('verification kits', () => {
           .split('\n')
           .map(line => parse(line)[0]),
       );
-      const asked = JSON.stringify(probes).replaceAll('*.', 'www.');
-      expect(found).toEqual(JSON.parse(asked));
+      // Istio's configuration names the wildcard itself; a call needs a host.
+      const asked = probes.map(probe =>
+        probe.from === 'istioctl'
+          ? probe
+          : JSON.parse(JSON.stringify(probe).replaceAll('*.', 'www.')),
+      );
+      expect(found).toEqual(asked);
     }
   });
 });

@@ -12,7 +12,7 @@ export const destinationIsProxy: PolicyCheck = {
   find: ({ destinations }, { proxies }) =>
     destinations.flatMap((destination, index) => {
       const proxy = Object.keys(proxies).find(name =>
-        reaches(destination, proxies[name]),
+        reachesProxy(destination, proxies[name]),
       );
       return proxy === undefined
         ? []
@@ -25,7 +25,8 @@ export const destinationIsProxy: PolicyCheck = {
     }),
 };
 
-function reaches(destination: Destination, proxy: Proxy): boolean {
+/** Whether a destination is a proxy at the very port where it serves. */
+export function reachesProxy(destination: Destination, proxy: Proxy): boolean {
   const port =
     protocolOf(destination) === 'HTTP'
       ? tlsPortOf(destination)

@@ -1,4 +1,10 @@
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
-export { findConflicts, findObstacles, findRefusals, judgeSet } from './judge';
+export {
+  findBeyond,
+  findConflicts,
+  findObstacles,
+  findRefusals,
+  judgeSet,
+} from './judge';
 export { judgeDraft } from './judgeDraft';

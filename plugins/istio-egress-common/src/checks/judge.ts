@@ -1,4 +1,4 @@
-import { Finding, hasErrors } from '../findings';
+import { Finding, finding, hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
 import { ResolvedPolicy, resolvePolicy } from '../policies';
@@ -30,6 +30,19 @@ export function findRefusals(
     ...run(policy, platform, ['render', 'ask']),
     ...dated.map(each => ({ ...each, policy: policyName(policy) })),
   ];
+}
+
+/**
+ * What of a policy that is held could not be asked for any more, as warnings: a
+ * ceiling that was lowered takes nothing away from anybody by itself.
+ */
+export function findBeyond(policy: Policy, platform: Platform): Finding[] {
+  return run(policy, platform, ['ask']).map(
+    ({ path, message, fix, ...each }) => ({
+      ...finding('EGR219', path, { message, fix }),
+      policy: each.policy,
+    }),
+  );
 }
 
 function run(

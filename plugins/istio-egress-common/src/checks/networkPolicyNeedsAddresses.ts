@@ -1,5 +1,6 @@
 import { finding, quote } from '../findings';
-import { effectiveLockdown } from '../policies';
+import type { Platform } from '../platform';
+import { effectiveDefaults, effectiveLockdown } from '../policies';
 import { AskedWay, askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
@@ -17,12 +18,22 @@ export const networkPolicyNeedsAddresses: PolicyCheck = {
     return nameless.length > 0
       ? [
           finding('EGR316', 'lockdown.networkPolicy', {
+            otherwise: mayOpen(platform)
+              ? ', or leave lockdown.networkPolicy out with false'
+              : '',
             value: [...new Set(nameless.map(inWords))].join(', '),
           }),
         ]
       : [];
   },
 };
+
+function mayOpen(platform: Platform): boolean {
+  return (
+    platform.limits.unlock ||
+    !effectiveDefaults(platform).lockdown.networkPolicy
+  );
+}
 
 function inWords({ proxy, proxyName, destination }: AskedWay): string {
   return proxy ? `proxy ${quote(proxyName)}` : quote(destination.host);

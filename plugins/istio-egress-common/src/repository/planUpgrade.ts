@@ -1,3 +1,4 @@
+import { findBeyond } from '../checks';
 import type { Platform } from '../platform';
 import type { HeldTree } from './readTree';
 import { renderHeld } from './renderHeld';
@@ -8,7 +9,8 @@ import { nothing, toChange, TreeChange } from './treeChange';
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
  * unless it may be lost, and is reported either way: it concerns one team, and
- * the upgrade all of them.
+ * the upgrade all of them. A policy that could not be asked for any more is
+ * rendered as it is, and reported.
  *
  * @public
  */
@@ -41,7 +43,12 @@ export function planUpgrade({
     existing: existing.files,
     after,
     touched,
-    findings,
+    findings: [
+      ...findings,
+      ...[...existing.policies.values()].flatMap(policy =>
+        findBeyond(policy, platform),
+      ),
+    ],
     overwrite,
   });
 }

@@ -101,6 +101,6 @@ describe('verdictOf', () => {
     expect(prerequisites({})).toContain('no Service of another namespace');
     expect(
       prerequisites({ clusterTraffic: { namespaces: ['payments'] } }),
-    ).toContain('of payments alone');
+    ).toContain('of payments only');
   });
 });

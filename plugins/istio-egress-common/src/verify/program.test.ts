@@ -3,19 +3,17 @@ import {
   chmodSync,
   existsSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { aProbesFile } from '../__testUtils__/aProbesFile';
 import { aPlatform, aPolicy } from '../__testUtils__/builders';
-import { renderTree } from '../repository';
 import { MEANINGS } from './meanings';
 import { VERIFY_PROGRAM } from './program';
-
-const PROBES = 'policies/team-a.github-api/probes.yaml';
 
 interface ProbeLine {
   from: string;
@@ -73,13 +71,7 @@ function verify(
 }
 
 function listOf(changes: Record<string, unknown> = {}, platform = {}): string {
-  const { files, findings } = renderTree(
-    [aPolicy(changes)],
-    aPlatform(platform),
-  );
-  const list = files.get(PROBES);
-  if (list === undefined) throw new Error(JSON.stringify(findings));
-  return list;
+  return aProbesFile(aPolicy(changes), aPlatform(platform));
 }
 
 function oneProbe(probe: Record<string, string>): string {
@@ -204,18 +196,21 @@ describe('the verification program', () => {
     ['an untrusted certificate', 'https', ending(60), 'unclear'],
     ['a missing curl', 'https', 'exit 127', 'unclear'],
   ])('takes %s over %s for what it is', (_, scheme, curl, outcome) => {
-    const expected = outcome === 'unclear' ? 'answered' : outcome;
     const { lines, status } = verify(
-      oneProbe({ expect: expected, url: `${scheme}://a.example.com:1/` }),
+      oneProbe({ expect: 'nothing', url: `${scheme}://a.example.com:1/` }),
       { curl },
     );
-    if (outcome === 'unclear') {
-      expect(lines[0]).toMatch(/^FAILED {2}x: .* It is unclear /);
-      expect(status).toBe(1);
-    } else {
-      expect(lines[0]).toMatch(/^ok {6}x: /);
-      expect(status).toBe(0);
-    }
+    expect(lines[0]).toMatch(
+      new RegExp(`^FAILED {2}x: not shown that .* It is ${outcome} \\(curl `),
+    );
+    expect(status).toBe(1);
+  });
+
+  it('is content with what was expected', () => {
+    const list = oneProbe({ expect: 'refused', url: 'https://a.example.com/' });
+    const { lines, status } = verify(list, { curl: ending(7) });
+    expect(lines[0]).toMatch(/^ok {6}x: /);
+    expect(status).toBe(0);
   });
 
   it.each([
@@ -243,8 +238,8 @@ describe('the verification program', () => {
     expect(verify('namespace: "team-a"\n').status).toBe(1);
   });
 
-  it('puts a label in the place of a wildcard', () => {
-    const list = listOf(
+  const listOfWildcard = () =>
+    listOf(
       {
         destinations: [{ host: '*.example.com' }],
         route: { exit: 'sidecar', proxy: 'direct' },
@@ -255,6 +250,29 @@ describe('the verification program', () => {
         limits: { wildcards: true, direct: true },
       },
     );
+
+  it('looks for the wildcard itself in the configuration of the sidecar', () => {
+    const istioctl = command(
+      'istioctl',
+      `case $3 in proxy-config) echo '"outbound|443||*.example.com",' ;; esac`,
+    );
+    const { lines } = verify(listOfWildcard(), {
+      as: '',
+      environment: { ISTIOCTL: istioctl, KUBECTL: 'true' },
+    });
+    expect(lines.slice(0, 2)).toEqual([
+      expect.stringMatching(/^ok {6}analyze: /),
+      expect.stringMatching(/^ok {6}leaves:\*\.example\.com:443: /),
+    ]);
+    const none = verify(listOfWildcard(), {
+      as: '',
+      environment: { ISTIOCTL: 'true', KUBECTL: 'true' },
+    });
+    expect(none.lines[1]).toMatch(/^FAILED {2}leaves:\*\.example\.com:443: /);
+  });
+
+  it('puts a label in the place of a wildcard', () => {
+    const list = listOfWildcard();
     expect(verify(list).calls[0]).toContain('https://www.example.com:443/');
     const { calls } = verify(list, { environment: { EXAMPLE_LABEL: 'api' } });
     expect(calls[calls.length - 1].join()).not.toContain('*.');

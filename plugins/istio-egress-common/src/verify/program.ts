@@ -16,7 +16,7 @@ list=\${1:?names the file probes.yaml of a policy} curl=curl
 
 # The file is YAML of this form alone: \`key: value\`, and below \`probes:\` a mapping a line. Nothing in it is evaluated.
 field() { sed -n "/^$1: /{s///;s/^\\"\\(.*\\)\\"\\$/\\1/;p;}" "$list"; }
-probes() { sed -n "s/\\*\\./\${EXAMPLE_LABEL:-www}./g;/^  - { from: \\"$1\\"/p" "$list"; }
+probes() { sed -n "/from: \\"istioctl\\"/!s/\\*\\./\${EXAMPLE_LABEL:-www}./g;/^  - { from: \\"$1\\"/p" "$list"; }
 value() { printf '%s\\n' "$probe" | sed -n "s/.*, $1: \\"\\([^\\"]*\\)\\".*/\\1/p"; }
 say() { printf '%-7s %s: %s\\n' "$@"; }
 

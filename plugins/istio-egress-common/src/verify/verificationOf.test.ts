@@ -26,7 +26,7 @@ function kitOf(changes: Record<string, unknown>, platform = {}): Line[] {
 
 const wildcards = {
   hosts: { allow: ['*.example.com'] },
-  limits: { wildcards: true, direct: true },
+  limits: { wildcards: true, direct: true, unlock: true },
 };
 
 describe('verificationOf', () => {
@@ -35,7 +35,7 @@ describe('verificationOf', () => {
     [
       'at the sidecar',
       { route: { exit: 'sidecar' }, lockdown: REGISTRY_ONLY },
-      {},
+      { limits: { unlock: true } },
     ],
     [
       'at a waypoint',
@@ -49,6 +49,7 @@ describe('verificationOf', () => {
       'of the application',
       { route: { exit: 'application' }, lockdown: REGISTRY_ONLY },
       {
+        limits: { unlock: true },
         proxies: {
           corporate: {
             host: 'proxy.corp.internal',

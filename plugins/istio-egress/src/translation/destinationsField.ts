@@ -16,11 +16,13 @@ export const destinationsField = {
   takeAll_one: 'Use the suggested host',
   takeAll_other: 'Use the {{count}} suggested hosts',
   addresses: 'Addresses of the host',
-  addressesHelp: 'The addresses to allow, separated by commas. Example: 10.1.2.3, 10.1.2.4',
+  addressesHelp:
+    'The addresses to allow, separated by commas. Example: 10.1.2.3, 10.1.2.4',
   tlsPort: 'TLS port of the host',
   tlsPortHelp: 'The port to which the mesh originates TLS. Example: 443',
   proxy: 'Proxy for this host',
-  proxyHelp: 'Choose a proxy if this host needs another one than the rest of the policy.',
+  proxyHelp:
+    'Choose a proxy if this host needs another one than the rest of the policy.',
   proxyOfRoute: 'Same as the policy',
   judging: 'Checking …',
   allowed: 'Allowed by the platform.',

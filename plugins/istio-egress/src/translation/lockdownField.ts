@@ -8,6 +8,7 @@ export const lockdownField = {
     title: 'A NetworkPolicy blocks traffic that bypasses the sidecar',
     help: 'Applies to every pod of the namespace, including traffic inside the cluster. Without it, a pod can open connections that bypass the mesh.',
   },
+  locked: 'The platform default closes this, and requests may not open it.',
   otherwise: 'Platform default: {{state}}.',
   closed: 'on',
   open: 'off',

@@ -14,8 +14,7 @@ export const policyCard = {
   prerequisites: 'Prerequisites',
   unreadable: {
     title: 'This entity has no valid egress request',
-    description:
-      'Correct the entity's file:',
+    description: 'Correct the file of the entity:',
   },
   unknown: {
     title: 'Enforcement is unknown',

@@ -1,6 +1,7 @@
 /** The view by proxy. */
 export const proxies = {
-  description: 'Proxies and direct egress, with the number of policies that use them.',
+  description:
+    'Proxies and direct egress, with the number of policies that use them.',
   proxy: 'Proxy',
   address: 'Address',
   policies: 'Policies',

@@ -11,8 +11,7 @@ export const review = {
     deleted_one: '{{count}} deleted file',
     deleted_other: '{{count}} deleted files',
   },
-  nothing:
-    'The repository is already up to date. No pull request is needed.',
+  nothing: 'The repository is already up to date. No pull request is needed.',
   filesTitle: 'Changes in the repository',
   way: 'Route and enforcement',
   remarks: 'Notes',

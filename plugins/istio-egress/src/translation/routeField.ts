@@ -15,8 +15,7 @@ export const routeField = {
       title: 'Sidecar',
       enforced:
         'Sidecars allow the listed hosts for every pod of the namespace.',
-      needs:
-        'Needs no gateway. A compromised pod can bypass its sidecar.',
+      needs: 'Needs no gateway. A compromised pod can bypass its sidecar.',
     },
     application: {
       title: 'Application',
@@ -43,6 +42,7 @@ export const routeField = {
   gateway: 'Egress gateway',
   asSet: '{{value}} (platform default)',
   choose: 'Choose one',
+  none: 'None',
   clientCertificate: 'Client certificate',
   clientCertificateHelp:
     'Name of the Secret in the gateway’s namespace that the gateway presents to HTTP destinations. Example: github-client',

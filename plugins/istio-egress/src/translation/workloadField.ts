@@ -5,12 +5,14 @@ export const workloadField = {
   noNamespaces: 'No namespace is open to you. Ask the platform team.',
   offer: 'Use {{workload}} from the catalog',
   name: 'Deployment',
-  nameHelp: 'Name of the Deployment. Leave empty for every pod of the namespace. Example: app',
+  nameHelp:
+    'Name of the Deployment. Leave empty for every pod of the namespace. Example: app',
   serviceAccount: 'Service account',
   serviceAccountHelp:
     'The account by which the gateway identifies the pods. With its own account, other workloads of the namespace are denied. Example: app',
   selector: 'Pod labels',
-  selectorHelp: 'Labels that select the pods. Leave empty for app=<name of the Deployment>. Example: app=ci-bot',
+  selectorHelp:
+    'Labels that select the pods. Leave empty for app=<name of the Deployment>. Example: app=ci-bot',
   deployment: 'Deployment',
   deployments: {
     none: 'Leave it unchanged',

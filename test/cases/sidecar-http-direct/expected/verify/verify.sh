@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:35edcc97b68c13f919d19af8276a4ce6c70e1e268b14931cad81c8fb1071647e
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:11c47142e8f1dc733f5f25b06e95055c702b8b46d306c48b6f6e3b6a0064cfe0
 # Shows whether a policy holds: makes the calls that its probes.yaml lists, and says what comes of each.
 #   sh verify/verify.sh policies/<policy>/probes.yaml       those of the workload, from its pod, which needs curl
 #   sh verify/verify.sh policies/<policy>/probes.yaml jobs  all of them, from Jobs that it creates and deletes
@@ -10,7 +10,7 @@ list=${1:?names the file probes.yaml of a policy} curl=curl
 
 # The file is YAML of this form alone: `key: value`, and below `probes:` a mapping a line. Nothing in it is evaluated.
 field() { sed -n "/^$1: /{s///;s/^\"\(.*\)\"\$/\1/;p;}" "$list"; }
-probes() { sed -n "s/\*\./${EXAMPLE_LABEL:-www}./g;/^  - { from: \"$1\"/p" "$list"; }
+probes() { sed -n "/from: \"istioctl\"/!s/\*\./${EXAMPLE_LABEL:-www}./g;/^  - { from: \"$1\"/p" "$list"; }
 value() { printf '%s\n' "$probe" | sed -n "s/.*, $1: \"\([^\"]*\)\".*/\1/p"; }
 say() { printf '%-7s %s: %s\n' "$@"; }
 
