@@ -47,7 +47,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
       await person.openForm('change', {
         policy: 'resource:default/team-a.packages',
       });
-      await page.getByText('Chosen: ').waitFor();
+      await page.getByText('Selected: ').waitFor();
       await person.next('Workload');
       await person.next('Hosts');
       await page.getByRole('button', { name: 'Add another host' }).click();
@@ -55,7 +55,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
         .getByRole('textbox', { name: 'Host', exact: true })
         .nth(2)
         .fill('api.github.com');
-      await person.next('What else is closed');
+      await person.next('Lockdown');
       await person.next('EGR501');
       await page.getByText(EDITED).first().waitFor();
       await picture(page, 'edited-review');

@@ -20,7 +20,7 @@ const FIELDS: Record<string, Record<string, (page: Page) => Locator>> = {
   'form-route': {
     'field-route': page => page.getByRole('group', { name: 'Route' }),
     'field-lockdown': page =>
-      page.getByRole('group', { name: 'What else is closed' }),
+      page.getByRole('group', { name: 'Lockdown' }),
   },
   'form-review': {
     'field-review': page =>

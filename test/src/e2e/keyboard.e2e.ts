@@ -87,12 +87,12 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
         'button "Next"',
       ]);
       await keyboard.press('Space');
-      await page.getByText('What else is closed').waitFor();
+      await page.getByText('Lockdown').waitFor();
     },
   );
 
   part('chooses how it leaves, and where it is kept', async (_, page) => {
-    const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+    const gateway = page.getByRole('radio', { name: /Egress gateway/ });
     const sidecar = page.getByRole('radio', { name: /sidecar/ });
     await keyboard.tabTo('radio "At the egress gateway The platform’s choice"');
     await keyboard.press('ArrowDown');
@@ -108,7 +108,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
       'button "Next"',
     ]);
     await keyboard.press('Enter');
-    await page.getByText('An existing repository').waitFor();
+    await page.getByText('Existing repository').waitFor();
     assert.deepEqual(await keyboard.tabTo('button "Next"'), [
       'radio "An existing repository, by pull request"',
       'textbox "Address of the repository, or of a folder in it"',

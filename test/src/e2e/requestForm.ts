@@ -30,13 +30,13 @@ export async function fillInRequest(
   await page.getByText('Allowed by the platform.').waitFor();
   await look('form-hosts');
 
-  await person.next('What else is closed');
-  const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+  await person.next('Lockdown');
+  const gateway = page.getByRole('radio', { name: /Egress gateway/ });
   assert.ok(await gateway.isChecked());
   await look('form-route');
 
-  await person.next('An existing repository');
-  const target = page.getByLabel(/Address of the repository/);
+  await person.next('Existing repository');
+  const target = page.getByLabel(/Repository URL/);
   assert.equal(await target.inputValue(), `${portal.githubUrl}/demo/egress`);
   await look('form-where');
 

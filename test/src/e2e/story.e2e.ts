@@ -150,13 +150,13 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     async (person, page) => {
       await person.visit('/catalog/default/resource/team-a.github-api');
       await page.getByRole('link', { name: 'Change', exact: true }).click();
-      await page.getByText('Chosen: ').waitFor();
+      await page.getByText('Selected: ').waitFor();
       await pictureFields(page, 'form-policy');
       await person.next('Workload');
       await person.next('Hosts');
       await page.getByRole('button', { name: 'Add another host' }).click();
       await page.getByLabel('Host').nth(1).fill('raw.githubusercontent.com');
-      await person.next('What else is closed');
+      await person.next('Lockdown');
       const changed = await person.review();
       await picture(page, 'change-review', { fullPage: true });
       await page.getByRole('button', { name: 'Confirm' }).click();

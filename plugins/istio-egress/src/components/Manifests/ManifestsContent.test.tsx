@@ -104,7 +104,7 @@ describe('ManifestsContent', () => {
         .map(({ textContent }) => textContent),
     ).toEqual([SIDECAR]);
     expect(
-      screen.queryByText(/holds exactly what is rendered/),
+      screen.queryByText(/The repository is up to date/),
     ).not.toBeInTheDocument();
 
     await open(/^sidecar.yaml Edited by hand$/);
@@ -120,7 +120,7 @@ describe('ManifestsContent', () => {
     ['missing', '1 file is missing', { held: undefined }, /REGISTRY_ONLY/],
     [
       'foreign',
-      '1 file is not one of this product',
+      '1 file was not rendered by istio-egress',
       { held: undefined },
       /REGISTRY_ONLY/,
     ],

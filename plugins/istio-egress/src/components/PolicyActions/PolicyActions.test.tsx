@@ -79,7 +79,7 @@ describe('PolicyActions', () => {
       renderPolicy(aPolicyEntity({ name: `in-sight-at-${width}` }));
 
       const actions = await screen.findByRole('navigation', {
-        name: 'What can be done',
+        name: 'Actions',
       });
       expect(
         actions.compareDocumentPosition(
@@ -98,7 +98,7 @@ describe('PolicyActions', () => {
       renderPolicy(aPolicyEntity({ name }), { allowed });
 
       const actions = await screen.findByRole('navigation', {
-        name: 'What can be done',
+        name: 'Actions',
       });
       expect(
         within(actions)

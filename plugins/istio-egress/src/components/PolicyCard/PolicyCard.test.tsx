@@ -90,7 +90,7 @@ describe('PolicyCard', () => {
     ).not.toBeVisible();
 
     await userEvent.click(
-      screen.getByRole('button', { name: 'What differs by destination' }),
+      screen.getByRole('button', { name: 'Differences by destination' }),
     );
 
     expect(screen.getByText(/CONNECT mirror\.example\.com:443/)).toBeVisible();

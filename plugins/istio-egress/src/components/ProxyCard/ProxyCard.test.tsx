@@ -51,7 +51,7 @@ describe('ProxyCard', () => {
     renderProxyCard(entity, []);
 
     expect(
-      await screen.findByText('The entity does not say.'),
+      await screen.findByText('Unknown'),
     ).toBeInTheDocument();
   });
 });

@@ -134,7 +134,7 @@ describe('VerifyContent', () => {
     renderVerify();
 
     expect(
-      await screen.findByRole('list', { name: 'Lines of the log' }),
+      await screen.findByRole('list', { name: 'Log lines' }),
     ).toHaveTextContent('CONNECT api.github.com:443 (at proxy corporate)');
   });
 
@@ -143,7 +143,7 @@ describe('VerifyContent', () => {
 
     const remark = 'Only tested from separate pods.';
     expect(
-      within(await section(/not in the mesh$/)).getByText(remark),
+      within(await section(/outside the mesh, with the labels of the workload$/)).getByText(remark),
     ).toBeInTheDocument();
     expect(
       within(await section(/^Calls from the workload$/)).queryByText(remark),

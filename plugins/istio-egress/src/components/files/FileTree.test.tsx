@@ -45,7 +45,7 @@ describe('FileTree', () => {
     renderChanges();
 
     const root = await screen.findByRole('region', {
-      name: 'Root of the repository',
+      name: 'Repository root',
     });
     expect(within(root).getByRole('button')).toHaveAccessibleName(
       'catalog-info.yaml New',
