@@ -19,8 +19,7 @@ const FIELDS: Record<string, Record<string, (page: Page) => Locator>> = {
   },
   'form-route': {
     'field-route': page => page.getByRole('group', { name: 'Route' }),
-    'field-lockdown': page =>
-      page.getByRole('group', { name: 'Lockdown' }),
+    'field-lockdown': page => page.getByRole('group', { name: 'Lockdown' }),
   },
   'form-review': {
     'field-review': page =>

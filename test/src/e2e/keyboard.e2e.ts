@@ -110,8 +110,8 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     await keyboard.press('Enter');
     await page.getByText('Existing repository').waitFor();
     assert.deepEqual(await keyboard.tabTo('button "Next"'), [
-      'radio "An existing repository, by pull request"',
-      'textbox "Address of the repository, or of a folder in it"',
+      'radio "Existing repository (pull request)"',
+      'textbox "Repository URL"',
       'button "Back"',
       'button "Next"',
     ]);

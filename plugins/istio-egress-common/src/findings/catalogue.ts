@@ -687,6 +687,24 @@ export const catalogue = {
     'Pull request {url} is open and would {verb} this policy.',
     'Close one of the two.',
   ),
+  EGR512: entry(
+    'error',
+    'File hidden from reading',
+    '{file} exists in {repository} but is not in the archive that was read.',
+    'Try again. If the problem persists, remove export-ignore for the file from .gitattributes, or choose another folder.',
+  ),
+  EGR513: entry(
+    'error',
+    'Unknown branch',
+    '{repository} has no branch {branch}.',
+    'Enter the address of a folder on an existing branch. The branch name must not contain a slash.',
+  ),
+  EGR514: entry(
+    'error',
+    'Pull request to another branch',
+    'Pull request {url} is already open for this policy, to the branch {base}.',
+    'Merge or close it first, or request the change for the branch {base}.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',

@@ -5,7 +5,7 @@ export const verify = {
     description:
       'The repository contains a kit that verifies this policy in the cluster. Each step prints ok, or FAILED with the reason. It needs sh, kubectl and istioctl with access to namespace {{namespace}}.',
     where:
-      'Run it in a clone of the repository, in the folder that contains policies/.',
+      'Run it in a clone of the repository, in the folder that contains verify/ and policies/.',
     open: 'Open the folder',
     command: 'Command: {{title}}',
     copy: 'Copy',
@@ -13,7 +13,7 @@ export const verify = {
     workload: {
       title: 'From a pod of the workload',
       description:
-        'The pod needs sh and curl, and you need permission to exec into it. Calls by other workloads are not tested.',
+        'The pod needs curl, and you need permission to exec into it. Calls by other workloads are not tested.',
     },
     jobs: {
       title: 'From separate pods (complete)',

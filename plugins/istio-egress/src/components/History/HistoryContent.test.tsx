@@ -288,7 +288,9 @@ describe('HistoryContent', () => {
     it('say so where there is none', async () => {
       renderHistory({ tasks: [answering(tasks([]))] });
 
-      expect(await screen.findByText(/^No tasks for this policy/)).toBeInTheDocument();
+      expect(
+        await screen.findByText(/^No tasks for this policy/),
+      ).toBeInTheDocument();
       expect(screen.queryByText(/were searched/)).not.toBeInTheDocument();
     });
 

@@ -25,9 +25,7 @@ describe('HostView', () => {
     });
 
     await screen.findByText('team-b', { selector: 'dd *' });
-    expect(await fact('Namespaces')).toHaveTextContent(
-      'team-a (2)team-b (1)',
-    );
+    expect(await fact('Namespaces')).toHaveTextContent('team-a (2)team-b (1)');
     expect(await fact('Proxies')).toHaveTextContent(
       'proxy-corporate (2)proxy-emea (1)',
     );

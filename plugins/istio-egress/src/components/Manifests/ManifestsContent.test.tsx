@@ -72,9 +72,7 @@ describe('ManifestsContent', () => {
     const fetch = renderManifests([answering(policyFiles())]);
 
     expect(
-      await screen.findByText(
-        'The repository is up to date',
-      ),
+      await screen.findByText('The repository is up to date'),
     ).toBeInTheDocument();
     expect(fetch.mock.calls[0][0]).toBe(
       'http://portal.test/api/istio-egress/policies/default/team-a.github-api/files',
@@ -185,7 +183,9 @@ describe('ManifestsContent', () => {
       ),
     ]);
 
-    await screen.findByText('This policy cannot be rendered with the current platform');
+    await screen.findByText(
+      'This policy cannot be rendered with the current platform',
+    );
     expect(screen.getByRole('status')).toHaveTextContent(/EGR201 route\.proxy/);
     await open(/^sidecar.yaml/);
     expect(

@@ -141,9 +141,7 @@ describe('PolicyCard', () => {
     renderPolicyCard(aPolicyEntityHolding(egress as any, { name: 'hostile' }));
 
     const alert = await screen.findByRole('status');
-    expect(alert).toHaveTextContent(
-      'This entity has no valid egress request',
-    );
+    expect(alert).toHaveTextContent('This entity has no valid egress request');
     expect(within(alert).getAllByRole('listitem')[0]).toHaveTextContent(
       /EGR\d{3}/,
     );

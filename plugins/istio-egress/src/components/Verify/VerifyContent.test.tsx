@@ -102,9 +102,7 @@ describe('VerifyContent', () => {
     });
     await user.click(first);
     expect(copied).toHaveBeenLastCalledWith(COMMAND);
-    expect(
-      await screen.findByText('Command copied'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Command copied')).toBeInTheDocument();
 
     second.focus();
     await user.keyboard('{Enter}');
@@ -143,7 +141,9 @@ describe('VerifyContent', () => {
 
     const remark = 'Only tested from separate pods.';
     expect(
-      within(await section(/outside the mesh, with the labels of the workload$/)).getByText(remark),
+      within(
+        await section(/outside the mesh, with the labels of the workload$/),
+      ).getByText(remark),
     ).toBeInTheDocument();
     expect(
       within(await section(/^Calls from the workload$/)).queryByText(remark),

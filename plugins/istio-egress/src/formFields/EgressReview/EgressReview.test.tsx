@@ -153,9 +153,7 @@ describe('EgressReview', () => {
         await screen.findByRole('list', { name: /^Route to api\.github\.com/ }),
       ).getAllByRole('listitem'),
     ).toHaveLength(5);
-    expect(
-      screen.getByRole('list', { name: 'Known bypasses' }),
-    ).toBeVisible();
+    expect(screen.getByRole('list', { name: 'Known bypasses' })).toBeVisible();
   });
 
   it('cannot be finished before there is a preview', async () => {
@@ -322,6 +320,8 @@ describe('EgressReview', () => {
     await openReviewPage();
 
     expect(await screen.findByText(/No pull request/)).toBeVisible();
-    expect(screen.queryByRole('group', { name: /Changes in the repository/ })).toBeNull();
+    expect(
+      screen.queryByRole('group', { name: /Changes in the repository/ }),
+    ).toBeNull();
   });
 });

@@ -145,7 +145,9 @@ describe('EgressRoute', () => {
     openRoute();
     expect(await gateway()).toHaveAccessibleDescription(/identifies callers/);
     await choose(/Egress gateway$/, /^passthrough/);
-    expect(await gateway()).toHaveAccessibleDescription(/cannot identify callers/);
+    expect(await gateway()).toHaveAccessibleDescription(
+      /cannot identify callers/,
+    );
   });
 
   it('asks for a client certificate only where the gateway presents one', async () => {
