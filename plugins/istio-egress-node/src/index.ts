@@ -46,6 +46,7 @@ export {
 } from './target/lengths';
 export {
   type ActionType,
+  type BranchNames,
   branchNames,
   POLICY_VERBS,
   type PolicyVerb,
