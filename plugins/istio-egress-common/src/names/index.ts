@@ -29,9 +29,11 @@ export {
 export {
   LOCATION_PATH,
   POLICIES_TARGET,
+  TREE_ROOTS,
   VERIFY_PATH,
   formerVerifyPaths,
   hostPath,
+  isTreePath,
   namespacePath,
   policyEntityPath,
   policyHostPath,
