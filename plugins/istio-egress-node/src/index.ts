@@ -47,6 +47,7 @@ export {
 } from './target/lengths';
 export {
   type ActionType,
+  type BranchNames,
   branchNames,
   POLICY_VERBS,
   type PolicyVerb,
