@@ -2,7 +2,11 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { Github, repositoryOf } from '../github/Github';
 import type { Target } from '../target/parseTarget';
 
-/** A pull request that waits to be merged. */
+/**
+ * A pull request that waits to be merged.
+ *
+ * @public
+ */
 export interface OpenPullRequest {
   /** Its page. */
   url: string;
@@ -10,7 +14,11 @@ export interface OpenPullRequest {
   readFile(path: string): Promise<string | undefined>;
 }
 
-/** Pull requests at GitHub; none is found at another host. */
+/**
+ * Pull requests at GitHub; none is found at another host.
+ *
+ * @public
+ */
 export class OpenPullRequests {
   readonly #github: Github;
 

@@ -12,6 +12,8 @@ const ANSWER_WITHIN_MS = 15_000;
  * GitHub's API, public or of a company, as "integrations" in app-config reach it:
  * the host whose publish actions the templates use. Other hosts have no
  * interface in common.
+ *
+ * @public
  */
 export class Github {
   readonly #integrations: ScmIntegrations;
@@ -74,7 +76,11 @@ export class Github {
   }
 }
 
-/** The owner and the name of a target's repository, as GitHub's API takes them. */
+/**
+ * The owner and the name of a target's repository, as GitHub's API takes them.
+ *
+ * @public
+ */
 export function repositoryOf({ repoUrl }: Target) {
   const query = new URLSearchParams(repoUrl.split('?')[1]);
   return { owner: query.get('owner') ?? '', repo: query.get('repo') ?? '' };

@@ -13,14 +13,22 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import type { Target } from '../target/parseTarget';
 
-/** Who asks, as the framework hands it over. */
+/**
+ * Who asks, as the framework hands it over.
+ *
+ * @public
+ */
 export interface Asking {
   credentials: BackstageCredentials;
   logger: LoggerService;
   signal?: AbortSignal;
 }
 
-/** A change that may be made: a task carries it out, a preview shows it. */
+/**
+ * A change that may be made: a task carries it out, a preview shows it.
+ *
+ * @public
+ */
 export interface Proposed {
   /** Absent: all policies of the repository. */
   policy?: Policy;
@@ -37,7 +45,11 @@ export interface Proposed {
   kept: KeptFile[];
 }
 
-/** What is asked for, judged. With an error among the findings nothing is proposed. */
+/**
+ * What is asked for, judged. With an error among the findings nothing is proposed.
+ *
+ * @public
+ */
 export interface Proposal {
   findings: Finding[];
   proposed?: Proposed;

@@ -14,7 +14,11 @@ import { branchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
-/** What a repository is without one of its policies. */
+/**
+ * What a repository is without one of its policies.
+ *
+ * @public
+ */
 export async function proposeRemoval(
   /** Its entity name. */
   name: string,

@@ -10,7 +10,11 @@ import { readPlace } from '../target/readPlace';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
-/** What a request makes of a repository. */
+/**
+ * What a request makes of a repository.
+ *
+ * @public
+ */
 export async function proposeRequest(
   request: Read<Policy>,
   where: {

@@ -12,7 +12,11 @@ import { upgradeBranchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
-/** What the platform, as it is now, makes of all policies of a repository. */
+/**
+ * What the platform, as it is now, makes of all policies of a repository.
+ *
+ * @public
+ */
 export async function proposeUpgrade(
   where: { targetUrl: string; overwrite?: boolean },
   asking: Asking,

@@ -25,13 +25,25 @@ export function locationName(repoUrl: string, folder = ''): string {
   return `egress-${words.slice(0, READABLE_CHARACTERS)}-${digest}`;
 }
 
-/** What is done to one policy. */
+/**
+ * What is done to one policy.
+ *
+ * @public
+ */
 export const POLICY_VERBS = ['request', 'renew', 'remove'] as const;
 
-/** One of {@link POLICY_VERBS}. */
+/**
+ * One of {@link POLICY_VERBS}.
+ *
+ * @public
+ */
 export type PolicyVerb = (typeof POLICY_VERBS)[number];
 
-/** What people do with policies, as the auditor and the metrics are told. */
+/**
+ * What people do with policies, as the auditor and the metrics are told.
+ *
+ * @public
+ */
 export type ActionType = PolicyVerb | 'upgrade';
 
 function inFolder(verb: string, folder: string): string {
@@ -43,6 +55,8 @@ function inFolder(verb: string, folder: string): string {
  * that a second try updates the first one's pull request. Its last part is a
  * Kubernetes label: Git refuses a part that ends with `.lock`, as the entity's
  * name `team-a.lock` would.
+ *
+ * @public
  */
 export function branchName(
   verb: PolicyVerb,

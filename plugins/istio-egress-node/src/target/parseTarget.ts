@@ -3,7 +3,11 @@ import type { ScmIntegration, ScmIntegrations } from '@backstage/integration';
 import parseGitUrl from 'git-url-parse';
 import { LONGEST_URL } from './lengths';
 
-/** Where policies live: a repository, or a folder of one. */
+/**
+ * Where policies live: a repository, or a folder of one.
+ *
+ * @public
+ */
 export interface Target {
   /** What the URL reader reads. */
   url: string;
@@ -27,6 +31,8 @@ const SLASHES_AT_END = /(?<!\/)\/+$/;
  * Takes a URL apart as a person copies it from a browser, or as the catalog
  * writes an entity's location (`url:https://…/policies/<policy>/catalog-info.yaml`).
  * Throws an InputError when it is neither, or when its host has no integration.
+ *
+ * @public
  */
 export function parseTarget(
   text: string,
