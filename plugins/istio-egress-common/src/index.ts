@@ -52,6 +52,8 @@ export {
   limitFindings,
 } from './findings';
 export {
+  TREE_ROOTS,
+  isTreePath,
   policyEntityPath,
   policyEntityRef,
   policyName,

@@ -46,11 +46,12 @@ export {
 } from './target/lengths';
 export {
   type ActionType,
-  branchName,
+  branchNames,
   POLICY_VERBS,
   type PolicyVerb,
 } from './target/names';
-export { parseTarget, type Target } from './target/parseTarget';
+export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
+export { isBranchName } from './target/plainName';
 export { type Place, readPlace } from './target/readPlace';
 export { readTarget } from './target/readTarget';
 export { today } from './today';

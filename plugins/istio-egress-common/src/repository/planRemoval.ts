@@ -5,7 +5,7 @@ import type { Platform } from '../platform';
 import { findMissing } from './findMissing';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
-import { filesOf } from './touchedFiles';
+import { filesOf, neededFiles } from './touchedFiles';
 import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
@@ -40,7 +40,15 @@ export function planRemoval(options: {
   const policies = kept.map(([, policy]) => policy);
   findings.push(...policies.flatMap(each => findObstacles(each, platform)));
   if (hasErrors(findings)) return nothing(findings);
-  return rerender({ ...options, policies, platform, touched, findings });
+  const needed = neededFiles(name, existing, platform);
+  return rerender({
+    ...options,
+    policies,
+    platform,
+    touched: new Set([...touched, ...needed]),
+    needed: new Set(needed),
+    findings,
+  });
 }
 
 function removeUnneeded(

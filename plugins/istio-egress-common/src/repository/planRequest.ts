@@ -7,7 +7,7 @@ import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
-import { filesOf } from './touchedFiles';
+import { filesOf, neededFiles } from './touchedFiles';
 import { nothing, TreeChange } from './treeChange';
 
 /**
@@ -39,16 +39,18 @@ export function planRequest(options: {
   ];
   if (hasErrors(findings)) return nothing(findings);
 
-  const touched = requests.flatMap(policy => [
-    ...filesOf(policyName(policy), existing),
+  const needed = requests.flatMap(policy => [
     ...planPolicy(resolvePolicy(policy, platform), platform).map(
       ({ path }) => path,
     ),
+    ...neededFiles(policyName(policy), existing, platform),
   ]);
+  const listed = names.flatMap(name => filesOf(name, existing));
   return rerender({
     ...options,
     policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...touched]),
+    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...listed, ...needed]),
+    needed: new Set(needed),
     findings,
   });
 }

@@ -62,8 +62,8 @@ export class Github {
           signal,
         },
       );
-      // A repository or a file that is not there.
-      if (response.status === 404) return undefined;
+      // A repository or a file that is not there; a repository without a commit.
+      if (response.status === 404 || response.status === 409) return undefined;
       if (!response.ok) throw await ResponseError.fromResponse(response);
       return await response.json();
     } catch (error) {

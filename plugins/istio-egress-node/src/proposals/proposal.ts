@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   BackstageCredentials,
   LoggerService,
@@ -39,6 +40,8 @@ export interface Proposed {
   branchName: string;
   /** Absent: a new repository. */
   target?: Target;
+  /** The repository, new or not, as publish actions take it; absent: it is not said which one. */
+  repoUrl?: string;
   /** The repository as it is. */
   held: HeldTree;
   /** What stays of a policy that goes. */
@@ -72,6 +75,21 @@ export function toProposal(
   });
   return {
     findings,
-    proposed: { ...rest, change: { ...change, findings }, text },
+    proposed: {
+      ...rest,
+      change: { ...change, findings, digest: digestAt(change, rest.target) },
+      text,
+    },
   };
+}
+
+/**
+ * Two changes of the same files in two places are two changes. The branch does not
+ * count: the default one may be named in an address, or not.
+ */
+function digestAt({ digest }: TreeChange, target?: Target): string {
+  if (!target) return digest;
+  const { repoUrl, folder } = target;
+  const place = [digest, repoUrl.toLowerCase(), folder].join(' ');
+  return `sha256:${createHash('sha256').update(place).digest('hex')}`;
 }

@@ -9,8 +9,8 @@ import { findForeignPolicy } from '../ownership/ownership';
 import { findDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
+import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
-import { branchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
@@ -39,6 +39,9 @@ export async function proposeRemoval(
     }),
   );
   const policy = held.policies.get(name);
+  const waiting =
+    policy &&
+    (await findPullRequests('remove', policy, asker, target, services));
   const findings = [
     ...(service
       ? findUnexpired(name, held)
@@ -46,12 +49,11 @@ export async function proposeRemoval(
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(policy
-      ? await findPullRequests('remove', policy, asker, target, services)
-      : []),
+    ...(await findUnread(change, held, target, services.github)),
+    ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.
-  if (!policy || hasErrors(findings)) return { findings };
+  if (!waiting || hasErrors(findings)) return { findings };
   const kept = keptFiles(change, { existing: held, policy: name, platform });
   return toProposal(
     change,
@@ -59,8 +61,9 @@ export async function proposeRemoval(
     shown => describeRemoval(policy, shown, kept),
     {
       policy,
-      branchName: branchName('remove', policy, target.folder),
+      branchName: waiting.branchName,
       target,
+      repoUrl: target.repoUrl,
       held,
       kept,
     },
