@@ -250,7 +250,7 @@ describe('The templates', () => {
         proxy: 'corporate',
         gateway: 'default',
       },
-      lockdown: { registryOnly: true, networkPolicy: false },
+      lockdown: { registryOnly: true, networkPolicy: true },
     };
     const template = templates['istio-egress-request'];
     const egressOf = ({ files }: Awaited<ReturnType<typeof dryRun>>) =>

@@ -825,6 +825,12 @@ export const catalogue = {
     '{value} is not an address range.',
     'Write it in CIDR notation, such as 10.96.0.0/12 or fd00::/64.',
   ),
+  EGR910: entry(
+    'warning',
+    'Ranges of the cluster unknown',
+    'A TCP destination may leave without a proxy for any address, also for one of a pod, a Service or a node: the platform does not say which those are.',
+    'Give clusterCidrs, or limits.addresses.',
+  ),
   EGR911: entry(
     'error',
     'Secret declared without owners or namespaces',

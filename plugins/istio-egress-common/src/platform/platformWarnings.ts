@@ -12,7 +12,11 @@ import type { Platform } from './platformSchema';
  *
  * @public
  */
-export function findPlatformWarnings({ hosts }: Platform): Finding[] {
+export function findPlatformWarnings(platform: Platform): Finding[] {
+  return [...ofHosts(platform), ...ofAddresses(platform)];
+}
+
+function ofHosts({ hosts }: Platform): Finding[] {
   return hosts.allow.flatMap((pattern, index) => {
     const base = wildcardBase(pattern);
     return base !== undefined &&
@@ -20,4 +24,16 @@ export function findPlatformWarnings({ hosts }: Platform): Finding[] {
       ? [finding('EGR908', `hosts.allow[${index}]`, { value: quote(pattern) })]
       : [];
   });
+}
+
+/** Any address may be dialled, the cluster's own too: nobody has said which those are. */
+function ofAddresses({ hosts, limits, clusterCidrs }: Platform): Finding[] {
+  const anyAddress =
+    limits.direct &&
+    limits.addresses === undefined &&
+    hosts.allow.includes('*') &&
+    hosts.deny.length === 0;
+  return anyAddress && clusterCidrs.length === 0
+    ? [finding('EGR910', 'clusterCidrs')]
+    : [];
 }

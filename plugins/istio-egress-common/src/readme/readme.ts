@@ -76,8 +76,10 @@ function allows({
     ? `the pods of \`${workload.name}\` in namespace \`${workload.namespace}\``
     : `every pod of namespace \`${workload.namespace}\``;
   const where = destinations.map(
-    ({ host, port, proxyName, proxy }) =>
+    ({ host, port, tlsPort = port, proxyName, proxy }) =>
       `\`${host}:${port}\` ${
+        tlsPort === port ? '' : `(leaves for port \`${tlsPort}\`) `
+      }${
         proxy
           ? `only through proxy \`${proxyName}\` (\`${proxy.host}:${proxy.port}\`)`
           : 'without a proxy'

@@ -29,7 +29,10 @@ export interface Verdict {
  */
 export interface DestinationVerdict {
   host: string;
+  /** The port that the application dials. */
   port: number;
+  /** The port at which the host is reached in the end: another one where the mesh begins TLS. */
+  leavesAt: number;
   protocol: 'TLS' | 'HTTP' | 'TCP';
   /** The proxy's name; absent when direct. */
   proxy?: string;
@@ -62,6 +65,7 @@ export function verdictOf(policy: Policy, platform: Platform): Verdict {
     destinations: resolved.destinations.map(destination => ({
       host: destination.host,
       port: destination.port,
+      leavesAt: reachedPort(destination),
       protocol: destination.protocol,
       ...(destination.proxy && { proxy: destination.proxyName }),
       path: pathOf(resolved, destination),
