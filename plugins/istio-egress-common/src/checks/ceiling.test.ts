@@ -5,6 +5,7 @@ import {
   toFacts,
 } from '../__testUtils__/builders';
 import { renderTree } from '../repository';
+import { finish } from '../steps';
 import { findObstacles, findRefusals, judgeSet } from './judge';
 
 type Changes = Record<string, unknown>;
@@ -111,12 +112,14 @@ describe('A client certificate', () => {
       ...declared({ owners: [TEAM] }),
       limits: { wildcards: true, envoyFilters: true },
     });
-    const { findings } = judgeSet(
-      [
-        aPolicy(presenting()),
-        aPolicyOf('team-b', to({ host: '*.example.com', port: 8443 })),
-      ],
-      platform,
+    const { findings } = finish(
+      judgeSet(
+        [
+          aPolicy(presenting()),
+          aPolicyOf('team-b', to({ host: '*.example.com', port: 8443 })),
+        ],
+        platform,
+      ),
     );
     expect(findings.map(({ code, policy }) => [code, policy])).toEqual([
       ['EGR403', 'team-b.github-api'],
@@ -336,9 +339,8 @@ describe('A lockdown', () => {
     expect(files.get(sidecar)).toBe(
       renderTree([aPolicy()], platform).files.get(sidecar),
     );
-    const [mixed] = judgeSet(
-      [aPolicy(), beside({ networkPolicy: false })],
-      platform,
+    const [mixed] = finish(
+      judgeSet([aPolicy(), beside({ networkPolicy: false })], platform),
     ).findings;
     expect(mixed).toMatchObject({ code: 'EGR411', level: 'error' });
     expect(mixed.message).toContain('team-a.github-api');

@@ -645,6 +645,30 @@ export const catalogue = {
     'Policy {value} already exists in {place}.',
     'Change it there with targetUrl {place}, or choose another name.',
   ),
+  EGR422: entry(
+    'error',
+    'Repository not listed',
+    '{value} is not one of the repositories that keep policies on this platform.',
+    'Choose one of {known}, or ask the platform team to add it to istioEgress.repositories.',
+  ),
+  EGR423: entry(
+    'error',
+    'Branch or folder not listed',
+    '{value} is another branch or folder of a listed repository. Without a branch, an entry of istioEgress.repositories means branch `main`.',
+    'Use {known}, or ask the platform team to list this branch or folder as /tree/<branch>/<folder>.',
+  ),
+  EGR424: entry(
+    'error',
+    'Repository not open to this namespace',
+    '{value} does not keep policies for namespace {namespace}.',
+    'Choose another repository, or one of the namespaces of this one: {known}.',
+  ),
+  EGR425: entry(
+    'error',
+    'Repository not open to this owner',
+    '{value} does not keep policies of {owner} for this namespace.',
+    'Choose another repository, or one of the owners of this one: {known}.',
+  ),
   EGR501: entry(
     'error',
     'File edited by hand',
@@ -678,20 +702,20 @@ export const catalogue = {
   EGR506: entry(
     'error',
     'File too large',
-    '{file} has {size} bytes, and at most {limit} are read.',
-    'Make it smaller in the repository, or delete it there.',
+    '{file} has {size} bytes. At most {limit} are read.',
+    'Shorten or delete the file in the repository.',
   ),
   EGR507: entry(
     'error',
     'Repository too large',
-    'The repository holds more than {limit} {what}.',
-    'Keep policies in a repository of their own, and split them over several if they are too many.',
+    'The repository contains more than {limit} {what}.',
+    'Keep policies in their own repository, or split them across several.',
   ),
   EGR508: entry(
     'error',
-    'Path in the way of a policy',
-    '{file} is no path of a policy, or another file has the same path in other letters.',
-    'Rename or delete it in the repository.',
+    'Path conflicts with a policy',
+    '{file} is not a path of a policy, or another file has the same path in different case.',
+    'Rename or delete the file in the repository.',
   ),
   EGR509: entry(
     'error',
@@ -827,15 +851,33 @@ export const catalogue = {
   ),
   EGR910: entry(
     'warning',
-    'Ranges of the cluster unknown',
-    'A TCP destination may leave without a proxy for any address, also for one of a pod, a Service or a node: the platform does not say which those are.',
-    'Give clusterCidrs, or limits.addresses.',
+    'Cluster ranges unknown',
+    'A TCP destination without a proxy can have any address, including those of pods, Services and nodes, because the platform does not declare them.',
+    'Set clusterCidrs or limits.addresses.',
   ),
   EGR911: entry(
     'error',
     'Secret declared without owners or namespaces',
     '{value} has neither owners nor namespaces, and would be open to every team.',
     'Enter owners, namespaces, or both.',
+  ),
+  EGR913: entry(
+    'error',
+    'Invalid repository pattern',
+    '{value} is not a repository address or pattern.',
+    'Write it as https://github.com/acme/egress. Use * for any repository of an owner, and /tree/<branch>/<folder> for one branch or folder.',
+  ),
+  EGR914: entry(
+    'warning',
+    'Every repository makes policies',
+    'Without istioEgress.repositories, anyone who can register a location in the catalog can add policies of any team.',
+    'List the repositories that keep policies in istioEgress.repositories.',
+  ),
+  EGR915: entry(
+    'warning',
+    'New repositories make policies',
+    '{value} matches every repository of an owner, including new ones, for every policy owner and namespace.',
+    'Add owners and namespaces to the entry, or list the repositories.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

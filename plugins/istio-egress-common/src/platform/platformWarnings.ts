@@ -13,7 +13,11 @@ import type { Platform } from './platformSchema';
  * @public
  */
 export function findPlatformWarnings(platform: Platform): Finding[] {
-  return [...ofHosts(platform), ...ofAddresses(platform)];
+  return [
+    ...ofHosts(platform),
+    ...ofAddresses(platform),
+    ...findOpenPlaces(platform),
+  ];
 }
 
 function ofHosts({ hosts }: Platform): Finding[] {
@@ -36,4 +40,28 @@ function ofAddresses({ hosts, limits, clusterCidrs }: Platform): Finding[] {
   return anyAddress && clusterCidrs.length === 0
     ? [finding('EGR910', 'clusterCidrs')]
     : [];
+}
+
+/** Anyone who may make a repository below a pattern merges there what they like. */
+function findOpenPlaces({ repositories = [] }: Platform): Finding[] {
+  return repositories.flatMap(({ url, owners, namespaces }, index) =>
+    url.includes('*') && (owners === undefined || namespaces === undefined)
+      ? [finding('EGR915', `repositories[${index}]`, { value: quote(url) })]
+      : [],
+  );
+}
+
+/**
+ * What of a platform is dangerous in a portal, whose catalog others add to, as
+ * warnings for whoever runs it.
+ *
+ * @public
+ */
+export function findPortalWarnings(platform: Platform): Finding[] {
+  return [
+    ...findPlatformWarnings(platform),
+    ...(platform.repositories === undefined
+      ? [finding('EGR914', 'repositories')]
+      : []),
+  ];
 }

@@ -165,6 +165,29 @@ describe('readPlatform', () => {
       'EGR905 defaults.repository',
     ],
     [
+      'a pattern of all repositories of a host',
+      { repositories: [{ url: 'https://github.com/*' }] },
+      'EGR913 repositories[0].url',
+    ],
+    [
+      'a pattern of any owner',
+      { repositories: [{ url: 'https://github.com/*/egress' }] },
+      'EGR913 repositories[0].url',
+    ],
+    [
+      'a pattern of any host',
+      { repositories: [{ url: 'https://*.corp/acme/egress' }] },
+      'EGR913 repositories[0].url',
+    ],
+    [
+      'a default repository that cannot be on the list',
+      {
+        repositories: [],
+        defaults: { repository: 'https://github.com/acme/egress#main' },
+      },
+      'EGR913 defaults.repository',
+    ],
+    [
       'the Gateway API on an Istio without TLSRoute v1',
       {
         istio: { version: '1.29' },
