@@ -20,6 +20,7 @@ export type { HostExplanation } from './checks';
 export {
   explainHost,
   findConflicts,
+  findConflictsInSteps,
   findObstacles,
   judgeDraft,
 } from './checks';
@@ -34,8 +35,14 @@ export type {
   PolicyTask,
   PolicyTasks,
 } from './contract';
-export type { InspectedFile } from './drift';
-export { inspectPolicy, inspectTree } from './drift';
+export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
+export {
+  inspectPolicy,
+  inspectPolicyInSteps,
+  inspectTree,
+  inspectTreeInSteps,
+} from './drift';
+export type { YamlContent } from './files';
 export { parseYaml } from './files';
 export type {
   Finding,
@@ -53,7 +60,6 @@ export {
 } from './findings';
 export {
   TREE_ROOTS,
-  isTreePath,
   policyEntityPath,
   policyEntityRef,
   policyName,
@@ -85,22 +91,32 @@ export {
   describeRenewal,
   describeRequest,
   describeUpgrade,
+  describeUpgradeInSteps,
 } from './pullRequest';
 export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
 export {
   findMissing,
+  findLeftOut,
   keptFiles,
+  keptFilesInSteps,
   planRemoval,
+  planRemovalInSteps,
   planRequest,
+  planRequestInSteps,
   planUpgrade,
+  planUpgradeInSteps,
   readTree,
+  readTreeInSteps,
   renderTree,
   toFileChanges,
+  toFileChangesInSteps,
+  TreeIntake,
 } from './repository';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
 export type { Bounds } from './schema';
 export { findBeyondBounds, hostMeantBy, REQUEST_BOUNDS } from './schema';
+export type { Steps } from './steps';
 export type {
   Bypass,
   BypassId,

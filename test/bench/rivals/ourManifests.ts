@@ -10,6 +10,7 @@ import { stamped } from '../../../plugins/istio-egress-common/src/files/stamp';
 import { toYaml } from '../../../plugins/istio-egress-common/src/files/yaml';
 import { toManifest } from '../../../plugins/istio-egress-common/src/manifests';
 import { planSet } from '../../../plugins/istio-egress-common/src/plan';
+import { finish } from '../../../plugins/istio-egress-common/src/steps';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 
 export { stamped, toYaml };
@@ -17,9 +18,9 @@ export { stamped, toYaml };
 /** What `renderTree` does for a policy's manifests, without its README, entity and kit. */
 export function manifestsByUs(policy: Policy): Map<string, string> {
   findRefusals(policy, platform);
-  const { resolved } = judgeSet([policy], platform);
+  const { resolved } = finish(judgeSet([policy], platform));
   return new Map(
-    [...planSet(resolved, platform)].map(([path, planned]) => [
+    [...finish(planSet(resolved, platform))].map(([path, planned]) => [
       path,
       stamped(path, toYaml(toManifest(planned))),
     ]),

@@ -85,7 +85,7 @@ export function registerPlanRequest(
         files,
         kept: _,
         ...rest
-      } = toPreview(proposal, services.platform);
+      } = await toPreview(proposal, services.platform);
       return {
         output: {
           ...rest,

@@ -2,29 +2,28 @@ import {
   ChangePreview,
   limitFindings,
   Platform,
-  toFileChanges,
+  toFileChangesInSteps,
 } from 'backstage-plugin-istio-egress-common';
-import type { Proposal } from 'backstage-plugin-istio-egress-node';
+import { inSlices, Proposal } from 'backstage-plugin-istio-egress-node';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
-export function toPreview(
+export async function toPreview(
   { findings: all, proposed }: Proposal,
   platform: Platform,
-): ChangePreview {
+  signal?: AbortSignal,
+): Promise<ChangePreview> {
   const findings = limitFindings(all);
   if (!proposed) {
     return { findings, title: '', description: '', files: [], kept: [] };
   }
   const { change, text, held, policy, kept } = proposed;
-  return {
-    findings,
-    digest: change.digest,
-    ...text,
-    files: toFileChanges(change, {
+  const files = await inSlices(
+    toFileChangesInSteps(change, {
       existing: held,
       policies: policy ? [policy] : [...held.policies.values()],
       platform,
     }),
-    kept,
-  };
+    signal,
+  );
+  return { findings, digest: change.digest, ...text, files, kept };
 }

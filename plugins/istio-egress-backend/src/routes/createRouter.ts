@@ -74,7 +74,7 @@ export function createRouter(
         () => propose(body, asking),
         services,
       );
-      res.json(toPreview(proposal, services.platform));
+      res.json(await toPreview(proposal, services.platform, asking.signal));
     };
   }
 

@@ -1,8 +1,10 @@
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
 export {
+  findAllObstacles,
   findBeyond,
   findConflicts,
+  findConflictsInSteps,
   findObstacles,
   findRefusals,
   judgeSet,

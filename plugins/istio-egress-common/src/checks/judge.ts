@@ -3,6 +3,7 @@ import { policyName } from '../names';
 import type { Platform } from '../platform';
 import { ResolvedPolicy, resolvePolicy } from '../policies';
 import type { Policy } from '../request';
+import { finish, forEachInSteps, Steps } from '../steps';
 import type { SetCheck } from './check';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
@@ -56,13 +57,32 @@ function run(
     .map(each => ({ ...each, policy: policyName(policy) }));
 }
 
+/** {@link findObstacles} of many policies, by policy. */
+export function* findAllObstacles(
+  policies: Iterable<Policy>,
+  platform: Platform,
+): Steps<Map<Policy, Finding[]>> {
+  const obstacles = new Map<Policy, Finding[]>();
+  yield* forEachInSteps(policies, policy =>
+    obstacles.set(policy, findObstacles(policy, platform)),
+  );
+  return obstacles;
+}
+
 /** Resolves policies that have no obstacle, and finds what they break beside each other. */
-export function judgeSet(
+export function* judgeSet(
   policies: readonly Policy[],
   platform: Platform,
-): { resolved: ResolvedPolicy[]; findings: Finding[] } {
-  const resolved = policies.map(policy => resolvePolicy(policy, platform));
-  return { resolved, findings: runSet(setChecks, resolved) };
+): Steps<{ resolved: ResolvedPolicy[]; findings: Finding[] }> {
+  const resolved: ResolvedPolicy[] = [];
+  yield* forEachInSteps(policies, policy =>
+    resolved.push(resolvePolicy(policy, platform)),
+  );
+  const findings: Finding[] = [];
+  yield* forEachInSteps(setChecks, check => {
+    for (const each of runSet([check], resolved)) findings.push(each);
+  });
+  return { resolved, findings };
 }
 
 /**
@@ -74,10 +94,21 @@ export function judgeSet(
  * @public
  */
 export function findConflicts(
+  ...about: Parameters<typeof findConflictsInSteps>
+): Finding[] {
+  return finish(findConflictsInSteps(...about));
+}
+
+/**
+ * {@link findConflicts}, a policy at a time.
+ *
+ * @public
+ */
+export function* findConflictsInSteps(
   policy: Policy,
   others: { here: readonly Policy[]; elsewhere: readonly Policy[] },
   platform: Platform,
-): Finding[] {
+): Steps<Finding[]> {
   const name = policyName(policy);
   const isSound = (each: Policy) => !hasErrors(findObstacles(each, platform));
   if (!isSound(policy)) return [];
@@ -87,13 +118,14 @@ export function findConflicts(
     policyName(each) === name || !isSound(each)
       ? []
       : runSet(checks, [resolvePolicy(each, platform), asked]);
-  const findings = [
-    ...others.elsewhere.flatMap(each =>
-      beside(each, [...setChecks, ...besideChecks]),
-    ),
-    ...others.here.flatMap(each => beside(each, besideChecks)),
-  ].filter(each => each.policy === name);
-  return firstOfEach(findings);
+  const findings: Finding[] = [];
+  yield* forEachInSteps(others.elsewhere, each =>
+    findings.push(...beside(each, [...setChecks, ...besideChecks])),
+  );
+  yield* forEachInSteps(others.here, each =>
+    findings.push(...beside(each, besideChecks)),
+  );
+  return firstOfEach(findings.filter(each => each.policy === name));
 }
 
 function runSet(

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { aPlatform, aPolicy, aPolicyOf } from '../__testUtils__/builders';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
+import { finish } from '../steps';
 import { findConflicts, findRefusals, judgeSet } from './judge';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
@@ -553,7 +554,7 @@ function factsOf(policies: readonly Policy[], platform: Platform): string[] {
     refusals.length > 0
       ? refusals
       : [
-          ...judgeSet(policies, platform).findings,
+          ...finish(judgeSet(policies, platform)).findings,
           ...findConflicts(
             policies[policies.length - 1],
             { here: policies.slice(0, -1), elsewhere: [] },

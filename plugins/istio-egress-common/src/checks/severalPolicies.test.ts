@@ -1,4 +1,5 @@
 import { aPlatform, aPolicyOf, toFacts } from '../__testUtils__/builders';
+import { finish } from '../steps';
 import { judgeSet } from './judge';
 
 type Changes = Record<string, unknown>;
@@ -8,11 +9,13 @@ function judged(
   policies: [namespace: string, changes: Changes][],
   platform: Changes,
 ): string[] {
-  const { findings } = judgeSet(
-    policies.map(([namespace, changes], index) =>
-      aPolicyOf(namespace, { name: `${index + 1}`, ...changes }),
+  const { findings } = finish(
+    judgeSet(
+      policies.map(([namespace, changes], index) =>
+        aPolicyOf(namespace, { name: `${index + 1}`, ...changes }),
+      ),
+      aPlatform(platform),
     ),
-    aPlatform(platform),
   );
   return findings.map(each => `${each.policy} ${toFacts([each])}`);
 }

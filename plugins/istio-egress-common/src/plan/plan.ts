@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { forEachInSteps, Steps } from '../steps';
 import { planApplicationExit } from './applicationExit';
 import { planGatewayExit } from './gatewayExit';
 import { planLockdown } from './lockdown';
@@ -40,20 +41,28 @@ function planExit(
 }
 
 /** All objects of a set of policies by path; what several need is planned once. */
-export function planSet(
+export function* planSet(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
-): Map<string, PlannedResource> {
+): Steps<Map<string, PlannedResource>> {
   const planned = new Map<string, PlannedResource>();
-  for (const policy of policies) {
+  const neededBy = new Map<string, Set<string>>();
+  yield* forEachInSteps(policies, policy => {
     for (const resource of planPolicy(policy, platform)) {
-      const present = planned.get(resource.path);
-      planned.set(
-        resource.path,
-        present === undefined ? resource : shared(present, resource),
-      );
+      const { path } = resource;
+      const present = planned.get(path);
+      planned.set(path, present ? shared(present, resource) : resource);
+      const names = neededBy.get(path) ?? new Set();
+      resource.policies.forEach(name => names.add(name));
+      neededBy.set(path, names);
     }
-  }
+  });
+  yield* forEachInSteps(neededBy, ([path, names]) => {
+    const resource = planned.get(path);
+    // Once, at the end: thousands may share a namespace.
+    if (resource)
+      planned.set(path, { ...resource, policies: [...names].sort() });
+  });
   return planned;
 }
 
@@ -61,25 +70,20 @@ function shared(
   present: PlannedResource,
   another: PlannedResource,
 ): PlannedResource {
-  const policies = [
-    ...new Set([...present.policies, ...another.policies]),
-  ].sort();
   // The objects whose content grows with the policies that need them.
   if (present.kind === 'VirtualService' && another.kind === 'VirtualService') {
     return {
       ...present,
-      policies,
       routes: byNumber(present.routes, another.routes, ({ port }) => port),
     };
   }
   if (present.kind === 'ServiceEntry' && another.kind === 'ServiceEntry') {
     return {
       ...present,
-      policies,
       ports: byNumber(present.ports, another.ports, ({ number }) => number),
     };
   }
-  return { ...present, policies };
+  return present;
 }
 
 /** What two objects say of each port, ascending; of one port they say the same. */

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
 import type { HeldTree, TreeChange } from '../repository';
 import { listings, renderHeld } from '../repository';
+import { finish, forEachInSteps, Steps } from '../steps';
 import { PullRequestText, toText } from './pullRequestText';
 import { limited, namesOf, warningsOf } from './sections';
 
@@ -11,14 +12,26 @@ import { limited, namesOf, warningsOf } from './sections';
  * @public
  */
 export function describeUpgrade(
+  ...about: Parameters<typeof describeUpgradeInSteps>
+): PullRequestText {
+  return finish(describeUpgradeInSteps(...about));
+}
+
+/**
+ * {@link describeUpgrade}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* describeUpgradeInSteps(
   change: TreeChange,
   { existing, platform }: { existing: HeldTree; platform: Platform },
-): PullRequestText {
-  const { rendered } = renderHeld(existing, platform);
+): Steps<PullRequestText> {
+  const { rendered } = yield* renderHeld(existing, platform);
   const listed = listings(existing);
   const own = new Map<string, string[]>();
   const shared: string[] = [];
-  for (const path of [...change.written.keys(), ...change.deleted].sort()) {
+  const paths = [...change.written.keys(), ...change.deleted].sort();
+  yield* forEachInSteps(paths, path => {
     const file = rendered?.get(path);
     const policies = file?.neededBy ?? listed.get(path) ?? [];
     const line = `\`${path}\`${file ? `: ${file.because}` : ' (deleted)'}`;
@@ -27,7 +40,7 @@ export function describeUpgrade(
     } else {
       shared.push(`${line}; for ${namesOf(policies)}`);
     }
-  }
+  });
   return toText(`Render ${existing.policies.size} egress policies anew`, [
     `What the platform is by now makes other files of the policies of this repository. None of them asks for anything else than before; ${own.size} of ${existing.policies.size} have files of their own that change.`,
     ...(shared.length > 0

@@ -1,5 +1,5 @@
 export { describeRemoval } from './describeRemoval';
 export { describeRenewal } from './describeRenewal';
 export { describeRequest } from './describeRequest';
-export { describeUpgrade } from './describeUpgrade';
+export { describeUpgrade, describeUpgradeInSteps } from './describeUpgrade';
 export type { PullRequestText } from './pullRequestText';

@@ -1,5 +1,5 @@
 import { DEFAULT_LOCATION } from '../catalog';
-import { findObstacles } from '../checks';
+import { findAllObstacles } from '../checks';
 import { heldState } from './heldState';
 import { HeldTree } from './readTree';
 import { lazyTree } from './renderTree';
@@ -7,8 +7,9 @@ import { TreeChange } from './treeChange';
 import { hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
-import { resolvePolicy } from '../policies';
+import { ResolvedPolicy, resolvePolicy } from '../policies';
 import type { Policy } from '../request';
+import { finish, forEachInSteps, Steps } from '../steps';
 import type { FileChange } from '../contract';
 
 /**
@@ -18,6 +19,17 @@ import type { FileChange } from '../contract';
  * @public
  */
 export function toFileChanges(
+  ...about: Parameters<typeof toFileChangesInSteps>
+): FileChange[] {
+  return finish(toFileChangesInSteps(...about));
+}
+
+/**
+ * {@link toFileChanges}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* toFileChangesInSteps(
   { written, deleted }: TreeChange,
   {
     existing,
@@ -29,20 +41,24 @@ export function toFileChanges(
     policies: readonly Policy[];
     platform: Platform;
   },
-): FileChange[] {
+): Steps<FileChange[]> {
   const before = policies.flatMap(
     policy => existing.policies.get(policyName(policy)) ?? [],
   );
   // What goes has its reason in the policy as it was.
   const reasons = new Map([
-    ...reasonsOf(before, platform),
-    ...reasonsOf(policies, platform),
+    ...(yield* reasonsOf(before, platform)),
+    ...(yield* reasonsOf(policies, platform)),
   ]);
-  return [...written.keys(), ...deleted].sort().map(path => ({
-    path,
-    ...compared(path, existing.files.get(path), written.get(path)),
-    because: reasons.get(path),
-  }));
+  const changes: FileChange[] = [];
+  yield* forEachInSteps([...written.keys(), ...deleted].sort(), path =>
+    changes.push({
+      path,
+      ...compared(path, existing.files.get(path), written.get(path)),
+      because: reasons.get(path),
+    }),
+  );
+  return changes;
 }
 
 function compared(
@@ -59,14 +75,16 @@ function compared(
   };
 }
 
-function reasonsOf(
+function* reasonsOf(
   policies: readonly Policy[],
   platform: Platform,
-): [string, string][] {
-  const sound = policies
-    .filter(policy => !hasErrors(findObstacles(policy, platform)))
-    .map(policy => resolvePolicy(policy, platform));
-  return [...lazyTree(sound, platform, DEFAULT_LOCATION)].map(
+): Steps<[string, string][]> {
+  const sound: ResolvedPolicy[] = [];
+  const obstacles = yield* findAllObstacles(policies, platform);
+  yield* forEachInSteps(obstacles, ([policy, each]) => {
+    if (!hasErrors(each)) sound.push(resolvePolicy(policy, platform));
+  });
+  return [...(yield* lazyTree(sound, platform, DEFAULT_LOCATION))].map(
     ([path, { because }]) => [path, because],
   );
 }

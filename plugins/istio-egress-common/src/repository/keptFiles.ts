@@ -1,6 +1,7 @@
 import { DEFAULT_LOCATION } from '../catalog';
 import type { Platform } from '../platform';
-import { resolvePolicy } from '../policies';
+import { ResolvedPolicy, resolvePolicy } from '../policies';
+import { finish, forEachInSteps, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { lazyTree } from './renderTree';
 import { filesOf } from './touchedFiles';
@@ -24,17 +25,29 @@ export interface KeptFile {
  * @public
  */
 export function keptFiles(
+  ...about: Parameters<typeof keptFilesInSteps>
+): KeptFile[] {
+  return finish(keptFilesInSteps(...about));
+}
+
+/**
+ * {@link keptFiles}, a policy at a time.
+ *
+ * @public
+ */
+export function* keptFilesInSteps(
   { written, deleted }: TreeChange,
   {
     existing,
     policy,
     platform,
   }: { existing: HeldTree; policy: string; platform: Platform },
-): KeptFile[] {
-  const others = [...existing.policies]
-    .filter(([name]) => name !== policy)
-    .map(([, other]) => resolvePolicy(other, platform));
-  const needed = lazyTree(others, platform, DEFAULT_LOCATION);
+): Steps<KeptFile[]> {
+  const others: ResolvedPolicy[] = [];
+  yield* forEachInSteps(existing.policies, ([name, other]) => {
+    if (name !== policy) others.push(resolvePolicy(other, platform));
+  });
+  const needed = yield* lazyTree(others, platform, DEFAULT_LOCATION);
   return filesOf(policy, existing)
     .filter(path => !written.has(path) && !deleted.includes(path))
     .sort()

@@ -1,8 +1,9 @@
-import { findObstacles } from '../checks';
+import { findAllObstacles } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { LOCATION_PATH, policyNameMeantBy, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
-import { findMissing } from './findMissing';
+import { findMissing, findLeftOut } from './findMissing';
+import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
 import { filesOf, neededFiles } from './touchedFiles';
@@ -15,18 +16,32 @@ import { nothing, toChange, TreeChange } from './treeChange';
  *
  * @public
  */
-export function planRemoval(options: {
+export function planRemoval(
+  ...[options]: Parameters<typeof planRemovalInSteps>
+): TreeChange {
+  return finish(planRemovalInSteps(options));
+}
+
+/**
+ * {@link planRemoval}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* planRemovalInSteps(options: {
   existing: HeldTree;
   /** The entity name, or `namespace/name`. */
   policy: string;
   platform?: Platform;
   /** Whether hand edits of the files that change may be lost. */
   overwrite?: boolean;
-}): TreeChange {
+}): Steps<TreeChange> {
   const { existing, platform } = options;
   const name = policyNameMeantBy(options.policy);
   const missing = findMissing(name, existing);
-  if (missing.length > 0) return nothing(missing);
+  if (missing.length > 0) {
+    // It may be among the files that were left out.
+    return nothing([...missing, ...findLeftOut(existing)]);
+  }
   const kept = [...existing.policies].filter(([held]) => held !== name);
   const findings = existing.findings.filter(({ policy }) => policy !== name);
   const touched = new Set(filesOf(name, existing));
@@ -35,13 +50,14 @@ export function planRemoval(options: {
 
   if (platform === undefined) {
     const needed = kept.flatMap(([held]) => existing.manifests.get(held) ?? []);
-    return removeUnneeded(options, touched, new Set(needed));
+    return yield* removeUnneeded(options, touched, new Set(needed));
   }
   const policies = kept.map(([, policy]) => policy);
-  findings.push(...policies.flatMap(each => findObstacles(each, platform)));
+  const obstacles = yield* findAllObstacles(policies, platform);
+  for (const each of obstacles.values()) findings.push(...each);
   if (hasErrors(findings)) return nothing(findings);
   const needed = neededFiles(name, existing, platform);
-  return rerender({
+  return yield* rerender({
     ...options,
     policies,
     platform,
@@ -51,11 +67,11 @@ export function planRemoval(options: {
   });
 }
 
-function removeUnneeded(
+function* removeUnneeded(
   { existing, overwrite }: { existing: HeldTree; overwrite?: boolean },
   touched: ReadonlySet<string>,
   stillNeeded: ReadonlySet<string>,
-): TreeChange {
+): Steps<TreeChange> {
   const after = new Map<string, { content(): string }>();
   const findings: Finding[] = [];
   for (const path of touched) {
@@ -71,7 +87,7 @@ function removeUnneeded(
   }
   return hasErrors(findings)
     ? nothing(findings)
-    : toChange({
+    : yield* toChange({
         existing: existing.files,
         touched,
         findings,

@@ -1,10 +1,11 @@
-import { findObstacles, findRefusals } from '../checks';
+import { findAllObstacles, findRefusals } from '../checks';
 import { hasErrors } from '../findings';
 import { LOCATION_PATH, policyName, VERIFY_PATH } from '../names';
 import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
 import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
+import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { rerender } from './rerender';
 import { filesOf, neededFiles } from './touchedFiles';
@@ -16,7 +17,18 @@ import { nothing, TreeChange } from './treeChange';
  *
  * @public
  */
-export function planRequest(options: {
+export function planRequest(
+  ...[options]: Parameters<typeof planRequestInSteps>
+): TreeChange {
+  return finish(planRequestInSteps(options));
+}
+
+/**
+ * {@link planRequest}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* planRequestInSteps(options: {
   existing: HeldTree;
   requests: readonly Policy[];
   platform: Platform;
@@ -26,15 +38,16 @@ export function planRequest(options: {
   overwrite?: boolean;
   /** The name of the root Location of a tree that has none; unique in the catalog. */
   location?: string;
-}): TreeChange {
+}): Steps<TreeChange> {
   const { existing, requests, platform, today } = options;
   const names = requests.map(policyName);
   const kept = [...existing.policies]
     .filter(([name]) => !names.includes(name))
     .map(([, policy]) => policy);
+  const obstacles = yield* findAllObstacles(kept, platform);
   const findings = [
     ...existing.findings.filter(({ policy }) => !names.includes(policy ?? '')),
-    ...kept.flatMap(policy => findObstacles(policy, platform)),
+    ...[...obstacles.values()].flat(),
     ...requests.flatMap(policy => findRefusals(policy, platform, today)),
   ];
   if (hasErrors(findings)) return nothing(findings);
@@ -46,7 +59,7 @@ export function planRequest(options: {
     ...neededFiles(policyName(policy), existing, platform),
   ]);
   const listed = names.flatMap(name => filesOf(name, existing));
-  return rerender({
+  return yield* rerender({
     ...options,
     policies: [...kept, ...requests],
     touched: new Set([LOCATION_PATH, VERIFY_PATH, ...listed, ...needed]),

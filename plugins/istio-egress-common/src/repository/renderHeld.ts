@@ -1,7 +1,8 @@
 import { DEFAULT_LOCATION } from '../catalog';
-import { findObstacles, judgeSet } from '../checks';
+import { findAllObstacles, judgeSet } from '../checks';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
+import type { Steps } from '../steps';
 import { HeldTree, locationOf } from './readTree';
 import { LazyFile, lazyTree } from './renderTree';
 
@@ -9,19 +10,15 @@ import { LazyFile, lazyTree } from './renderTree';
  * What a repository renders today, as it is; or all that stands against it,
  * which any of its policies may.
  */
-export function renderHeld(
+export function* renderHeld(
   { files, policies, findings: unreadable }: HeldTree,
   platform: Platform,
-): { findings: Finding[]; rendered?: Map<string, LazyFile> } {
-  const obstacles = new Map(
-    [...policies.values()].map(
-      policy => [policy, findObstacles(policy, platform)] as const,
-    ),
-  );
+): Steps<{ findings: Finding[]; rendered?: Map<string, LazyFile> }> {
+  const obstacles = yield* findAllObstacles(policies.values(), platform);
   const sound = [...obstacles].flatMap(([policy, each]) =>
     hasErrors(each) ? [] : [policy],
   );
-  const set = judgeSet(sound, platform);
+  const set = yield* judgeSet(sound, platform);
   const findings = [
     ...unreadable,
     ...[...obstacles.values()].flat(),
@@ -29,5 +26,6 @@ export function renderHeld(
   ];
   if (hasErrors(findings)) return { findings };
   const location = locationOf(files) ?? DEFAULT_LOCATION;
-  return { findings, rendered: lazyTree(set.resolved, platform, location) };
+  const rendered = yield* lazyTree(set.resolved, platform, location);
+  return { findings, rendered };
 }

@@ -14,6 +14,7 @@ import { PlannedResource, planSet } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
+import { finish, forEachInSteps, Steps } from '../steps';
 import { toReadme } from '../readme';
 import { stamped, toYaml } from '../files';
 import { toProbesFile, VERIFY_PROGRAM } from '../verify';
@@ -39,10 +40,10 @@ export function renderTree(
 ): { files: FileTree; findings: Finding[] } {
   const findings = policies.flatMap(policy => findRefusals(policy, platform));
   if (hasErrors(findings)) return { files: new Map(), findings };
-  const set = judgeSet(policies, platform);
+  const set = finish(judgeSet(policies, platform));
   findings.push(...set.findings);
   if (hasErrors(findings)) return { files: new Map(), findings };
-  const files = lazyTree(set.resolved, platform, DEFAULT_LOCATION);
+  const files = finish(lazyTree(set.resolved, platform, DEFAULT_LOCATION));
   return {
     files: new Map(
       [...files].sort(byPath).map(([path, { content }]) => [path, content()]),
@@ -68,15 +69,15 @@ export interface LazyFile {
  * Every path of the set with a way to write its file: a change writes few of
  * the files that a repository holds.
  */
-export function lazyTree(
+export function* lazyTree(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
   location: string,
-): Map<string, LazyFile> {
-  const planned = planSet(policies, platform);
+): Steps<Map<string, LazyFile>> {
+  const planned = yield* planSet(policies, platform);
   const files = new Map<string, LazyFile>();
   const needed = new Map<string, PlannedResource[]>();
-  for (const [path, resource] of planned) {
+  yield* forEachInSteps(planned, ([path, resource]) => {
     files.set(path, {
       because: resource.because,
       neededBy: resource.policies,
@@ -87,15 +88,15 @@ export function lazyTree(
       resources.push(resource);
       needed.set(policy, resources);
     }
-  }
-  for (const resolved of policies) {
+  });
+  yield* forEachInSteps(policies, resolved => {
     const resources = (needed.get(policyName(resolved.policy)) ?? []).sort(
       (a, b) => (a.path < b.path ? -1 : 1),
     );
     for (const [path, file] of ownFiles(resolved, resources, platform)) {
       files.set(path, file);
     }
-  }
+  });
   if (policies.length > 0) {
     const neededBy = policies.map(({ policy }) => policyName(policy));
     files.set(LOCATION_PATH, {

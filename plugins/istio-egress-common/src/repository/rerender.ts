@@ -4,6 +4,7 @@ import { stampState } from '../files';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
+import type { Steps } from '../steps';
 import { HeldTree, locationOf } from './readTree';
 import { FileTree, lazyTree } from './renderTree';
 import { nothing, toChange, TreeChange } from './treeChange';
@@ -13,7 +14,7 @@ import { nothing, toChange, TreeChange } from './treeChange';
  * Each of them can be rendered by itself; what they break beside each other
  * is found here.
  */
-export function rerender(options: {
+export function* rerender(options: {
   existing: HeldTree;
   policies: readonly Policy[];
   platform: Platform;
@@ -23,12 +24,12 @@ export function rerender(options: {
   findings: readonly Finding[];
   overwrite?: boolean;
   location?: string;
-}): TreeChange {
+}): Steps<TreeChange> {
   const { existing, policies, platform, location, needed, ...rest } = options;
-  const set = judgeSet(policies, platform);
+  const set = yield* judgeSet(policies, platform);
   const findings = [...rest.findings, ...set.findings];
   if (hasErrors(findings)) return nothing(findings);
-  const after = lazyTree(
+  const after = yield* lazyTree(
     set.resolved,
     platform,
     locationOf(existing.files) ?? location ?? DEFAULT_LOCATION,
@@ -37,7 +38,7 @@ export function rerender(options: {
     path =>
       needed.has(path) || !after.has(path) || mayTouch(path, existing.files),
   );
-  return toChange({
+  return yield* toChange({
     ...rest,
     existing: existing.files,
     touched: new Set(touched),

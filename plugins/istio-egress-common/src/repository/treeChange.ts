@@ -1,6 +1,14 @@
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { policyOfEntityPath } from '../names';
-import { digestOf, stampState } from '../files';
+import { finish, forEachInSteps, Steps } from '../steps';
+import {
+  digestOfParts,
+  FILE_BYTES,
+  parsePlainYaml,
+  stampState,
+  YAML_TOKENS,
+} from '../files';
+import { bytesAllowedFor } from './egressPath';
 import type { FileTree } from './renderTree';
 
 /**
@@ -20,7 +28,7 @@ export interface TreeChange {
 }
 
 /** Compares the touched files of a tree with what they shall be. */
-export function toChange({
+export function* toChange({
   existing,
   after,
   touched,
@@ -32,32 +40,30 @@ export function toChange({
   touched: ReadonlySet<string>;
   findings: Finding[];
   overwrite?: boolean;
-}): TreeChange {
+}): Steps<TreeChange> {
   const written = new Map<string, string>();
   const deleted: string[] = [];
   const drift: Finding[] = [];
-  for (const path of [...touched].sort()) {
+  yield* forEachInSteps([...touched].sort(), path => {
     const present = existing.get(path);
     const content = after.get(path)?.content();
     if (content === present) {
       if (present !== undefined) drift.push(...findKeptEdit(path, present));
-      continue;
+      return;
     }
     if (present !== undefined) {
       drift.push(...findDrift(path, present, overwrite));
     }
     if (content === undefined) deleted.push(path);
-    else written.set(path, content);
-  }
+    else {
+      written.set(path, content);
+      drift.push(...findTooLarge(path, content));
+    }
+  });
   const all = [...findings, ...drift];
-  return hasErrors(all)
-    ? nothing(all)
-    : {
-        findings: all,
-        written,
-        deleted,
-        digest: digestOfChange(written, deleted),
-      };
+  if (hasErrors(all)) return nothing(all);
+  const digest = yield* digestOfChange(written, deleted);
+  return { findings: all, written, deleted, digest };
 }
 
 /** Whether a file that is about to change holds something that is not ours to lose. */
@@ -81,6 +87,26 @@ function findDrift(
   }
 }
 
+/** What is written has to be read back, by the next change of the repository. */
+function findTooLarge(path: string, content: string): Finding[] {
+  const limit = bytesAllowedFor(path) ?? FILE_BYTES;
+  const bytes = new TextEncoder().encode(content).length;
+  const problem =
+    bytes > limit
+      ? `it would have ${bytes} bytes, and at most ${limit} are read`
+      : unreadable(path, content);
+  return problem === undefined
+    ? []
+    : [finding('EGR509', 'destinations', { file: quote(path), problem })];
+}
+
+function unreadable(path: string, content: string): string | undefined {
+  // No token is shorter than a character.
+  return policyOfEntityPath(path) !== undefined && content.length > YAML_TOKENS
+    ? finish(parsePlainYaml(content)).problem
+    : undefined;
+}
+
 /** What was edited by hand, and stays so. */
 function findKeptEdit(path: string, present: string): Finding[] {
   return stampState(present) === 'edited'
@@ -95,10 +121,26 @@ export function nothing(findings: Finding[]): TreeChange {
     findings,
     written,
     deleted: [],
-    digest: digestOfChange(written, []),
+    digest: finish(digestOfChange(written, [])),
   };
 }
 
-function digestOfChange(written: FileTree, deleted: readonly string[]): string {
-  return digestOf(JSON.stringify([[...written], deleted]));
+function digestOfChange(
+  written: FileTree,
+  deleted: readonly string[],
+): Steps<string> {
+  return digestOfParts(jsonOf(written, deleted));
+}
+
+/** As `JSON.stringify([[...written], deleted])`, in parts: an upgrade writes every file of a repository. */
+function* jsonOf(
+  written: FileTree,
+  deleted: readonly string[],
+): Iterable<string> {
+  let before = '[[';
+  for (const file of written) {
+    yield `${before}${JSON.stringify(file)}`;
+    before = ',';
+  }
+  yield `${written.size === 0 ? '[[' : ''}],${JSON.stringify(deleted)}]`;
 }

@@ -1,4 +1,5 @@
 import { planSet } from '../plan';
+import { finish } from '../steps';
 import type { Platform } from '../platform';
 import { isWildcard, resolvePolicy } from '../policies';
 import type { Policy } from '../request';
@@ -72,7 +73,7 @@ export function verificationOf(
   platform: Platform,
 ): Verification {
   const resolved = resolvePolicy(policy, platform);
-  const objects = [...planSet([resolved], platform).values()];
+  const objects = [...finish(planSet([resolved], platform)).values()];
   const steps: VerificationStep[] = [
     ...istioStepsOf(resolved, objects).map(({ cluster, ...step }) => ({
       ...step,

@@ -1,8 +1,8 @@
 import {
   describeRemoval,
   hasErrors,
-  keptFiles,
-  planRemoval,
+  keptFilesInSteps,
+  planRemovalInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUnexpired, ownService } from '../ownership/ownService';
 import { findForeignPolicy } from '../ownership/ownership';
@@ -11,6 +11,7 @@ import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
@@ -30,13 +31,15 @@ export async function proposeRemoval(
   const service = ownService(asking.credentials, services);
   const asker = service ?? (await whoAsks(asking.credentials, services));
   const { target, held } = await readPlace(where.targetUrl, asking, services);
-  const change = renders.measure('remove', () =>
-    planRemoval({
+  const change = await renders.measure(
+    'remove',
+    planRemovalInSteps({
       existing: held,
       policy: name,
       platform,
       overwrite: where.overwrite,
     }),
+    asking.signal,
   );
   const policy = held.policies.get(name);
   const waiting =
@@ -54,7 +57,10 @@ export async function proposeRemoval(
   ];
   // Without its policy, reviewers could not be told what is taken away.
   if (!waiting || hasErrors(findings)) return { findings };
-  const kept = keptFiles(change, { existing: held, policy: name, platform });
+  const kept = await inSlices(
+    keptFilesInSteps(change, { existing: held, policy: name, platform }),
+    asking.signal,
+  );
   return toProposal(
     change,
     findings,

@@ -1,8 +1,8 @@
 import {
-  describeUpgrade,
+  describeUpgradeInSteps,
   egressRepositoryUpgradePermission,
   finding,
-  planUpgrade,
+  planUpgradeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findBranch, findOtherBase } from '../conflicts/findBranch';
 import { findUnread } from '../conflicts/findUnread';
@@ -10,6 +10,7 @@ import { actsFor } from '../ownership/ownership';
 import { isDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import { upgradeBranchNames } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -42,8 +43,14 @@ export async function proposeUpgrade(
   );
   const permission = egressRepositoryUpgradePermission;
   const denied = await isDenied({ permission }, asking, services);
-  const change = renders.measure('upgrade', () =>
-    planUpgrade({ existing: held, platform, overwrite: where.overwrite }),
+  const change = await renders.measure(
+    'upgrade',
+    planUpgradeInSteps({
+      existing: held,
+      platform,
+      overwrite: where.overwrite,
+    }),
+    asking.signal,
   );
   const findings = [
     ...(denied
@@ -62,7 +69,11 @@ export async function proposeUpgrade(
   return toProposal(
     change,
     findings,
-    shown => describeUpgrade(shown, { existing: held, platform }),
+    shown =>
+      inSlices(
+        describeUpgradeInSteps(shown, { existing: held, platform }),
+        asking.signal,
+      ),
     { branchName, target, repoUrl: target.repoUrl, held, kept: [] },
   );
 }
