@@ -390,9 +390,7 @@ describe('The templates', () => {
     );
 
     expect(files).toEqual({});
-    expect(output.text.map(({ title }: any) => title)).toEqual([
-      'No change',
-    ]);
+    expect(output.text.map(({ title }: any) => title)).toEqual(['No change']);
   });
 
   it('platform-upgrade opens one pull request for all policies', async () => {
