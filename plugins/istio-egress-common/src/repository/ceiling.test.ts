@@ -4,9 +4,9 @@ import {
   aPolicyOf,
   toFacts,
 } from '../__testUtils__/builders';
-import { renderTree } from '../repository';
+import { findObstacles, findRefusals, judgeSet } from '../checks/judge';
 import { finish } from '../steps';
-import { findObstacles, findRefusals, judgeSet } from './judge';
+import { renderTree } from './renderTree';
 
 type Changes = Record<string, unknown>;
 
