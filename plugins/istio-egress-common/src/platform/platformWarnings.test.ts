@@ -25,6 +25,25 @@ describe('findPlatformWarnings', () => {
   ])('is quiet about %s', (_what, pattern) => {
     expect(warningsOf([pattern])).toEqual([]);
   });
+
+  it('tells of addresses of the cluster that nobody has declared, where any may be dialled', () => {
+    const facts = (changes: Record<string, unknown>) =>
+      toFacts(findPlatformWarnings(aPlatform(changes)));
+    const direct = { limits: { direct: true } };
+
+    expect(facts(direct)).toEqual(['EGR910 clusterCidrs']);
+    expect(facts({})).toEqual([]);
+    expect(facts({ ...direct, clusterCidrs: ['10.96.0.0/12'] })).toEqual([]);
+    expect(facts({ ...direct, hosts: { allow: ['a.example.com'] } })).toEqual(
+      [],
+    );
+    expect(facts({ ...direct, hosts: { deny: ['a.example.com'] } })).toEqual(
+      [],
+    );
+    expect(
+      facts({ limits: { direct: true, addresses: ['10.1.2.0/24'] } }),
+    ).toEqual([]);
+  });
 });
 
 describe('findPortalWarnings', () => {

@@ -13,10 +13,14 @@ import type { Platform } from './platformSchema';
  * @public
  */
 export function findPlatformWarnings(platform: Platform): Finding[] {
-  return [...findLentDomains(platform), ...findOpenPlaces(platform)];
+  return [
+    ...ofHosts(platform),
+    ...ofAddresses(platform),
+    ...findOpenPlaces(platform),
+  ];
 }
 
-function findLentDomains({ hosts }: Platform): Finding[] {
+function ofHosts({ hosts }: Platform): Finding[] {
   return hosts.allow.flatMap((pattern, index) => {
     const base = wildcardBase(pattern);
     return base !== undefined &&
@@ -24,6 +28,18 @@ function findLentDomains({ hosts }: Platform): Finding[] {
       ? [finding('EGR908', `hosts.allow[${index}]`, { value: quote(pattern) })]
       : [];
   });
+}
+
+/** Any address may be dialled, the cluster's own too: nobody has said which those are. */
+function ofAddresses({ hosts, limits, clusterCidrs }: Platform): Finding[] {
+  const anyAddress =
+    limits.direct &&
+    limits.addresses === undefined &&
+    hosts.allow.includes('*') &&
+    hosts.deny.length === 0;
+  return anyAddress && clusterCidrs.length === 0
+    ? [finding('EGR910', 'clusterCidrs')]
+    : [];
 }
 
 /** Anyone who may make a repository below a pattern merges there what they like. */

@@ -17,7 +17,7 @@ export interface ResolvedDestination {
   host: string;
   /** The port that the application dials. */
   port: number;
-  /** What the application speaks. */
+  /** Application protocol. */
   protocol: 'TLS' | 'HTTP' | 'TCP';
   /** With HTTP: the port at which the host takes TLS. */
   tlsPort?: number;

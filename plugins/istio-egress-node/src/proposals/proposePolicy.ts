@@ -16,11 +16,11 @@ import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import {
   findUngovernedRepository,
   findUngovernedTarget,
 } from '../target/governed';
-import { inSlices } from '../target/inSlices';
 import { branchNames, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';

@@ -7,7 +7,6 @@ import {
   Finding,
   HeldTree,
   Platform,
-  readTree,
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUngovernedTarget } from './governed';
@@ -48,10 +47,10 @@ export async function readPlace(
 ): Promise<Place> {
   const target = parseTarget(targetUrl, integrations);
   const ungoverned = findUngovernedTarget(target, undefined, platform);
-  if (ungoverned.length > 0) {
-    return { target, ungoverned, held: readTree(new Map()) };
-  }
-  const { files, findings } = await readTarget(reader, target.url, asking);
+  const { files, findings } =
+    ungoverned.length > 0
+      ? { files: new Map<string, string>(), findings: [] }
+      : await readTarget(reader, target.url, asking);
   return {
     target,
     ungoverned,
