@@ -19,6 +19,7 @@ export {
 export type { HostExplanation } from './checks';
 export {
   explainHost,
+  findBeyond,
   findConflicts,
   findConflictsInSteps,
   findObstacles,

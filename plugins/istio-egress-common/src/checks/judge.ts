@@ -36,6 +36,8 @@ export function findRefusals(
 /**
  * What of a policy that is held could not be asked for any more, as warnings: a
  * ceiling that was lowered takes nothing away from anybody by itself.
+ *
+ * @public
  */
 export function findBeyond(policy: Policy, platform: Platform): Finding[] {
   return run(policy, platform, ['ask']).map(

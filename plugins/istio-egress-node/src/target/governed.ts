@@ -89,16 +89,19 @@ function readRepoUrl(
   repoUrl: string,
 ): RepositoryAddress | undefined {
   const [host, query = ''] = repoUrl.split('?');
-  const parameters = new URLSearchParams(query);
-  const value = (key: string) => parameters.get(key) ?? undefined;
-  const [organization, project] = [value('organization'), value('project')];
-  const [owner, repo] = [value('workspace') ?? value('owner'), value('repo')];
-  const path = organization
-    ? [organization, project, '_git', repo]
-    : owner
-    ? [owner, repo]
-    : ['projects', project, 'repos', repo];
-  return path.includes(undefined)
+  const path = pathOf(new URLSearchParams(query));
+  return path.includes(null)
     ? undefined
     : readRepositoryAddress(`${scheme}://${host}/${path.join('/')}`);
+}
+
+/** By the parameters of each kind of Git host: Azure DevOps, Bitbucket Server, and all others. */
+function pathOf(parameters: URLSearchParams): (string | null)[] {
+  const repo = parameters.get('repo');
+  const organization = parameters.get('organization');
+  const project = parameters.get('project');
+  if (organization) return [organization, project, '_git', repo];
+  // A workspace may have projects, which its addresses leave out.
+  const owner = parameters.get('workspace') ?? parameters.get('owner');
+  return owner ? [owner, repo] : ['projects', project, 'repos', repo];
 }

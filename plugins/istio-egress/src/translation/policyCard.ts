@@ -12,6 +12,11 @@ export const policyCard = {
   enforcedBy: 'Enforced by',
   bypasses: 'Known bypasses',
   prerequisites: 'Prerequisites',
+  beyond: {
+    title: 'Beyond what the platform allows today',
+    description:
+      'The policy was granted before and stays in force. A change or renewal is refused until this is resolved:',
+  },
   unreadable: {
     title: 'This entity has no valid egress request',
     description: 'Correct the file of the entity:',

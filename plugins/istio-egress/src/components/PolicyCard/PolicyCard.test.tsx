@@ -96,6 +96,27 @@ describe('PolicyCard', () => {
     expect(screen.getByText(/CONNECT mirror\.example\.com:443/)).toBeVisible();
   });
 
+  it('shows a policy that could not be asked for any more, and says why', async () => {
+    renderPolicyCard(
+      aPolicyEntity({
+        request: { destinations: [{ host: 'no-longer.example.org' }] },
+      }),
+      {
+        istioEgress: {
+          ...platformConfig.istioEgress,
+          hosts: { allow: ['api.github.com'] },
+        },
+      },
+    );
+
+    const title = 'Beyond what the platform allows today';
+    const alert = await screen.findByText(title);
+    expect(alert.closest('[role=status]')).toHaveTextContent(
+      /EGR219 destinations\[0\]\.host.*no-longer\.example\.org/,
+    );
+    expect(await routeTo('no-longer.example.org:443')).toHaveLength(5);
+  });
+
   it('tells what the entity alone tells where the platform is not configured', async () => {
     renderPolicyCard(aPolicyEntity(), {});
 

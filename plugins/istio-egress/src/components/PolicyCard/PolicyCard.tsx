@@ -6,6 +6,7 @@ import { istioEgressTranslationRef } from '../../translation';
 import { ExpiryAlert } from '../PolicyActions/ExpiryAlert';
 import { PolicyActions } from '../PolicyActions/PolicyActions';
 import { usePolicyActions } from '../PolicyActions/usePolicyActions';
+import { BeyondPlatform } from './BeyondPlatform';
 import { FindingsAlert } from './FindingsAlert';
 import { PolicyFacts } from './PolicyFacts';
 import { PolicyVerdict } from './PolicyVerdict';
@@ -31,6 +32,7 @@ export const PolicyCard = () => {
         <ExpiryAlert expires={policy?.expires} renew={links.renew} />
         {request.ok ? (
           <>
+            <BeyondPlatform policy={request.value} />
             <PolicyFacts policy={request.value} />
             <PolicyVerdict policy={request.value} />
           </>
