@@ -89,19 +89,27 @@ function readRepoUrl(
   repoUrl: string,
 ): RepositoryAddress | undefined {
   const [host, query = ''] = repoUrl.split('?');
-  const path = pathOf(new URLSearchParams(query));
-  return path.includes(null)
+  const parameters = new URLSearchParams(query);
+  const value = (key: string) => parameters.get(key) ?? undefined;
+  const path = toRepositoryPath({
+    organization: value('organization'),
+    project: value('project'),
+    owner: value('workspace') ?? value('owner'),
+    repo: value('repo'),
+  });
+  return path.includes(undefined)
     ? undefined
     : readRepositoryAddress(`${scheme}://${host}/${path.join('/')}`);
 }
 
-/** By the parameters of each kind of Git host: Azure DevOps, Bitbucket Server, and all others. */
-function pathOf(parameters: URLSearchParams): (string | null)[] {
-  const repo = parameters.get('repo');
-  const organization = parameters.get('organization');
-  const project = parameters.get('project');
+/** The path of a repository's page: at Azure DevOps, at Bitbucket Server, and at all others. */
+function toRepositoryPath({
+  organization,
+  project,
+  owner,
+  repo,
+}: Record<'organization' | 'project' | 'owner' | 'repo', string | undefined>) {
   if (organization) return [organization, project, '_git', repo];
-  // A workspace may have projects, which its addresses leave out.
-  const owner = parameters.get('workspace') ?? parameters.get('owner');
-  return owner ? [owner, repo] : ['projects', project, 'repos', repo];
+  if (owner) return [owner, repo];
+  return ['projects', project, 'repos', repo];
 }
