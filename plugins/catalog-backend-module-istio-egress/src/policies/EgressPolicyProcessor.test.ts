@@ -85,6 +85,12 @@ describe('EgressPolicyProcessor', () => {
     },
   );
 
+  it('refuses a policy that the catalog finds as one and its model does not', async () => {
+    await expect(validate({ spec: { type: 'Egress-Policy' } })).rejects.toThrow(
+      'write Resource and egress-policy',
+    );
+  });
+
   it('accepts the example of the README', async () => {
     const readme = readFileSync(
       resolvePackagePath(
