@@ -57,6 +57,9 @@ export function replicaConfig(at: {
         },
       ],
     },
-    istioEgress: { hosts: { allow: ['*.example.com'] } },
+    istioEgress: {
+      hosts: { allow: ['*.example.com'] },
+      repositories: [{ url: `http://${at.githubHost}/demo/*` }],
+    },
   };
 }

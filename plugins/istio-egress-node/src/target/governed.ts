@@ -1,5 +1,6 @@
 import type { ScmIntegrations } from '@backstage/integration';
 import {
+  AskedPlace,
   Finding,
   findUngoverned,
   isGoverned,
@@ -16,11 +17,9 @@ export function findUngovernedTarget(
   policy: Policy | undefined,
   platform: Platform,
 ): Finding[] {
-  return findUngoverned(
-    { text: target.url, path: 'targetUrl', address: toAddress(target) },
-    policy,
-    platform,
-  );
+  const { url: text } = target;
+  const place = { text, path: 'targetUrl', address: toAddress(target) };
+  return findInAnyScheme(place, policy, platform);
 }
 
 /** {@link findUngovernedTarget}, for a repository that is made first; `repoUrl` is a RepoUrlPicker's. */
@@ -29,20 +28,16 @@ export function findUngovernedRepository(
   policy: Policy,
   platform: Platform,
 ): Finding[] {
-  const judge = (scheme: string) =>
-    findUngoverned(
-      { text: repoUrl, path: 'repoUrl', address: readRepoUrl(scheme, repoUrl) },
-      policy,
-      platform,
-    );
-  // A RepoUrlPicker does not tell the scheme: the host is the same one.
-  const findings = judge('https');
-  return findings.some(({ code }) => code === 'EGR422')
-    ? judge('http')
-    : findings;
+  const address = readRepoUrl(repoUrl);
+  const place = { text: repoUrl, path: 'repoUrl', address };
+  return findInAnyScheme(place, policy, platform);
 }
 
-/** Whether the platform's policies may come from the location that the catalog states. */
+/**
+ * Whether the platform's policies may come from the location that the catalog states.
+ *
+ * @public
+ */
 export function isGovernedLocation(
   location: string,
   {
@@ -50,7 +45,34 @@ export function isGovernedLocation(
     integrations,
   }: { platform: Platform; integrations: ScmIntegrations },
 ): boolean {
-  return isGoverned(readLocation(location, integrations), platform);
+  const address = readLocation(location, integrations);
+  return inEachScheme(address).some(each => isGoverned(each, platform));
+}
+
+function findInAnyScheme(
+  place: AskedPlace,
+  policy: Policy | undefined,
+  platform: Platform,
+): Finding[] {
+  const answers = inEachScheme(place.address).map(address =>
+    findUngoverned({ ...place, address }, policy, platform),
+  );
+  const isKnown = (findings: Finding[]) =>
+    !findings.some(({ code }) => code === 'EGR422');
+  return answers.find(isKnown) ?? answers[0];
+}
+
+/** A target has the scheme that its integration is reached by, and a RepoUrlPicker none: the host is the same one. */
+function inEachScheme(
+  address: RepositoryAddress | undefined,
+): (RepositoryAddress | undefined)[] {
+  return ['https:', 'http:'].map(
+    scheme =>
+      address && {
+        ...address,
+        origin: address.origin.replace(/^https?:/, scheme),
+      },
+  );
 }
 
 function readLocation(
@@ -84,10 +106,7 @@ function toAddress({
 }
 
 /** A new repository's default branch is the one that a place means without naming one. */
-function readRepoUrl(
-  scheme: string,
-  repoUrl: string,
-): RepositoryAddress | undefined {
+function readRepoUrl(repoUrl: string): RepositoryAddress | undefined {
   const [host, query = ''] = repoUrl.split('?');
   const parameters = new URLSearchParams(query);
   const value = (key: string) => parameters.get(key) ?? undefined;
@@ -99,7 +118,7 @@ function readRepoUrl(
   });
   return path.includes(undefined)
     ? undefined
-    : readRepositoryAddress(`${scheme}://${host}/${path.join('/')}`);
+    : readRepositoryAddress(`https://${host}/${path.join('/')}`);
 }
 
 /** The path of a repository's page: at Azure DevOps, at Bitbucket Server, and at all others. */
