@@ -16,13 +16,8 @@ export {
   FORWARD_PROXY_TYPE,
   toProxyEntity,
 } from './catalog';
-export type { HostExplanation } from './checks';
-export {
-  explainHost,
-  findConflicts,
-  findObstacles,
-  judgeDraft,
-} from './checks';
+export type { HostExplanation, Judgement } from './checks';
+export { explainHost, findConflicts, judgeDraft, judgePolicy } from './checks';
 export type {
   ChangePreview,
   FileChange,
@@ -62,7 +57,15 @@ export {
 } from './permissions';
 export type { Gateway, Platform, Proxy } from './platform';
 export { findPlatformWarnings, readPlatform } from './platform';
-export type { EffectiveLockdown, EffectiveRoute } from './policies';
+export type {
+  EffectiveLockdown,
+  EffectiveRoute,
+  LookedUpDestination,
+  LookedUpPolicy,
+  ResolvedDestination,
+  ResolvedExit,
+  ResolvedPolicy,
+} from './policies';
 export {
   daysUntil,
   effectiveDefaults,
@@ -78,10 +81,15 @@ export {
   describeRequest,
   describeUpgrade,
 } from './pullRequest';
-export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
+export type {
+  FileReason,
+  FileTree,
+  HeldTree,
+  KeptFile,
+  TreeChange,
+} from './repository';
 export {
   findMissing,
-  keptFiles,
   planRemoval,
   planRequest,
   planUpgrade,

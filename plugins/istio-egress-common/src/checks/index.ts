@@ -1,4 +1,11 @@
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
-export { findConflicts, findObstacles, findRefusals, judgeSet } from './judge';
+export type { Judgement } from './judge';
+export {
+  findConflicts,
+  judgePolicy,
+  judgeRequest,
+  judgeSet,
+  resolvedOf,
+} from './judge';
 export { judgeDraft } from './judgeDraft';

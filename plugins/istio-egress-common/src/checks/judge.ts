@@ -1,55 +1,71 @@
 import { Finding, hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
-import { ResolvedPolicy, resolvePolicy } from '../policies';
+import { isResolved, ResolvedPolicy, resolvePolicy } from '../policies';
 import type { Policy } from '../request';
-import type { SetCheck } from './check';
+import type { PolicyCheck, SetCheck } from './check';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
 /**
- * Why a policy cannot be rendered on a platform; nothing about whether it may be
- * asked for today. `verdictOf` speaks of policies without obstacles.
+ * What is to be said of a policy on a platform.
  *
  * @public
  */
-export function findObstacles(policy: Policy, platform: Platform): Finding[] {
-  return run(policy, platform, ['render']);
+export interface Judgement {
+  findings: Finding[];
+  /** The policy with all that it names looked up; absent with an error, since nothing right can be rendered then. */
+  resolved?: ResolvedPolicy;
 }
 
-/** Whether a policy may be asked for, today. */
-export function findRefusals(
+/**
+ * Whether a policy can be rendered on a platform; nothing about whether it may be
+ * asked for today.
+ *
+ * @public
+ */
+export function judgePolicy(policy: Policy, platform: Platform): Judgement {
+  return judge(policy, platform, ['render']);
+}
+
+/** Whether a policy may be asked for; with a day (`YYYY-MM-DD`), on that day. */
+export function judgeRequest(
   policy: Policy,
   platform: Platform,
   today?: string,
-): Finding[] {
+): Judgement {
+  return judge(policy, platform, ['render', 'ask'], today);
+}
+
+function judge(
+  policy: Policy,
+  platform: Platform,
+  when: readonly PolicyCheck['when'][],
+  today?: string,
+): Judgement {
+  const lookedUp = resolvePolicy(policy, platform);
+  const name = policyName(policy);
   const dated =
     today === undefined
       ? []
-      : datedChecks.flatMap(({ find }) => find(policy, platform, today));
-  return [
-    ...run(policy, platform, ['render', 'ask']),
-    ...dated.map(each => ({ ...each, policy: policyName(policy) })),
-  ];
-}
-
-function run(
-  policy: Policy,
-  platform: Platform,
-  when: ('render' | 'ask')[],
-): Finding[] {
-  return policyChecks
+      : datedChecks.flatMap(({ find }) => find(lookedUp, platform, today));
+  const findings = policyChecks
     .filter(check => when.includes(check.when))
-    .flatMap(({ find }) => find(policy, platform))
-    .map(each => ({ ...each, policy: policyName(policy) }));
+    .flatMap(({ find }) => find(lookedUp, platform))
+    .concat(dated)
+    .map(each => ({ ...each, policy: name }));
+  return hasErrors(findings) || !isResolved(lookedUp)
+    ? { findings }
+    : { findings, resolved: lookedUp };
 }
 
-/** Resolves policies that have no obstacle, and finds what they break beside each other. */
-export function judgeSet(
-  policies: readonly Policy[],
-  platform: Platform,
-): { resolved: ResolvedPolicy[]; findings: Finding[] } {
-  const resolved = policies.map(policy => resolvePolicy(policy, platform));
-  return { resolved, findings: runSet(setChecks, resolved) };
+/** Of judged policies those that can be rendered, in their order. */
+export function resolvedOf(judged: readonly Judgement[]): ResolvedPolicy[] {
+  return judged.flatMap(({ resolved }) => resolved ?? []);
+}
+
+/** What policies that can be rendered break beside each other. */
+export function judgeSet(policies: readonly ResolvedPolicy[]): Finding[] {
+  return runSet(setChecks, policies);
 }
 
 /**
@@ -66,14 +82,14 @@ export function findConflicts(
   platform: Platform,
 ): Finding[] {
   const name = policyName(policy);
-  const isSound = (each: Policy) => !hasErrors(findObstacles(each, platform));
-  if (!isSound(policy)) return [];
-  const asked = resolvePolicy(policy, platform);
+  const { resolved: asked } = judgePolicy(policy, platform);
+  if (asked === undefined) return [];
   // One by one: the others may well contradict each other.
-  const beside = (each: Policy, checks: readonly SetCheck[]) =>
-    policyName(each) === name || !isSound(each)
-      ? []
-      : runSet(checks, [resolvePolicy(each, platform), asked]);
+  const beside = (each: Policy, checks: readonly SetCheck[]) => {
+    if (policyName(each) === name) return [];
+    const { resolved } = judgePolicy(each, platform);
+    return resolved ? runSet(checks, [resolved, asked]) : [];
+  };
   const findings = [
     ...others.elsewhere.flatMap(each =>
       beside(each, [...setChecks, ...besideChecks]),

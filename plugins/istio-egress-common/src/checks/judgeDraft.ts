@@ -1,7 +1,7 @@
 import type { Finding } from '../findings';
 import type { Platform } from '../platform';
 import { Policy, readDraft } from '../request';
-import { findRefusals } from './judge';
+import { judgeRequest } from './judge';
 
 /**
  * What is wrong with a request that somebody is still writing: what keeps it
@@ -24,8 +24,8 @@ export function judgeDraft(
     : policy;
   return [
     ...findings,
-    ...findRefusals(known, platform, today)
-      .filter(({ path }) => !standIns.includes(path))
+    ...judgeRequest(known, platform, today)
+      .findings.filter(({ path }) => !standIns.includes(path))
       .map(({ policy: _, ...each }) => ({ ...each, path: placed(each.path) })),
   ];
 }

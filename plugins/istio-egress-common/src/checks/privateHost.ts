@@ -7,10 +7,10 @@ export const privateHost: PolicyCheck = {
   name: 'privateHost',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap(({ host }, index) =>
+    destinations.flatMap(({ host, path }) =>
       host.endsWith(`.${PRIVATE_DOMAIN}`)
         ? [
-            finding('EGR416', `destinations[${index}].host`, {
+            finding('EGR416', `${path}.host`, {
               value: quote(host),
               domain: quote(PRIVATE_DOMAIN),
             }),

@@ -35,7 +35,6 @@ import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
-import { noProxyChosen } from './noProxyChosen';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
 import { privateHost } from './privateHost';
@@ -50,8 +49,7 @@ import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
-import { unknownGateway } from './unknownGateway';
-import { unknownProxy } from './unknownProxy';
+import { unknownNames } from './unknownNames';
 import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
@@ -85,10 +83,8 @@ export const policyChecks: readonly PolicyCheck[] = [
   addressesMissing,
   addressesWithoutEffect,
   tlsPortWithoutEffect,
-  unknownGateway,
   gatewayUnused,
-  unknownProxy,
-  noProxyChosen,
+  unknownNames,
   directNotAllowed,
   applicationWithoutProxy,
   applicationSeveralProxies,

@@ -1,4 +1,9 @@
-import { aPlatform, aPolicyOf, toFacts } from '../__testUtils__/builders';
+import {
+  aPlatform,
+  aPolicyOf,
+  aResolved,
+  toFacts,
+} from '../__testUtils__/builders';
 import { judgeSet } from './judge';
 
 type Changes = Record<string, unknown>;
@@ -8,11 +13,11 @@ function judged(
   policies: [namespace: string, changes: Changes][],
   platform: Changes,
 ): string[] {
-  const { findings } = judgeSet(
+  const on = aPlatform(platform);
+  const findings = judgeSet(
     policies.map(([namespace, changes], index) =>
-      aPolicyOf(namespace, { name: `${index + 1}`, ...changes }),
+      aResolved(aPolicyOf(namespace, { name: `${index + 1}`, ...changes }), on),
     ),
-    aPlatform(platform),
   );
   return findings.map(each => `${each.policy} ${toFacts([each])}`);
 }

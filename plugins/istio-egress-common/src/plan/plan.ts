@@ -4,6 +4,7 @@ import { planApplicationExit } from './applicationExit';
 import { planGatewayExit } from './gatewayExit';
 import { planLockdown } from './lockdown';
 import type { PlannedResource } from './resources';
+import { shared } from './shared';
 import { planSidecarExit } from './sidecarExit';
 import { planWaypointExit } from './waypointExit';
 import { planWorkload } from './workload';
@@ -39,59 +40,31 @@ function planExit(
   }
 }
 
-/** All objects of a set of policies by path; what several need is planned once. */
+/**
+ * All objects of a set of policies by path; what several need is planned once.
+ * Throws where two plan one object in two ways: a defect of ours, since the
+ * checks find what policies break beside each other.
+ */
 export function planSet(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
 ): Map<string, PlannedResource> {
   const planned = new Map<string, PlannedResource>();
+  const neededBy = new Map<string, Set<string>>();
   for (const policy of policies) {
     for (const resource of planPolicy(policy, platform)) {
-      const present = planned.get(resource.path);
-      planned.set(
-        resource.path,
-        present === undefined ? resource : shared(present, resource),
-      );
+      const { path } = resource;
+      const present = planned.get(path);
+      planned.set(path, present ? shared(present, resource) : resource);
+      const names = neededBy.get(path) ?? new Set(present?.policies);
+      resource.policies.forEach(name => names.add(name));
+      neededBy.set(path, names);
+    }
+  }
+  for (const [path, names] of neededBy) {
+    if (names.size > 1) {
+      planned.set(path, { ...planned.get(path)!, policies: [...names].sort() });
     }
   }
   return planned;
-}
-
-function shared(
-  present: PlannedResource,
-  another: PlannedResource,
-): PlannedResource {
-  const policies = [
-    ...new Set([...present.policies, ...another.policies]),
-  ].sort();
-  // The objects whose content grows with the policies that need them.
-  if (present.kind === 'VirtualService' && another.kind === 'VirtualService') {
-    return {
-      ...present,
-      policies,
-      routes: byNumber(present.routes, another.routes, ({ port }) => port),
-    };
-  }
-  if (present.kind === 'ServiceEntry' && another.kind === 'ServiceEntry') {
-    return {
-      ...present,
-      policies,
-      ports: byNumber(present.ports, another.ports, ({ number }) => number),
-    };
-  }
-  return { ...present, policies };
-}
-
-/** What two objects say of each port, ascending; of one port they say the same. */
-function byNumber<T>(
-  present: readonly T[],
-  more: readonly T[],
-  numberOf: (each: T) => number,
-): T[] {
-  const ports = new Map(
-    [...present, ...more].map(each => [numberOf(each), each]),
-  );
-  return [...ports.keys()]
-    .sort((a, b) => a - b)
-    .flatMap(n => ports.get(n) ?? []);
 }

@@ -3,6 +3,7 @@ import {
   aPolicy,
   aPolicyOf,
   aRequest,
+  aResolved,
 } from '../__testUtils__/builders';
 import { judgeSet } from '../checks/judge';
 import { escaped } from '../files/markdown';
@@ -161,7 +162,13 @@ describe('ten times the policies take less than thirty times as long', () => {
   it.each(Object.entries(sets))('to judge, with %s', (_what, policyOf) => {
     const policies = [...Array(POLICIES).keys()].map(policyOf);
     expect(
-      growth(amount => judgeSet(policies.slice(0, amount), platform), POLICIES),
+      growth(
+        amount =>
+          judgeSet(
+            policies.slice(0, amount).map(each => aResolved(each, platform)),
+          ),
+        POLICIES,
+      ),
     ).toBeUndefined();
   });
 });

@@ -1,6 +1,4 @@
-import type { Platform } from '../platform';
 import type { HeldTree, TreeChange } from '../repository';
-import { listings, renderHeld } from '../repository';
 import { PullRequestText, toText } from './pullRequestText';
 import { limited, namesOf, warningsOf } from './sections';
 
@@ -12,20 +10,19 @@ import { limited, namesOf, warningsOf } from './sections';
  */
 export function describeUpgrade(
   change: TreeChange,
-  { existing, platform }: { existing: HeldTree; platform: Platform },
+  existing: HeldTree,
 ): PullRequestText {
-  const { rendered } = renderHeld(existing, platform);
-  const listed = listings(existing);
   const own = new Map<string, string[]>();
   const shared: string[] = [];
-  for (const path of [...change.written.keys(), ...change.deleted].sort()) {
-    const file = rendered?.get(path);
-    const policies = file?.neededBy ?? listed.get(path) ?? [];
-    const line = `\`${path}\`${file ? `: ${file.because}` : ' (deleted)'}`;
-    if (policies.length === 1) {
-      own.set(policies[0], [...(own.get(policies[0]) ?? []), line]);
+  const paths = [...change.reasons].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [path, { because, neededBy }] of paths) {
+    const line = `\`${path}\`${
+      change.written.has(path) ? `: ${because}` : ' (deleted)'
+    }`;
+    if (neededBy.length === 1) {
+      own.set(neededBy[0], [...(own.get(neededBy[0]) ?? []), line]);
     } else {
-      shared.push(`${line}; for ${namesOf(policies)}`);
+      shared.push(`${line}; for ${namesOf(neededBy)}`);
     }
   }
   return toText(`Render ${existing.policies.size} egress policies anew`, [

@@ -1,8 +1,6 @@
 export { toFileChanges } from './fileChanges';
 export { findMissing } from './findMissing';
 export { heldState } from './heldState';
-export type { KeptFile } from './keptFiles';
-export { keptFiles } from './keptFiles';
 export { planRemoval } from './planRemoval';
 export { planRequest } from './planRequest';
 export { planUpgrade } from './planUpgrade';
@@ -12,4 +10,4 @@ export { renderHeld } from './renderHeld';
 export type { FileTree, LazyFile } from './renderTree';
 export { renderTree } from './renderTree';
 export { filesOf, listings } from './touchedFiles';
-export type { TreeChange } from './treeChange';
+export type { FileReason, KeptFile, TreeChange } from './treeChange';

@@ -1,12 +1,12 @@
-import { findObstacles } from '../checks';
+import { judgePolicy, resolvedOf } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { LOCATION_PATH, policyNameMeantBy } from '../names';
 import type { Platform } from '../platform';
 import { findMissing } from './findMissing';
 import type { HeldTree } from './readTree';
-import { rerender } from './rerender';
-import { filesOf } from './touchedFiles';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { renderBefore, rerender } from './rerender';
+import { filesOf, listings } from './touchedFiles';
+import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
 /**
  * What taking a policy away changes in a tree: files that another policy needs
@@ -23,53 +23,63 @@ export function planRemoval(options: {
   /** Whether hand edits of the files that change may be lost. */
   overwrite?: boolean;
 }): TreeChange {
-  const { existing, platform } = options;
+  const { existing, platform, overwrite } = options;
   const name = policyNameMeantBy(options.policy);
   const missing = findMissing(name, existing);
   if (missing.length > 0) return nothing(missing);
-  const kept = [...existing.policies].filter(([held]) => held !== name);
-  const findings = existing.findings.filter(({ policy }) => policy !== name);
+  const others = [...existing.policies].filter(([held]) => held !== name);
+  const known = existing.findings.filter(({ policy }) => policy !== name);
   const touched = new Set(filesOf(name, existing));
-  if (kept.length === 0) touched.add(LOCATION_PATH);
-  if (hasErrors(findings)) return nothing(findings);
+  if (others.length === 0) touched.add(LOCATION_PATH);
+  if (hasErrors(known)) return nothing(known);
+  if (platform === undefined) return removeUnneeded(options, name, touched);
 
-  if (platform === undefined) {
-    const needed = kept.flatMap(([held]) => existing.manifests.get(held) ?? []);
-    return removeUnneeded(options, touched, new Set(needed));
-  }
-  const policies = kept.map(([, policy]) => policy);
-  findings.push(...policies.flatMap(each => findObstacles(each, platform)));
-  if (hasErrors(findings)) return nothing(findings);
-  return rerender({ ...options, policies, platform, touched, findings });
+  const judged = others.map(([, policy]) => judgePolicy(policy, platform));
+  known.push(...judged.flatMap(each => each.findings));
+  if (hasErrors(known)) return nothing(known);
+  const { findings, rendered } = rerender({
+    existing,
+    policies: resolvedOf(judged),
+    platform,
+    findings: known,
+  });
+  if (rendered === undefined) return nothing(findings);
+  const policy = existing.policies.get(name);
+  return toChange({
+    existing,
+    after: rendered,
+    before: () => renderBefore(policy ? [policy] : [], platform),
+    touched,
+    findings,
+    overwrite,
+  });
 }
 
 function removeUnneeded(
   { existing, overwrite }: { existing: HeldTree; overwrite?: boolean },
+  name: string,
   touched: ReadonlySet<string>,
-  stillNeeded: ReadonlySet<string>,
 ): TreeChange {
-  const after = new Map<string, { content(): string }>();
+  const after = new Map<string, FileAfter>();
   const findings: Finding[] = [];
+  const holders = listings(existing);
+  const othersOf = (path: string) =>
+    (holders.get(path) ?? []).filter(each => each !== name);
   for (const path of touched) {
     const content = existing.files.get(path);
-    if (!stillNeeded.has(path) || content === undefined) continue;
-    after.set(path, { content: () => content });
+    const neededBy = othersOf(path);
+    if (neededBy.length === 0 || content === undefined) continue;
+    after.set(path, { neededBy, content: () => content });
     if (
       path.endsWith('/virtual-service.yaml') &&
-      losesAPort(path, touched, stillNeeded)
+      losesAPort(path, touched, othersOf)
     ) {
       findings.push(finding('EGR504', '', { file: quote(path) }));
     }
   }
   return hasErrors(findings)
     ? nothing(findings)
-    : toChange({
-        existing: existing.files,
-        touched,
-        findings,
-        after,
-        overwrite,
-      });
+    : toChange({ existing, after, touched, findings, overwrite });
 }
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
@@ -78,13 +88,13 @@ const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
 function losesAPort(
   path: string,
   touched: ReadonlySet<string>,
-  stillNeeded: ReadonlySet<string>,
+  othersOf: (path: string) => readonly string[],
 ): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return [...touched].some(
     other =>
       ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
       other.startsWith(folder) &&
-      !stillNeeded.has(other),
+      othersOf(other).length === 0,
   );
 }

@@ -1,14 +1,13 @@
-import { findObstacles, findRefusals } from '../checks';
+import { judgePolicy, judgeRequest, resolvedOf } from '../checks';
 import { hasErrors } from '../findings';
 import { LOCATION_PATH, policyName } from '../names';
-import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
-import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
 import type { HeldTree } from './readTree';
-import { rerender } from './rerender';
+import { pathsFor } from './renderTree';
+import { renderBefore, rerender } from './rerender';
 import { filesOf } from './touchedFiles';
-import { nothing, TreeChange } from './treeChange';
+import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
  * What asking for some policies changes in a tree. A policy that the tree
@@ -27,28 +26,41 @@ export function planRequest(options: {
   /** The name of the root Location of a tree that has none; unique in the catalog. */
   location?: string;
 }): TreeChange {
-  const { existing, requests, platform, today } = options;
-  const names = requests.map(policyName);
+  const { existing, requests, platform, today, overwrite, location } = options;
+  const names = new Set(requests.map(policyName));
   const kept = [...existing.policies]
-    .filter(([name]) => !names.includes(name))
-    .map(([, policy]) => policy);
-  const findings = [
-    ...existing.findings.filter(({ policy }) => !names.includes(policy ?? '')),
-    ...kept.flatMap(policy => findObstacles(policy, platform)),
-    ...requests.flatMap(policy => findRefusals(policy, platform, today)),
+    .filter(([name]) => !names.has(name))
+    .map(([, policy]) => judgePolicy(policy, platform));
+  const asked = requests.map(policy => judgeRequest(policy, platform, today));
+  const judged = [...kept, ...asked];
+  const known = [
+    ...existing.findings.filter(({ policy }) => !names.has(policy ?? '')),
+    ...judged.flatMap(({ findings }) => findings),
   ];
-  if (hasErrors(findings)) return nothing(findings);
+  if (hasErrors(known)) return nothing(known);
 
-  const touched = requests.flatMap(policy => [
-    ...filesOf(policyName(policy), existing),
-    ...planPolicy(resolvePolicy(policy, platform), platform).map(
-      ({ path }) => path,
-    ),
-  ]);
-  return rerender({
-    ...options,
-    policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, ...touched]),
-    findings,
+  const { findings, rendered } = rerender({
+    existing,
+    policies: resolvedOf(judged),
+    platform,
+    findings: known,
+    location,
   });
+  if (rendered === undefined) return nothing(findings);
+  const before = [...names].flatMap(name => existing.policies.get(name) ?? []);
+  return {
+    ...toChange({
+      existing,
+      after: rendered,
+      before: () => renderBefore(before, platform),
+      touched: new Set([
+        LOCATION_PATH,
+        ...[...names].flatMap(name => filesOf(name, existing)),
+        ...pathsFor(names, rendered),
+      ]),
+      findings,
+      overwrite,
+    }),
+    requested: resolvedOf(asked),
+  };
 }

@@ -3,7 +3,7 @@ import type { HeldTree } from './readTree';
 import { renderHeld } from './renderHeld';
 import { stampState } from '../files';
 import { filesOf } from './touchedFiles';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
@@ -24,7 +24,7 @@ export function planUpgrade({
 }): TreeChange {
   const { findings, rendered } = renderHeld(existing, platform);
   if (rendered === undefined) return nothing(findings);
-  const after = new Map<string, { content(): string }>(rendered);
+  const after = new Map<string, FileAfter>(rendered);
   const touched = new Set([
     ...rendered.keys(),
     ...[...existing.policies.keys()].flatMap(name => filesOf(name, existing)),
@@ -33,12 +33,13 @@ export function planUpgrade({
     for (const path of touched) {
       const present = existing.files.get(path);
       if (present !== undefined && stampState(present) === 'edited') {
-        after.set(path, { content: () => present });
+        const neededBy = rendered.get(path)?.neededBy ?? [];
+        after.set(path, { neededBy, content: () => present });
       }
     }
   }
   return toChange({
-    existing: existing.files,
+    existing,
     after,
     touched,
     findings,

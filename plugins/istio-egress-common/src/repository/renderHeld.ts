@@ -1,33 +1,28 @@
-import { DEFAULT_LOCATION } from '../catalog';
-import { findObstacles, judgeSet } from '../checks';
-import { Finding, hasErrors } from '../findings';
+import { judgePolicy, resolvedOf } from '../checks';
+import type { Finding } from '../findings';
 import type { Platform } from '../platform';
-import { HeldTree, locationOf } from './readTree';
-import { LazyFile, lazyTree } from './renderTree';
+import type { HeldTree } from './readTree';
+import type { LazyFile } from './renderTree';
+import { rerender } from './rerender';
 
 /**
  * What a repository renders today, as it is; or all that stands against it,
  * which any of its policies may.
  */
 export function renderHeld(
-  { files, policies, findings: unreadable }: HeldTree,
+  existing: HeldTree,
   platform: Platform,
 ): { findings: Finding[]; rendered?: Map<string, LazyFile> } {
-  const obstacles = new Map(
-    [...policies.values()].map(
-      policy => [policy, findObstacles(policy, platform)] as const,
-    ),
+  const judged = [...existing.policies.values()].map(each =>
+    judgePolicy(each, platform),
   );
-  const sound = [...obstacles].flatMap(([policy, each]) =>
-    hasErrors(each) ? [] : [policy],
-  );
-  const set = judgeSet(sound, platform);
-  const findings = [
-    ...unreadable,
-    ...[...obstacles.values()].flat(),
-    ...set.findings,
-  ];
-  if (hasErrors(findings)) return { findings };
-  const location = locationOf(files) ?? DEFAULT_LOCATION;
-  return { findings, rendered: lazyTree(set.resolved, platform, location) };
+  return rerender({
+    existing,
+    policies: resolvedOf(judged),
+    platform,
+    findings: [
+      ...existing.findings,
+      ...judged.flatMap(({ findings }) => findings),
+    ],
+  });
 }

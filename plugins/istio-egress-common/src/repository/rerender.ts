@@ -1,38 +1,49 @@
 import { DEFAULT_LOCATION } from '../catalog';
-import { judgeSet } from '../checks';
+import { judgePolicy, judgeSet, resolvedOf } from '../checks';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import { HeldTree, locationOf } from './readTree';
-import { lazyTree } from './renderTree';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { LazyFile, lazyTree } from './renderTree';
 
 /**
- * Renders the touched files of a tree for the policies that it shall hold.
- * Each of them can be rendered by itself; what they break beside each other
- * is found here.
+ * What a tree renders for the policies that it shall hold, or all that stands
+ * against it. Each of them can be rendered by itself; what they break beside
+ * each other is found here.
  */
-export function rerender(options: {
+export function rerender({
+  existing,
+  policies,
+  platform,
+  findings,
+  location = DEFAULT_LOCATION,
+}: {
   existing: HeldTree;
-  policies: readonly Policy[];
+  policies: readonly ResolvedPolicy[];
   platform: Platform;
-  touched: ReadonlySet<string>;
+  /** What is known of the tree already. */
   findings: readonly Finding[];
-  overwrite?: boolean;
+  /** The name of the root Location of a tree that has none. */
   location?: string;
-}): TreeChange {
-  const { existing, policies, platform, location, ...rest } = options;
-  const set = judgeSet(policies, platform);
-  const findings = [...rest.findings, ...set.findings];
-  if (hasErrors(findings)) return nothing(findings);
-  return toChange({
-    ...rest,
-    existing: existing.files,
-    findings,
-    after: lazyTree(
-      set.resolved,
+}): { findings: Finding[]; rendered?: Map<string, LazyFile> } {
+  const all = [...findings, ...judgeSet(policies)];
+  if (hasErrors(all)) return { findings: all };
+  return {
+    findings: all,
+    rendered: lazyTree(
+      policies,
       platform,
-      locationOf(existing.files) ?? location ?? DEFAULT_LOCATION,
+      locationOf(existing.files) ?? location,
     ),
-  });
+  };
+}
+
+/** What policies render that a change replaces or takes away: why their files were there. */
+export function renderBefore(
+  policies: readonly Policy[],
+  platform: Platform,
+): ReadonlyMap<string, LazyFile> {
+  const judged = policies.map(policy => judgePolicy(policy, platform));
+  return lazyTree(resolvedOf(judged), platform, DEFAULT_LOCATION);
 }

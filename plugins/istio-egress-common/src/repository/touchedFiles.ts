@@ -19,11 +19,11 @@ export function filesOf(name: string, { manifests }: HeldTree): string[] {
   ];
 }
 
-/** Which policies say that a file was rendered for them. */
-export function listings({ manifests }: HeldTree): Map<string, string[]> {
+/** Which policies have a file among theirs, by what they say themselves. */
+export function listings(existing: HeldTree): Map<string, string[]> {
   const policies = new Map<string, string[]>();
-  for (const [name, paths] of manifests) {
-    for (const path of paths) {
+  for (const name of existing.manifests.keys()) {
+    for (const path of filesOf(name, existing)) {
       const names = policies.get(path) ?? [];
       names.push(name);
       policies.set(path, names);

@@ -1,4 +1,4 @@
-import { aPlatform, aPolicy } from '../__testUtils__/builders';
+import { aPlatform, aPolicy, aResolved } from '../__testUtils__/builders';
 import { renderTree } from '..';
 import { EXAMPLE_LABEL } from './probe';
 import { quoted } from './shell';
@@ -6,8 +6,10 @@ import { verificationOf } from './verificationOf';
 
 const REGISTRY_ONLY = { registryOnly: true, networkPolicy: false };
 
-const verification = (changes: Record<string, unknown> = {}, platform = {}) =>
-  verificationOf(aPolicy(changes), aPlatform(platform));
+function verification(changes: Record<string, unknown> = {}, on = {}) {
+  const platform = aPlatform(on);
+  return verificationOf(aResolved(aPolicy(changes), platform), platform);
+}
 
 function kitOf(changes: Record<string, unknown>, platform = {}) {
   const { files, findings } = renderTree(
