@@ -9,6 +9,8 @@ RUN npm ci --ignore-scripts
 RUN npm run tsc
 RUN npm run build --workspace=app \
   --workspace=backstage-plugin-istio-egress-common \
+  --workspace=backstage-plugin-istio-egress-node \
+  --workspace=backstage-plugin-istio-egress-backend \
   --workspace=backstage-plugin-catalog-backend-module-istio-egress \
   --workspace=backstage-plugin-scaffolder-backend-module-istio-egress
 # Backstage's build adds Yarn's lock file to what it packs. There is none, and it asks nothing else of Yarn.

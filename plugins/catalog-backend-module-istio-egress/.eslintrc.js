@@ -1,1 +1,13 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const layers = require('../../lint/layers');
+
+module.exports = require('@backstage/cli/config/eslint-factory')(
+  __dirname,
+  layers(__dirname, [
+    'model',
+    'permissions',
+    'policies',
+    'proxies',
+    'templates',
+    'freshness',
+  ]),
+);

@@ -1,4 +1,5 @@
 const { builtinModules } = require('node:module');
+const layers = require('../../lint/layers');
 
 // Data flows one way, and so do imports: a folder may import those before it.
 const FLOW = [
@@ -23,21 +24,8 @@ const FLOW = [
   'pullRequest',
 ];
 
-const zones = FLOW.flatMap((folder, position) =>
-  FLOW.slice(position + 1).map(later => ({
-    target: `./src/${folder}`,
-    from: `./src/${later}`,
-    message: `${folder} comes before ${later}.`,
-  })),
-);
-
 module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
-  settings: {
-    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
-  },
-  rules: {
-    'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
-  },
+  ...layers(__dirname, FLOW),
   restrictedSrcImports: builtinModules,
   restrictedImportPatterns: [
     'node:*',

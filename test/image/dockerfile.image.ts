@@ -104,7 +104,7 @@ describe('The image', () => {
       const page = await fetch(`http://localhost:${port}/`);
       assert.equal(page.status, 200);
       assert.match(await page.text(), /<title>Egress portal<\/title>/);
-      const drifted = `http://localhost:${port}/api/scaffolder/istio-egress/policies/drifted`;
+      const drifted = `http://localhost:${port}/api/istio-egress/policies/drifted`;
       assert.equal((await fetch(drifted)).status, 401);
     } finally {
       child.kill('SIGTERM');

@@ -15,6 +15,10 @@ const scaffolder = {
   workspace: 'backstage-plugin-scaffolder-backend-module-istio-egress',
   source: join(root, 'plugins/scaffolder-backend-module-istio-egress/src'),
 };
+const node = {
+  workspace: 'backstage-plugin-istio-egress-node',
+  source: join(root, 'plugins/istio-egress-node/src'),
+};
 const catalog = {
   workspace: 'backstage-plugin-catalog-backend-module-istio-egress',
   source: join(root, 'plugins/catalog-backend-module-istio-egress/src'),
@@ -43,9 +47,15 @@ export function listMutants() {
     ...READERS.flatMap(folder =>
       mutantsIn(core, folder, 'reader', refusalsOf, ofReaders),
     ),
-    ...['asker', 'conflicts', 'target', 'actions'].flatMap(folder =>
-      mutantsOutside(scaffolder, folder),
+    // What the actions refuse, their tests notice.
+    ...['ownership', 'conflicts'].flatMap(folder =>
+      mutantsIn(node, folder, 'backend', conditionsOf, [
+        testsOf(scaffolder, 'actions'),
+        testsOf(scaffolder, '**'),
+      ]),
     ),
+    ...mutantsOutside(node, 'target'),
+    ...mutantsOutside(scaffolder, 'actions'),
     ...mutantsOutside(catalog, 'policies'),
   ]);
 }

@@ -183,7 +183,7 @@ describe('app-config.read-only.yaml', () => {
   });
 
   it('says in the review of a request that it is denied', async () => {
-    const { body } = await ask('scaffolder/istio-egress/previews/request', {
+    const { body } = await ask('istio-egress/previews/request', {
       request: {
         name: 'github-api',
         owner: 'group:default/team-a',

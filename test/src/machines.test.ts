@@ -30,9 +30,9 @@ describe('The MCP server of the portal', () => {
 
     expect(tools.map(({ name }: any) => name)).toEqual(
       expect.arrayContaining([
-        'scaffolder.explain-egress-host',
-        'scaffolder.list-who-talks-to-host',
-        'scaffolder.plan-egress-request',
+        'istio-egress.explain-egress-host',
+        'istio-egress.list-who-talks-to-host',
+        'istio-egress.plan-egress-request',
       ]),
     );
     const changing = tools.filter(
@@ -46,7 +46,7 @@ describe('The MCP server of the portal', () => {
     // The catalog reads the demo's policies after the start.
     while (answer.total === 0) {
       const { structuredContent, content } = await call('tools/call', {
-        name: 'scaffolder.list-who-talks-to-host',
+        name: 'istio-egress.list-who-talks-to-host',
         arguments: { host: 'packages.example.com' },
       });
       answer = structuredContent ?? JSON.parse(content[0].text);

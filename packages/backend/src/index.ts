@@ -27,6 +27,8 @@ backend.add(
 );
 backend.add(import('backstage-plugin-scaffolder-backend-module-istio-egress'));
 
+backend.add(import('backstage-plugin-istio-egress-backend'));
+
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

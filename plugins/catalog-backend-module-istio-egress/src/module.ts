@@ -13,12 +13,12 @@ import {
 } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { egressPolicyPermissions } from 'backstage-plugin-istio-egress-common';
+import { readPlatformFromConfig } from 'backstage-plugin-istio-egress-node';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
 import { hasEgressNamespace } from './permissions';
 import { EgressPolicyProcessor } from './policies';
 import { ForwardProxyProvider } from './proxies';
-import { readPlatformFromConfig } from './readPlatformFromConfig';
 import { platformPlaceholder } from './templates';
 
 /**

@@ -1,8 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { platformConfig } from './__testUtils__/aPlatform';
-import { aMeter } from './__testUtils__/aMeter';
-import { aRequest } from './__testUtils__/aRequest';
-import { dryRun, startScaffolder } from './__testUtils__/startScaffolder';
+import { aMeter, aRequest, dryRun } from 'istio-egress-test-utils';
+import { startScaffolder } from './__testUtils__/startScaffolder';
 
 const template = {
   apiVersion: 'scaffolder.backstage.io/v1beta3',
@@ -140,19 +138,6 @@ describe('scaffolderModuleIstioEgress', () => {
     );
   });
 
-  it('warns the operator of allowed hosts that are many owners’', async () => {
-    const logger = mockServices.logger.mock();
-
-    await startScaffolder({
-      istioEgress: { ...platformConfig, hosts: { allow: ['*.github.io'] } },
-      features: [logger.factory],
-    });
-
-    expect(logger.warn).toHaveBeenCalledWith(
-      expect.stringContaining('EGR908 hosts.allow[0]'),
-    );
-  });
-
   it('warns at the start of a scaffolder that resumes tasks without their workspaces', async () => {
     const logger = mockServices.logger.mock();
     await startScaffolder({
@@ -202,33 +187,6 @@ describe('scaffolderModuleIstioEgress', () => {
         attributes: { ...kind, 'istio_egress.finding.code': 'EGR101' },
       },
     ]);
-  });
-
-  it('has gauges for what there is', async () => {
-    const meter = aMeter();
-    await startScaffolder({ features: [meter.service.factory] });
-
-    expect(Object.keys(await meter.collect()).sort()).toEqual([
-      'istio_egress.drift.age',
-      'istio_egress.policy.count',
-      'istio_egress.policy.drifted.count',
-      'istio_egress.policy.expiring.count',
-    ]);
-  });
-
-  it('looks for drift as often as the platform says', async () => {
-    const scheduler = mockServices.scheduler.mock();
-    await startScaffolder({
-      istioEgress: { ...platformConfig, drift: { checkEveryMinutes: 60 } },
-      features: [scheduler.factory],
-    });
-
-    expect(scheduler.scheduleTask).toHaveBeenCalledWith(
-      expect.objectContaining({
-        id: 'istio-egress-drift',
-        frequency: { minutes: 60 },
-      }),
-    );
   });
 
   it('does not start with an invalid platform, and says all that is wrong', async () => {

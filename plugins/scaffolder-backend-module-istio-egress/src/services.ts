@@ -1,30 +1,7 @@
-import type {
-  AuditorService,
-  AuthService,
-  PermissionsService,
-  UrlReaderService,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
-import type { ScmIntegrations } from '@backstage/integration';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { Platform } from 'backstage-plugin-istio-egress-common';
-import type { OpenPullRequests } from './conflicts/OpenPullRequests';
-import type { Github } from './github/Github';
+import type { Services } from 'backstage-plugin-istio-egress-node';
 import type { DecisionMetrics } from './metrics/DecisionMetrics';
-import type { RenderMetrics } from './metrics/RenderMetrics';
 
-/** What the module works with: the platform, and whom it asks about the rest. */
-export interface Services {
-  platform: Platform;
-  integrations: ScmIntegrations;
-  reader: UrlReaderService;
-  catalog: CatalogService;
-  github: Github;
-  pullRequests: OpenPullRequests;
-  auth: AuthService;
-  userInfo: UserInfoService;
-  permissions: PermissionsService;
-  auditor: AuditorService;
+/** What the actions work with. */
+export interface ActionServices extends Services {
   decisions: DecisionMetrics;
-  renders: RenderMetrics;
 }

@@ -1,15 +1,16 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { templateEntityV1beta3Validator } from '@backstage/plugin-scaffolder-common';
-import { parse } from 'yaml';
-import { aPlatform, platformConfig } from './__testUtils__/aPlatform';
-import { aRequest } from './__testUtils__/aRequest';
-import { aTree } from './__testUtils__/aTree';
-import { readTemplates } from './__testUtils__/readTemplates';
 import {
+  aPlatform,
+  aRequest,
+  aTree,
   dryRun as dryRunTask,
-  startScaffolder,
-} from './__testUtils__/startScaffolder';
-import { MEMBER_OF_BOTH } from './__testUtils__/startServices';
+  MEMBER_OF_BOTH,
+  platformConfig,
+} from 'istio-egress-test-utils';
+import { startScaffolder } from './__testUtils__/startScaffolder';
+import { parse } from 'yaml';
+import { readTemplates } from './__testUtils__/readTemplates';
 
 const form = {
   name: 'github-api',

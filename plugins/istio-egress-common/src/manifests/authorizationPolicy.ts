@@ -1,9 +1,10 @@
+import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1';
 import type { PlannedAuthorizationPolicy } from '../plan';
-import { Manifest, NETWORKING_GROUP, SECURITY, toMetadata } from './manifest';
+import { NETWORKING_GROUP, SECURITY, toMetadata, Typed } from './manifest';
 
 export function authorizationPolicy(
   planned: PlannedAuthorizationPolicy,
-): Manifest {
+): Typed<IAuthorizationPolicy> {
   const { principal, ports, serverNames, address } = planned.allow;
   const when = [
     ...(serverNames

@@ -1,14 +1,15 @@
+import type { IDeployment } from 'kubernetes-models/apps/v1';
 import type {
   EnvironmentVariable,
   PlannedDeployment,
   PlannedDeploymentPatch,
 } from '../plan';
-import { Manifest, toMetadata } from './manifest';
+import { toMetadata, Typed, TypedPatch } from './manifest';
 import { PATCHED_ON_THE_SERVER } from './ownership';
 
 const APPS = 'apps/v1';
 
-export function deployment(planned: PlannedDeployment): Manifest {
+export function deployment(planned: PlannedDeployment): Typed<IDeployment> {
   const { name, selector, serviceAccount, port, command, environment } =
     planned;
   const metadata = toMetadata(planned);
@@ -49,7 +50,7 @@ export function deploymentPatch({
   serviceAccount,
   container,
   environment,
-}: PlannedDeploymentPatch): Manifest {
+}: PlannedDeploymentPatch): TypedPatch<IDeployment> {
   return {
     apiVersion: APPS,
     kind: 'Deployment',

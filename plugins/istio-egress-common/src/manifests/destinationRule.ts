@@ -1,7 +1,10 @@
+import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { ClientTls, PlannedDestinationRule } from '../plan';
-import { EXPORT_TO, Manifest, NETWORKING, toMetadata } from './manifest';
+import { EXPORT_TO, NETWORKING, toMetadata, Typed } from './manifest';
 
-export function destinationRule(planned: PlannedDestinationRule): Manifest {
+export function destinationRule(
+  planned: PlannedDestinationRule,
+): Typed<IDestinationRule> {
   const { host, subset, tunnel, selector } = planned;
   const tls = planned.tls && { tls: toTls(planned.tls) };
   return {

@@ -1,9 +1,10 @@
+import type { IEnvoyFilter } from '@kubernetes-models/istio/networking.istio.io/v1alpha3';
 import type {
   PlannedHopSniFilter,
   PlannedSniForwardFilter,
   PlannedSniTunnelFilter,
 } from '../plan';
-import { Manifest, toMetadata } from './manifest';
+import { toMetadata, Typed } from './manifest';
 
 /*
  * Patches of Envoy's own configuration: what Istio has no field for. They hold
@@ -25,7 +26,7 @@ type Selected = PlannedSniTunnelFilter | PlannedSniForwardFilter;
 function envoyFilter(
   planned: Selected | PlannedHopSniFilter,
   configPatches: object[],
-): Manifest {
+): Typed<IEnvoyFilter> {
   return {
     apiVersion: ENVOY_FILTER,
     kind: 'EnvoyFilter',
@@ -68,7 +69,9 @@ function gatewayTcpProxy(serverName: string, settings: object) {
   };
 }
 
-export function sniTunnelFilter(planned: PlannedSniTunnelFilter): Manifest {
+export function sniTunnelFilter(
+  planned: PlannedSniTunnelFilter,
+): Typed<IEnvoyFilter> {
   return envoyFilter(planned, [
     gatewayTcpProxy(planned.serverName, {
       tunneling_config: { hostname: `${REQUESTED}:${planned.port}` },
@@ -76,7 +79,9 @@ export function sniTunnelFilter(planned: PlannedSniTunnelFilter): Manifest {
   ]);
 }
 
-export function hopSniFilter(planned: PlannedHopSniFilter): Manifest {
+export function hopSniFilter(
+  planned: PlannedHopSniFilter,
+): Typed<IEnvoyFilter> {
   return envoyFilter(planned, [
     {
       applyTo: 'NETWORK_FILTER',
@@ -102,7 +107,9 @@ export function hopSniFilter(planned: PlannedHopSniFilter): Manifest {
   ]);
 }
 
-export function sniForwardFilter(planned: PlannedSniForwardFilter): Manifest {
+export function sniForwardFilter(
+  planned: PlannedSniForwardFilter,
+): Typed<IEnvoyFilter> {
   const { name, serverName, port } = planned;
   const cache = {
     dns_cache_config: { name, dns_lookup_family: 'ALL' },

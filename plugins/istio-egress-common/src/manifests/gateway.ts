@@ -1,7 +1,8 @@
+import type { IGateway } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { PlannedGateway } from '../plan';
-import { Manifest, NETWORKING, toMetadata } from './manifest';
+import { NETWORKING, toMetadata, Typed } from './manifest';
 
-export function gateway(planned: PlannedGateway): Manifest {
+export function gateway(planned: PlannedGateway): Typed<IGateway> {
   return {
     apiVersion: NETWORKING,
     kind: 'Gateway',

@@ -1,16 +1,22 @@
+import type {
+  IGateway,
+  ITLSRoute,
+} from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
 import type { PlannedKubernetesGateway, PlannedTlsRoute } from '../plan';
 import {
   GATEWAY_API,
   GATEWAY_API_GROUP,
-  Manifest,
   NETWORKING_GROUP,
   toMetadata,
+  Typed,
 } from './manifest';
 
 /** The one listener of each Gateway, by which its route is bound to it. */
 const LISTENER = 'tls';
 
-export function kubernetesGateway(planned: PlannedKubernetesGateway): Manifest {
+export function kubernetesGateway(
+  planned: PlannedKubernetesGateway,
+): Typed<IGateway> {
   return {
     apiVersion: GATEWAY_API,
     kind: 'Gateway',
@@ -44,7 +50,7 @@ export function kubernetesGateway(planned: PlannedKubernetesGateway): Manifest {
   };
 }
 
-export function tlsRoute(planned: PlannedTlsRoute): Manifest {
+export function tlsRoute(planned: PlannedTlsRoute): Typed<ITLSRoute> {
   const { name, host, target } = planned;
   return {
     apiVersion: GATEWAY_API,

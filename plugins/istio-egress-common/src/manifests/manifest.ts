@@ -8,13 +8,33 @@ export interface Manifest {
     labels?: Record<string, string>;
     annotations?: Record<string, string>;
   };
-  spec?: Record<string, unknown>;
+  spec?: object;
 }
 
+/**
+ * A manifest in the type of its schema, of which we always give the metadata:
+ * a misspelt or misplaced field does not compile.
+ */
+export type Typed<Schema extends { metadata?: unknown }> = Omit<
+  Schema,
+  'metadata'
+> &
+  Pick<Manifest, 'metadata'>;
+
+/** Some fields of an object that is somebody else's, as a server-side apply sends them. */
+export type TypedPatch<
+  Schema extends { apiVersion: string; kind: string; spec?: unknown },
+> = Pick<Schema, 'apiVersion' | 'kind'> &
+  Pick<Manifest, 'metadata'> & { spec: DeepPartial<Schema['spec']> };
+
+type DeepPartial<Value> = Value extends object
+  ? { [Key in keyof Value]?: DeepPartial<Value[Key]> }
+  : Value;
+
 export const NETWORKING_GROUP = 'networking.istio.io';
-export const NETWORKING = `${NETWORKING_GROUP}/v1`;
+export const NETWORKING = `${NETWORKING_GROUP}/v1` as const;
 export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
-export const GATEWAY_API = `${GATEWAY_API_GROUP}/v1`;
+export const GATEWAY_API = `${GATEWAY_API_GROUP}/v1` as const;
 export const SECURITY = 'security.istio.io/v1';
 
 /** Visible in its own namespace alone: nobody else's proxies grow with it. */

@@ -1,5 +1,6 @@
+import type { INamespace } from 'kubernetes-models/v1';
 import type { PlannedNamespace } from '../plan';
-import { Manifest } from './manifest';
+import { Typed } from './manifest';
 import { NEVER_PRUNED } from './ownership';
 
 const LABELS = {
@@ -8,7 +9,10 @@ const LABELS = {
 };
 
 /** A Namespace that adds its label and nothing else. */
-export function namespace({ name, dataplane }: PlannedNamespace): Manifest {
+export function namespace({
+  name,
+  dataplane,
+}: PlannedNamespace): Typed<INamespace> {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',

@@ -1,10 +1,13 @@
+import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { NetworkPeer, PlannedNetworkPolicy } from '../plan';
-import { Manifest, toMetadata } from './manifest';
+import { toMetadata, Typed } from './manifest';
 
 /** The label that Kubernetes itself puts on every namespace. */
 const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
-export function networkPolicy(planned: PlannedNetworkPolicy): Manifest {
+export function networkPolicy(
+  planned: PlannedNetworkPolicy,
+): Typed<INetworkPolicy> {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',

@@ -1,7 +1,10 @@
+import type { IServiceAccount } from 'kubernetes-models/v1';
 import type { PlannedServiceAccount } from '../plan';
-import { Manifest, toMetadata } from './manifest';
+import { toMetadata, Typed } from './manifest';
 
-export function serviceAccount(planned: PlannedServiceAccount): Manifest {
+export function serviceAccount(
+  planned: PlannedServiceAccount,
+): Typed<IServiceAccount> {
   return {
     apiVersion: 'v1',
     kind: 'ServiceAccount',

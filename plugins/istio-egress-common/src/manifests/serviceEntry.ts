@@ -1,7 +1,10 @@
+import type { IServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { PlannedServiceEntry } from '../plan';
-import { EXPORT_TO, Manifest, NETWORKING, toMetadata } from './manifest';
+import { EXPORT_TO, NETWORKING, toMetadata, Typed } from './manifest';
 
-export function serviceEntry(planned: PlannedServiceEntry): Manifest {
+export function serviceEntry(
+  planned: PlannedServiceEntry,
+): Typed<IServiceEntry> {
   const metadata = toMetadata(planned);
   return {
     apiVersion: NETWORKING,

@@ -1,7 +1,8 @@
+import type { ISidecar } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { PlannedSidecar } from '../plan';
-import { Manifest, NETWORKING, toMetadata } from './manifest';
+import { NETWORKING, toMetadata, Typed } from './manifest';
 
-export function sidecar(planned: PlannedSidecar): Manifest {
+export function sidecar(planned: PlannedSidecar): Typed<ISidecar> {
   return {
     apiVersion: NETWORKING,
     kind: 'Sidecar',

@@ -1,10 +1,13 @@
+import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { PlannedVirtualService, PortRoute } from '../plan';
-import { EXPORT_TO, Manifest, NETWORKING, toMetadata } from './manifest';
+import { EXPORT_TO, NETWORKING, toMetadata, Typed } from './manifest';
 
 /** The sections in the order of Istio's own documentation. */
 const SECTIONS = ['http', 'tls', 'tcp'] as const;
 
-export function virtualService(planned: PlannedVirtualService): Manifest {
+export function virtualService(
+  planned: PlannedVirtualService,
+): Typed<IVirtualService> {
   const { host, gateway, routes } = planned;
   return {
     apiVersion: NETWORKING,

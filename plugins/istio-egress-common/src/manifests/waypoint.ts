@@ -1,7 +1,8 @@
+import type { IGateway } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1';
 import type { PlannedWaypoint } from '../plan';
-import { GATEWAY_API, Manifest, toMetadata } from './manifest';
+import { GATEWAY_API, toMetadata, Typed } from './manifest';
 
-export function waypoint(planned: PlannedWaypoint): Manifest {
+export function waypoint(planned: PlannedWaypoint): Typed<IGateway> {
   const metadata = toMetadata(planned);
   return {
     apiVersion: GATEWAY_API,

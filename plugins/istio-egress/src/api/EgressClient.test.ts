@@ -51,7 +51,7 @@ describe('EgressClient', () => {
 
     const [address, init] = fetch.mock.calls[0];
     expect(address).toBe(
-      `http://portal.test/api/scaffolder/istio-egress/previews/${kind}`,
+      `http://portal.test/api/istio-egress/previews/${kind}`,
     );
     expect(init?.method).toBe('POST');
     expect(JSON.parse(String(init?.body))).toEqual(change);
@@ -72,7 +72,7 @@ describe('EgressClient', () => {
       ).resolves.toEqual(answer);
 
       expect(fetch.mock.calls[0][0]).toBe(
-        `http://portal.test/api/scaffolder/istio-egress/policies/default/..%2F..%2Fa/${path}`,
+        `http://portal.test/api/istio-egress/policies/default/..%2F..%2Fa/${path}`,
       );
     },
   );
@@ -84,7 +84,7 @@ describe('EgressClient', () => {
     await expect(client.driftedPolicies()).resolves.toEqual(answer);
 
     expect(fetch.mock.calls[0][0]).toBe(
-      'http://portal.test/api/scaffolder/istio-egress/policies/drifted',
+      'http://portal.test/api/istio-egress/policies/drifted',
     );
   });
 

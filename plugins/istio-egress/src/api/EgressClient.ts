@@ -79,11 +79,8 @@ export class EgressClient implements EgressApi {
   }
 
   private async call(path: string, init?: RequestInit) {
-    const scaffolder = await this.discoveryApi.getBaseUrl('scaffolder');
-    const response = await this.fetchApi.fetch(
-      `${scaffolder}/istio-egress/${path}`,
-      init,
-    );
+    const plugin = await this.discoveryApi.getBaseUrl('istio-egress');
+    const response = await this.fetchApi.fetch(`${plugin}/${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

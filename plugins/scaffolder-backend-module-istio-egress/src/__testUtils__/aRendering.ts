@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filesOf } from './aReader';
+import { filesOf } from 'istio-egress-test-utils';
 
 /** An action's `filesToWrite`: these paths, whatever is in them. */
 export const asWritten = (paths: readonly string[]) =>

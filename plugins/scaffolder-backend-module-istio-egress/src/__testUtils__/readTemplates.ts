@@ -4,7 +4,7 @@ import catalog from '@backstage/plugin-catalog-backend';
 import catalogScaffolderModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-egress';
-import { platformConfig } from './aPlatform';
+import { platformConfig } from 'istio-egress-test-utils';
 
 /**
  * The project's templates by name, as a real catalog reads them from their

@@ -3,13 +3,19 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
+import {
+  aMeter,
+  startServices,
+  TestClaims,
+  TestServices,
+} from 'istio-egress-test-utils';
 import { createConfirmAction } from '../actions/confirm';
 import { createRegisterAction } from '../actions/register';
 import { createRemoveAction } from '../actions/remove';
 import { createRenderAction } from '../actions/render';
 import { createRenewAction } from '../actions/renew';
 import { createUpgradeAction } from '../actions/upgrade';
-import { startServices, TestClaims, TestServices } from './startServices';
+import { DecisionMetrics } from '../metrics/DecisionMetrics';
 
 /** Who runs an action; by default a member of both teams. */
 export interface TestAsker extends TestClaims {
@@ -44,7 +50,10 @@ export async function runAction(
     permission: asker?.permission,
     unreachable: asker?.unreachable,
   });
-  const { handler }: TemplateAction<any, any> = ACTIONS[action](services);
+  const { handler }: TemplateAction<any, any> = ACTIONS[action]({
+    ...services,
+    decisions: new DecisionMetrics(aMeter().service),
+  });
   const context = {
     ...createMockActionContext({ input, workspacePath }),
     getInitiatorCredentials: async () =>

@@ -1,10 +1,16 @@
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
-import { ActionType, audited } from '../audit/audited';
-import { askerFacts, proposedFacts, taskFacts } from '../audit/facts';
-import type { Asking, Proposal } from '../proposals/proposal';
-import { Refusal } from '../proposals/refusal';
-import type { Services } from '../services';
+import {
+  ActionType,
+  askerFacts,
+  Asking,
+  audited,
+  Proposal,
+  proposedFacts,
+  Refusal,
+  taskFacts,
+} from 'backstage-plugin-istio-egress-node';
+import type { ActionServices } from '../services';
 import { handOver } from './handOver';
 
 /** Of a task: who started it, where it writes to, and what it tells. */
@@ -30,7 +36,7 @@ export async function carryOut(
   actionType: ActionType,
   about: JsonObject,
   propose: (asking: Asking) => Promise<Proposal>,
-  { auditor, decisions }: Services,
+  { auditor, decisions }: ActionServices,
 ): Promise<void> {
   const { input, logger, workspacePath, signal } = task;
   const credentials = await task.getInitiatorCredentials();

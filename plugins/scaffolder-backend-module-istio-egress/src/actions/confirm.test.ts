@@ -1,8 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { FORBIDDEN } from '../__testUtils__/aGithub';
+import { aRequest, FORBIDDEN } from 'istio-egress-test-utils';
 import { contentOf } from '../__testUtils__/aRendering';
-import { aRequest } from '../__testUtils__/aRequest';
 import { runAction } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';

@@ -1,8 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { parseTarget, Services } from 'backstage-plugin-istio-egress-node';
 import { findUnpublished } from '../publishing/findUnpublished';
-import type { Services } from '../services';
-import { parseTarget } from '../target/parseTarget';
 import { examples } from './confirm.examples';
 import { filesToWriteSchema } from './schema';
 

@@ -1,12 +1,15 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { parse } from 'yaml';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
-import { aRegistered } from '../__testUtils__/aRegistered';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree } from '../__testUtils__/aTree';
+import {
+  aPlatform,
+  aRegistered,
+  aRequest,
+  aTree,
+  MEMBER_OF_BOTH,
+  platformConfig,
+} from 'istio-egress-test-utils';
 import { runAction } from '../__testUtils__/runAction';
-import { MEMBER_OF_BOTH } from '../__testUtils__/startServices';
 import { examples as confirmExamples } from './confirm.examples';
 import { examples as registerExamples } from './register.examples';
 import { examples as removeExamples } from './remove.examples';

@@ -10,7 +10,7 @@ import {
   formatFindings,
   policyEntityRef,
 } from 'backstage-plugin-istio-egress-common';
-import type { Proposed } from '../proposals/proposal';
+import type { Proposed } from 'backstage-plugin-istio-egress-node';
 import { toWrittenFiles } from '../publishing/writtenFiles';
 
 /** Where in the workspace a change goes, and under which condition. */

@@ -2,7 +2,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { aRegistered } from '../__testUtils__/aRegistered';
+import { aRegistered } from 'istio-egress-test-utils';
 import { runAction } from '../__testUtils__/runAction';
 
 const catalogInfoUrl =

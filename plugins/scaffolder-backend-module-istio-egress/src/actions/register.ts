@@ -1,6 +1,6 @@
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { Services } from '../services';
+import type { Services } from 'backstage-plugin-istio-egress-node';
 import { examples } from './register.examples';
 
 /**

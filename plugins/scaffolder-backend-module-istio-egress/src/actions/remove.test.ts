@@ -1,9 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
-import { aPlatform } from '../__testUtils__/aPlatform';
-import { filesOf } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
+import { aPlatform, aRequest, filesOf } from 'istio-egress-test-utils';
 import { runAction } from '../__testUtils__/runAction';
 
 const url = 'https://github.com/acme/egress';

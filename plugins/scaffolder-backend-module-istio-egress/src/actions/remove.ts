@@ -1,13 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { proposeRemoval } from '../proposals/proposeRemoval';
-import type { Services } from '../services';
+import { proposeRemoval } from 'backstage-plugin-istio-egress-node';
+import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { policyInput, toPolicyName } from './policyInput';
 import { examples } from './remove.examples';
 import { changeInput, policyOutput } from './schema';
 
 /** The action `istio-egress:remove`: an egress repository without one of its policies, as the files that change. */
-export function createRemoveAction(services: Services) {
+export function createRemoveAction(services: ActionServices) {
   return createTemplateAction({
     id: 'istio-egress:remove',
     description:

@@ -7,11 +7,9 @@ import {
   readTree,
   renderTree,
 } from 'backstage-plugin-istio-egress-common';
+import { aPlatform, aRequest, filesOf } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
-import { aPlatform } from '../__testUtils__/aPlatform';
-import { filesOf } from '../__testUtils__/aReader';
 import { asWritten } from '../__testUtils__/aRendering';
-import { aRequest } from '../__testUtils__/aRequest';
 import { runAction } from '../__testUtils__/runAction';
 
 const url = 'https://github.com/acme/egress';

@@ -1,14 +1,16 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
-import { policyFacts } from '../audit/facts';
-import { proposeRequest } from '../proposals/proposeRequest';
-import type { Services } from '../services';
+import {
+  policyFacts,
+  proposeRequest,
+} from 'backstage-plugin-istio-egress-node';
+import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { examples } from './render.examples';
 import { changeInput, policyOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
-export function createRenderAction(services: Services) {
+export function createRenderAction(services: ActionServices) {
   return createTemplateAction({
     id: 'istio-egress:render',
     description:

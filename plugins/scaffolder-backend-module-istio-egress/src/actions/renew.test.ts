@@ -1,9 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { aRequest, aTree, filesOf } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
-import { filesOf } from '../__testUtils__/aReader';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree } from '../__testUtils__/aTree';
 import { runAction, TestAsker } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';

@@ -1,13 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { proposeRenewal } from '../proposals/proposeRenewal';
-import type { Services } from '../services';
+import { proposeRenewal } from 'backstage-plugin-istio-egress-node';
+import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { policyInput, toPolicyName } from './policyInput';
 import { examples } from './renew.examples';
 import { changeInput, policyOutput } from './schema';
 
 /** The action `istio-egress:renew`: a policy that its repository holds, with another last day. */
-export function createRenewAction(services: Services) {
+export function createRenewAction(services: ActionServices) {
   return createTemplateAction({
     id: 'istio-egress:renew',
     description:

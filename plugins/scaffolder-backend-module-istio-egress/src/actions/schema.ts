@@ -1,3 +1,4 @@
+import { findingsOutput } from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
 
 // The scaffolder hands over its own zod: a schema of another major version would silently become a string.
@@ -25,19 +26,6 @@ export const changeInput = {
       .optional()
       .describe('Replace generated files that were edited by hand.'),
 };
-
-/** What is told of a request, a change or a host. */
-export const findingsOutput = (z: Z) =>
-  z.array(
-    z.object({
-      code: z.string(),
-      level: z.enum(['error', 'warning', 'info']),
-      path: z.string(),
-      message: z.string(),
-      fix: z.string(),
-      policy: z.string().optional(),
-    }),
-  );
 
 /** What a change writes, as `istio-egress:confirm` takes it. */
 export const filesToWriteSchema = (z: Z) =>

@@ -3,11 +3,14 @@ import {
   mockCredentials,
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { filesOf } from '../__testUtils__/aReader';
-import { aPlatform, platformConfig } from '../__testUtils__/aPlatform';
+import {
+  aPlatform,
+  aRequest,
+  aTree,
+  filesOf,
+  platformConfig,
+} from 'istio-egress-test-utils';
 import { asWritten } from '../__testUtils__/aRendering';
-import { aRequest } from '../__testUtils__/aRequest';
-import { aTree } from '../__testUtils__/aTree';
 import { runAction } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';

@@ -1,12 +1,12 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { proposeUpgrade } from '../proposals/proposeUpgrade';
-import type { Services } from '../services';
+import { proposeUpgrade } from 'backstage-plugin-istio-egress-node';
+import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { changeInput, changeOutput } from './schema';
 import { examples } from './upgrade.examples';
 
 /** The action `istio-egress:upgrade`: all policies of a repository, as the platform renders them now. */
-export function createUpgradeAction(services: Services) {
+export function createUpgradeAction(services: ActionServices) {
   return createTemplateAction({
     id: 'istio-egress:upgrade',
     description:

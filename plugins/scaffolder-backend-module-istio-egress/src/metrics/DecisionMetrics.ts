@@ -4,9 +4,11 @@ import type {
   MetricsServiceHistogram,
 } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
-import type { ActionType } from '../audit/audited';
-import { codesOf } from '../audit/facts';
-import { Refusal } from '../proposals/refusal';
+import {
+  ActionType,
+  codesOf,
+  Refusal,
+} from 'backstage-plugin-istio-egress-node';
 
 /** A decision reads a repository and asks the catalog: most take about a second. */
 const BUCKETS_SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];

@@ -1,6 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { Github } from '../github/Github';
-import type { Target } from '../target/parseTarget';
+import type { Github, Target } from 'backstage-plugin-istio-egress-node';
 import type { WrittenFile } from './writtenFiles';
 
 /** A change, and where it was published to. */

@@ -127,7 +127,7 @@ describe('HistoryContent', () => {
     expect(fetch.mock.calls.map(([address]) => address)).toEqual(
       ['pull-requests', 'tasks'].map(
         path =>
-          `http://portal.test/api/scaffolder/istio-egress/policies/default/team-a.github-api/${path}`,
+          `http://portal.test/api/istio-egress/policies/default/team-a.github-api/${path}`,
       ),
     );
   });

@@ -77,7 +77,7 @@ describe('ManifestsContent', () => {
       ),
     ).toBeInTheDocument();
     expect(fetch.mock.calls[0][0]).toBe(
-      'http://portal.test/api/scaffolder/istio-egress/policies/default/team-a.github-api/files',
+      'http://portal.test/api/istio-egress/policies/default/team-a.github-api/files',
     );
     expect(
       screen.getByRole('link', { name: /Open the repository/ }),

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '@backstage/types';
+
+/** A pull request of {@link startGithub}. */
+export interface TestPullRequest {
+  branch: string;
+  files?: Record<string, string>;
+  /** Merged over what GitHub says of an open one. */
+  listed?: JsonObject;
+}
+
+/** The repository of acme whose pull requests nobody may read; of other owners there is none. */
+export const FORBIDDEN = 'forbidden';
+
+/** What of GitHub's API is asked: pull requests, and what is on their branches. */
+export async function startGithub(pullRequests: TestPullRequest[] = []) {
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(`http://github${request.url}`);
+    const [, repo, path = ''] =
+      /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
+    const answer = answerTo(path, searchParams, pullRequests);
+    response.statusCode = answer === undefined ? 404 : 200;
+    if (repo === FORBIDDEN) response.statusCode = 403;
+    response.end(JSON.stringify(answer ?? {}));
+  });
+  // A test that fails leaves it behind.
+  server.unref();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const integrations: JsonObject = {
+    github: [
+      {
+        host: 'github.com',
+        apiBaseUrl: `http://127.0.0.1:${port}`,
+        token: 'none',
+      },
+    ],
+  };
+  return { integrations, stop: () => server.close() };
+}
+
+function answerTo(
+  path: string,
+  query: URLSearchParams,
+  pullRequests: TestPullRequest[],
+) {
+  const find = (branch: string | null) =>
+    pullRequests.find(each => each.branch === branch);
+  if (path === 'pulls') return listOf(pullRequests, query);
+  const [, ref] = path.split('git/trees/');
+  return ref
+    ? treeOf(find(decodeURIComponent(ref)))
+    : contentOf(find(query.get('ref')), path.replace('contents/', ''));
+}
+
+function listOf(pullRequests: TestPullRequest[], query: URLSearchParams) {
+  return pullRequests
+    .filter(({ branch }) => query.get('head') === `acme:${branch}`)
+    .map(({ branch, listed }) => ({
+      html_url: `https://github.com/acme/egress/pull/${branch}`,
+      title: branch,
+      state: 'open',
+      merged_at: null,
+      created_at: '2026-06-01T10:00:00Z',
+      user: { login: 'egress-portal' },
+      ...listed,
+    }))
+    .filter(({ state }) => ['all', state].includes(query.get('state') ?? ''))
+    .slice(0, Number(query.get('per_page') ?? 30));
+}
+
+function treeOf(pull: TestPullRequest | undefined) {
+  return (
+    pull && {
+      truncated: false,
+      tree: Object.entries(pull.files ?? {}).map(([path, content]) => ({
+        path,
+        sha: blobId(content),
+      })),
+    }
+  );
+}
+
+/** As Git names the content of a file. */
+function blobId(content: string): string {
+  const bytes = Buffer.from(content);
+  return createHash('sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+}
+
+function contentOf(pull: TestPullRequest | undefined, path = '') {
+  const text = pull?.files?.[path];
+  return text && { content: Buffer.from(text).toString('base64') };
+}

@@ -1,0 +1,20 @@
+/**
+ * What the tests of the backend packages share.
+ *
+ * @packageDocumentation
+ */
+
+export { FORBIDDEN, startGithub, type TestPullRequest } from './aGithub';
+export { aMeter } from './aMeter';
+export { aPlatform, platformConfig } from './aPlatform';
+export { aReader, filesOf } from './aReader';
+export { aRegistered } from './aRegistered';
+export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
+export { aTree, entitiesOf } from './aTree';
+export { dryRun, dryRunAction, startPortal } from './startPortal';
+export {
+  MEMBER_OF_BOTH,
+  startServices,
+  type TestClaims,
+  type TestServices,
+} from './startServices';

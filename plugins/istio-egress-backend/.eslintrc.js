@@ -1,0 +1,15 @@
+const layers = require('../../lint/layers');
+
+module.exports = require('@backstage/cli/config/eslint-factory')(
+  __dirname,
+  layers(__dirname, [
+    'policies',
+    'previews',
+    'history',
+    'drift',
+    'expiry',
+    'metrics',
+    'mcp',
+    'routes',
+  ]),
+);

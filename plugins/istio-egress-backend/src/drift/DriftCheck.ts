@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises';
+import type {
+  AuthService,
+  LoggerService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError, toError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  formatFindings,
+  inspectTree,
+  Platform,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
+import { readTarget } from 'backstage-plugin-istio-egress-node';
+import type { DriftStore } from './DriftStore';
+import { readRepositories } from './readRepositories';
+
+/** So long a large repository may keep the process from its other work. */
+const TURN_MILLISECONDS = 20;
+
+/** What {@link DriftCheck} works with. */
+export interface DriftCheckOptions {
+  platform: Platform;
+  store: DriftStore;
+  catalog: CatalogService;
+  auth: AuthService;
+  integrations: ScmIntegrations;
+  reader: UrlReaderService;
+  logger: LoggerService;
+}
+
+/**
+ * Compares every egress repository of the catalog with what it renders today.
+ * One that cannot be read, or whose policies cannot be rendered, keeps its last
+ * answer: "nothing has drifted" would be a guess.
+ */
+export class DriftCheck {
+  readonly #options: DriftCheckOptions;
+
+  constructor(options: DriftCheckOptions) {
+    this.#options = options;
+  }
+
+  async run(signal?: AbortSignal): Promise<void> {
+    const { store, logger } = this.#options;
+    const { repositories, problems } = await readRepositories(this.#options);
+    if (problems.length > 0) {
+      logger.warn(
+        `Whether ${problems.length} policies have drifted cannot be told: ${problems[0]}`,
+      );
+    }
+    await store.forgetOthers(new Set(repositories));
+    for (const repository of repositories) {
+      if (signal?.aborted) break;
+      try {
+        const checkedAt = new Date();
+        const policies = await this.#drifted(repository, signal);
+        await store.keep({ repository, policies, checkedAt });
+      } catch (error) {
+        // The next replica takes its time for it.
+        if (signal?.aborted) break;
+        logger.warn(
+          `What has drifted in ${repository} cannot be told, and stays as it was told last: ${
+            toError(error).message
+          }`,
+        );
+      }
+    }
+  }
+
+  async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
+    const { reader, platform, logger } = this.#options;
+    const held = readTree(
+      await readTarget(reader, repository, { logger, signal }),
+    );
+    if (held.policies.size === 0 && held.findings.length === 0) {
+      // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
+      throw new NotFoundError('there is no policy');
+    }
+    const { findings, files } = inspectTree({ existing: held, platform });
+    if (findings.length > 0) throw new Error(formatFindings(findings));
+    const drifted = new Set<string>();
+    let turn = performance.now();
+    for (const { state, policies } of files) {
+      if (state !== 'current') policies.forEach(name => drifted.add(name));
+      if (performance.now() - turn > TURN_MILLISECONDS) {
+        await setImmediate();
+        signal?.throwIfAborted();
+        turn = performance.now();
+      }
+    }
+    return [...drifted].sort().map(name => `resource:default/${name}`);
+  }
+}

@@ -1,0 +1,48 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
+import { parseTarget } from 'backstage-plugin-istio-egress-node';
+
+const LOCATION = `metadata.annotations.${ANNOTATION_LOCATION}`;
+
+/**
+ * The repositories, and folders of them, that the policies of the catalog come
+ * from, asked in the plugin's own name. The catalog tells the addresses alone:
+ * tens of thousands of entities would be loaded for nothing else. It leaves out
+ * those over 200 characters; a repository is known by any of its policies.
+ */
+export async function readRepositories({
+  catalog,
+  auth,
+  integrations,
+}: {
+  catalog: CatalogService;
+  auth: AuthService;
+  integrations: ScmIntegrations;
+}): Promise<{
+  /** Their URLs, sorted. */
+  repositories: string[];
+  /** Why addresses are none of a repository: one message each. */
+  problems: string[];
+}> {
+  const { facets } = await catalog.getEntityFacets(
+    {
+      filter: { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE },
+      facets: [LOCATION],
+    },
+    { credentials: await auth.getOwnServiceCredentials() },
+  );
+  const repositories = new Set<string>();
+  const problems: string[] = [];
+  for (const { value } of facets[LOCATION]) {
+    try {
+      repositories.add(parseTarget(value, integrations).url);
+    } catch (error) {
+      problems.push(toError(error).message);
+    }
+  }
+  return { repositories: [...repositories].sort(), problems };
+}

@@ -1,0 +1,60 @@
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import { ConflictError } from '@backstage/errors';
+import {
+  PolicyPullRequests,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  Asking,
+  branchName,
+  parseTarget,
+  POLICY_VERBS,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
+import { locatePolicy } from '../policies/locatePolicy';
+import { listPullRequests } from './listPullRequests';
+
+/** More than a person reads; the repository has all of them. */
+const SHOWN = 20;
+
+/**
+ * The newest pull requests of a policy, which its branches tell, open and
+ * closed. Throws a ConflictError for a policy that cannot be read: its
+ * branches are named after what it says.
+ */
+export async function readPolicyPullRequests(
+  ref: CompoundEntityRef,
+  { credentials }: Asking,
+  { catalog, github, integrations }: Services,
+): Promise<PolicyPullRequests> {
+  const { name, targetUrl, egress } = await locatePolicy(
+    ref,
+    credentials,
+    catalog,
+  );
+  const policy = readRequest(egress);
+  if (!policy.ok) {
+    throw new ConflictError(
+      `The request of ${name} cannot be read, and so its pull requests cannot be told from others`,
+    );
+  }
+  const target = parseTarget(targetUrl, integrations);
+  const { repositoryUrl, folder } = target;
+  if (!github.has(target)) return { repositoryUrl, more: false };
+  const lists = await Promise.all(
+    POLICY_VERBS.map(async does => {
+      const branch = branchName(does, policy.value, folder);
+      // One more than is shown, to know whether there are more.
+      const pulls = await listPullRequests(target, branch, SHOWN + 1, github);
+      return pulls.map(pull => ({ ...pull, does }));
+    }),
+  );
+  const all = lists
+    .flat()
+    .sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+  return {
+    repositoryUrl,
+    pullRequests: all.slice(0, SHOWN),
+    more: all.length > SHOWN,
+  };
+}

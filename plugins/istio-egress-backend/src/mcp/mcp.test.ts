@@ -1,0 +1,256 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+} from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import {
+  aPlatform,
+  aRequest,
+  aTree,
+  entitiesOf,
+  filesOf,
+  startServices,
+  TestServices,
+} from 'istio-egress-test-utils';
+import { registerExplainHost } from './explainHost';
+import { registerListWhoTalksToHost } from './listWhoTalksToHost';
+import { registerPlanRequest } from './planRequest';
+
+const url = 'https://github.com/acme/egress';
+const user = mockCredentials.user('user:default/avery');
+const teamA = aRequest({ expires: '2999-12-31' });
+const teamB = aRequest({
+  owner: 'group:default/team-b',
+  workload: { namespace: 'team-b' },
+  destinations: [{ host: '*.example.com' }],
+});
+const permissive = { limits: { wildcards: true, envoyFilters: true } };
+
+describe('The actions for machines', () => {
+  const repository = createMockDirectory();
+  const catalog = catalogServiceMock({
+    entities: entitiesOf(aTree([teamA, teamB], aPlatform(permissive)), url),
+  });
+
+  beforeEach(() => repository.setContent(aTree([teamA])));
+
+  async function invoke(
+    name: string,
+    input: JsonObject,
+    options: TestServices & { credentials?: BackstageCredentials } = {},
+  ): Promise<any> {
+    const { credentials = user, ...rest } = options;
+    const { services, stop } = await startServices({
+      catalog,
+      repositories: { [url]: repository.path },
+      ...rest,
+    });
+    const registry = actionsRegistryServiceMock();
+    registerExplainHost(registry, services);
+    registerListWhoTalksToHost(registry, services);
+    registerPlanRequest(registry, services);
+    const invoked = registry.invoke({ id: `test:${name}`, input, credentials });
+    const { output } = await invoked.finally(stop);
+    return output;
+  }
+
+  const codesOf = ({ findings }: any) => findings.map(({ code }: any) => code);
+
+  it('say of themselves that they change nothing', async () => {
+    const { services, stop } = await startServices({});
+    stop();
+    const registry = actionsRegistryServiceMock();
+    registerExplainHost(registry, services);
+    registerListWhoTalksToHost(registry, services);
+    registerPlanRequest(registry, services);
+
+    const { actions } = await registry.list();
+
+    expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual(
+      [
+        'explain-egress-host',
+        'list-who-talks-to-host',
+        'plan-egress-request',
+      ].map(name => [
+        name,
+        { readOnly: true, destructive: false, idempotent: true },
+      ]),
+    );
+  });
+
+  describe('explain-egress-host', () => {
+    it('says that a host may be asked for, by whom, how, and who reaches it', async () => {
+      const output = await invoke(
+        'explain-egress-host',
+        { host: 'API.github.com' },
+        {
+          platform: {
+            namespaces: { 'team-a': ['group:default/team-a'] },
+            limits: { direct: true },
+          },
+        },
+      );
+
+      expect(output).toEqual({
+        allowed: true,
+        endpoint: 'api.github.com:443',
+        findings: [],
+        namespaces: [{ name: 'team-a', owners: ['group:default/team-a'] }],
+        proxies: [
+          {
+            name: 'corporate',
+            address: 'proxy.corp.internal:3128',
+            isDefault: true,
+          },
+          {
+            name: 'emea',
+            address: 'proxy-emea.corp.internal:8080',
+            isDefault: false,
+          },
+          { name: 'direct', isDefault: false },
+        ],
+        policies: [
+          {
+            entityRef: 'resource:default/team-a.github-api',
+            owner: 'group:default/team-a',
+            namespace: 'team-a',
+            workload: 'app',
+            endpoints: ['api.github.com:443'],
+            reason: 'The CI bot opens pull requests.',
+            expires: '2999-12-31',
+          },
+        ],
+        total: 1,
+      });
+    });
+
+    it('says why a host may not be asked for', async () => {
+      const denied = await invoke('explain-egress-host', { host: 'evil.org' });
+      expect(denied.allowed).toBe(false);
+      expect(codesOf(denied)).toEqual(['EGR101']);
+
+      const unreadable = await invoke('explain-egress-host', {
+        host: 'https://u:hunter2@api.github.com',
+      });
+      expect(codesOf(unreadable)).toEqual(['EGR111']);
+      expect(JSON.stringify(unreadable)).not.toContain('hunter2');
+    });
+  });
+
+  describe('list-who-talks-to-host', () => {
+    const refsOf = ({ policies }: any) =>
+      policies.map(({ entityRef }: any) => entityRef);
+
+    it('finds policies by name, by wildcard and by port', async () => {
+      const ask = (input: JsonObject) =>
+        invoke('list-who-talks-to-host', input);
+
+      expect(refsOf(await ask({ host: 'api.github.com' }))).toEqual([
+        'resource:default/team-a.github-api',
+      ]);
+      expect(refsOf(await ask({ host: 'a.b.example.com' }))).toEqual([
+        'resource:default/team-b.github-api',
+      ]);
+      expect(refsOf(await ask({ host: 'x.example.com', port: 443 }))).toEqual([
+        'resource:default/team-b.github-api',
+      ]);
+      expect(await ask({ host: 'api.github.com', port: 80 })).toEqual({
+        policies: [],
+        total: 0,
+      });
+    });
+
+    it('asks the catalog with the rights of the caller', async () => {
+      const asked = catalogServiceMock.mock({
+        queryEntities: async () => ({ items: [], totalItems: 0, pageInfo: {} }),
+      });
+
+      await invoke(
+        'list-who-talks-to-host',
+        { host: 'api.github.com' },
+        { catalog: asked },
+      );
+
+      const [[, options]] = asked.queryEntities.mock.calls;
+      expect(options).toEqual({ credentials: user });
+    });
+
+    it('refuses what is no host', async () => {
+      await expect(
+        invoke('list-who-talks-to-host', { host: 'a b' }),
+      ).rejects.toMatchObject({ name: 'InputError' });
+    });
+  });
+
+  describe('plan-egress-request', () => {
+    it('lists the files of a request, and writes none', async () => {
+      const before = await filesOf(repository.path);
+      const request = aRequest({
+        name: 'new',
+        destinations: [{ host: 'a.example.com' }],
+      });
+      const output = await invoke('plan-egress-request', {
+        request,
+        targetUrl: url,
+        withContent: true,
+      });
+
+      const held = aTree([teamA]);
+      const expected = Object.entries(aTree([teamA, request])).filter(
+        ([path]) => !(path in held),
+      );
+      expect(
+        output.files.map(({ path, change, content }: any) => [
+          path,
+          change,
+          content,
+        ]),
+      ).toEqual(expected.map(([path, text]) => [path, 'added', text]));
+      await expect(filesOf(repository.path)).resolves.toEqual(before);
+    });
+
+    it('tells contents only when asked to', async () => {
+      const { files } = await invoke('plan-egress-request', {
+        request: aRequest({ reason: 'Other.' }),
+        targetUrl: url,
+      });
+
+      expect(files.length).toBeGreaterThan(0);
+      for (const file of files) expect(file).not.toHaveProperty('content');
+    });
+
+    it('refuses what the person may not ask for, with all findings', async () => {
+      const output = await invoke(
+        'plan-egress-request',
+        { request: aRequest({ destinations: [{ host: 'evil.org' }] }) },
+        { claims: ['group:default/team-b'], catalog: catalogServiceMock() },
+      );
+
+      expect(codesOf(output)).toEqual(['EGR601', 'EGR101']);
+      expect(output.files).toEqual([]);
+    });
+
+    it('is for people alone', async () => {
+      await expect(
+        invoke(
+          'plan-egress-request',
+          { request: aRequest() },
+          { credentials: mockCredentials.service() },
+        ),
+      ).rejects.toMatchObject({ name: 'NotAllowedError' });
+    });
+  });
+
+  it.each([
+    ['explain-egress-host', { host: 'api.github.com' }],
+    ['list-who-talks-to-host', { host: 'api.github.com' }],
+    ['plan-egress-request', { request: aRequest() }],
+  ])('%s refuses an unknown key', async (name, input) => {
+    await expect(
+      invoke(name, { ...input, colour: 'red' }),
+    ).rejects.toMatchObject({ name: 'InputError' });
+  });
+});

@@ -1,0 +1,97 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
+import { proposeRequest, Services } from 'backstage-plugin-istio-egress-node';
+import { findingsOutput } from 'backstage-plugin-istio-egress-node';
+import { previewed } from '../previews/previewed';
+import { toPreview } from '../previews/toPreview';
+import { READ_ONLY } from './readOnly';
+
+/** The action `plan-egress-request`: what a request would change, without changing it. */
+export function registerPlanRequest(
+  registry: ActionsRegistryService,
+  services: Services & { logger: LoggerService },
+) {
+  registry.register({
+    name: 'plan-egress-request',
+    title: 'Plan an egress request',
+    description:
+      'Judges a request of egress as the portal would, in the name of the person who calls, and lists the files that its pull request would add, change and delete. Writes nothing and asks for nothing: the form "Request egress" does.',
+    attributes: READ_ONLY,
+    schema: {
+      input: z =>
+        z
+          .object({
+            request: z
+              .record(z.any())
+              .describe(
+                'name, owner (an entity reference), reason, workload { namespace, name }, destinations [{ host, port?, protocol?, proxy? }], and optionally ticket, expires, component, system, route and lockdown.',
+              ),
+            targetUrl: z
+              .string()
+              .optional()
+              .describe(
+                'The egress repository, or a folder of one. Absent: a new repository.',
+              ),
+            withContent: z
+              .boolean()
+              .optional()
+              .describe('Whether to tell what the files shall hold.'),
+          })
+          .strict(),
+      output: z =>
+        z.object({
+          findings: findingsOutput(z).describe(
+            'All that there is to say about it; with an error among them it would be refused, and there is no file.',
+          ),
+          digest: z
+            .string()
+            .optional()
+            .describe('Digest over all that would be written and deleted.'),
+          title: z.string().describe("The pull request's title."),
+          description: z
+            .string()
+            .describe("The pull request's text, in Markdown."),
+          files: z.array(
+            z.object({
+              path: z.string(),
+              change: z.enum(['added', 'changed', 'deleted']),
+              because: z.string().optional(),
+              content: z.string().optional(),
+            }),
+          ),
+        }),
+    },
+    async action({ input, credentials }) {
+      const { request, targetUrl, withContent } = input;
+      const proposal = await previewed(
+        'request',
+        { credentials, logger: services.logger },
+        asking =>
+          proposeRequest(
+            readRequest(givenFields(request)),
+            { targetUrl },
+            asking,
+            services,
+          ),
+        services,
+      );
+      const {
+        files,
+        kept: _,
+        ...rest
+      } = toPreview(proposal, services.platform);
+      return {
+        output: {
+          ...rest,
+          files: files.map(({ path, change, because, after }) => ({
+            path,
+            change,
+            because,
+            ...(withContent && { content: after }),
+          })),
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,87 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  daysUntil,
+  EffectiveRoute,
+  effectiveDefaults,
+  EGRESS_POLICY_TYPE,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
+import { today } from 'backstage-plugin-istio-egress-node';
+
+/** Collectors may ask every few seconds, each replica for itself. */
+const FRESH_MILLISECONDS = 60_000;
+/** As the pages mark it: enough time for a renewal and its review. */
+const SOON_DAYS = 30;
+
+const TYPE = 'spec.type';
+const EXIT = 'spec.egress.route.exit';
+const EXPIRES = 'spec.egress.expires';
+
+/** How many policies the catalog knows. */
+export interface Counts {
+  byExit: Record<EffectiveRoute['exit'], number>;
+  /** Those whose last day is near, and those whose last day is over. */
+  byExpiry: Record<'soon' | 'expired', number>;
+}
+
+/**
+ * Counts the policies of the catalog, in the plugin's own name and without
+ * loading one: it is asked for the values of two fields, and how often they occur.
+ */
+export class PolicyCounts {
+  readonly #options: {
+    platform: Platform;
+    catalog: CatalogService;
+    auth: AuthService;
+  };
+  #last?: { counts: Promise<Counts>; until: number };
+
+  constructor(options: {
+    platform: Platform;
+    catalog: CatalogService;
+    auth: AuthService;
+  }) {
+    this.#options = options;
+  }
+
+  /** Not older than a minute; throws when the catalog does not answer. */
+  async read(now = Date.now()): Promise<Counts> {
+    if (this.#last === undefined || now >= this.#last.until) {
+      const counts = this.#count(new Date(now));
+      this.#last = { counts, until: now + FRESH_MILLISECONDS };
+      counts.catch(() => {
+        this.#last = undefined;
+      });
+    }
+    return this.#last.counts;
+  }
+
+  async #count(now: Date): Promise<Counts> {
+    const { platform, catalog, auth } = this.#options;
+    const { facets } = await catalog.getEntityFacets(
+      {
+        filter: { kind: 'Resource', [TYPE]: EGRESS_POLICY_TYPE },
+        facets: [TYPE, EXIT, EXPIRES],
+      },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    const byExit = { gateway: 0, sidecar: 0, waypoint: 0, application: 0 };
+    const exits = new Map(facets[EXIT].map(each => [each.value, each.count]));
+    let unsaid = facets[TYPE].at(0)?.count ?? 0;
+    for (const exit of Object.keys(byExit) as (keyof typeof byExit)[]) {
+      byExit[exit] = exits.get(exit) ?? 0;
+      unsaid -= byExit[exit];
+    }
+    // Entities say what was asked for: the rest goes where the platform says.
+    byExit[effectiveDefaults(platform).route.exit] += unsaid;
+
+    const byExpiry = { soon: 0, expired: 0 };
+    for (const { value, count } of facets[EXPIRES]) {
+      const left = daysUntil(value, today(now));
+      if (left < 0) byExpiry.expired += count;
+      else if (left <= SOON_DAYS) byExpiry.soon += count;
+    }
+    return { byExit, byExpiry };
+  }
+}

@@ -1,0 +1,78 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
+import {
+  findPlatformWarnings,
+  formatFindings,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  createServices,
+  EGRESS_PLUGIN_ID,
+} from 'backstage-plugin-istio-egress-node';
+import { DriftStore } from './drift/DriftStore';
+import { scheduleDriftCheck } from './drift/scheduleDriftCheck';
+import { scheduleExpiry } from './expiry/scheduleExpiry';
+import { registerExplainHost } from './mcp/explainHost';
+import { registerListWhoTalksToHost } from './mcp/listWhoTalksToHost';
+import { registerPlanRequest } from './mcp/planRequest';
+import { observePolicies } from './metrics/observePolicies';
+import { PolicyCounts } from './metrics/PolicyCounts';
+import { createRouter } from './routes/createRouter';
+
+/**
+ * What the pages and MCP clients ask before a task runs, what happens when a
+ * policy ends, which policies have drifted, and how many there are, with the
+ * platform of app-config's `istioEgress`. An invalid platform stops the start
+ * with every finding, rather than each team's request later.
+ *
+ * @public
+ */
+export const istioEgressPlugin = createBackendPlugin({
+  pluginId: EGRESS_PLUGIN_ID,
+  register(env) {
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        reader: coreServices.urlReader,
+        scaffolder: scaffolderServiceRef,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init({ actionsRegistry, httpRouter, ...given }) {
+        const services = createServices(given);
+        const { database, logger, metrics, platform } = services;
+        for (const warning of findPlatformWarnings(platform)) {
+          logger.warn(`istioEgress: ${formatFindings([warning])}`);
+        }
+        const drift = await DriftStore.create(database);
+        httpRouter.use(createRouter({ ...services, drift }));
+        registerExplainHost(actionsRegistry, services);
+        registerListWhoTalksToHost(actionsRegistry, services);
+        registerPlanRequest(actionsRegistry, services);
+        const counts = new PolicyCounts(services);
+        observePolicies(metrics, { counts, drift });
+        await scheduleExpiry(services);
+        await scheduleDriftCheck({ ...services, store: drift });
+      },
+    });
+  },
+});

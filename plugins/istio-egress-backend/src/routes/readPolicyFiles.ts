@@ -1,0 +1,30 @@
+import type { CompoundEntityRef } from '@backstage/catalog-model';
+import {
+  inspectPolicy,
+  PolicyFiles,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  Asking,
+  readPlace,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
+import { locatePolicy } from '../policies/locatePolicy';
+
+/** A policy's files, in the repository that the catalog knows it from. */
+export async function readPolicyFiles(
+  ref: CompoundEntityRef,
+  asking: Asking,
+  services: Services,
+): Promise<PolicyFiles> {
+  const { name, targetUrl } = await locatePolicy(
+    ref,
+    asking.credentials,
+    services.catalog,
+  );
+  const { target, held } = await readPlace(targetUrl, asking, services);
+  const { platform } = services;
+  return {
+    repositoryUrl: target.url,
+    ...inspectPolicy({ existing: held, policy: name, platform }),
+  };
+}

@@ -1,0 +1,16 @@
+const layers = require('../../lint/layers');
+
+module.exports = require('@backstage/cli/config/eslint-factory')(
+  __dirname,
+  layers(__dirname, [
+    'findings',
+    'platform',
+    'target',
+    'github',
+    'ownership',
+    'conflicts',
+    'metrics',
+    'proposals',
+    'audit',
+  ]),
+);

@@ -1,0 +1,42 @@
+/**
+ * What the backends of istio-egress share: the platform of app-config,
+ * repositories and their Git hosts, proposals, ownership, conflicts and audit.
+ *
+ * @packageDocumentation
+ */
+
+export { audited, type AuditedEvent } from './audit/audited';
+export {
+  askerFacts,
+  codesOf,
+  policyFacts,
+  proposedFacts,
+  taskFacts,
+} from './audit/facts';
+export {
+  OpenPullRequests,
+  type OpenPullRequest,
+} from './conflicts/OpenPullRequests';
+export { findingsOutput } from './findings/findingsOutput';
+export { Github, repositoryOf } from './github/Github';
+export { RenderMetrics } from './metrics/RenderMetrics';
+export { EGRESS_PLUGIN_ID } from './ownership/ownService';
+export { readPlatformFromConfig } from './platform/readPlatformFromConfig';
+export type { Asking, Proposal, Proposed } from './proposals/proposal';
+export { proposeRemoval } from './proposals/proposeRemoval';
+export { proposeRenewal } from './proposals/proposeRenewal';
+export { proposeRequest } from './proposals/proposeRequest';
+export { proposeUpgrade } from './proposals/proposeUpgrade';
+export { Refusal } from './proposals/refusal';
+export { createServices, type GivenServices } from './createServices';
+export type { Services } from './services';
+export {
+  type ActionType,
+  branchName,
+  POLICY_VERBS,
+  type PolicyVerb,
+} from './target/names';
+export { parseTarget, type Target } from './target/parseTarget';
+export { type Place, readPlace } from './target/readPlace';
+export { readTarget } from './target/readTarget';
+export { today } from './today';

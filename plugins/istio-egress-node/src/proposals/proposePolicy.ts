@@ -1,0 +1,73 @@
+import {
+  HeldTree,
+  planRequest,
+  Policy,
+  policyName,
+  PullRequestText,
+  TreeChange,
+} from 'backstage-plugin-istio-egress-common';
+import { findForeignOwner, findForeignPolicy } from '../ownership/ownership';
+import { findDenied } from '../ownership/permission';
+import type { Asker } from '../ownership/whoAsks';
+import { findElsewhere } from '../conflicts/findElsewhere';
+import { findPullRequests } from '../conflicts/findPullRequests';
+import { readElsewhere } from '../conflicts/readElsewhere';
+import type { Services } from '../services';
+import { branchName, locationName } from '../target/names';
+import type { Target } from '../target/parseTarget';
+import { today } from '../today';
+import { Asking, Proposal, toProposal } from './proposal';
+
+/** A policy that a repository shall hold. */
+export interface WantedPolicy {
+  verb: 'request' | 'renew';
+  policy: Policy;
+  asker: Asker;
+  held: HeldTree;
+  /** Absent: a new repository, named by `repoUrl`. */
+  target?: Target;
+  repoUrl?: string;
+  overwrite?: boolean;
+  describe(change: TreeChange): PullRequestText;
+}
+
+/** What a policy makes of a repository, be it new there or not. */
+export async function proposePolicy(
+  wanted: WantedPolicy,
+  asking: Asking,
+  services: Services,
+): Promise<Proposal> {
+  const { verb, policy, asker, held, target } = wanted;
+  const { platform, renders } = services;
+  const name = policyName(policy);
+  const repoUrl = target?.repoUrl ?? wanted.repoUrl;
+  const here = { repoUrl, folder: target?.folder ?? '' };
+  const elsewhere = await readElsewhere(policy, here, services);
+  const change = renders.measure(verb, () =>
+    planRequest({
+      existing: held,
+      requests: [policy],
+      platform,
+      today: today(),
+      overwrite: wanted.overwrite,
+      location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
+    }),
+  );
+  const findings = [
+    ...findForeignOwner(asker, policy, platform),
+    ...findForeignPolicy(asker, name, held, platform),
+    ...(await findDenied(verb, name, held, asking, services)),
+    ...change.findings,
+    ...findElsewhere(policy, held, elsewhere, platform),
+    ...(target
+      ? await findPullRequests(verb, policy, asker, target, services)
+      : []),
+  ];
+  return toProposal(change, findings, wanted.describe, {
+    policy,
+    branchName: branchName(verb, policy, target?.folder),
+    target,
+    held,
+    kept: [],
+  });
+}

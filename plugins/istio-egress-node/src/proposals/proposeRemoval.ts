@@ -1,0 +1,64 @@
+import {
+  describeRemoval,
+  hasErrors,
+  keptFiles,
+  planRemoval,
+} from 'backstage-plugin-istio-egress-common';
+import { findUnexpired, ownService } from '../ownership/ownService';
+import { findForeignPolicy } from '../ownership/ownership';
+import { findDenied } from '../ownership/permission';
+import { whoAsks } from '../ownership/whoAsks';
+import { findPullRequests } from '../conflicts/findPullRequests';
+import type { Services } from '../services';
+import { branchName } from '../target/names';
+import { readPlace } from '../target/readPlace';
+import { Asking, Proposal, toProposal } from './proposal';
+
+/** What a repository is without one of its policies. */
+export async function proposeRemoval(
+  /** Its entity name. */
+  name: string,
+  where: { targetUrl: string; overwrite?: boolean },
+  asking: Asking,
+  services: Services,
+): Promise<Proposal> {
+  const { platform, renders } = services;
+  const service = ownService(asking.credentials, services);
+  const asker = service ?? (await whoAsks(asking.credentials, services));
+  const { target, held } = await readPlace(where.targetUrl, asking, services);
+  const change = renders.measure('remove', () =>
+    planRemoval({
+      existing: held,
+      policy: name,
+      platform,
+      overwrite: where.overwrite,
+    }),
+  );
+  const policy = held.policies.get(name);
+  const findings = [
+    ...(service
+      ? findUnexpired(name, held)
+      : findForeignPolicy(asker, name, held, platform)),
+    ...(await findDenied('remove', name, held, asking, services)),
+    ...held.findings.filter(each => each.policy === name),
+    ...change.findings,
+    ...(policy
+      ? await findPullRequests('remove', policy, asker, target, services)
+      : []),
+  ];
+  // Without its policy, reviewers could not be told what is taken away.
+  if (!policy || hasErrors(findings)) return { findings };
+  const kept = keptFiles(change, { existing: held, policy: name, platform });
+  return toProposal(
+    change,
+    findings,
+    shown => describeRemoval(policy, shown, kept),
+    {
+      policy,
+      branchName: branchName('remove', policy, target.folder),
+      target,
+      held,
+      kept,
+    },
+  );
+}

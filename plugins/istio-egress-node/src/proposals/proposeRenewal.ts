@@ -1,0 +1,68 @@
+import {
+  describeRenewal,
+  findMissing,
+  renewPolicy,
+} from 'backstage-plugin-istio-egress-common';
+import { findForeignPolicy } from '../ownership/ownership';
+import { whoAsks } from '../ownership/whoAsks';
+import type { Services } from '../services';
+import { readPlace } from '../target/readPlace';
+import { today } from '../today';
+import type { Asking, Proposal } from './proposal';
+import { proposePolicy } from './proposePolicy';
+
+/** What is asked for; a field that is empty is absent, as a form leaves it. */
+export interface Renewal {
+  targetUrl: string;
+  /** `YYYY-MM-DD`; absent: the latest that the platform allows. */
+  expires?: string;
+  /** Absent, like the ticket: as it was. */
+  reason?: string;
+  ticket?: string;
+  overwrite?: boolean;
+}
+
+/** What giving a policy another last day makes of the repository that holds it. */
+export async function proposeRenewal(
+  /** Its entity name. */
+  name: string,
+  renewal: Renewal,
+  asking: Asking,
+  services: Services,
+): Promise<Proposal> {
+  const { platform } = services;
+  const asker = await whoAsks(asking.credentials, services);
+  const place = await readPlace(renewal.targetUrl, asking, services);
+  const { held } = place;
+  const foreign = findForeignPolicy(asker, name, held, platform);
+  const before = held.policies.get(name);
+  if (before === undefined) {
+    return {
+      findings: [
+        ...foreign,
+        ...findMissing(name, held),
+        ...held.findings.filter(each => each.policy === name),
+      ],
+    };
+  }
+  const given = {
+    expires: renewal.expires || undefined,
+    reason: renewal.reason || undefined,
+    ticket: renewal.ticket || undefined,
+  };
+  const renewed = renewPolicy(before, given, platform, today());
+  if (!renewed.ok) return { findings: [...foreign, ...renewed.findings] };
+  const policy = renewed.value;
+  return proposePolicy(
+    {
+      verb: 'renew',
+      policy,
+      asker,
+      ...place,
+      overwrite: renewal.overwrite,
+      describe: change => describeRenewal(before, policy, platform, change),
+    },
+    asking,
+    services,
+  );
+}

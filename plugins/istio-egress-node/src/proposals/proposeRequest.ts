@@ -1,0 +1,43 @@
+import {
+  describeRequest,
+  Policy,
+  Read,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
+import { whoAsks } from '../ownership/whoAsks';
+import type { Services } from '../services';
+import { readPlace } from '../target/readPlace';
+import type { Asking, Proposal } from './proposal';
+import { proposePolicy } from './proposePolicy';
+
+/** What a request makes of a repository. */
+export async function proposeRequest(
+  request: Read<Policy>,
+  where: {
+    targetUrl?: string;
+    /** Of a new repository: it names the root Location. */
+    repoUrl?: string;
+    overwrite?: boolean;
+  },
+  asking: Asking,
+  services: Services,
+): Promise<Proposal> {
+  const asker = await whoAsks(asking.credentials, services);
+  if (!request.ok) return { findings: request.findings };
+  const policy = request.value;
+  const place = where.targetUrl
+    ? await readPlace(where.targetUrl, asking, services)
+    : { held: readTree(new Map()), repoUrl: where.repoUrl };
+  return proposePolicy(
+    {
+      verb: 'request',
+      policy,
+      asker,
+      ...place,
+      overwrite: where.overwrite,
+      describe: change => describeRequest(policy, services.platform, change),
+    },
+    asking,
+    services,
+  );
+}
