@@ -76,11 +76,7 @@ export function registerPlanRequest(
           ),
         services,
       );
-      const {
-        files,
-        kept: _,
-        ...rest
-      } = toPreview(proposal, services.platform);
+      const { files, kept: _, ...rest } = toPreview(proposal);
       return {
         output: {
           ...rest,

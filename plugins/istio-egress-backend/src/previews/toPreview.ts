@@ -1,28 +1,20 @@
 import {
   ChangePreview,
-  Platform,
   toFileChanges,
 } from 'backstage-plugin-istio-egress-common';
 import type { Proposal } from 'backstage-plugin-istio-egress-node';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
-export function toPreview(
-  { findings, proposed }: Proposal,
-  platform: Platform,
-): ChangePreview {
+export function toPreview({ findings, proposed }: Proposal): ChangePreview {
   if (!proposed) {
     return { findings, title: '', description: '', files: [], kept: [] };
   }
-  const { change, text, held, policy, kept } = proposed;
+  const { change, text, held, kept } = proposed;
   return {
     findings,
     digest: change.digest,
     ...text,
-    files: toFileChanges(change, {
-      existing: held,
-      policies: policy ? [policy] : [...held.policies.values()],
-      platform,
-    }),
+    files: toFileChanges(change, held),
     kept,
   };
 }

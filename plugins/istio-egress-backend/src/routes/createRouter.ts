@@ -73,7 +73,7 @@ export function createRouter(
         () => propose(body, asking),
         services,
       );
-      res.json(toPreview(proposal, services.platform));
+      res.json(toPreview(proposal));
     };
   }
 

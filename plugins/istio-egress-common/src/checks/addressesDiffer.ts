@@ -36,5 +36,5 @@ function toDialled(
 }
 
 function addressesOf({ destination }: PlacedDestination): string {
-  return [...destination.addresses].sort().join(' ');
+  return destination.addresses.join(' ');
 }

@@ -49,22 +49,43 @@ export function planSet(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
 ): Map<string, PlannedResource> {
-  const planned = new Map<string, PlannedResource>();
-  const neededBy = new Map<string, Set<string>>();
+  const needs = new Map<string, Need>();
   for (const policy of policies) {
     for (const resource of planPolicy(policy, platform)) {
-      const { path } = resource;
-      const present = planned.get(path);
-      planned.set(path, present ? shared(present, resource) : resource);
-      const names = neededBy.get(path) ?? new Set(present?.policies);
+      const { path, because } = resource;
+      const need = needs.get(path);
+      if (need) need.resource = shared(need.resource, resource);
+      const { reasons, names } = need ?? addNeed(needs, resource);
+      reasons.add(because);
       resource.policies.forEach(name => names.add(name));
-      neededBy.set(path, names);
     }
   }
-  for (const [path, names] of neededBy) {
-    if (names.size > 1) {
-      planned.set(path, { ...planned.get(path)!, policies: [...names].sort() });
-    }
-  }
-  return planned;
+  return new Map([...needs].map(([path, need]) => [path, toResource(need)]));
+}
+
+/** One object, with all that speaks for it. */
+interface Need {
+  resource: PlannedResource;
+  reasons: Set<string>;
+  names: Set<string>;
+}
+
+function addNeed(needs: Map<string, Need>, resource: PlannedResource): Need {
+  const need = {
+    resource,
+    reasons: new Set<string>(),
+    names: new Set<string>(),
+  };
+  needs.set(resource.path, need);
+  return need;
+}
+
+function toResource({ resource, reasons, names }: Need): PlannedResource {
+  return reasons.size === 1 && names.size === 1
+    ? resource
+    : {
+        ...resource,
+        because: [...reasons].sort().join(', and '),
+        policies: [...names].sort(),
+      };
 }

@@ -10,7 +10,9 @@ export function shared(
 ): PlannedResource {
   if (present.kind === 'VirtualService' && another.kind === 'VirtualService') {
     const routes = byNumber(present, present.routes, another.routes, 'port');
-    assertSame(present, { ...another, routes: present.routes });
+    // One port may leave through the gateway and another through the sidecar.
+    const { because } = present;
+    assertSame(present, { ...another, because, routes: present.routes });
     return { ...present, routes };
   }
   if (present.kind === 'ServiceEntry' && another.kind === 'ServiceEntry') {

@@ -18,12 +18,6 @@ describe('resolvePolicy', () => {
       ['EGR202 route.gateway'],
     ],
     [
-      'an unknown gateway of the platform’s defaults',
-      {},
-      { defaults: { route: { proxy: 'corporate', gateway: 'apac' } } },
-      ['EGR202 route.gateway'],
-    ],
-    [
       'an unknown proxy of a route',
       { route: { proxy: 'apac' } },
       {},
@@ -86,8 +80,8 @@ describe('resolvePolicy', () => {
     ['the reference policy', {}, {}],
     [
       'a gateway that the exit has no use for',
-      { route: { exit: 'sidecar' } },
-      { defaults: { route: { gateway: 'apac', proxy: 'emea' } } },
+      { route: { exit: 'sidecar', gateway: 'apac' } },
+      {},
     ],
     ['`direct`', { route: { proxy: 'direct' } }, {}],
     [

@@ -188,7 +188,8 @@ function lookUpDestination(
     host: destination.host,
     endpoint: `${destination.host}:${meant.port}`,
     ...meant,
-    addresses: destination.addresses ?? [],
+    // A set: two policies may list the same in another order.
+    addresses: [...(destination.addresses ?? [])].sort(),
     ...(meant.protocol === 'HTTP' && {
       clientCertificate: route.clientCertificate,
     }),

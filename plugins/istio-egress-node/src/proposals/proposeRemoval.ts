@@ -1,7 +1,6 @@
 import {
   describeRemoval,
   hasErrors,
-  keptFiles,
   planRemoval,
 } from 'backstage-plugin-istio-egress-common';
 import { findUnexpired, ownService } from '../ownership/ownService';
@@ -48,17 +47,11 @@ export async function proposeRemoval(
   ];
   // Without its policy, reviewers could not be told what is taken away.
   if (!policy || hasErrors(findings)) return { findings };
-  const kept = keptFiles(change, { existing: held, policy: name, platform });
-  return toProposal(
-    change,
-    findings,
-    shown => describeRemoval(policy, shown, kept),
-    {
-      policy,
-      branchName: branchName('remove', policy, target.folder),
-      target,
-      held,
-      kept,
-    },
-  );
+  return toProposal(change, findings, shown => describeRemoval(policy, shown), {
+    policy,
+    branchName: branchName('remove', policy, target.folder),
+    target,
+    held,
+    kept: change.kept,
+  });
 }

@@ -46,10 +46,10 @@ export async function proposeUpgrade(
     ...change.findings,
     ...(open ? [finding('EGR510', '', { url: open.url })] : []),
   ];
-  return toProposal(
-    change,
-    findings,
-    shown => describeUpgrade(shown, { existing: held, platform }),
-    { branchName, target, held, kept: [] },
-  );
+  return toProposal(change, findings, shown => describeUpgrade(shown, held), {
+    branchName,
+    target,
+    held,
+    kept: [],
+  });
 }
