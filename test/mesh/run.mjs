@@ -1,7 +1,7 @@
 // Starts the judge in Go and makes a table of its verdicts.
 // Usage: node test/mesh/run.mjs [--cases <folder>] [--sets <count>] [--seed <number>]
 //        [--without-traffic] [--envoy <binary>]
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -11,7 +11,13 @@ import {
   printOthers,
 } from './run/report.mjs';
 import { runPackage, runPackageInShards } from './run/tests.mjs';
-import { fail, findEnvoy, findGo, installTrafficTools } from './run/tools.mjs';
+import {
+  fail,
+  findEnvoy,
+  findGo,
+  installTrafficTools,
+  isCleanScript,
+} from './run/tools.mjs';
 
 function readArguments() {
   const { values } = parseArgs({
@@ -51,6 +57,17 @@ function trafficObstacle({ traffic }) {
     : 'it needs root, for a network namespace of its own';
 }
 
+/** The verification programs that were rendered, of those with the same bytes one. */
+function programsOf({ cases }) {
+  const programs = new Map(
+    readdirSync(cases)
+      .map(name => join(cases, name, 'expected', 'verify', 'verify.sh'))
+      .filter(existsSync)
+      .map(file => [readFileSync(file, 'utf8'), file]),
+  );
+  return [...programs.values()];
+}
+
 const go = findGo();
 const options = readArguments();
 const obstacle = trafficObstacle(options);
@@ -66,6 +83,7 @@ const codes = [
 ];
 if (!obstacle) {
   installTrafficTools();
+  codes.push(...programsOf(options).map(file => (isCleanScript(file) ? 0 : 1)));
   const envoy = findEnvoy(options);
   codes.push(
     await runPackageInShards(

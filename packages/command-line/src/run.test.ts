@@ -190,6 +190,32 @@ describe('the command line', () => {
     expect(await readFile(place, 'utf8')).toBe(rendered);
   });
 
+  it.each([
+    ['lists', '[', ']'],
+    ['mappings', '{a: ', '}'],
+  ])('refuses a request of 5,000 nested %s', async (_, open, close) => {
+    const deep = `${open.repeat(5000)}1${close.repeat(5000)}`;
+    await file('request.yaml', `${REQUEST}x: ${deep}\n`);
+
+    expect(await call(...render, '--json')).toBe(1);
+    expect(JSON.parse(printed).findings).toEqual([
+      expect.objectContaining({ code: expect.stringMatching(/EGR01[58]/) }),
+    ]);
+  });
+
+  it('tells fifty of thousands of findings, and how many more there are', async () => {
+    const fields = Array.from({ length: 5000 }, (_, n) => `field${n}: 1\n`);
+    await file('request.yaml', `${REQUEST}${fields.join('')}`);
+
+    expect(await call(...render, '--json')).toBe(1);
+    const { findings } = JSON.parse(printed);
+    expect(findings).toHaveLength(51);
+    expect(findings[50]).toMatchObject({ code: 'EGR021', more: 4950 });
+
+    expect(await call(...render)).toBe(1);
+    expect(complained.split('\n').length).toBeLessThan(60);
+  });
+
   it('follows no symbolic link', async () => {
     await mkdir(join(folder, 'out'));
     await mkdir(join(folder, 'elsewhere'));

@@ -5,6 +5,7 @@ import {
   findPlatformWarnings,
   formatFindings,
   hasErrors,
+  limitFindings,
   parseYaml,
   planRemoval,
   planRequest,
@@ -149,10 +150,11 @@ async function readYaml<T>(
 }
 
 function report(
-  { findings, written, deleted }: Outcome,
+  { findings: all, written, deleted }: Outcome,
   { json }: { json: boolean },
   output: Output,
 ): void {
+  const findings: FileFinding[] = limitFindings(all);
   if (json) {
     output.out(`${JSON.stringify({ findings, written, deleted }, null, 2)}\n`);
     return;

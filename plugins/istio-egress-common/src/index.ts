@@ -39,7 +39,13 @@ export type {
   FindingValues,
   Read,
 } from './findings';
-export { finding, findingTitles, formatFindings, hasErrors } from './findings';
+export {
+  finding,
+  findingTitles,
+  formatFindings,
+  hasErrors,
+  limitFindings,
+} from './findings';
 export {
   policyEntityPath,
   policyEntityRef,
@@ -99,7 +105,8 @@ export {
 } from './repository';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
-export { hostMeantBy } from './schema';
+export type { Bounds } from './schema';
+export { findBeyondBounds, hostMeantBy, REQUEST_BOUNDS } from './schema';
 export type {
   Bypass,
   BypassId,

@@ -30,6 +30,15 @@ export { proposeUpgrade } from './proposals/proposeUpgrade';
 export { Refusal } from './proposals/refusal';
 export { createServices, type GivenServices } from './createServices';
 export type { Services } from './services';
+export { askedByPost } from './target/askedByPost';
+export {
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
+} from './target/lengths';
 export {
   type ActionType,
   branchName,

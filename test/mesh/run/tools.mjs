@@ -67,6 +67,7 @@ export function installTrafficTools() {
     iptables: 'iptables',
     ip: 'iproute2',
     curl: 'curl',
+    shellcheck: 'shellcheck',
   };
   const missing = Object.keys(packages).filter(
     command =>
@@ -89,6 +90,14 @@ export function installTrafficTools() {
     `Could not install ${names.join(
       ', ',
     )}. Install them, or leave traffic out with --without-traffic.`,
+  );
+}
+
+/** Whether ShellCheck finds nothing in a script; what it finds it says itself. */
+export function isCleanScript(file) {
+  return (
+    spawnSync('shellcheck', ['--shell=sh', file], { stdio: 'inherit' })
+      .status === 0
   );
 }
 

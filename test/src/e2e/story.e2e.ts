@@ -129,7 +129,9 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
   part('says how to see that the policy holds', async (_, page) => {
     await page.getByText('Verify', { exact: true }).click();
     await page
-      .getByText('sh policies/team-a.github-api/verify/verify.sh jobs')
+      .getByText(
+        'sh verify/verify.sh policies/team-a.github-api/probes.yaml jobs',
+      )
       .waitFor();
     await picture(page, 'policy-verify', { fullPage: true });
     await assertAccessible(page);

@@ -4,6 +4,11 @@ export interface Push {
   repositoryUrl: string;
 }
 
+const LONGEST_URL = 2048;
+
+/** Begins at the first slash of a row alone: from each of them the search would be quadratic. */
+const SLASHES_AT_END = /(?<!\/)\/+$/;
+
 /**
  * Reads GitHub's `push` payload. A push to another branch is nothing to the
  * catalog, whose locations are on the default one (as in the catalog's own
@@ -12,11 +17,10 @@ export interface Push {
 export function readPush(payload: unknown): Push | undefined {
   const { ref, repository } = asObject(payload);
   const { html_url: url, default_branch: branch } = asObject(repository);
-  if (typeof url !== 'string' || ref !== `refs/heads/${branch}`) {
-    return undefined;
-  }
+  if (typeof url !== 'string' || url.length > LONGEST_URL) return undefined;
+  if (ref !== `refs/heads/${branch}`) return undefined;
   return isRepositoryUrl(url)
-    ? { repositoryUrl: url.replace(/\/+$/, '') }
+    ? { repositoryUrl: url.replace(SLASHES_AT_END, '') }
     : undefined;
 }
 

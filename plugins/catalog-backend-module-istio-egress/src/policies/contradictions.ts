@@ -10,6 +10,8 @@ import {
   policyEntityRef,
 } from 'backstage-plugin-istio-egress-common';
 
+const SHOWN_CHARACTERS = 1000;
+
 /**
  * The fields that searches, relations and permissions go by, where they differ
  * from what the request gives: one sentence each. The proxies of
@@ -34,12 +36,16 @@ export function contradictions(entity: Entity, policy: Policy): string[] {
   return fields.flatMap(([field, stated, derived]) =>
     JSON.stringify(stated) === JSON.stringify(derived)
       ? []
-      : [
-          `${field} is ${JSON.stringify(
-            stated,
-          )}, spec.egress gives ${JSON.stringify(derived)}.`,
-        ],
+      : [`${field} is ${shown(stated)}, spec.egress gives ${shown(derived)}.`],
   );
+}
+
+/** A value of which an entity may hold any amount; errors are kept, and shown on the page. */
+function shown(value: unknown): string {
+  const json = String(JSON.stringify(value));
+  return json.length > SHOWN_CHARACTERS
+    ? `${json.slice(0, SHOWN_CHARACTERS)}…`
+    : json;
 }
 
 function ref(value: JsonValue | undefined, defaultKind: string) {

@@ -8,6 +8,7 @@ import {
   readRequest,
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
+import { askedByPost } from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
 
 /** A machine that wants them all asks the catalog itself. */
@@ -47,6 +48,7 @@ export async function findPolicies(
           ? { 'spec.egress.destinations.host': hosts }
           : { 'spec.endpoints': hosts.map(each => `${each}:${port}`) }),
       },
+      ...askedByPost,
       fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.egress'],
       orderFields: { field: 'metadata.name', order: 'asc' },
       limit: POLICIES_TOLD,

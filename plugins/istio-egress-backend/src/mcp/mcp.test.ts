@@ -244,6 +244,35 @@ describe('The actions for machines', () => {
     });
   });
 
+  it('plan-egress-request tells of a request that nests too deep, or has too many fields', async () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const fields = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, n) => [`field${n}`, n]),
+    );
+
+    const nested = await invoke('plan-egress-request', { request: { deep } });
+    const wide = await invoke('plan-egress-request', {
+      request: { ...aRequest(), ...fields },
+    });
+
+    expect(codesOf(nested)).toEqual(['EGR018']);
+    expect(wide.findings).toHaveLength(51);
+    expect(wide.findings[50]).toMatchObject({ code: 'EGR021', more: 4950 });
+  });
+
+  it.each([
+    ['explain-egress-host', { host: 'a'.repeat(1001) }],
+    ['list-who-talks-to-host', { host: 'a'.repeat(1001) }],
+    [
+      'plan-egress-request',
+      { request: aRequest(), targetUrl: `${url}${'/'.repeat(2048)}` },
+    ],
+  ])('%s refuses a text that is too long', async (name, input) => {
+    await expect(invoke(name, input)).rejects.toMatchObject({
+      name: 'InputError',
+    });
+  });
+
   it.each([
     ['explain-egress-host', { host: 'api.github.com' }],
     ['list-who-talks-to-host', { host: 'api.github.com' }],

@@ -1,8 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
-import { proposeRequest, Services } from 'backstage-plugin-istio-egress-node';
-import { findingsOutput } from 'backstage-plugin-istio-egress-node';
+import {
+  findingsOutput,
+  LONGEST_URL,
+  proposeRequest,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
 import { previewed } from '../previews/previewed';
 import { toPreview } from '../previews/toPreview';
 import { READ_ONLY } from './readOnly';
@@ -29,6 +33,7 @@ export function registerPlanRequest(
               ),
             targetUrl: z
               .string()
+              .max(LONGEST_URL)
               .optional()
               .describe(
                 'The egress repository, or a folder of one. Absent: a new repository.',

@@ -23,6 +23,7 @@ import { readPolicyPullRequests } from '../history/readPolicyPullRequests';
 import { readPolicyTasks } from '../history/readPolicyTasks';
 import { previewed } from '../previews/previewed';
 import {
+  policyParams,
   readBody,
   removalBody,
   renewalBody,
@@ -35,7 +36,7 @@ import { readPolicyFiles } from './readPolicyFiles';
 import { toPreview } from '../previews/toPreview';
 
 /** More than the largest request that can be granted. */
-const BODY_LIMIT = '1mb';
+const BODY_LIMIT = '512kb';
 
 /**
  * What the pages ask, for people alone: a change before it is made, a policy's
@@ -91,7 +92,7 @@ export function createRouter(
     ) =>
     async (req: Request, res: Response) => {
       const asking = await askingOf(req, res);
-      const { namespace, name } = req.params;
+      const { namespace, name } = readBody(policyParams, req.params);
       const ref = { kind: 'Resource', namespace, name };
       res.json(await read(ref, asking, services));
     };

@@ -47,7 +47,9 @@ export function explainHost(
     // The addresses of a TCP host are for whoever asks.
     .filter(
       ({ path }) =>
-        path.startsWith(PLACE) && !path.startsWith(`${PLACE}.addresses`),
+        // What keeps the whole from being read has no place.
+        (path === '' && !request.ok) ||
+        (path.startsWith(PLACE) && !path.startsWith(`${PLACE}.addresses`)),
     )
     .map(({ policy: _, ...finding }) => finding);
   const allowed = !hasErrors(findings);

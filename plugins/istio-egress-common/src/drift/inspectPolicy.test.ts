@@ -4,6 +4,7 @@ import {
   aPolicyOf,
   toFacts,
 } from '../__testUtils__/builders';
+import { stamped } from '../files';
 import { FileTree, readTree, renderTree } from '../repository';
 import { inspectPolicy } from './inspectPolicy';
 
@@ -83,6 +84,20 @@ describe('inspectPolicy', () => {
       held: tree.get(SIDECAR),
       rendered: undefined,
     });
+  });
+
+  it('finds the programs that policies had of their own unneeded, but no file of others there', () => {
+    const former = ['job.yaml', 'probes.sh', 'verify.sh'].map(
+      file => `policies/team-a.github-api/verify/${file}`,
+    );
+    const held = new Map(tree);
+    held.delete('verify/verify.sh');
+    for (const path of former) held.set(path, stamped(path, 'set -u\n'));
+    for (const path of former)
+      expect(fileOf(held, path)?.state).toBe('unneeded');
+    expect(fileOf(held, 'verify/verify.sh')?.state).toBe('missing');
+    held.set(former[0], 'kind: Mine\n');
+    expect(fileOf(held, former[0])).toBeUndefined();
   });
 
   it('gives nobody the content of a file that is not its own', () => {

@@ -129,6 +129,36 @@ export const catalogue = {
     '{file} cannot be read: {problem}.',
     'Correct the file so that it holds exactly one YAML mapping.',
   ),
+  EGR018: entry(
+    'error',
+    'Nested too deep',
+    'The input nests more than {limit} levels of mappings and lists.',
+    'Write the fields that the documentation names, without further levels.',
+  ),
+  EGR019: entry(
+    'error',
+    'Too large',
+    'The input holds more than {values} values or {characters} characters.',
+    'Split it into several requests.',
+  ),
+  EGR020: entry(
+    'error',
+    'Too many entries of a mapping',
+    'There are {count} entries here.',
+    'Give at most {limit}.',
+  ),
+  EGR021: entry(
+    'error',
+    'Further findings',
+    'There are {count} more findings.',
+    'Correct those that are listed, then look again.',
+  ),
+  EGR022: entry(
+    'error',
+    'Command too long',
+    'The command has {count} characters.',
+    'Write at most {limit} characters in all; keep longer scripts in the image or in a ConfigMap.',
+  ),
   EGR100: entry(
     'error',
     'Not a host name',

@@ -23,6 +23,8 @@ export interface Finding {
   fix: string;
   /** The entity name of the policy that it is about, where a set is judged. */
   policy?: string;
+  /** How many further findings it stands for (EGR021). */
+  more?: number;
 }
 
 /**
@@ -92,7 +94,10 @@ export function findingTitles(): Record<
  * read findings in Markdown too, where a bare `*.example.com` begins italics.
  */
 export function quote(value: unknown): string {
-  const json = JSON.stringify(value) ?? String(value);
+  // Cut first: a text of a megabyte is not escaped as a whole to show its beginning.
+  const shown =
+    typeof value === 'string' ? value.slice(0, SHOWN_CHARACTERS + 1) : value;
+  const json = JSON.stringify(shown) ?? String(shown);
   const text = typeof value === 'string' ? json.slice(1, -1) : json;
   const short =
     text.length > SHOWN_CHARACTERS
@@ -101,10 +106,15 @@ export function quote(value: unknown): string {
   return `\`${short.replaceAll('`', "'")}\``;
 }
 
-/** Several choices as one phrase. */
+const LISTED_CHOICES = 50;
+
+/** Several choices as one phrase; of very many the first ones. */
 export function listOf(choices: Iterable<string>): string {
   const all = [...choices];
-  return all.length > 0 ? all.map(quote).join(', ') : 'nothing';
+  if (all.length === 0) return 'nothing';
+  const listed = all.slice(0, LISTED_CHOICES).map(quote).join(', ');
+  const more = all.length - LISTED_CHOICES;
+  return more > 0 ? `${listed} and ${more} more` : listed;
 }
 
 /**
@@ -114,18 +124,4 @@ export function listOf(choices: Iterable<string>): string {
  */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some(({ level }) => level === 'error');
-}
-
-/**
- * All findings as text for people: one line each, with code, place, fact and fix.
- *
- * @public
- */
-export function formatFindings(findings: readonly Finding[]): string {
-  return findings
-    .map(({ code, policy, path, message, fix }) => {
-      const place = [policy, path].filter(Boolean).join(' ');
-      return `${code}${place && ` ${place}`}: ${message} ${fix}`;
-    })
-    .join('\n');
 }

@@ -9,8 +9,9 @@ export {
   finding,
   findingOf,
   findingTitles,
-  formatFindings,
   hasErrors,
   listOf,
   quote,
 } from './finding';
+export { formatFindings } from './formatFindings';
+export { furtherFindings, limitFindings } from './limitFindings';

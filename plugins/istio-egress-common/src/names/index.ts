@@ -29,15 +29,16 @@ export {
 export {
   LOCATION_PATH,
   POLICIES_TARGET,
-  VERIFY_FILES,
+  VERIFY_PATH,
+  formerVerifyPaths,
   hostPath,
   namespacePath,
   policyEntityPath,
   policyHostPath,
   policyManifestPath,
   policyOfEntityPath,
+  policyProbesPath,
   policyReadmePath,
-  policyVerifyPath,
   proxyPath,
   wayPath,
 } from './paths';

@@ -14,13 +14,14 @@ export const PRIVATE_DOMAIN = 'egress.internal';
 
 const MAXIMUM_LENGTH = 63;
 const HASH_LENGTH = 10;
-const HASHED = new RegExp(`^.{52}-[0-9a-f]{${HASH_LENGTH}}$`);
+const HASHED = new RegExp(`-[0-9a-f]{${HASH_LENGTH}}$`);
 
-function limited(name: string): string {
+function limited(name: string, maximum = MAXIMUM_LENGTH): string {
   // A short name that looks like a cut one is hashed too, lest it equal one.
-  if (name.length <= MAXIMUM_LENGTH && !HASHED.test(name)) return name;
+  const looksCut = name.length === maximum && HASHED.test(name);
+  if (name.length <= maximum && !looksCut) return name;
   const hash = bytesToHex(sha256(utf8ToBytes(name))).slice(0, HASH_LENGTH);
-  return `${name.slice(0, MAXIMUM_LENGTH - HASH_LENGTH - 1)}-${hash}`;
+  return `${name.slice(0, maximum - HASH_LENGTH - 1)}-${hash}`;
 }
 
 function encoded(part: string | number): string {
@@ -114,9 +115,15 @@ export function policyObjectName(policy: string): string {
   return limited(`egress-${policy}`);
 }
 
-/** Objects of a policy's namespace that verify it; with a caller, the Job that runs as it. */
-export function verifyObjectName(policy: string, caller = 'probes'): string {
-  return limited(`egress-verify-${caller}-${policy}`);
+/** The longest of the callers that a Job's name ends with. */
+const LONGEST_CALLER = '-outside-the-mesh';
+
+/** Objects of a policy's namespace that verify it; the name of a Job ends with its caller. */
+export function verifyObjectName(policy: string): string {
+  return limited(
+    `egress-verify-${policy}`,
+    MAXIMUM_LENGTH - LONGEST_CALLER.length,
+  );
 }
 
 /** The waypoint of a namespace, and the Service that istiod gives it. */

@@ -26,14 +26,19 @@ export function policyReadmePath(policy: string): string {
   return `policies/${policy}/README.md`;
 }
 
-/** What shows that a policy holds; beside `manifests/`, so that no GitOps tool applies it. */
-export const VERIFY_FILES = ['job.yaml', 'probes.sh', 'verify.sh'] as const;
+/** The program that shows whether a policy holds: the same for every policy. */
+export const VERIFY_PATH = 'verify/verify.sh';
 
-export function policyVerifyPath(
-  policy: string,
-  file: (typeof VERIFY_FILES)[number],
-): string {
-  return `policies/${policy}/verify/${file}`;
+/** What the program tries for a policy; beside `manifests/`, so that no GitOps tool applies it. */
+export function policyProbesPath(policy: string): string {
+  return `policies/${policy}/probes.yaml`;
+}
+
+/** Where each policy had a program of its own, in repositories that were rendered before. */
+export function formerVerifyPaths(policy: string): string[] {
+  return ['job.yaml', 'probes.sh', 'verify.sh'].map(
+    file => `policies/${policy}/verify/${file}`,
+  );
 }
 
 export function policyManifestPath(policy: string, file: string): string {

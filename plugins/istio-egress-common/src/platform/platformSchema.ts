@@ -11,6 +11,7 @@ import {
   labelSchema,
   labelsSchema,
   portSchema,
+  recordSchema,
   rule,
   textSchema,
 } from '../schema';
@@ -21,6 +22,14 @@ const MAXIMUM_NOTICE_DAYS = 365;
 /** Each check reads every repository: more often, and the Git host refuses. */
 const MINIMUM_CHECK_MINUTES = 10;
 const MAXIMUM_CHECK_MINUTES = 7 * 24 * 60;
+
+/** More than any company declares; each is gone through for each request. */
+const MOST_PROXIES = 1000;
+const MOST_GATEWAYS = 1000;
+const MOST_PATTERNS = 10_000;
+const MOST_NAMESPACES = 10_000;
+const MOST_OWNERS = 100;
+const MOST_PORTS = 1000;
 
 const istioSchema = z.strictObject({
   version: z
@@ -60,10 +69,16 @@ const gatewaySchema = z.strictObject({
     .prefault({}),
 });
 
+const REPOSITORY = /^https?:\/\/[^\s/]+\/\S+$/;
+const LONGEST_URL = 2048;
+
 /** Where policies go that name no place of their own; a portal's form offers it. */
 const repositorySchema = z
   .string()
-  .refine(text => /^https?:\/\/[^\s/]+\/\S+$/.test(text), rule('EGR905'));
+  .refine(
+    text => text.length <= LONGEST_URL && REPOSITORY.test(text),
+    rule('EGR905'),
+  );
 
 /** The platform's shape with its defaults; what contradicts itself is found by `readPlatform`. */
 export const platformSchema = z.strictObject({
@@ -71,17 +86,21 @@ export const platformSchema = z.strictObject({
     'group:default/platform',
   ),
   istio: istioSchema.prefault({}),
-  proxies: z.record(labelSchema, proxySchema).default({}),
-  gateways: z.record(labelSchema, gatewaySchema).prefault({ default: {} }),
+  proxies: recordSchema(labelSchema, proxySchema, MOST_PROXIES).default({}),
+  gateways: recordSchema(labelSchema, gatewaySchema, MOST_GATEWAYS).prefault({
+    default: {},
+  }),
   hosts: z
     .strictObject({
-      allow: z.array(hostPatternSchema).default(['*']),
-      deny: z.array(hostPatternSchema).default([]),
+      allow: z.array(hostPatternSchema).max(MOST_PATTERNS).default(['*']),
+      deny: z.array(hostPatternSchema).max(MOST_PATTERNS).default([]),
     })
     .prefault({}),
-  namespaces: z
-    .record(labelSchema, z.array(entityRefSchema('group:default/team-a')))
-    .optional(),
+  namespaces: recordSchema(
+    labelSchema,
+    z.array(entityRefSchema('group:default/team-a')).max(MOST_OWNERS),
+    MOST_NAMESPACES,
+  ).optional(),
   limits: z
     .strictObject({
       maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
@@ -89,7 +108,7 @@ export const platformSchema = z.strictObject({
       wildcards: z.boolean().default(false),
       envoyFilters: z.boolean().default(false),
       direct: z.boolean().default(false),
-      ports: z.array(portSchema).min(1).optional(),
+      ports: z.array(portSchema).min(1).max(MOST_PORTS).optional(),
     })
     .prefault({}),
   defaults: z
@@ -123,11 +142,13 @@ export const platformSchema = z.strictObject({
     })
     .prefault({}),
   clusterTraffic: z
-    .strictObject({ namespaces: z.array(labelSchema).default([]) })
+    .strictObject({
+      namespaces: z.array(labelSchema).max(MOST_NAMESPACES).default([]),
+    })
     .prefault({}),
   // Pinned: what a team runs to verify its policies does not change by itself.
   verifyImage: imageSchema.default('curlimages/curl:8.15.0'),
-  noProxy: z.array(textSchema(253)).default([]),
+  noProxy: z.array(textSchema(253)).max(1000).default([]),
 });
 
 /**

@@ -1,5 +1,5 @@
 import { Finding, finding, listOf, quote, Read } from '../findings';
-import { toFindings } from '../schema';
+import { findBeyondBounds, PLATFORM_BOUNDS, toFindings } from '../schema';
 import {
   isAtLeast,
   istioFeatures,
@@ -19,6 +19,8 @@ export const DIRECT = 'direct';
  */
 export function readPlatform(input: unknown): Read<Platform> {
   const content = withoutTopLevelKey(input);
+  const beyond = findBeyondBounds(content, PLATFORM_BOUNDS);
+  if (beyond) return { ok: false, findings: [beyond] };
   const result = platformSchema.safeParse(content);
   if (!result.success) {
     return {

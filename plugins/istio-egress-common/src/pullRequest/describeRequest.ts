@@ -1,4 +1,4 @@
-import { policyName } from '../names';
+import { policyName, policyProbesPath, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
 import { verdictOf } from '../verdict';
 import { bullets } from '../files';
@@ -39,8 +39,8 @@ export function describeRequest(
       bullets([...new Set(bypasses)]),
       '### What the platform has to see to',
       bullets(verdict.prerequisites),
-      `### How to verify it\n\n\`sh verify/verify.sh\` in \`policies/${policyName(
-        policy,
+      `### How to verify it\n\n\`sh ${VERIFY_PATH} ${policyProbesPath(
+        policyName(policy),
       )}\` makes the calls that must work and those that must not, and says what each shows.`,
       ...filesOf(change),
       ...warningsOf(change),

@@ -1,3 +1,4 @@
+import { limitFindings } from '../findings';
 import { endpointsOf } from '../policies';
 import type { Policy } from '../request';
 import type { Verdict } from '../verdict';
@@ -67,7 +68,7 @@ export function warningsOf({ findings }: TreeChange): string[] {
     : [
         '### To know before merging',
         bullets(
-          findings.map(
+          limitFindings(findings).map(
             ({ code, policy, message }) =>
               `**${code}** ${policy ? `\`${policy}\`: ` : ''}${escaped(
                 message,

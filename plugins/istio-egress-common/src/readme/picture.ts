@@ -9,24 +9,35 @@ function nodeText({ kind, label }: PathStep): string {
     : `${kind}<br/>${text}`;
 }
 
-/** The ways of a policy as a Mermaid flowchart; shared stations are drawn once. */
+/** The ways of a policy as a Mermaid flowchart; shared stations and arrows are drawn once. */
 export function toPicture({ destinations }: Verdict): string {
   const ids = new Map<string, string>();
-  const lines = new Set<string>();
+  const drawn = new Set<string>();
   const nodeOf = (step: PathStep) => {
     const text = nodeText(step);
-    const id = ids.get(text) ?? `n${ids.size}`;
-    if (!ids.has(text)) {
-      ids.set(text, id);
-      lines.add(`  ${id}["${text}"]`);
-    }
-    return id;
+    const known = ids.get(text);
+    if (known !== undefined) return known;
+    const id = `n${ids.size}`;
+    ids.set(text, id);
+    return `${id}["${text}"]`;
   };
+  const lines: string[] = [];
   for (const { path } of destinations) {
+    let line = '';
+    const end = () => {
+      if (line !== '') lines.push(`  ${line}`);
+      line = '';
+    };
     path.slice(1).forEach((step, index) => {
-      const from = nodeOf(path[index]);
-      lines.add(`  ${from} -->|${step.over}| ${nodeOf(step)}`);
+      const from = path[index];
+      const arrow = `-->|${step.over}|`;
+      const edge = `${nodeText(from)} ${arrow} ${nodeText(step)}`;
+      if (drawn.has(edge)) return end();
+      drawn.add(edge);
+      line = `${line || nodeOf(from)} ${arrow} ${nodeOf(step)}`;
+      return undefined;
     });
+    end();
   }
   return fenced('mermaid', ['flowchart LR', ...lines].join('\n'));
 }

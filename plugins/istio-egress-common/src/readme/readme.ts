@@ -3,7 +3,7 @@ import { PlannedResource } from '../plan';
 import { policyEntityPath, policyName } from '../names';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
-import { verdictOf } from '../verdict';
+import { Verdict, verdictOf } from '../verdict';
 import { bullets } from '../files';
 import { toFactTable } from './policyFacts';
 import { toPicture } from './picture';
@@ -22,40 +22,50 @@ export function toReadme(
     allows(resolved),
     toFactTable(policy),
     toPicture(verdict),
-    '## Who enforces it',
-    ...verdict.destinations.map(({ host, port, enforcedBy }) =>
-      [
-        `\`${host}:${port}\``,
-        bullets(enforcedBy.map(({ by, what }) => `**${by}**: ${what}`)),
-      ].join('\n\n'),
+    section('Who enforces it', enforcements(verdict)),
+    section(
+      'What can still go around it',
+      bullets([
+        ...new Set(
+          verdict.destinations.flatMap(({ bypasses }) =>
+            bypasses.map(({ what }) => what),
+          ),
+        ),
+      ]),
     ),
-    '## What can still go around it',
-    bullets([
-      ...new Set(
-        verdict.destinations.flatMap(({ bypasses }) =>
-          bypasses.map(({ what }) => what),
+    section('What the platform has to see to', bullets(verdict.prerequisites)),
+    section(
+      'Why each object is there',
+      bullets(
+        objects.map(
+          planned =>
+            `[${toManifest(planned).kind} \`${planned.name}\`](../../${
+              planned.path
+            }) ${planned.because}.`,
         ),
       ),
-    ]),
-    '## What the platform has to see to',
-    bullets(verdict.prerequisites),
-    '## Why each object is there',
-    bullets(
-      objects.map(
-        planned =>
-          `[${toManifest(planned).kind} \`${planned.name}\`](../../${
-            planned.path
-          }) ${planned.because}.`,
-      ),
     ),
-    '## How to verify it',
-    toVerification(resolved),
-    '## How to change or remove it',
-    `Use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
+    section('How to verify, change or remove it', toVerification(resolved)),
+    `To change or remove it, use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
       policyName(policy),
     )}); everything else is rendered from it.`,
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** A heading and what follows it; the list below it needs no empty line. */
+function section(title: string, content: string): string {
+  return `## ${title}\n${content}`;
+}
+
+function enforcements({ destinations }: Verdict): string {
+  const lists = destinations.map(({ enforcedBy }) =>
+    bullets(enforcedBy.map(({ by, what }) => `**${by}**: ${what}`)),
+  );
+  if (lists.length === 1) return lists[0];
+  return destinations
+    .map(({ host, port }, index) => `\n\`${host}:${port}\`\n\n${lists[index]}`)
+    .join('\n');
 }
 
 function allows({
@@ -73,5 +83,7 @@ function allows({
           : 'without a proxy'
       }`,
   );
-  return `Lets ${who} reach\n\n${bullets(where)}`;
+  return where.length === 1
+    ? `Lets ${who} reach ${where[0]}.`
+    : `Lets ${who} reach\n\n${bullets(where)}`;
 }

@@ -1,6 +1,6 @@
 import { judgePolicy, resolvedOf } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
-import { LOCATION_PATH, policyNameMeantBy } from '../names';
+import { LOCATION_PATH, policyNameMeantBy, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
 import { findMissing } from './findMissing';
 import type { HeldTree } from './readTree';
@@ -30,7 +30,7 @@ export function planRemoval(options: {
   const others = [...existing.policies].filter(([held]) => held !== name);
   const known = existing.findings.filter(({ policy }) => policy !== name);
   const touched = new Set(filesOf(name, existing));
-  if (others.length === 0) touched.add(LOCATION_PATH);
+  if (others.length === 0) touched.add(LOCATION_PATH).add(VERIFY_PATH);
   if (hasErrors(known)) return nothing(known);
   if (platform === undefined) return removeUnneeded(options, name, touched);
 

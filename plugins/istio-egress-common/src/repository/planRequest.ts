@@ -1,6 +1,6 @@
 import { judgePolicy, judgeRequest, resolvedOf } from '../checks';
 import { hasErrors } from '../findings';
-import { LOCATION_PATH, policyName } from '../names';
+import { policyName } from '../names';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
 import type { HeldTree } from './readTree';
@@ -54,7 +54,6 @@ export function planRequest(options: {
       after: rendered,
       before: () => renderBefore(before, platform),
       touched: new Set([
-        LOCATION_PATH,
         ...[...names].flatMap(name => filesOf(name, existing)),
         ...pathsFor(names, rendered),
       ]),

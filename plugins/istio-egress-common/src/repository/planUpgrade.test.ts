@@ -4,7 +4,9 @@ import {
   aPolicyOf,
   toFacts,
 } from '../__testUtils__/builders';
+import { stamped } from '../files';
 import type { Policy } from '../request';
+import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
 import { planUpgrade } from './planUpgrade';
 import { readTree } from './readTree';
@@ -21,6 +23,11 @@ const teamB = aPolicyOf('team-b', {
 const tree = treeOf(teamA, teamB);
 const VIA =
   'manifests/gateways/default/api.github.com-443-corporate/service-entry.yaml';
+const VERIFY = 'verify/verify.sh';
+const PROBES = 'policies/team-a.github-api/probes.yaml';
+const FORMER_KIT = ['job.yaml', 'probes.sh', 'verify.sh'].map(
+  file => `policies/team-a.github-api/verify/${file}`,
+);
 const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 
 function treeOf(...policies: Policy[]): FileTree {
@@ -129,5 +136,79 @@ describe('planUpgrade', () => {
     expect(toFacts(upgraded(files, platform).findings)).toEqual([
       'EGR402 destinations[0]',
     ]);
+  });
+});
+
+/** What each policy had before one program served all of them. */
+function withFormerKit(
+  files: FileTree,
+  content = (path: string) => stamped(path, 'set -u\n'),
+): FileTree {
+  const former = new Map(files);
+  for (const path of [VERIFY, PROBES]) former.delete(path);
+  for (const path of FORMER_KIT) former.set(path, content(path));
+  return former;
+}
+
+describe('a tree whose policies have programs of their own', () => {
+  const former = withFormerKit(tree);
+
+  it('gets the one of all, and loses them, by an upgrade', () => {
+    const { findings, written, deleted } = upgraded(former, platform);
+    expect(findings).toEqual([]);
+    expect([...written.keys()]).toEqual([PROBES, VERIFY]);
+    expect(deleted).toEqual(FORMER_KIT);
+  });
+
+  it('gets it by the next change of the policy', () => {
+    const change = planRequest({
+      existing: readTree(former),
+      requests: [teamA],
+      platform,
+      today: '2026-06-01',
+    });
+    expect(change.findings).toEqual([]);
+    expect([...change.written.keys()]).toEqual([PROBES, VERIFY]);
+    expect(change.deleted).toEqual(FORMER_KIT);
+  });
+
+  it('loses them with the policy, also where no platform is known', () => {
+    const removal = planRemoval({
+      existing: readTree(former),
+      policy: 'team-a.github-api',
+    });
+    expect(removal.findings).toEqual([]);
+    expect(removal.deleted).toEqual(expect.arrayContaining(FORMER_KIT));
+  });
+
+  it('keeps one that was edited, and reports it', () => {
+    const edited = new Map(former);
+    edited.set(FORMER_KIT[0], `${former.get(FORMER_KIT[0])}# mine\n`);
+    const { findings, deleted } = upgraded(edited, platform);
+    expect(toFacts(findings)).toEqual(['EGR501']);
+    expect(deleted).toEqual(FORMER_KIT.slice(1));
+  });
+
+  it('keeps what stands there and is not ours, and is no obstacle', () => {
+    const foreign = withFormerKit(tree, () => 'echo mine\n');
+    const { findings, deleted } = upgraded(foreign, platform);
+    expect(findings).toEqual([]);
+    expect(deleted).toEqual([]);
+  });
+});
+
+describe('the program that verifies', () => {
+  it('is one file with the same bytes, whoever asks first', () => {
+    expect(treeOf(teamA).get(VERIFY)).toBe(treeOf(teamB).get(VERIFY));
+    const other = aPlatform({ istio: { trustDomain: 'corp.example' } });
+    expect(renderTree([teamA], other).files.get(VERIFY)).toBe(tree.get(VERIFY));
+  });
+
+  it('goes with the last policy', () => {
+    const removed = (files: FileTree) =>
+      planRemoval({ existing: readTree(files), policy: 'team-a.github-api' })
+        .deleted;
+    expect(removed(tree)).not.toContain(VERIFY);
+    expect(removed(treeOf(teamA))).toContain(VERIFY);
   });
 });

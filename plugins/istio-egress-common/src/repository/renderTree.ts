@@ -6,9 +6,9 @@ import {
   LOCATION_PATH,
   policyEntityPath,
   policyName,
+  policyProbesPath,
   policyReadmePath,
-  policyVerifyPath,
-  VERIFY_FILES,
+  VERIFY_PATH,
 } from '../names';
 import { PlannedResource, planSet } from '../plan';
 import type { Platform } from '../platform';
@@ -16,7 +16,7 @@ import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import { toReadme } from '../readme';
 import { stamped, toYaml } from '../files';
-import { toVerifyFile } from '../verify';
+import { toProbesFile, VERIFY_PROGRAM } from '../verify';
 
 /**
  * A repository's files: slash-separated path below the root, and content.
@@ -98,10 +98,16 @@ export function lazyTree(
     }
   }
   if (policies.length > 0) {
+    const neededBy = policies.map(({ policy }) => policyName(policy));
     files.set(LOCATION_PATH, {
       because: 'lets the catalog find every policy of this repository',
-      neededBy: policies.map(({ policy }) => policyName(policy)),
+      neededBy,
       content: () => stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
+    });
+    files.set(VERIFY_PATH, {
+      because: 'shows whether a policy holds, by its probes',
+      neededBy,
+      content: () => stamped(VERIFY_PATH, VERIFY_PROGRAM),
     });
   }
   return files;
@@ -127,6 +133,7 @@ function ownFiles(
   const own = (path: string, because: string, content: () => string) =>
     [path, { because, neededBy: [name], content }] as [string, LazyFile];
   const readme = policyReadmePath(name);
+  const probes = policyProbesPath(name);
   return [
     own(
       policyEntityPath(name),
@@ -144,13 +151,10 @@ function ownFiles(
       'tells people what the policy allows, who enforces it and how to remove it',
       () => stamped(readme, toReadme(resolved, resources, platform)),
     ),
-    ...VERIFY_FILES.map(file => {
-      const path = policyVerifyPath(name, file);
-      return own(
-        path,
-        'belongs to the kit that shows that the policy holds',
-        () => stamped(path, toVerifyFile(file, resolved, resources, platform)),
-      );
-    }),
+    own(
+      probes,
+      'lists what must work under the policy, and what must not',
+      () => stamped(probes, toProbesFile(resolved, resources, platform)),
+    ),
   ];
 }

@@ -1,18 +1,28 @@
 import {
+  formerVerifyPaths,
   isRenderedPath,
   policyEntityPath,
+  policyProbesPath,
   policyReadmePath,
-  policyVerifyPath,
-  VERIFY_FILES,
 } from '../names';
+import { stampState } from '../files';
 import type { HeldTree } from './readTree';
 
 /** A policy's own files and, of the shared ones, those that were rendered for it. */
-export function filesOf(name: string, { manifests }: HeldTree): string[] {
+export function filesOf(
+  name: string,
+  { files, manifests }: HeldTree,
+): string[] {
+  const former = formerVerifyPaths(name).filter(path => {
+    const text = files.get(path);
+    // Nothing is rendered there any more: what has no stamp is nobody's of us.
+    return text !== undefined && stampState(text) !== 'foreign';
+  });
   return [
     policyEntityPath(name),
     policyReadmePath(name),
-    ...VERIFY_FILES.map(file => policyVerifyPath(name, file)),
+    policyProbesPath(name),
+    ...former,
     // The list stands in a file that anyone may edit: it names nothing but what
     // this product could have rendered.
     ...(manifests.get(name) ?? []).filter(isRenderedPath),

@@ -1,3 +1,5 @@
+import { findBeyondBounds, REQUEST_BOUNDS } from '../schema';
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -7,6 +9,8 @@ type Fields = Record<string, unknown>;
  * @public
  */
 export function givenFields(values: Fields): Fields {
+  // Too deep to go through, and refused for it when it is read.
+  if (findBeyondBounds(values, REQUEST_BOUNDS)) return values;
   return (given(values) ?? {}) as Fields;
 }
 

@@ -214,6 +214,43 @@ describe('readRequest', () => {
       'EGR013 workload.command',
     ],
     [
+      'a command that is longer in all than an object can carry',
+      {
+        workload: {
+          namespace: 'a',
+          command: Array(17).fill('a'.repeat(4096)),
+        },
+      },
+      'EGR022 workload.command',
+    ],
+    [
+      'more labels than a workload has',
+      {
+        workload: {
+          namespace: 'a',
+          selector: Object.fromEntries(
+            Array.from({ length: 65 }, (_, n) => [`label-${n}`, 'a']),
+          ),
+        },
+      },
+      'EGR020 workload.selector',
+    ],
+    [
+      'a label below what is no domain',
+      { workload: { namespace: 'a', selector: { 'a..b/c': 'a' } } },
+      'EGR011 workload.selector',
+    ],
+    [
+      'a label below a domain of more than 253 characters',
+      {
+        workload: {
+          namespace: 'a',
+          selector: { [`${'a.'.repeat(127)}a/c`]: 'a' },
+        },
+      },
+      'EGR011 workload.selector',
+    ],
+    [
       'minus one replicas',
       { workload: { namespace: 'a', replicas: -1 } },
       'EGR014 workload.replicas',

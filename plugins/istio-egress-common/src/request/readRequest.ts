@@ -1,5 +1,5 @@
 import type { Read } from '../findings';
-import { toFindings } from '../schema';
+import { findBeyondBounds, REQUEST_BOUNDS, toFindings } from '../schema';
 import { Policy, requestSchema } from './requestSchema';
 
 /**
@@ -9,6 +9,8 @@ import { Policy, requestSchema } from './requestSchema';
  * @public
  */
 export function readRequest(input: unknown): Read<Policy> {
+  const beyond = findBeyondBounds(input, REQUEST_BOUNDS);
+  if (beyond) return { ok: false, findings: [beyond] };
   const result = requestSchema.safeParse(input);
   return result.success
     ? { ok: true, value: result.data }

@@ -27,6 +27,29 @@ const selectorSchema = labelsSchema.superRefine((labels, context) => {
   }
 });
 
+/**
+ * Applied by `kubectl apply`, the whole Deployment becomes an annotation, for
+ * which Kubernetes has 256 KiB; a character takes up to three bytes.
+ */
+const LONGEST_COMMAND = 65_536;
+
+const commandSchema = z
+  .array(textSchema(4096))
+  .min(1)
+  .max(100)
+  .superRefine((words, context) => {
+    const count = words.reduce((sum, { length }) => sum + length, 0);
+    if (count > LONGEST_COMMAND) {
+      context.addIssue({
+        code: 'custom',
+        ...rule('EGR022', {
+          count: String(count),
+          limit: String(LONGEST_COMMAND),
+        }),
+      });
+    }
+  });
+
 const workloadSchema = z.strictObject({
   namespace: labelSchema.describe(
     'the namespace that it runs in, such as team-a',
@@ -38,7 +61,7 @@ const workloadSchema = z.strictObject({
   container: labelSchema.optional(),
   javaToolOptions: z.boolean().optional(),
   image: imageSchema.optional(),
-  command: z.array(textSchema(4096)).min(1).max(100).optional(),
+  command: commandSchema.optional(),
   replicas: countSchema(0, 1000).optional(),
   port: portSchema.optional(),
 });

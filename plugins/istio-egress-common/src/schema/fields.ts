@@ -20,8 +20,7 @@ export function rule<Code extends FindingCode>(
 }
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const LABEL_KEY =
-  /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_NAME = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const ENTITY_NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
 const ENTITY_REF = new RegExp(
@@ -29,6 +28,12 @@ const ENTITY_REF = new RegExp(
 );
 const IMAGE = /^[a-zA-Z0-9][-a-zA-Z0-9._/:@]{0,254}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** More labels than any workload has; Kubernetes itself limits what they weigh in all. */
+const MOST_LABELS = 64;
+
+/** Of a name in DNS, as the prefix of a label is one. */
+const LONGEST_PREFIX = 253;
 
 /** RFC 1123 label: a namespace, a Deployment, a policy. */
 export const labelSchema = z
@@ -43,15 +48,36 @@ export function entityRefSchema(example: string) {
     .transform(text => text.toLocaleLowerCase('en-US'));
 }
 
+/** White space around a text that a person pastes. */
+const SURROUNDING = 1000;
+
 /** Text for people; surrounding white space goes, and halves of characters, which no file can hold. */
 export function textSchema(limit: number) {
   return z
     .string()
-    .transform(text => text.replace(/\p{Surrogate}/gu, '\ufffd').trim())
+    .transform(text =>
+      text.length > limit + SURROUNDING
+        ? text
+        : text.replace(/\p{Surrogate}/gu, '\ufffd').trim(),
+    )
     .refine(
       text => text.length > 0 && text.length <= limit,
       rule('EGR006', { limit: String(limit) }),
     );
+}
+
+/** A mapping of at most so many entries. */
+export function recordSchema<
+  Key extends z.core.$ZodRecordKey,
+  Value extends z.ZodType,
+>(key: Key, value: Value, limit: number) {
+  return z.record(key, value).superRefine((entries, context) => {
+    const count = Object.keys(entries).length;
+    if (count > limit) {
+      const values = { count: String(count), limit: String(limit) };
+      context.addIssue({ code: 'custom', ...rule('EGR020', values) });
+    }
+  });
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
@@ -91,16 +117,30 @@ export const imageSchema = z
   .refine(text => IMAGE.test(text), rule('EGR010'));
 
 /** Kubernetes labels, as `matchLabels`; at least one, since none would select every pod. */
-export const labelsSchema = z
-  .record(z.string(), z.string())
-  .refine(
-    labels =>
-      Object.keys(labels).length > 0 &&
-      Object.entries(labels).every(
-        ([key, value]) => LABEL_KEY.test(key) && LABEL_VALUE.test(value),
-      ),
-    rule('EGR011'),
+export const labelsSchema = recordSchema(
+  z.string(),
+  z.string(),
+  MOST_LABELS,
+).refine(
+  labels =>
+    Object.keys(labels).length > 0 &&
+    Object.entries(labels).every(
+      ([key, value]) => isLabelKey(key) && LABEL_VALUE.test(value),
+    ),
+  rule('EGR011'),
+);
+
+/** A name of at most 63 characters, and before a slash perhaps a domain of at most 253. */
+function isLabelKey(key: string): boolean {
+  const slash = key.indexOf('/');
+  const prefix = key.slice(0, Math.max(slash, 0));
+  return (
+    LABEL_NAME.test(key.slice(slash + 1)) &&
+    (slash < 0 ||
+      (prefix.length <= LONGEST_PREFIX &&
+        prefix.split('.').every(label => LABEL.test(label))))
   );
+}
 
 /** An IPv4 or IPv6 address that a host outside of the cluster may have, in one spelling. */
 export const addressSchema = z.string().transform((text, context) => {

@@ -1,3 +1,5 @@
+export type { Bounds } from './bounds';
+export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
 export type { ShapeRule } from './fields';
 export {
   addressSchema,
@@ -12,6 +14,7 @@ export {
   labelSchema,
   labelsSchema,
   portSchema,
+  recordSchema,
   rule,
   textSchema,
 } from './fields';

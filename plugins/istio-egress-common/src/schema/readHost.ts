@@ -69,6 +69,7 @@ export function hostMeantBy(
 
 /** A pattern of the platform's: a host, `*.` and a domain, or `*`; domains may be single labels. */
 export function readHostPattern(text: string): string | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
   const trimmed = text.trim();
   if (trimmed === '*') return trimmed;
   const reading = readName(trimmed, { wildcard: true, singleLabel: true });
@@ -77,6 +78,7 @@ export function readHostPattern(text: string): string | undefined {
 
 /** A name of DNS, be it a single label. */
 export function readDomain(text: string): string | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
   const reading = readName(text.trim(), { wildcard: false, singleLabel: true });
   return 'host' in reading ? reading.host : undefined;
 }

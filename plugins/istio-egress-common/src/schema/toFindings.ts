@@ -3,17 +3,24 @@ import {
   Finding,
   finding,
   findingOf,
+  furtherFindings,
   listOf,
   Problem,
   quote,
 } from '../findings';
 import type { ShapeRule } from './fields';
 
-/** `['destinations', 0, 'host']` as `destinations[0].host`. */
+/** No field that exists has a longer name, and no label. */
+const LONGEST_KEY = 330;
+
+/** `['destinations', 0, 'host']` as `destinations[0].host`; keys that nobody can mean are cut. */
 export function toPath(keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === 'number') return `${path}[${key}]`;
-    return path === '' ? String(key) : `${path}.${String(key)}`;
+    const text = String(key);
+    const name =
+      text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY)}…` : text;
+    return path === '' ? name : `${path}.${name}`;
   }, '');
 }
 
@@ -37,26 +44,45 @@ const EXPECTED: Record<string, string> = {
   record: 'a mapping',
 };
 
-/** Every issue that zod found, as findings about the user's own values. */
+/** No more findings are made of one input; the rest is counted. */
+const MOST_ISSUES = 200;
+
+/** The issues that zod found, as findings about the user's own values; of very many the first ones, and how many there are. */
 export function toFindings(
   error: z.ZodError,
   input: unknown,
   schema: z.ZodType,
 ): Finding[] {
-  return error.issues.flatMap(issue => toFinding(issue, input, schema));
+  const findings: Finding[] = [];
+  let more = 0;
+  for (const issue of error.issues) {
+    const room = MOST_ISSUES - findings.length;
+    if (room > 0) findings.push(...toFinding(issue, input, schema, room));
+    more += countOf(issue) - Math.min(countOf(issue), Math.max(room, 0));
+  }
+  return more > 0 ? [...findings, furtherFindings(more)] : findings;
+}
+
+/** How many findings an issue stands for. */
+function countOf(issue: z.core.$ZodIssue): number {
+  if (issue.code === 'unrecognized_keys') return issue.keys.length;
+  return issue.code === 'invalid_key'
+    ? issue.issues.filter(({ code }) => code === 'custom').length
+    : 1;
 }
 
 function toFinding(
   issue: z.core.$ZodIssue,
   input: unknown,
   schema: z.ZodType,
+  room: number,
 ): Finding[] {
   const path = toPath(issue.path);
   const value = valueAt(input, issue.path);
   const field = path || 'The whole';
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map(key =>
+      return issue.keys.slice(0, room).map(key =>
         finding('EGR001', toPath([...issue.path, key]), {
           key: quote(key),
           known: knownKeys(schema, issue.path),

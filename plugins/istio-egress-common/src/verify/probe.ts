@@ -26,12 +26,12 @@ export interface Probe {
   shows: string;
   /** A proxy of the mesh refuses at once; a network may also stay silent, and `stopped` is both. */
   expected: 'answered' | 'refused' | 'stopped';
-  /** What any other outcome means: sentences. */
-  otherwise: string;
   /** What it does not show, even with the expected outcome: sentences. */
   leavesOpen: string;
   /** `https:`, `http:`, or `gopher:` for a connection of which no more than being open is asked. */
   url: string;
-  /** Of curl. */
+  /** Of curl; words without spaces. */
   options: readonly string[];
+  /** What the log of the proxy holds afterwards. */
+  log?: string;
 }

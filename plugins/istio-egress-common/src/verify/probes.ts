@@ -1,15 +1,22 @@
 import type { Proxy } from '../platform';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
 import type { Probe } from './probe';
+import { witnessOf } from './witnesses';
 
-/** What a proxy setting of the workload's own must not bend. */
+/** What a proxy setting of the workload's own must not change. */
 const WITHOUT_PROXY = ['--noproxy', '*'];
+
+/** A host that no call is for: whatever the pod's NO_PROXY says, the proxy is asked. */
+const ALWAYS_BY_PROXY = ['--noproxy', 'none.invalid'];
 
 /** Reserved for names that do not exist, so that no policy can name it. */
 const UNLISTED = 'named-by-no-policy.invalid';
 
 /** Reserved for documentation, so that no policy can open it. */
 const UNLISTED_ADDRESS = '192.0.2.1';
+
+const WHAT_A_PROXY_OPENS =
+  'What calls the proxy itself reaches every host that the proxy allows.';
 
 const STOPPED_BY_WHOM =
   'Whether it was the NetworkPolicy that stopped the call, or something else on the way, cannot be told.';
@@ -31,13 +38,6 @@ export interface ProxiedTarget extends Target {
 export function reaches(target: Target, { exit }: ResolvedPolicy): Probe {
   const { host, port, protocol, proxyName, proxy, url } = target;
   const through = proxy ? `, through proxy ${proxyName}` : '';
-  const stations = [
-    exit.kind === 'waypoint' ? 'ztunnel' : 'the sidecar',
-    ...(exit.kind === 'gateway' || exit.kind === 'waypoint'
-      ? [`the ${exit.kind}`]
-      : []),
-    ...(proxy ? [`proxy ${proxyName}`] : []),
-  ];
   return {
     id: `reach:${host}:${port}`,
     caller: 'workload',
@@ -46,9 +46,6 @@ export function reaches(target: Target, { exit }: ResolvedPolicy): Probe {
         ? `a connection to ${host}:${port} stays open${through}`
         : `${host}:${port} answers ${protocol}${through}`,
     expected: 'answered',
-    otherwise: `The policy is not in force, or a station of the way refuses; their logs tell: ${stations.join(
-      ', ',
-    )}.`,
     leavesOpen: [
       ...(isWildcard(target) ? [`Other hosts of ${host} are not tried.`] : []),
       proxy
@@ -57,6 +54,7 @@ export function reaches(target: Target, { exit }: ResolvedPolicy): Probe {
     ].join(' '),
     url,
     options: exit.kind === 'application' ? [] : WITHOUT_PROXY,
+    log: witnessOf(target, exit),
   };
 }
 
@@ -68,7 +66,7 @@ export function reaches(target: Target, { exit }: ResolvedPolicy): Probe {
  */
 export function refusesUnlisted(
   targets: readonly Target[],
-  { policy, exit }: ResolvedPolicy,
+  { exit }: ResolvedPolicy,
 ): Probe {
   // To the mesh a TCP destination is its address and port, whatever the name.
   const { host, port, protocol } =
@@ -81,7 +79,6 @@ export function refusesUnlisted(
     caller: 'workload',
     shows: 'a host that no policy names is refused by the sidecar',
     expected: 'refused',
-    otherwise: `The sidecars of ${policy.workload.namespace} do not run with REGISTRY_ONLY, or this pod has no sidecar.`,
     leavesOpen: 'One host is tried. A pod without a sidecar asks nobody.',
     url: `${scheme}://${UNLISTED}:${dialled}/`,
     options: [
@@ -109,7 +106,6 @@ export function refusesPort({
     caller: 'workload',
     shows: `${host}:${port}, a port that the policy does not name, is refused by the sidecar`,
     expected: 'refused',
-    otherwise: `The sidecar lets other ports through, or another policy of the namespace asks for ${host}:${port}.`,
     leavesOpen: `Of the other ports, only ${USUAL_PORTS.join(
       ' and ',
     )} are tried.`,
@@ -129,14 +125,14 @@ export function refusesProxy(caller: 'workload' | 'outside-the-mesh') {
       around ? 'stopped' : 'refused'
     } by ${by}`,
     expected: around ? 'stopped' : 'refused',
-    otherwise: `Whoever dials the proxy reaches all that it allows: ${by} lets the call through, or another policy of the namespace opens the way to the proxy.`,
-    leavesOpen: around
-      ? STOPPED_BY_WHOM
-      : 'One address of the proxy is tried, from a pod that has its sidecar.',
+    leavesOpen: `${
+      around
+        ? STOPPED_BY_WHOM
+        : 'One address of the proxy is tried, from a pod that has its sidecar.'
+    } ${WHAT_A_PROXY_OPENS}`,
     url,
     options: [
-      '--noproxy',
-      '',
+      ...ALWAYS_BY_PROXY,
       '--proxytunnel',
       '--proxy',
       `${proxy.tls ? 'https' : 'http'}://${inUrl(
@@ -166,7 +162,6 @@ export function refusesOtherAccount(
         ? `what another service account sends to ${host}:${port} is refused by the ${judge}; what the host says first is not kept from it`
         : `${host}:${port} is refused by the ${judge} to another service account`,
     expected: 'refused',
-    otherwise: `The ${judge} lets others than ${principal} through: its AuthorizationPolicy is missing, or a policy for every pod of the namespace asks for the same.`,
     leavesOpen: `One other account is tried. Whichever pod runs as ${principal} is let through.`,
     url,
     options: WITHOUT_PROXY,
@@ -180,8 +175,6 @@ export function refusesOutsideTheMesh({ host, port, url }: Target): Probe {
     caller: 'outside-the-mesh',
     shows: `${host}:${port}, dialled around the mesh, is stopped by the NetworkPolicy`,
     expected: 'stopped',
-    otherwise:
-      'The network plugin of the cluster does not enforce the NetworkPolicy, or another one opens the way.',
     leavesOpen: STOPPED_BY_WHOM,
     url,
     options: WITHOUT_PROXY,

@@ -1,16 +1,16 @@
 import { planSet } from '../plan';
-import { policyName, policyVerifyPath } from '../names';
 import type { Platform } from '../platform';
 import { isWildcard, ResolvedPolicy } from '../policies';
 import { commandsOf } from './commands';
 import { istioStepsOf } from './istioSteps';
+import { meaningOf } from './meanings';
 import { EXAMPLE_LABEL, Probe } from './probe';
 import { probesOf } from './probesOf';
 import { witnessesOf } from './witnesses';
 
 /**
- * How anyone can see that a policy holds: what its kit, the files below
- * `policies/<policy>/verify`, tries.
+ * How anyone can see that a policy holds: what the program `verify/verify.sh`
+ * tries by `policies/<policy>/probes.yaml`.
  *
  * @public
  */
@@ -71,16 +71,13 @@ export function verificationOf(
 ): Verification {
   const objects = [...planSet([resolved], platform).values()];
   const steps: VerificationStep[] = [
-    ...istioStepsOf(resolved, objects).map(({ check, ...step }) => ({
+    ...istioStepsOf(resolved, objects).map(({ cluster, ...step }) => ({
       ...step,
       by: 'istioctl' as const,
     })),
     ...probesOf(resolved).map(toStep),
   ];
-  const commands = commandsOf(
-    resolved,
-    policyVerifyPath(policyName(resolved.policy), 'verify.sh'),
-  );
+  const commands = commandsOf(resolved);
   return {
     runs: [
       {
@@ -95,13 +92,14 @@ export function verificationOf(
       },
     ],
     steps,
-    witnesses: [...new Set(witnessesOf(resolved))],
+    witnesses: witnessesOf(resolved),
     ...(resolved.destinations.some(isWildcard) && {
       exampleLabel: EXAMPLE_LABEL,
     }),
   };
 }
 
-function toStep({ caller, url, options, ...probe }: Probe): VerificationStep {
-  return { ...probe, by: caller };
+function toStep(probe: Probe): VerificationStep {
+  const { id, caller: by, shows, expected, leavesOpen } = probe;
+  return { id, by, shows, expected, otherwise: meaningOf(probe), leavesOpen };
 }

@@ -1,16 +1,16 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { EntityFilterQuery } from '@backstage/catalog-client';
-import { ANNOTATION_LOCATION, Entity } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  Entity,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  EGRESS_POLICY_TYPE,
-  Policy,
-  readRequest,
-  wildcardsOver,
-} from 'backstage-plugin-istio-egress-common';
+import { Policy, readRequest } from 'backstage-plugin-istio-egress-common';
+import { askedByPost } from '../target/askedByPost';
 import { parseTarget } from '../target/parseTarget';
+import { relatedPolicies } from './relatedPolicies';
 
 /** A policy that the catalog knows from another repository or folder. */
 export interface PolicyElsewhere {
@@ -44,19 +44,24 @@ export async function readElsewhere(
     integrations: ScmIntegrations;
   },
 ): Promise<PolicyElsewhere[]> {
-  const found: PolicyElsewhere[] = [];
+  /** By reference: one that has several of the hosts answers several questions. */
+  const found = new Map<string, PolicyElsewhere>();
   try {
-    const pages = catalog.streamEntities(
-      {
-        filter: related(asked),
-        fields: ['kind', 'metadata', 'spec.egress'],
-      },
-      { credentials: await auth.getOwnServiceCredentials() },
-    );
-    for await (const page of pages) {
-      for (const entity of page) {
-        const other = toPolicyElsewhere(entity, here, integrations);
-        if (other) found.push(other);
+    const credentials = await auth.getOwnServiceCredentials();
+    for (const filter of relatedPolicies(asked)) {
+      const pages = catalog.streamEntities(
+        {
+          filter,
+          ...askedByPost,
+          fields: ['kind', 'metadata', 'spec.egress'],
+        },
+        { credentials },
+      );
+      for await (const page of pages) {
+        for (const entity of page) {
+          const other = toPolicyElsewhere(entity, here, integrations);
+          if (other) found.set(stringifyEntityRef(entity), other);
+        }
       }
     }
   } catch (error) {
@@ -65,27 +70,7 @@ export async function readElsewhere(
       error,
     );
   }
-  return found;
-}
-
-function related(policy: Policy): EntityFilterQuery {
-  const policies = { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE };
-  const hosts = policy.destinations.map(({ host }) => host);
-  // Which hosts a wildcard covers is no question for an index.
-  if (hosts.some(host => host.startsWith('*'))) return [policies];
-  return [
-    {
-      ...policies,
-      'spec.egress.workload.namespace': policy.workload.namespace,
-    },
-    {
-      ...policies,
-      'spec.egress.destinations.host': hosts.flatMap(host => [
-        host,
-        ...wildcardsOver(host),
-      ]),
-    },
-  ];
+  return [...found.values()];
 }
 
 function toPolicyElsewhere(

@@ -15,5 +15,9 @@ export const findingsOutput = (z: typeof Zod) =>
       message: z.string(),
       fix: z.string(),
       policy: z.string().optional(),
+      more: z
+        .number()
+        .optional()
+        .describe('How many further findings it stands for.'),
     }),
   );

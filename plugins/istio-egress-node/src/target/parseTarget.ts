@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegration, ScmIntegrations } from '@backstage/integration';
 import parseGitUrl from 'git-url-parse';
+import { LONGEST_URL } from './lengths';
 
 /** Where policies live: a repository, or a folder of one. */
 export interface Target {
@@ -17,7 +18,10 @@ export interface Target {
 }
 
 /** What an entity's location annotation adds to the folder that its repository begins in. */
-const CATALOG_FILE = /\/?(policies\/[^/]+\/)?catalog-info\.yaml$/;
+const CATALOG_FILE = /(^|\/)(policies\/[^/]+\/)?catalog-info\.yaml$/;
+
+/** Begins at the first slash of a row alone: from each of them the search would be quadratic. */
+const SLASHES_AT_END = /(?<!\/)\/+$/;
 
 /**
  * Takes a URL apart as a person copies it from a browser, or as the catalog
@@ -28,6 +32,11 @@ export function parseTarget(
   text: string,
   integrations: ScmIntegrations,
 ): Target {
+  if (text.length > LONGEST_URL) {
+    throw new InputError(
+      `targetUrl: the address has ${text.length} characters. Write at most ${LONGEST_URL}.`,
+    );
+  }
   const url = toFolderUrl(text);
   const integration = integrations.byUrl(url);
   if (!integration) {
@@ -67,7 +76,9 @@ function toFolderUrl(text: string): URL {
       'targetUrl: the address holds a user name or a password. Remove it; the entry of "integrations" in app-config has what reading takes.',
     );
   }
-  url.pathname = url.pathname.replace(CATALOG_FILE, '').replace(/\/+$/, '');
+  url.pathname = url.pathname
+    .replace(CATALOG_FILE, '')
+    .replace(SLASHES_AT_END, '');
   // Azure DevOps alone keeps the path in the query.
   const path = url.searchParams.get('path');
   if (path) url.searchParams.set('path', path.replace(CATALOG_FILE, '') || '/');

@@ -1,6 +1,12 @@
 import { ConflictError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { parseTarget, Services } from 'backstage-plugin-istio-egress-node';
+import {
+  LONGEST_PATH,
+  LONGEST_URL,
+  MOST_FILES,
+  parseTarget,
+  Services,
+} from 'backstage-plugin-istio-egress-node';
 import { findUnpublished } from '../publishing/findUnpublished';
 import { examples } from './confirm.examples';
 import { filesToWriteSchema } from './schema';
@@ -23,18 +29,23 @@ export function createConfirmAction({ integrations, github }: Services) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .describe(
               'The repository, or the folder of one, as it was rendered for.',
             ),
         branchName: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .describe(
               'The branch that was published; where it is gone already, the branch of targetUrl is looked at.',
             ),
         filesToWrite: filesToWriteSchema,
         filesToDelete: z =>
-          z.array(z.string()).describe('What was deleted, as it was rendered.'),
+          z
+            .array(z.string().max(LONGEST_PATH))
+            .max(MOST_FILES)
+            .describe('What was deleted, as it was rendered.'),
       },
     },
     async handler({ input, logger }) {

@@ -8,6 +8,7 @@ import { InputError } from '@backstage/errors';
 import {
   FileTree,
   formatFindings,
+  limitFindings,
   policyEntityRef,
 } from 'backstage-plugin-istio-egress-common';
 import type { Proposed } from 'backstage-plugin-istio-egress-node';
@@ -40,7 +41,7 @@ export async function handOver(proposed: Proposed, handover: Handover) {
   logger.info(
     `${change.written.size} files to write, ${change.deleted.length} to delete`,
   );
-  for (const finding of change.findings) {
+  for (const finding of limitFindings(change.findings)) {
     logger.warn(formatFindings([finding]));
   }
   return toOutputs(proposed, handover);
@@ -75,7 +76,7 @@ function toOutputs(
     changed: change.written.size > 0 || change.deleted.length > 0,
     digest: change.digest,
     ...text,
-    findings: change.findings,
+    findings: limitFindings(change.findings),
     ...(policy && { entityRef: policyEntityRef(policy) }),
     filesToWrite: toWrittenFiles(change.written),
     filesToDelete: change.deleted,

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { policyNameMeantBy } from 'backstage-plugin-istio-egress-common';
+import { LONGEST_REF, LONGEST_URL } from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
 
 type Z = typeof Zod;
@@ -9,12 +10,14 @@ export const policyInput = {
   policy: (z: Z) =>
     z
       .string()
+      .max(LONGEST_REF)
       .describe(
         'The policy: its entity reference, its entity name, or namespace/name of the request.',
       ),
   targetUrl: (z: Z) =>
     z
       .string()
+      .max(LONGEST_URL)
       .describe(
         "The repository, or the folder of one, that holds the policy; or the entity's backstage.io/managed-by-location annotation.",
       ),

@@ -1,6 +1,6 @@
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { Services } from 'backstage-plugin-istio-egress-node';
+import { LONGEST_URL, type Services } from 'backstage-plugin-istio-egress-node';
 import { examples } from './register.examples';
 
 /**
@@ -17,7 +17,10 @@ export function createRegisterAction({ catalog }: Services) {
     schema: {
       input: {
         catalogInfoUrl: z =>
-          z.string().describe('The address of the catalog-info.yaml.'),
+          z
+            .string()
+            .max(LONGEST_URL)
+            .describe('The address of the catalog-info.yaml.'),
       },
     },
     async handler({ input, logger, getInitiatorCredentials }) {

@@ -209,6 +209,32 @@ describe('istio-egress:render', () => {
     await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
+  it('refuses a request that nests too deep, and writes nothing', async () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+
+    await expect(
+      render({ request: aRequest({ workload: deep }) }),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(/EGR018/),
+    });
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
+  });
+
+  it('lists fifty of thousands of errors, and how many more there are', async () => {
+    const fields = Object.fromEntries(
+      Array.from({ length: 5000 }, (_, n) => [`field${n}`, n]),
+    );
+
+    const error = await render({ request: aRequest(fields) }).catch(
+      thrown => thrown,
+    );
+
+    expect(error).toMatchObject({ name: 'InputError' });
+    expect(error.message).toContain('EGR021: There are 4950 more findings.');
+    expect(error.message.split('\n')).toHaveLength(52);
+  });
+
   it("counts a lifetime from today's date", async () => {
     await expect(
       render({ request: aRequest({ expires: '2020-02-29' }) }),

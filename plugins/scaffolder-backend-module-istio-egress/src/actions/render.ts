@@ -1,6 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
 import {
+  LONGEST_URL,
   policyFacts,
   proposeRequest,
 } from 'backstage-plugin-istio-egress-node';
@@ -29,6 +30,7 @@ export function createRenderAction(services: ActionServices) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .optional()
             .describe(
               'The repository, or the folder of one, that the policy joins; its current policies are read first. Absent: a new repository.',
@@ -36,6 +38,7 @@ export function createRenderAction(services: ActionServices) {
         repoUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .optional()
             .describe(
               'The new repository as RepoUrlPicker gives it: it names the root Location. Not needed with targetUrl.',

@@ -1,5 +1,9 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { proposeRenewal } from 'backstage-plugin-istio-egress-node';
+import {
+  LONGEST_TEXT,
+  LONGEST_WORD,
+  proposeRenewal,
+} from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { policyInput, toPolicyName } from './policyInput';
@@ -20,6 +24,7 @@ export function createRenewAction(services: ActionServices) {
         expires: z =>
           z
             .string()
+            .max(LONGEST_WORD)
             .optional()
             .describe(
               'The new last day, YYYY-MM-DD. Absent: the latest that the platform allows; none where it sets no longest lifetime.',
@@ -27,11 +32,13 @@ export function createRenewAction(services: ActionServices) {
         reason: z =>
           z
             .string()
+            .max(LONGEST_TEXT)
             .optional()
             .describe('Why it is still needed. Absent: the reason stays.'),
         ticket: z =>
           z
             .string()
+            .max(LONGEST_WORD)
             .optional()
             .describe('The ticket of the renewal. Absent: the ticket stays.'),
         ...changeInput,

@@ -1,4 +1,9 @@
-import { findingsOutput } from 'backstage-plugin-istio-egress-node';
+import {
+  findingsOutput,
+  LONGEST_PATH,
+  LONGEST_WORD,
+  MOST_FILES,
+} from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
 
 // The scaffolder hands over its own zod: a schema of another major version would silently become a string.
@@ -9,6 +14,7 @@ export const changeInput = {
   targetPath: (z: Z) =>
     z
       .string()
+      .max(LONGEST_PATH)
       .optional()
       .describe(
         'Folder of the workspace to write what changes to; it then holds nothing else. Default: the workspace itself, beside what is there.',
@@ -16,6 +22,7 @@ export const changeInput = {
   digest: (z: Z) =>
     z
       .string()
+      .max(LONGEST_WORD)
       .optional()
       .describe(
         'Digest of the change that was previewed: when the change is another one by now, nothing is written.',
@@ -30,7 +37,13 @@ export const changeInput = {
 /** What a change writes, as `istio-egress:confirm` takes it. */
 export const filesToWriteSchema = (z: Z) =>
   z
-    .array(z.object({ path: z.string(), id: z.string() }))
+    .array(
+      z.object({
+        path: z.string().max(LONGEST_PATH),
+        id: z.string().max(LONGEST_WORD),
+      }),
+    )
+    .max(MOST_FILES)
     .describe(
       'Files that were written, relative to targetPath, with the id that Git gives to their content.',
     );

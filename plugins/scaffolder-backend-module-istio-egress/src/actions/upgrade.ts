@@ -1,5 +1,8 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { proposeUpgrade } from 'backstage-plugin-istio-egress-node';
+import {
+  LONGEST_URL,
+  proposeUpgrade,
+} from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { changeInput, changeOutput } from './schema';
@@ -18,6 +21,7 @@ export function createUpgradeAction(services: ActionServices) {
         targetUrl: z =>
           z
             .string()
+            .max(LONGEST_URL)
             .describe(
               'The repository, or the folder of one, that holds the policies.',
             ),

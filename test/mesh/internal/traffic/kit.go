@@ -21,6 +21,7 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
 	batchv1 "k8s.io/api/batch/v1"
+	corev1 "k8s.io/api/core/v1"
 	"sigs.k8s.io/yaml"
 
 	"istio-egress/test/mesh/internal/background"
@@ -47,13 +48,12 @@ type Kit struct {
 	world   *world
 	mesh    *journey.Mesh
 	around  *background.Background
-	folder  string
-	rules   *packets.Rules
-	// callersOfJobs are those that its Jobs run the probes as, and environment
-	// is what their containers are given.
-	callersOfJobs []string
-	environment   []string
-	callers       map[string]*caller
+	// program and list are copies of the rendered files that every user can read.
+	program, list string
+	rules         *packets.Rules
+	// environment is what the containers of its Jobs are given.
+	environment []string
+	callers     map[string]*caller
 }
 
 // Kits brings a case up, with the kits that were rendered for it into folder.
@@ -64,7 +64,7 @@ func (l *Lab) Kits(t *testing.T, one *intent.Case, folder string) []*Kit {
 	w.servePlain()
 	rules, err := packets.Read(one.Manifests)
 	w.must(err)
-	folders, err := kitFolders(folder)
+	lists, err := probesFiles(folder)
 	w.must(err)
 	var kits []*Kit
 	for _, request := range one.Requests {
@@ -74,20 +74,20 @@ func (l *Lab) Kits(t *testing.T, one *intent.Case, folder string) []*Kit {
 			world:   w,
 			mesh:    mesh,
 			around:  around,
-			folder:  folders[request.Workload.Namespace+"/"+request.Name],
 			rules:   rules,
 			callers: map[string]*caller{},
 		}
-		w.must(kit.readJobs())
+		w.must(kit.read(filepath.Join(folder, "verify", "verify.sh"), lists[request.Workload.Namespace+"/"+request.Name]))
 		kits = append(kits, kit)
 	}
 	return kits
 }
 
-// kitFolders finds the kits of a tree by their policies' namespace and name.
-func kitFolders(tree string) (map[string]string, error) {
+// probesFiles finds the lists of probes of a tree by their policies' namespace
+// and name.
+func probesFiles(tree string) (map[string]string, error) {
 	entities, err := filepath.Glob(filepath.Join(tree, "policies", "*", "catalog-info.yaml"))
-	folders := map[string]string{}
+	files := map[string]string{}
 	for _, file := range entities {
 		content, err := os.ReadFile(file)
 		if err != nil {
@@ -107,38 +107,61 @@ func kitFolders(tree string) (map[string]string, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		egress := entity.Spec.Egress
-		folders[egress.Workload.Namespace+"/"+egress.Name] = filepath.Join(filepath.Dir(file), "verify")
+		files[egress.Workload.Namespace+"/"+egress.Name] = filepath.Join(filepath.Dir(file), "probes.yaml")
 	}
-	return folders, err
+	return files, err
 }
 
-// readJobs learns from the kit's Jobs whom they run the probes as, and with
-// which environment.
-func (k *Kit) readJobs() error {
-	file := filepath.Join(k.folder, "job.yaml")
-	content, err := os.ReadFile(file)
+// read copies the kit, and learns from its list with which environment its Jobs
+// run.
+func (k *Kit) read(program, list string) error {
+	folder, err := k.world.readable("kit")
 	if err != nil {
 		return err
 	}
-	for _, document := range strings.Split(string(content), "\n---\n") {
-		if !strings.Contains(document, "\nkind: Job\n") {
-			continue
+	k.program, k.list = filepath.Join(folder, "verify.sh"), filepath.Join(folder, "probes.yaml")
+	for from, to := range map[string]string{program: k.program, list: k.list} {
+		content, err := os.ReadFile(from)
+		if err != nil {
+			return err
 		}
-		var job batchv1.Job
-		if err := yaml.UnmarshalStrict([]byte(document), &job); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		container := job.Spec.Template.Spec.Containers[0]
-		k.callersOfJobs = append(k.callersOfJobs, container.Command[len(container.Command)-1])
-		k.environment = nil
-		for _, variable := range container.Env {
-			if variable.ValueFrom != nil {
-				variable.Value = k.fromSecret()
-			}
-			k.environment = append(k.environment, variable.Name+"="+variable.Value)
+		if err := os.WriteFile(to, content, 0o644); err != nil {
+			return err
 		}
 	}
+	content, err := os.ReadFile(list)
+	if err != nil {
+		return err
+	}
+	var read struct {
+		Environment []corev1.EnvVar `json:"environment"`
+	}
+	if err := yaml.Unmarshal(content, &read); err != nil {
+		return fmt.Errorf("%s: %w", list, err)
+	}
+	k.environment = k.variables(read.Environment)
 	return nil
+}
+
+// variables are those of a container, as a shell's command takes them.
+func (k *Kit) variables(all []corev1.EnvVar) []string {
+	var words []string
+	for _, variable := range all {
+		if variable.ValueFrom != nil {
+			variable.Value = k.fromSecret()
+		}
+		words = append(words, variable.Name+"="+variable.Value)
+	}
+	return words
+}
+
+// readable makes a folder in which every user can read.
+func (w *world) readable(name string) (string, error) {
+	folder, err := os.MkdirTemp(w.folder, name)
+	if err != nil {
+		return "", err
+	}
+	return folder, os.Chmod(folder, 0o755)
 }
 
 // fromSecret is what stands in the one Secret that a kit refers to: the address
@@ -154,6 +177,10 @@ func (k *Kit) fromSecret() string {
 
 // exampleLabel makes a wildcard's probes ask for a host that is there.
 const exampleLabel = "EXAMPLE_LABEL=some"
+
+// shortHold is for a world that is on one machine, where nothing stays silent
+// for long.
+const shortHold = "HOLD_SECONDS=2"
 
 // unlistedAddress is one that no policy opens, where a host answers too.
 const unlistedAddress = "192.0.2.1"
@@ -191,58 +218,99 @@ func (w *world) named() map[string]string {
 // Probe runs the probes for one caller, as another one or as the same.
 func (k *Kit) Probe(probes, as string) Report {
 	return k.report(exec.Command("sh", "-c",
-		fmt.Sprintf("%s sh -s %s <%s/probes.sh", k.asUser(as), probes, k.folder)))
+		fmt.Sprintf("%s sh %s %s %s", k.asUser(as), k.program, k.list, probes)))
 }
 
-// Verify runs the script for people, with its arguments. The cluster behind
+// Verify runs the program for people, with its arguments. The cluster behind
 // kubectl and istioctl is this world.
 func (k *Kit) Verify(arguments ...string) Report {
-	folder, err := os.MkdirTemp(k.world.folder, "verify")
+	folder, err := k.world.readable("verify")
 	k.world.must(err)
 	sidecar := k.mesh.Sidecar(k.around.WorkloadOf(k.Request))
 	k.writeJSON(filepath.Join(folder, "listeners.json"), asMessages(sidecar.Simulated.Listeners))
 	k.writeJSON(filepath.Join(folder, "routes.json"), asMessages(slices.Collect(maps.Values(sidecar.Routes))))
-	istioctl := fmt.Sprintf("#!/bin/sh\ncase $1 in proxy-config) cat %s/$2.json ;; esac\n", folder)
+	istioctl := fmt.Sprintf("#!/bin/sh\ncase $3 in proxy-config) cat %s/$4.json ;; esac\n", folder)
 	for name, script := range map[string]string{"kubectl": k.kubectl(folder), "istioctl": istioctl} {
 		k.world.must(os.WriteFile(filepath.Join(folder, name), []byte(script), 0o755))
 	}
-	command := exec.Command("sh", append([]string{filepath.Join(k.folder, "verify.sh")}, arguments...)...)
+	command := exec.Command("sh", append([]string{k.program, k.list}, arguments...)...)
 	command.Env = []string{
 		"PATH=/usr/bin:/bin",
 		"KUBECTL=" + filepath.Join(folder, "kubectl"),
 		"ISTIOCTL=" + filepath.Join(folder, "istioctl"),
 		exampleLabel,
+		shortHold,
 	}
 	if k.Request.Workload.Name == "" {
 		command.Env = append(command.Env, "TARGET=deploy/any")
 	}
-	return k.report(command)
+	report := k.report(command)
+	k.checkJobs(folder)
+	return report
 }
 
 // kubectl is a script that runs in this world what the real one would run in a
-// pod, and a Job when its end is asked for.
+// pod. Of a Job it keeps the manifest, and runs it when its end is asked for,
+// with the files that were put into the ConfigMap.
 func (k *Kit) kubectl(folder string) string {
-	var ends, logs strings.Builder
-	for _, caller := range k.callersOfJobs {
-		log := filepath.Join(folder, caller+".log")
-		fmt.Fprintf(&ends, "*/egress-verify-%s-*) %s sh -s %s <%s/probes.sh >%s && echo Complete || echo Failed ;;\n",
-			caller, k.asUser(caller), caller, k.folder, log)
-		fmt.Fprintf(&logs, "*/egress-verify-%s-*) cat %s ;;\n", caller, log)
+	var ends strings.Builder
+	for _, caller := range []string{AsWorkload, AsOtherAccount, AsOutsider} {
+		fmt.Fprintf(&ends, "*-%s) %s sh verify.sh probes.yaml %s >%s.log; echo Complete ;;\n",
+			caller, k.asUser(caller), caller, caller)
 	}
 	return fmt.Sprintf(`#!/bin/sh
-case $1 in
-exec)
+cd %s || exit 1
+shift 2
+case "$1 $2" in
+exec*)
   until [ "$1" = -- ]; do shift; done
   shift
   exec %s "$@"
   ;;
-apply) grep -q '^kind: Job$' ;;
-get) case "/$5" in
-  %s esac ;;
-logs) case "$6" in
-  %s esac ;;
+"create configmap") for file in "${5#*=}" "${7#*=}"; do cp "$file" . ; done ;;
+"create --filename")
+  cat >job.new
+  mv job.new "$(sed -n 's/^metadata: { name: \([^,]*\),.*/\1/p' job.new).yaml"
+  ;;
+get*)
+  [ -f "${2#job/}.yaml" ] || exit 1
+  case $2 in
+  %s esac
+  ;;
+logs*) for caller in %s %s %s; do case $4 in *-"$caller") cat "$caller.log" ;; esac; done ;;
 esac
-`, k.asUser(AsWorkload), ends.String(), logs.String())
+`, folder, k.asUser(AsWorkload), ends.String(), AsWorkload, AsOtherAccount, AsOutsider)
+}
+
+// checkJobs reads the Jobs that were made as strictly as a cluster does: each
+// runs what this world ran, and with the same environment.
+func (k *Kit) checkJobs(folder string) {
+	files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+	k.world.must(err)
+	for _, file := range files {
+		if filepath.Base(file) == filepath.Base(k.list) {
+			continue
+		}
+		content, err := os.ReadFile(file)
+		k.world.must(err)
+		var job batchv1.Job
+		if err := yaml.UnmarshalStrict(content, &job); err != nil {
+			k.world.t.Fatalf("%v in\n%s", err, content)
+		}
+		container := job.Spec.Template.Spec.Containers[0]
+		environment := slices.Concat([]string{exampleLabel}, k.environment)
+		if given := k.variables(container.Env); !slices.Equal(given, environment) {
+			k.world.t.Errorf("%s is given %q, not %q", job.Name, given, environment)
+		}
+		ran := false
+		for _, caller := range []string{AsWorkload, AsOtherAccount, AsOutsider} {
+			ran = ran || strings.HasSuffix(job.Name, "-"+caller) &&
+				strings.HasPrefix(container.Command[len(container.Command)-1], "sh /verify/verify.sh /verify/probes.yaml "+caller+";")
+		}
+		if !ran {
+			k.world.t.Errorf("%s runs %q", job.Name, container.Command)
+		}
+	}
 }
 
 func asMessages[M proto.Message](all []M) []proto.Message {
@@ -272,8 +340,7 @@ func (k *Kit) asUser(as string) string {
 		"setpriv", "--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
 		"PATH=/usr/bin:/bin",
 		"CURL_CA_BUNDLE=" + k.world.roots(),
-		// Here all is on one machine, and nothing stays silent for long.
-		"HOLD_SECONDS=2",
+		shortHold,
 	}
 	return "'" + strings.Join(slices.Concat(words, k.environment, []string{exampleLabel}), "' '") + "'"
 }

@@ -16,7 +16,7 @@ import { appConfig } from '../../testing/appConfig';
 import { aPolicyEntity, aPolicyEntityHolding } from '../../testing/entities';
 import { platformConfig } from '../../testing/platform';
 
-const COMMAND = 'sh policies/team-a.github-api/verify/verify.sh';
+const COMMAND = 'sh verify/verify.sh policies/team-a.github-api/probes.yaml';
 
 function renderVerify(
   entity: Entity = aPolicyEntity(),

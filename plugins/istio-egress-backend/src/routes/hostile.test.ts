@@ -1,0 +1,254 @@
+import { request as httpRequest } from 'node:http';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import fc from 'fast-check';
+import { aRequest, aTree, entitiesOf } from 'istio-egress-test-utils';
+import { startPlugin } from '../__testUtils__/startPlugin';
+import { longestTurn } from '../__testUtils__/watchTurns';
+
+const url = 'https://github.com/acme/egress';
+const POLICY = 'resource:default/team-a.github-api';
+
+/** No turn of the event loop may take longer, or other requests wait. */
+const LONGEST_TURN_MS = 250;
+const LARGEST_ANSWER = 1_000_000;
+
+/** Nested JSON, written without recursion. */
+const nested = (levels: number, open = '[', close = ']') =>
+  `${open.repeat(levels)}1${close.repeat(levels)}`;
+
+const manyKeys = (count: number, value = '1') =>
+  `{${Array.from({ length: count }, (_, n) => `"key${n}":${value}`).join()}}`;
+
+const HUGE = [
+  ...['/', 'a', 'a/', '/a', '//', './', '../', '%2f', '%', '-', '.', '*.', ':'],
+  ...[' ', '\\', '?', '#', '@', 'a.', '1.', 'é', 'policies/', '&path=/', '`'],
+].map(part => part.repeat(Math.ceil(60_000 / part.length)));
+
+const hugeText = fc
+  .tuple(
+    fc.constantFrom('', 'url:', url, `${url}/tree/main/`, 'https://', '*.'),
+    fc.constantFrom(...HUGE),
+    fc.constantFrom('', '/catalog-info.yaml', 'x', '\0', '.com', '"'),
+  )
+  .map(parts => parts.join(''));
+
+/** Where a request takes text: one of them becomes hostile. */
+const FIELDS: ((value: unknown) => object)[] = [
+  ...[
+    'name',
+    'owner',
+    'reason',
+    'ticket',
+    'system',
+    'component',
+    'expires',
+  ].map(key => (value: unknown) => ({ [key]: value })),
+  ...['namespace', 'name', 'serviceAccount', 'image', 'container'].map(
+    key => (value: unknown) => ({
+      workload: { namespace: 'team-a', name: 'app', [key]: value },
+    }),
+  ),
+  value => ({ workload: { namespace: 'a', command: [value] } }),
+  value => ({ workload: { namespace: 'a', selector: { app: value } } }),
+  value => ({ workload: { namespace: 'a', selector: { [`${value}`]: 'a' } } }),
+  value => ({ route: { clientCertificate: value } }),
+  value => ({ route: { proxy: value, gateway: value } }),
+  ...['host', 'port', 'protocol', 'proxy'].map(key => (value: unknown) => ({
+    destinations: [{ host: 'api.github.com', [key]: value }],
+  })),
+  value => ({ destinations: [{ host: 'a.com', addresses: [value] }] }),
+  value => ({ [`${value}`]: 1 }),
+];
+
+const hostileRequest = fc
+  .tuple(fc.constantFrom(...FIELDS), hugeText)
+  .map(([field, text]) => JSON.stringify(aRequest(field(text) as {})));
+
+const nestedValue = fc
+  .tuple(
+    fc.integer({ min: 1, max: 100_000 }),
+    fc.constantFrom(['[', ']'], ['{"a":', '}'], ['[[{"b":', '}]]']),
+  )
+  .map(([levels, [open, close]]) => nested(levels, open, close));
+
+const wideValue = fc.oneof(
+  fc.integer({ min: 1, max: 40_000 }).map(count => manyKeys(count)),
+  fc.integer({ min: 1, max: 90_000 }).map(n => `[${Array(n).fill(0).join()}]`),
+  fc
+    .integer({ min: 1, max: 20_000 })
+    .map(n => `[${Array(n).fill('{"host":"a"}').join()}]`),
+);
+
+const requestJson = fc.oneof(
+  hostileRequest,
+  fc
+    .tuple(
+      fc.constantFrom(...['name', 'workload', 'destinations', 'route', 'x']),
+      fc.oneof(nestedValue, wideValue),
+    )
+    .map(([key, value]) => `{"${key}":${value}}`),
+  nestedValue,
+  wideValue,
+);
+
+const bodies: Record<string, fc.Arbitrary<string>> = {
+  request: fc.oneof(
+    requestJson.map(request => `{"request":${request}}`),
+    hugeText.map(targetUrl =>
+      JSON.stringify({ request: aRequest(), targetUrl }),
+    ),
+    hugeText.map(repoUrl => JSON.stringify({ request: aRequest(), repoUrl })),
+  ),
+  renewal: fc
+    .tuple(fc.constantFrom('policy', 'expires', 'reason', 'ticket'), hugeText)
+    .map(([key, text]) => JSON.stringify({ policy: POLICY, [key]: text })),
+  removal: hugeText.map(policy => JSON.stringify({ policy })),
+  upgrade: hugeText.map(targetUrl => JSON.stringify({ targetUrl })),
+};
+
+const anyBody = fc.oneof(
+  nestedValue,
+  wideValue,
+  fc.constantFrom('', '"', '{', nested(200_000), ' '.repeat(2_000_000)),
+);
+
+const hostileCall = fc.oneof(
+  ...Object.entries(bodies).map(([of, body]) =>
+    fc
+      .oneof({ weight: 4, arbitrary: body }, { weight: 1, arbitrary: anyBody })
+      .map(text => ({ path: `previews/${of}`, body: text })),
+  ),
+  fc
+    .tuple(
+      fc.constantFrom('files', 'pull-requests', 'tasks'),
+      fc.constantFrom(...HUGE).map(text => text.slice(0, 5000)),
+    )
+    .map(([about, text]) => ({
+      path: `policies/default/${encodeURIComponent(text)}/${about}`,
+      body: undefined,
+    })),
+);
+
+describe('Hostile requests to the routes', () => {
+  const repository = createMockDirectory();
+  let api: string;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const teamA = aRequest();
+    repository.setContent(aTree([teamA]));
+    const service = await startPlugin({
+      repositories: { [url]: repository.path },
+      entities: entitiesOf(aTree([teamA]), url),
+    });
+    api = service.url;
+    stop = service.stop;
+  });
+
+  afterAll(() => stop());
+
+  /** Of node:http alone: a server that refuses early closes the connection while the rest is sent. */
+  function call({ path, body }: { path: string; body?: string }) {
+    return new Promise<{ status: number; size: number; text: string }>(
+      (resolve, reject) => {
+        const sent = httpRequest(
+          `${api}/${path}`,
+          {
+            method: body === undefined ? 'GET' : 'POST',
+            headers: { 'content-type': 'application/json' },
+          },
+          answer => {
+            const chunks: Buffer[] = [];
+            answer.on('data', chunk => chunks.push(chunk));
+            answer.on('end', () => {
+              const all = Buffer.concat(chunks);
+              resolve({
+                status: answer.statusCode ?? 0,
+                size: all.length,
+                text: all.toString(),
+              });
+            });
+          },
+        );
+        sent.on('error', reject);
+        sent.end(body);
+      },
+    );
+  }
+
+  it('block no turn, get small answers, and never an error of the server', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileCall, async hostile => {
+        let answer = { status: 0, size: 0, text: '' };
+        const turn = await longestTurn(async () => {
+          answer = await call(hostile);
+        });
+
+        expect(answer.status).toBeLessThan(500);
+        expect(answer.size).toBeLessThan(LARGEST_ANSWER);
+        expect(turn).toBeLessThan(LONGEST_TURN_MS);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['lists', nested(100_000)],
+    ['mappings', nested(50_000, '{"a":', '}')],
+  ])('that nest 50,000 %s are refused', async (_, deep) => {
+    for (const body of [deep, `{"request":${deep}}`, `{"policy":${deep}}`]) {
+      for (const of of Object.keys(bodies)) {
+        const { status, text } = await call({ path: `previews/${of}`, body });
+
+        expect(status).toBe(400);
+        expect(text.length).toBeLessThan(2000);
+      }
+    }
+  });
+
+  it('with 30,000 unknown fields are refused in a few words', async () => {
+    for (const body of [
+      manyKeys(30_000),
+      `{"request":${manyKeys(30_000)}}`,
+      `{"request":{},${manyKeys(9000).slice(1)}`,
+    ]) {
+      const { status, size } = await call({ path: 'previews/request', body });
+
+      expect(status).toBe(400);
+      expect(size).toBeLessThan(10_000);
+    }
+  });
+
+  it('with unknown fields get fifty findings, and how many more there are', async () => {
+    const request = JSON.stringify(aRequest()).replace(
+      '{',
+      `${manyKeys(5000).slice(0, -1)},`,
+    );
+    const { status, text } = await call({
+      path: 'previews/request',
+      body: `{"request":${request}}`,
+    });
+
+    expect(status).toBe(200);
+    const { findings } = JSON.parse(text);
+    expect(findings).toHaveLength(51);
+    expect(findings[50]).toMatchObject({ code: 'EGR021', more: 4950 });
+  });
+
+  it.each([
+    [
+      'previews/request',
+      { request: aRequest(), targetUrl: '/'.repeat(60_000) },
+    ],
+    ['previews/upgrade', { targetUrl: `${url}${'/'.repeat(60_000)}x` }],
+    ['previews/removal', { policy: 'a'.repeat(60_000) }],
+  ])(
+    'with a text of 60,000 characters are refused by %s',
+    async (path, body) => {
+      const { status, size } = await call({ path, body: JSON.stringify(body) });
+
+      expect(status).toBe(400);
+      expect(size).toBeLessThan(2000);
+    },
+  );
+});

@@ -1,0 +1,18 @@
+import type { Probe } from './probe';
+
+/** What it means when a call does not end as it must: single sentences, free of the shell's quotes. */
+export const MEANINGS = {
+  answered:
+    'The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy.',
+  workload:
+    'The sidecar allows it: without REGISTRY_ONLY, by another policy of the namespace, or because the pod has no sidecar.',
+  'other-account':
+    'The gateway or waypoint allows it: without an AuthorizationPolicy, or by a policy for every pod of the namespace.',
+  'outside-the-mesh':
+    'The network plugin does not enforce NetworkPolicies, or another NetworkPolicy allows it.',
+} as const;
+
+/** What the program says of a probe that fails. */
+export function meaningOf({ caller, expected }: Probe): string {
+  return MEANINGS[expected === 'answered' ? expected : caller];
+}
