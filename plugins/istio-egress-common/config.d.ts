@@ -89,6 +89,22 @@ export interface Config {
       deny?: string[];
     };
 
+    /**
+     * The Secrets in the gateways' namespaces that may be presented as client
+     * certificates, by name. Default: none. Of a declaration all that is given has
+     * to hold, and owners or namespaces have to be given.
+     */
+    clientCertificates?: {
+      [secret: string]: {
+        /** The owners (entity references) whose policies may name it. Absent: any. */
+        owners?: string[];
+        /** The namespaces whose workloads it is presented for. Absent: any. */
+        namespaces?: string[];
+        /** The patterns of hosts that it is presented to. Absent: every host that may be asked for. */
+        hosts?: string[];
+      };
+    };
+
     /** The owners (entity references) who may ask for a namespace. Absent: anyone for any. */
     namespaces?: { [namespace: string]: string[] };
 
@@ -104,8 +120,15 @@ export interface Config {
       envoyFilters?: boolean;
       /** Whether traffic may leave without a proxy. Default: false. */
       direct?: boolean;
-      /** The ports that may be asked for. Absent: any. */
+      /** The ports that may be asked for: those that an application dials, and those that leave. Absent: any. */
       ports?: number[];
+      /** Whether a request may open a lockdown that the defaults close. Default: false. */
+      unlock?: boolean;
+      /**
+       * The ranges (CIDRs) in which the addresses of a TCP destination lie that leaves
+       * without a proxy. Absent: any where `hosts` allows every host, otherwise none.
+       */
+      addresses?: string[];
     };
 
     /** What a request that leaves it open gets. */
@@ -153,6 +176,9 @@ export interface Config {
       /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */
       namespaces?: string[];
     };
+
+    /** The cluster's own ranges of addresses (pods, Services, nodes) as CIDRs, which no destination has. Default: none known. */
+    clusterCidrs?: string[];
 
     /** The image, with a shell and curl, of the Jobs that verify a policy. Default: a pinned `curlimages/curl`. */
     verifyImage?: string;

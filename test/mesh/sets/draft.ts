@@ -67,7 +67,15 @@ const platform = fc.record({
     apac: inPercent(60, proxy('proxy-apac.corp.internal', '10.20.0.3')),
   }),
   gateways,
-  limits: fc.constant({ wildcards: true, envoyFilters: true, direct: true }),
+  clientCertificates: fc.constant({
+    'client-certificate': { owners: ['group:default/team-a'] },
+  }),
+  limits: fc.constant({
+    wildcards: true,
+    envoyFilters: true,
+    direct: true,
+    unlock: true,
+  }),
   defaults: fc.record({
     route: fc.constant({ proxy: 'corporate' }),
     lockdown: fc.constantFrom(

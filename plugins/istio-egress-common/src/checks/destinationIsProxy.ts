@@ -11,7 +11,7 @@ export const destinationIsProxy: PolicyCheck = {
   find: ({ destinations }, { proxies }) =>
     destinations.flatMap(destination => {
       const proxy = Object.keys(proxies).find(name =>
-        reaches(destination, proxies[name]),
+        reachesProxy(destination, proxies[name]),
       );
       return proxy === undefined
         ? []
@@ -24,7 +24,11 @@ export const destinationIsProxy: PolicyCheck = {
     }),
 };
 
-function reaches(destination: LookedUpDestination, proxy: Proxy): boolean {
+/** Whether a destination is a proxy at the very port where it serves. */
+export function reachesProxy(
+  destination: LookedUpDestination,
+  proxy: Proxy,
+): boolean {
   const { host, addresses } = destination;
   return (
     reachedPort(destination) === proxy.port &&

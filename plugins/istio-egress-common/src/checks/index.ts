@@ -2,6 +2,7 @@ export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
 export type { Judgement } from './judge';
 export {
+  findBeyond,
   findConflicts,
   judgePolicy,
   judgeRequest,

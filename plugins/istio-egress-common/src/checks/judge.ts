@@ -1,7 +1,12 @@
-import { Finding, hasErrors } from '../findings';
+import { Finding, finding, hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
-import { isResolved, ResolvedPolicy, resolvePolicy } from '../policies';
+import {
+  isResolved,
+  LookedUpPolicy,
+  ResolvedPolicy,
+  resolvePolicy,
+} from '../policies';
 import type { Policy } from '../request';
 import type { PolicyCheck, SetCheck } from './check';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
@@ -43,19 +48,41 @@ function judge(
   today?: string,
 ): Judgement {
   const lookedUp = resolvePolicy(policy, platform);
-  const name = policyName(policy);
   const dated =
     today === undefined
       ? []
       : datedChecks.flatMap(({ find }) => find(lookedUp, platform, today));
-  const findings = policyChecks
-    .filter(check => when.includes(check.when))
-    .flatMap(({ find }) => find(lookedUp, platform))
-    .concat(dated)
-    .map(each => ({ ...each, policy: name }));
+  const findings = [...run(lookedUp, platform, when), ...dated].map(each => ({
+    ...each,
+    policy: policyName(policy),
+  }));
   return hasErrors(findings) || !isResolved(lookedUp)
     ? { findings }
     : { findings, resolved: lookedUp };
+}
+
+function run(
+  policy: LookedUpPolicy,
+  platform: Platform,
+  when: readonly PolicyCheck['when'][],
+): Finding[] {
+  return policyChecks
+    .filter(check => when.includes(check.when))
+    .flatMap(({ find }) => find(policy, platform));
+}
+
+/**
+ * What of a policy that is held could not be asked for any more, as warnings: a
+ * ceiling that was lowered takes nothing away from anybody by itself.
+ */
+export function findBeyond(
+  resolved: ResolvedPolicy,
+  platform: Platform,
+): Finding[] {
+  return run(resolved, platform, ['ask']).map(({ path, message, fix }) => ({
+    ...finding('EGR219', path, { message, fix }),
+    policy: policyName(resolved.policy),
+  }));
 }
 
 /** Of judged policies those that can be rendered, in their order. */

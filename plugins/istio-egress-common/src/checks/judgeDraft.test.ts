@@ -74,6 +74,30 @@ describe('judgeDraft', () => {
     ).toEqual(['EGR002 owner', 'EGR208 workload.namespace']);
   });
 
+  it('holds a missing owner, or namespace, against no client certificate', () => {
+    const platform = aPlatform({
+      clientCertificates: {
+        client: { owners: ['group:default/b'], namespaces: ['team-b'] },
+      },
+    });
+    const { owner, workload, ...rest } = aRequest({
+      destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      route: { clientCertificate: 'client' },
+    });
+    expect(judging({ ...rest, owner }, platform)).toEqual([
+      'EGR002 workload',
+      'EGR214 route.clientCertificate',
+    ]);
+    expect(judging({ ...rest, workload }, platform)).toEqual([
+      'EGR002 owner',
+      'EGR218 route.clientCertificate',
+    ]);
+    expect(judging(rest, platform)).toEqual([
+      'EGR002 owner',
+      'EGR002 workload',
+    ]);
+  });
+
   it('judges the shape alone without a platform', () => {
     expect(
       toFacts(

@@ -1,7 +1,13 @@
-import type { Finding } from '../findings';
+import type { Finding, FindingCode } from '../findings';
 import type { Platform } from '../platform';
 import { Policy, readDraft } from '../request';
 import { judgeRequest } from './judge';
+
+/** The field that a finding at another one turns on: until it is given, nobody knows. */
+const TURNING_ON: Partial<Record<FindingCode, string>> = {
+  EGR214: 'owner',
+  EGR218: 'workload.namespace',
+};
 
 /**
  * What is wrong with a request that somebody is still writing: what keeps it
@@ -26,6 +32,7 @@ export function judgeDraft(
     ...findings,
     ...judgeRequest(known, platform, today)
       .findings.filter(({ path }) => !standIns.includes(path))
+      .filter(({ code }) => !standIns.includes(TURNING_ON[code] ?? ''))
       .map(({ policy: _, ...each }) => ({ ...each, path: placed(each.path) })),
   ];
 }

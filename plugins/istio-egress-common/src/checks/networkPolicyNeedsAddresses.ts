@@ -1,12 +1,13 @@
 import { finding, quote } from '../findings';
-import type { LookedUpDestination } from '../policies';
+import type { Platform } from '../platform';
+import { effectiveDefaults, LookedUpDestination } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** A NetworkPolicy knows pods and addresses, and no host names. */
 export const networkPolicyNeedsAddresses: PolicyCheck = {
   name: 'networkPolicyNeedsAddresses',
   when: 'render',
-  find: ({ exit, destinations, lockdown }) => {
+  find: ({ exit, destinations, lockdown }, platform) => {
     if (!lockdown.networkPolicy) return [];
     if (exit.kind !== 'sidecar' && exit.kind !== 'application') return [];
     const nameless = destinations.filter(
@@ -15,12 +16,22 @@ export const networkPolicyNeedsAddresses: PolicyCheck = {
     return nameless.length > 0
       ? [
           finding('EGR316', 'lockdown.networkPolicy', {
+            otherwise: mayOpen(platform)
+              ? ', or leave lockdown.networkPolicy out with false'
+              : '',
             value: [...new Set(nameless.map(inWords))].join(', '),
           }),
         ]
       : [];
   },
 };
+
+function mayOpen(platform: Platform): boolean {
+  return (
+    platform.limits.unlock ||
+    !effectiveDefaults(platform).lockdown.networkPolicy
+  );
+}
 
 function inWords({ proxy, proxyName, host }: LookedUpDestination): string {
   return proxy ? `proxy ${quote(proxyName)}` : quote(host);

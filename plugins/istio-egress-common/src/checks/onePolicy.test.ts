@@ -34,7 +34,8 @@ const addressed = {
 };
 const passthrough = { default: { hop: 'passthrough' } };
 const onNothing = { defaults: {} };
-const onDirect = { limits: { direct: true, wildcards: true } };
+const onDirect = { limits: { direct: true, wildcards: true, unlock: true } };
+const unlocked = { limits: { unlock: true } };
 const open = { registryOnly: false, networkPolicy: false };
 const workload = (changes: Changes) => ({
   workload: { namespace: 'team-a', name: 'app', ...changes },
@@ -92,7 +93,7 @@ describe('A policy', () => {
     [
       'a proxy by a name that every object has',
       { route: { exit: 'application', proxy: 'constructor' }, lockdown: open },
-      {},
+      unlocked,
       ['EGR201 route.proxy'],
     ],
     [
@@ -106,6 +107,24 @@ describe('A policy', () => {
       to({ ...tcp, port: 8080, addresses: ['10.1.2.3', '10.20.0.5'] }),
       { proxies: addressed },
       ['EGR412 destinations[0]'],
+    ],
+    [
+      'a proxy’s host at another port',
+      to({ host: 'proxy.corp.internal' }),
+      {},
+      ['EGR123 destinations[0].host'],
+    ],
+    [
+      'HTTP at a proxy’s port, whose TLS is elsewhere',
+      to({ host: 'proxy.corp.internal', protocol: 'HTTP', port: 3128 }),
+      {},
+      ['EGR123 destinations[0].host'],
+    ],
+    [
+      'an address of a proxy, at another port',
+      to({ ...tcp, addresses: ['10.1.2.3', '10.20.0.5'] }),
+      { proxies: addressed },
+      ['EGR122 destinations[0].addresses[1]'],
     ],
     [
       'a container, but not at the exit that changes its environment',
@@ -131,7 +150,7 @@ describe('A policy', () => {
     [
       'a waypoint of an Istio that has none for this',
       { route: { exit: 'waypoint' }, lockdown: open },
-      { istio: { version: '1.25' } },
+      { istio: { version: '1.25' }, ...unlocked },
       ['EGR317 destinations[0].host'],
     ],
     [
@@ -197,27 +216,22 @@ describe('A policy', () => {
         route: { exit: 'sidecar', proxy: 'corporate' },
         lockdown: open,
       },
-      { gateways: passthrough },
+      { gateways: passthrough, ...unlocked },
     ],
     [
       'a default certificate that no destination takes',
       {},
       {
         gateways: passthrough,
+        clientCertificates: { x: { owners: ['group:default/team-b'] } },
         defaults: { route: { proxy: 'corporate', clientCertificate: 'x' } },
       },
     ],
-    ['a proxy’s host at another port', to({ host: 'proxy.corp.internal' }), {}],
     ['another host at a proxy’s port', to({ host, port: 3128 }), {}],
     [
       'other addresses at a proxy’s port',
       to({ ...tcp, port: 8080 }),
       { proxies: addressed },
-    ],
-    [
-      'HTTP at a proxy’s port, whose TLS is elsewhere',
-      to({ host: 'proxy.corp.internal', protocol: 'HTTP', port: 3128 }),
-      {},
     ],
     [
       'a wildcard at the sidecar where no EnvoyFilter is allowed',
@@ -244,7 +258,7 @@ describe('A policy', () => {
     [
       'the sidecar where there is no default gateway',
       { route: { exit: 'sidecar' }, lockdown: open },
-      { gateways: { other: {} } },
+      { gateways: { other: {} }, ...unlocked },
     ],
     [
       'a host below one that is called like its namespace',

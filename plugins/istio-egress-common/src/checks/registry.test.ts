@@ -19,6 +19,13 @@ interface Example {
   fact: string;
 }
 
+/** A policy whose gateway begins the TLS to its host, and may present a certificate there. */
+const presenting = (route: Record<string, unknown>) =>
+  aPolicy({
+    route,
+    destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+  });
+
 /** For each rule an input that makes it speak; the reference policy keeps all of them quiet. */
 const examples: Record<string, Example> = {
   systemNamespace: {
@@ -29,6 +36,18 @@ const examples: Record<string, Example> = {
     fires: [aPolicy()],
     on: aPlatform({ namespaces: { 'team-a': ['group:default/team-b'] } }),
     fact: 'EGR208 workload.namespace',
+  },
+  platformPodsSelected: {
+    fires: [
+      aPolicy({
+        workload: {
+          namespace: 'team-a',
+          name: 'app',
+          selector: { istio: 'egressgateway' },
+        },
+      }),
+    ],
+    fact: 'EGR121 workload.selector',
   },
   workloadUnnamed: {
     fires: [
@@ -91,6 +110,10 @@ const examples: Record<string, Example> = {
       }),
     ],
     fact: 'EGR412 destinations[0]',
+  },
+  hostOfProxy: {
+    fires: [aPolicy({ destinations: [{ host: 'proxy.corp.internal' }] })],
+    fact: 'EGR123 destinations[0].host',
   },
   hostDenied: {
     fires: [aPolicy()],
@@ -282,11 +305,60 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR312 destinations[0].addresses',
   },
+  addressInside: {
+    fires: [
+      aPolicy({
+        destinations: [
+          { host: 'a.example.com', protocol: 'TCP', addresses: ['10.96.0.1'] },
+        ],
+      }),
+    ],
+    on: aPlatform({ clusterCidrs: ['10.96.0.0/12'] }),
+    fact: 'EGR122 destinations[0].addresses[0]',
+  },
+  addressesBeyondHosts: {
+    fires: [
+      aPolicy({
+        route: { proxy: 'direct' },
+        destinations: [
+          { host: 'a.example.com', protocol: 'TCP', addresses: ['10.1.2.3'] },
+        ],
+      }),
+    ],
+    on: aPlatform({
+      hosts: { allow: ['*.example.com'] },
+      limits: { direct: true },
+    }),
+    fact: 'EGR217 destinations[0].addresses[0]',
+  },
   tlsPortWithoutEffect: {
     fires: [
       aPolicy({ destinations: [{ host: 'a.example.com', tlsPort: 8443 }] }),
     ],
     fact: 'EGR313 destinations[0].tlsPort',
+  },
+  secretUndeclared: {
+    fires: [presenting({ clientCertificate: 'client' })],
+    fact: 'EGR213 route.clientCertificate',
+  },
+  secretOfOthers: {
+    fires: [presenting({ clientCertificate: 'client' })],
+    on: aPlatform({
+      clientCertificates: { client: { owners: ['group:default/team-b'] } },
+    }),
+    fact: 'EGR214 route.clientCertificate',
+  },
+  secretForOtherHosts: {
+    fires: [presenting({ clientCertificate: 'client' })],
+    on: aPlatform({
+      clientCertificates: {
+        client: {
+          owners: ['group:default/team-a'],
+          hosts: ['*.example.org'],
+        },
+      },
+    }),
+    fact: 'EGR215 destinations[0].host',
   },
   environmentWithoutEffect: {
     fires: [
@@ -323,6 +395,10 @@ const examples: Record<string, Example> = {
   networkPolicyNeedsAddresses: {
     fires: [aPolicy({ route: { exit: 'sidecar' } })],
     fact: 'EGR316 lockdown.networkPolicy',
+  },
+  lockdownOpened: {
+    fires: [aPolicy({ lockdown: { registryOnly: false } })],
+    fact: 'EGR216 lockdown.registryOnly',
   },
   istioTooOld: {
     fires: [
@@ -435,6 +511,7 @@ const examples: Record<string, Example> = {
       aPolicy(),
       aPolicy({ name: 'other', lockdown: { networkPolicy: false } }),
     ],
+    on: aPlatform({ limits: { unlock: true } }),
     fact: 'EGR411 lockdown.networkPolicy',
   },
   sameNeed: {
@@ -492,6 +569,7 @@ describe('the registry of checks', () => {
       'judge',
       'judgeDraft',
       'laterOnes',
+      'namedSecrets',
       'placed',
       'registry',
       'wildcardsOver',
@@ -558,7 +636,7 @@ describe('the registry of checks', () => {
       ['*.kawasaki.jp', ['EGR102']],
       ['*.amazonaws.com', ['EGR120']],
       ['*.core.windows.net', ['EGR120']],
-      ['*.internal', ['EGR102', 'EGR116']],
+      ['*.internal', ['EGR102', 'EGR416', 'EGR116']],
       ['*.team-a.svc', ['EGR410']],
       ['reviews.team-a', ['EGR410']],
       ['istiod.istio-system', ['EGR410']],

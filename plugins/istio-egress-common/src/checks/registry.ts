@@ -1,6 +1,8 @@
 import { addressesDiffer } from './addressesDiffer';
+import { addressesBeyondHosts } from './addressesBeyondHosts';
 import { addressesMissing } from './addressesMissing';
 import { addressesWithoutEffect } from './addressesWithoutEffect';
+import { addressInside } from './addressInside';
 import { addressTaken } from './addressTaken';
 import { alreadyExpired } from './alreadyExpired';
 import { applicationProtocol } from './applicationProtocol';
@@ -22,6 +24,7 @@ import { fieldWithoutEffect } from './fieldWithoutEffect';
 import { gatewayUnused } from './gatewayUnused';
 import { hostDenied } from './hostDenied';
 import { hostNotAllowed } from './hostNotAllowed';
+import { hostOfProxy } from './hostOfProxy';
 import { hostReadsAsAnother } from './hostReadsAsAnother';
 import { hostTwoWays } from './hostTwoWays';
 import { httpAtKubernetesGateway } from './httpAtKubernetesGateway';
@@ -33,8 +36,10 @@ import { javaThroughProxy } from './javaThroughProxy';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
+import { lockdownOpened } from './lockdownOpened';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
+import { platformPodsSelected } from './platformPodsSelected';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
 import { privateHost } from './privateHost';
@@ -43,6 +48,9 @@ import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
 import { sameNeed } from './sameNeed';
+import { secretForOtherHosts } from './secretForOtherHosts';
+import { secretOfOthers } from './secretOfOthers';
+import { secretUndeclared } from './secretUndeclared';
 import { serverNameTaken } from './serverNameTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
@@ -63,6 +71,7 @@ import { workloadUnnamed } from './workloadUnnamed';
 export const policyChecks: readonly PolicyCheck[] = [
   systemNamespace,
   namespaceNotOpen,
+  platformPodsSelected,
   workloadUnnamed,
   imageMissing,
   fieldWithoutEffect,
@@ -74,6 +83,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   metadataHost,
   hostReadsAsAnother,
   destinationIsProxy,
+  hostOfProxy,
   hostDenied,
   hostNotAllowed,
   portNotAllowed,
@@ -82,6 +92,8 @@ export const policyChecks: readonly PolicyCheck[] = [
   destinationListedTwice,
   addressesMissing,
   addressesWithoutEffect,
+  addressInside,
+  addressesBeyondHosts,
   tlsPortWithoutEffect,
   gatewayUnused,
   unknownNames,
@@ -102,9 +114,13 @@ export const policyChecks: readonly PolicyCheck[] = [
   proxyWantsCredentials,
   clientCertificateUnused,
   clientCertificateElsewhere,
+  secretUndeclared,
+  secretOfOthers,
+  secretForOtherHosts,
   environmentWithoutEffect,
   javaThroughProxy,
   networkPolicyNeedsAddresses,
+  lockdownOpened,
   istioTooOld,
   ticketMissing,
 ];

@@ -279,6 +279,24 @@ export const catalogue = {
     'Below {value} there are domains in which anyone may have a host, by the list of public suffixes.',
     'Name each host, or a wildcard of one owner alone.',
   ),
+  EGR121: entry(
+    'error',
+    'Pods of the platform',
+    '{value} stands for pods of {whose}.',
+    "Choose the workload's pods by a name and labels of its own.",
+  ),
+  EGR122: entry(
+    'error',
+    'Address inside',
+    '{value} is {whose}, and no host outside has it.',
+    'Give the addresses that the host has in DNS.',
+  ),
+  EGR123: entry(
+    'error',
+    'Host of a proxy',
+    "{value} is another port of the platform's proxy {proxy}, where it may serve or be administered too.",
+    'Name a host behind the proxy.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',
@@ -350,6 +368,48 @@ export const catalogue = {
     'EnvoyFilter not allowed',
     '{value} at an egress gateway takes an EnvoyFilter, which the platform does not allow: Istio has no field for it.',
     'Name each host, or ask the platform team.',
+  ),
+  EGR213: entry(
+    'error',
+    'Secret not declared',
+    'The platform declares no {secret}.',
+    '{choice}, or ask the platform team to declare it in {key}.',
+  ),
+  EGR214: entry(
+    'error',
+    'Secret of other owners',
+    'The platform declares {secret} for owners {declared}, and not for {value}.',
+    'Choose another one, or ask the platform team to add {value} to {key}.',
+  ),
+  EGR215: entry(
+    'error',
+    'Secret for other hosts',
+    'The platform declares {secret} for hosts {allowed}, and not for {value}.',
+    'Ask for {value} in a policy without it, or ask the platform team to add the host to {key}.',
+  ),
+  EGR216: entry(
+    'error',
+    'Lockdown opened',
+    '{field} is what the platform closes by default, and it does not allow a request to open it (limits.unlock).',
+    '{fix}, or ask the platform team.',
+  ),
+  EGR217: entry(
+    'error',
+    'Address not allowed',
+    'Without a proxy {value} itself is dialled, whatever host it is given for, and the platform allows {allowed} (limits.addresses).',
+    'Choose a proxy, which is asked for the host by its name, or ask the platform team to allow the address.',
+  ),
+  EGR218: entry(
+    'error',
+    'Secret of other namespaces',
+    'The platform declares {secret} for namespaces {declared}, and not for {value}.',
+    'Choose another one, or ask the platform team to add {value} to {key}.',
+  ),
+  EGR219: entry(
+    'warning',
+    'Policy beyond what may be asked for',
+    'The policy is rendered as it is held, and a change or renewal of it would be refused: {message}',
+    '{fix}',
   ),
   EGR301: entry(
     'error',
@@ -445,7 +505,7 @@ export const catalogue = {
     'error',
     'NetworkPolicy without addresses',
     'A NetworkPolicy knows addresses and no names, and there are none for {value}.',
-    'Choose exit "gateway", or a proxy with addresses, or leave lockdown.networkPolicy out with false.',
+    'Choose exit "gateway", or a proxy with addresses{otherwise}.',
   ),
   EGR317: entry(
     'error',
@@ -570,7 +630,7 @@ export const catalogue = {
   EGR416: entry(
     'error',
     'Private host of the product',
-    '{value} lies below {domain}, where the product makes its own names.',
+    '{value} is a name below {domain}, or covers those, where the product makes its own names.',
     'Name the host itself.',
   ),
   EGR420: entry(
@@ -716,6 +776,18 @@ export const catalogue = {
     'Allowed hosts of many owners',
     '{value} allows every host below a public suffix, where anyone may have one.',
     'Allow the hosts by name, or patterns of one owner alone.',
+  ),
+  EGR909: entry(
+    'error',
+    'Not a range of addresses',
+    '{value} is not a range of addresses.',
+    'Write it as CIDR, such as 10.96.0.0/12 or fd00::/64.',
+  ),
+  EGR911: entry(
+    'error',
+    'Secret declared for nobody in particular',
+    '{value} says neither which owners nor which namespaces may name the Secret, and so would open it to every team.',
+    'Give owners, namespaces, or both.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

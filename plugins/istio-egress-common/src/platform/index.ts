@@ -1,5 +1,10 @@
 export type { IstioFeature } from './istioFeatures';
 export { istioFeatures, istioHas } from './istioFeatures';
-export type { Gateway, Platform, Proxy } from './platformSchema';
+export type {
+  Gateway,
+  Platform,
+  Proxy,
+  SecretDeclaration,
+} from './platformSchema';
 export { findPlatformWarnings } from './platformWarnings';
 export { DIRECT, readPlatform } from './readPlatform';

@@ -11,6 +11,7 @@ import {
   labelSchema,
   labelsSchema,
   portSchema,
+  rangeSchema,
   recordSchema,
   rule,
   textSchema,
@@ -24,6 +25,8 @@ const MINIMUM_CHECK_MINUTES = 10;
 const MAXIMUM_CHECK_MINUTES = 7 * 24 * 60;
 
 /** More than any company declares; each is gone through for each request. */
+const MOST_SECRETS = 1000;
+const MOST_RANGES = 1000;
 const MOST_PROXIES = 1000;
 const MOST_GATEWAYS = 1000;
 const MOST_PATTERNS = 10_000;
@@ -69,6 +72,27 @@ const gatewaySchema = z.strictObject({
     .prefault({}),
 });
 
+/**
+ * Who may name a Secret that the platform keeps, and for which hosts. What is
+ * absent excludes nobody; a declaration for nobody in particular would open the
+ * Secret to every team, so that owners or namespaces are required.
+ */
+const secretSchema = z
+  .strictObject({
+    owners: z
+      .array(entityRefSchema('group:default/team-a'))
+      .min(1)
+      .max(MOST_OWNERS)
+      .optional(),
+    namespaces: z.array(labelSchema).min(1).max(MOST_NAMESPACES).optional(),
+    hosts: z.array(hostPatternSchema).min(1).max(MOST_PATTERNS).optional(),
+  })
+  .refine(
+    ({ owners, namespaces }) =>
+      owners !== undefined || namespaces !== undefined,
+    rule('EGR911'),
+  );
+
 const REPOSITORY = /^https?:\/\/[^\s/]+\/\S+$/;
 const LONGEST_URL = 2048;
 
@@ -96,6 +120,11 @@ export const platformSchema = z.strictObject({
       deny: z.array(hostPatternSchema).max(MOST_PATTERNS).default([]),
     })
     .prefault({}),
+  clientCertificates: recordSchema(
+    labelSchema,
+    secretSchema,
+    MOST_SECRETS,
+  ).default({}),
   namespaces: recordSchema(
     labelSchema,
     z.array(entityRefSchema('group:default/team-a')).max(MOST_OWNERS),
@@ -109,6 +138,8 @@ export const platformSchema = z.strictObject({
       envoyFilters: z.boolean().default(false),
       direct: z.boolean().default(false),
       ports: z.array(portSchema).min(1).max(MOST_PORTS).optional(),
+      unlock: z.boolean().default(false),
+      addresses: z.array(rangeSchema).max(MOST_RANGES).optional(),
     })
     .prefault({}),
   defaults: z
@@ -146,6 +177,7 @@ export const platformSchema = z.strictObject({
       namespaces: z.array(labelSchema).max(MOST_NAMESPACES).default([]),
     })
     .prefault({}),
+  clusterCidrs: z.array(rangeSchema).max(MOST_RANGES).default([]),
   // Pinned: what a team runs to verify its policies does not change by itself.
   verifyImage: imageSchema.default('curlimages/curl:8.15.0'),
   noProxy: z.array(textSchema(253)).max(1000).default([]),
@@ -165,6 +197,12 @@ export type Platform = z.output<typeof platformSchema>;
  * @public
  */
 export type Proxy = Platform['proxies'][string];
+
+/**
+ * Who may name a Secret that the platform keeps, and for which hosts: all of
+ * what is given has to hold.
+ */
+export type SecretDeclaration = Platform['clientCertificates'][string];
 
 /**
  * An egress gateway of the {@link Platform}.

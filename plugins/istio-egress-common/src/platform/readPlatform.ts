@@ -43,7 +43,7 @@ function withoutTopLevelKey(input: unknown): unknown {
 }
 
 function contradictions(platform: Platform): Finding[] {
-  const { istio, proxies, gateways, defaults } = platform;
+  const { istio, proxies, gateways, clientCertificates, defaults } = platform;
   const findings: Finding[] = [];
   if (Object.hasOwn(proxies, DIRECT)) {
     findings.push(
@@ -71,7 +71,7 @@ function contradictions(platform: Platform): Finding[] {
       );
     }
   }
-  const { proxy, gateway } = defaults.route;
+  const { proxy, gateway, clientCertificate } = defaults.route;
   if (
     proxy !== undefined &&
     proxy !== DIRECT &&
@@ -89,6 +89,17 @@ function contradictions(platform: Platform): Finding[] {
       finding('EGR902', 'defaults.route.gateway', {
         value: `gateway ${quote(gateway)}`,
         known: listOf(Object.keys(gateways)),
+      }),
+    );
+  }
+  if (
+    clientCertificate !== undefined &&
+    !Object.hasOwn(clientCertificates, clientCertificate)
+  ) {
+    findings.push(
+      finding('EGR902', 'defaults.route.clientCertificate', {
+        value: `client certificate ${quote(clientCertificate)}`,
+        known: listOf(Object.keys(clientCertificates)),
       }),
     );
   }

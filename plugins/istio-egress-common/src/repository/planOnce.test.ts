@@ -1,5 +1,5 @@
 import { aPlatform, aPolicyOf } from '../__testUtils__/builders';
-import { judgePolicy } from '../checks';
+import { judgePolicy, judgeRequest } from '../checks';
 import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
 import { describeRemoval, describeRequest, describeUpgrade } from '..';
@@ -43,20 +43,22 @@ function counting(): { platform: Platform; looks: () => [number, number] } {
   return { platform, looks: () => [judging, planning] };
 }
 
-/** What one policy costs that is judged and planned once. */
-function looksOfOne(): [number, number] {
+/** How often one policy is looked at that is judged and planned once. */
+function looksOfOne(judge: typeof judgePolicy): [number, number] {
   const { platform, looks } = counting();
-  const { resolved } = judgePolicy(HELD[0], platform);
+  const { resolved } = judge(HELD[0], platform);
   planPolicy(resolved!, platform);
   return looks();
 }
 
 describe('a change of a repository of three policies, with its preview and its text', () => {
-  const [judging, planning] = looksOfOne();
-  const times = (policies: number) => [policies * judging, policies * planning];
+  const [judging, planning] = looksOfOne(judgePolicy);
+  // What is asked for is held to the ceiling too.
+  const [asking] = looksOfOne(judgeRequest);
 
   it('is counted at all', () => {
     expect(judging).toBeGreaterThan(0);
+    expect(asking).toBeGreaterThan(judging);
     expect(planning).toBeGreaterThan(0);
   });
 
@@ -65,7 +67,7 @@ describe('a change of a repository of three policies, with its preview and its t
     const change = planUpgrade({ existing, platform });
     expect(toFileChanges(change, existing).length).toBeGreaterThan(0);
     describeUpgrade(change, existing);
-    expect(looks()).toEqual(times(3));
+    expect(looks()).toEqual([3 * asking, 3 * planning]);
   });
 
   it('judges and plans each policy once for one more policy', () => {
@@ -78,7 +80,7 @@ describe('a change of a repository of three policies, with its preview and its t
     });
     expect(toFileChanges(change, existing).length).toBeGreaterThan(0);
     describeRequest(change, platform);
-    expect(looks()).toEqual(times(4));
+    expect(looks()).toEqual([3 * judging + asking, 4 * planning]);
   });
 
   it('judges and plans each policy once for a removal', () => {
@@ -87,6 +89,6 @@ describe('a change of a repository of three policies, with its preview and its t
     const change = planRemoval({ existing, policy, platform });
     expect(toFileChanges(change, existing).length).toBeGreaterThan(0);
     describeRemoval(HELD[0], change);
-    expect(looks()).toEqual(times(3));
+    expect(looks()).toEqual([3 * judging, 3 * planning]);
   });
 });

@@ -1,3 +1,4 @@
+import { findBeyond } from '../checks';
 import type { Platform } from '../platform';
 import type { HeldTree } from './readTree';
 import { renderHeld } from './renderHeld';
@@ -8,7 +9,8 @@ import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
  * unless it may be lost, and is reported either way: it concerns one team, and
- * the upgrade all of them.
+ * the upgrade all of them. A policy that could not be asked for any more is
+ * rendered as it is, and reported.
  *
  * @public
  */
@@ -22,7 +24,7 @@ export function planUpgrade({
   /** Whether hand edits may be lost. */
   overwrite?: boolean;
 }): TreeChange {
-  const { findings, rendered } = renderHeld(existing, platform);
+  const { findings, resolved, rendered } = renderHeld(existing, platform);
   if (rendered === undefined) return nothing(findings);
   const after = new Map<string, FileAfter>(rendered);
   const touched = new Set([
@@ -42,7 +44,10 @@ export function planUpgrade({
     existing,
     after,
     touched,
-    findings,
+    findings: [
+      ...findings,
+      ...resolved.flatMap(policy => findBeyond(policy, platform)),
+    ],
     overwrite,
   });
 }

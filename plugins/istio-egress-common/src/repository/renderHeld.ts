@@ -1,6 +1,7 @@
 import { judgePolicy, resolvedOf } from '../checks';
 import type { Finding } from '../findings';
 import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
 import type { HeldTree } from './readTree';
 import type { LazyFile } from './renderTree';
 import { rerender } from './rerender';
@@ -12,17 +13,22 @@ import { rerender } from './rerender';
 export function renderHeld(
   existing: HeldTree,
   platform: Platform,
-): { findings: Finding[]; rendered?: Map<string, LazyFile> } {
+): {
+  findings: Finding[];
+  /** The policies that can be rendered. */
+  resolved: ResolvedPolicy[];
+  rendered?: Map<string, LazyFile>;
+} {
   const judged = [...existing.policies.values()].map(each =>
     judgePolicy(each, platform),
   );
-  return rerender({
-    existing,
-    policies: resolvedOf(judged),
-    platform,
-    findings: [
-      ...existing.findings,
-      ...judged.flatMap(({ findings }) => findings),
-    ],
-  });
+  const resolved = resolvedOf(judged);
+  const findings = [
+    ...existing.findings,
+    ...judged.flatMap(each => each.findings),
+  ];
+  return {
+    resolved,
+    ...rerender({ existing, policies: resolved, platform, findings }),
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FindingCode, FindingValues, ValuesArgument } from '../findings';
+import { toRange } from './addressRanges';
 import { addressProblem, isIpAddress, toAddress } from './addresses';
 import { readDomain, readHost, readHostPattern } from './readHost';
 
@@ -151,6 +152,13 @@ export const addressSchema = z.string().transform((text, context) => {
     ? address
     : refused(context, rule('EGR118', { problem }));
 });
+
+/** A range of IPv4 or IPv6 addresses as CIDR, in one spelling. */
+export const rangeSchema = z
+  .string()
+  .transform(
+    (text, context) => toRange(text) ?? refused(context, rule('EGR909')),
+  );
 
 /** A fully qualified host, or a wildcard such as `*.example.com`; lower case, no trailing dot, A-labels. */
 export const destinationHostSchema = hostSchemaOf({ wildcard: true });

@@ -1,3 +1,4 @@
+export { liesIn, rangesOverlap } from './addressRanges';
 export type { Bounds } from './bounds';
 export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
 export type { ShapeRule } from './fields';
@@ -14,6 +15,7 @@ export {
   labelSchema,
   labelsSchema,
   portSchema,
+  rangeSchema,
   recordSchema,
   rule,
   textSchema,

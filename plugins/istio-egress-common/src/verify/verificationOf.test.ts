@@ -28,7 +28,7 @@ function kitOf(changes: Record<string, unknown>, platform = {}): Line[] {
 
 const wildcards = {
   hosts: { allow: ['*.example.com'] },
-  limits: { wildcards: true, direct: true },
+  limits: { wildcards: true, direct: true, unlock: true },
 };
 
 describe('verificationOf', () => {
@@ -37,7 +37,7 @@ describe('verificationOf', () => {
     [
       'at the sidecar',
       { route: { exit: 'sidecar' }, lockdown: REGISTRY_ONLY },
-      {},
+      { limits: { unlock: true } },
     ],
     [
       'at a waypoint',
@@ -51,6 +51,7 @@ describe('verificationOf', () => {
       'of the application',
       { route: { exit: 'application' }, lockdown: REGISTRY_ONLY },
       {
+        limits: { unlock: true },
         proxies: {
           corporate: {
             host: 'proxy.corp.internal',

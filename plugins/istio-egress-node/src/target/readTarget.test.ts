@@ -21,6 +21,8 @@ describe('readTarget', () => {
       'catalog-info.yaml': 'kind: Location\n',
       'policies/team-a.app/catalog-info.yaml': 'reason: ß\n',
       'manifests/namespaces/team-a/sidecar.yaml': 'kind: Sidecar\n',
+      'verify/verify.sh': 'set -u\n',
+      'verify/of-the-application.sh': 'set -u\n',
       'src/catalog-info.yaml': 'kind: Component\n',
       'README.md': '# App\n',
     });
@@ -35,6 +37,7 @@ describe('readTarget', () => {
       'catalog-info.yaml': 'kind: Location\n',
       'policies/team-a.app/catalog-info.yaml': 'reason: ß\n',
       'manifests/namespaces/team-a/sidecar.yaml': 'kind: Sidecar\n',
+      'verify/verify.sh': 'set -u\n',
     });
   });
 

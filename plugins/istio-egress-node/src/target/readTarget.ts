@@ -6,7 +6,8 @@ import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { FileTree } from 'backstage-plugin-istio-egress-common';
 
 /** What an egress repository consists of; the rest of an application's repository is not ours to read. */
-const EGRESS_FILE = /^(catalog-info\.yaml|(policies|manifests)\/.+)$/;
+const EGRESS_FILE =
+  /^(catalog-info\.yaml|verify\/verify\.sh|(policies|manifests)\/.+)$/;
 
 /** How long a whole repository may take; a host that takes a connection may never answer. */
 const READ_WITHIN_MS = 60_000;

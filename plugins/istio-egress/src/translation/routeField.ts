@@ -43,6 +43,7 @@ export const routeField = {
   gateway: 'Egress gateway',
   asSet: '{{value}}, as the platform has set',
   choose: 'Choose one',
+  none: 'None',
   clientCertificate: 'Client certificate',
   clientCertificateHelp:
     'The Secret beside the gateway that it presents to hosts which the application calls with HTTP.',

@@ -5,7 +5,7 @@ export const verify = {
     description:
       'The repository holds a kit for this policy. It shows in the cluster whether the policy holds: each step says ok, or FAILED and what that means. It takes sh, kubectl and istioctl with rights in namespace {{namespace}}.',
     where:
-      'Run it in a clone of the repository, in the folder that holds policies.',
+      'Run it in a clone of the repository, in the folder that holds verify and policies.',
     open: 'Open the folder',
     command: 'Command: {{title}}',
     copy: 'Copy',
@@ -13,7 +13,7 @@ export const verify = {
     workload: {
       title: 'From a pod of the workload',
       description:
-        'The pod needs sh and curl, and you the right to run a command in it. What others must be refused is not tried.',
+        'The pod needs curl, and you the right to run a command in it. What others must be refused is not tried.',
     },
     jobs: {
       title: 'Completely, from pods of its own',

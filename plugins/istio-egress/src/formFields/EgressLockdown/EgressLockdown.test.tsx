@@ -5,7 +5,7 @@ import { finish, goOn, openForm } from '../../__testUtils__/form';
 import { platformConfig } from '../../testing/platform';
 import { egressLockdown } from '.';
 
-function openLockdown(values: JsonObject = {}) {
+function openLockdown(values: JsonObject = {}, unlock = true) {
   return openForm({
     fields: [egressLockdown],
     pages: [
@@ -22,6 +22,7 @@ function openLockdown(values: JsonObject = {}) {
     config: {
       istioEgress: {
         ...platformConfig.istioEgress,
+        limits: { unlock },
         defaults: {
           route: { proxy: 'corporate' },
           lockdown: { registryOnly: true, networkPolicy: false },
@@ -59,6 +60,36 @@ describe('EgressLockdown', () => {
     await userEvent.click(await lock(/^Sidecars/));
     await finish();
     expect(created()?.lockdown).toEqual({ networkPolicy: true });
+  });
+
+  it('lets nobody open what the platform keeps closed, and says why', async () => {
+    openLockdown({}, false);
+    expect(await lock(/^Sidecars/)).toBeDisabled();
+    expect(await lock(/^Sidecars/)).toHaveAccessibleDescription(
+      /does not allow a request to open it/,
+    );
+    expect(await lock(/NetworkPolicy/)).toBeEnabled();
+  });
+
+  it('lets what is open against the platform be closed, and nothing else pass', async () => {
+    const { created } = openLockdown(
+      { lockdown: { registryOnly: false } },
+      false,
+    );
+    await goOn();
+    expect(
+      await screen.findByText(/^'What else is closed'.*limits\.unlock/),
+    ).toBeVisible();
+    await userEvent.click(await lock(/^Sidecars/));
+    await finish();
+    expect(created()?.lockdown).toEqual({});
+  });
+
+  it('lets REGISTRY_ONLY be opened at a waypoint, beside a NetworkPolicy', async () => {
+    openLockdown({ route: { exit: 'waypoint' } }, false);
+    await userEvent.click(await lock(/NetworkPolicy/));
+    await userEvent.click(await lock(/^Sidecars/));
+    expect(await lock(/^Sidecars/)).not.toBeChecked();
   });
 
   it('says what cannot be kept on the chosen route, and lets it not pass', async () => {

@@ -10,9 +10,8 @@ import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { FindingText } from '../frame/FindingText';
 import styles from './EgressLockdown.module.css';
+import { LOCKS, locksThatHold } from './locksThatHold';
 import { LockdownDraft, LockdownProps } from './schema';
-
-const LOCKS = ['registryOnly', 'networkPolicy'] as const;
 
 /** What else is closed; each switch stands as the platform has set it until it is moved. */
 export const EgressLockdown = (props: LockdownProps) => {
@@ -33,6 +32,11 @@ export const EgressLockdown = (props: LockdownProps) => {
     [others, draft, platform],
   );
 
+  const locked = useMemo(
+    () => locksThatHold({ ...others, lockdown: draft }, platform),
+    [others, draft, platform],
+  );
+
   const move = (lock: (typeof LOCKS)[number], isClosed: boolean) => {
     const { [lock]: _, ...rest } = draft;
     const next: LockdownDraft =
@@ -48,6 +52,7 @@ export const EgressLockdown = (props: LockdownProps) => {
             label={t(`lockdownField.${lock}.title`)}
             aria-describedby={`${id}${lock} ${id}`}
             isSelected={draft[lock] ?? defaults[lock]}
+            isDisabled={locked.includes(lock)}
             onChange={isClosed => move(lock, isClosed)}
           />
           <Text
@@ -57,6 +62,7 @@ export const EgressLockdown = (props: LockdownProps) => {
             color="secondary"
           >
             {t(`lockdownField.${lock}.help`)}{' '}
+            {locked.includes(lock) && t('lockdownField.locked')}{' '}
             {draft[lock] !== undefined &&
               t('lockdownField.otherwise', {
                 state: t(

@@ -16,6 +16,10 @@ const gateways = {
   default: {},
   passthrough: { service: 'egress-passthrough', hop: 'passthrough' },
 };
+const clientCertificates = {
+  client: { namespaces: ['team-a'] },
+  theirs: { namespaces: ['team-b'] },
+};
 
 function openRoute(
   options: {
@@ -66,7 +70,7 @@ const choose = async (name: RegExp, option: RegExp) => {
   await userEvent.click(await select(name));
   await userEvent.click(await screen.findByRole('option', { name: option }));
 };
-const certificate = { name: 'Client certificate' };
+const certificate = /Client certificate$/;
 
 describe('EgressRoute', () => {
   it('stands as the platform has set it, and leaves it to the platform', async () => {
@@ -147,18 +151,20 @@ describe('EgressRoute', () => {
   it('asks for a client certificate only where the gateway presents one', async () => {
     const { created } = openRoute({
       destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      platform: { clientCertificates },
     });
-    await userEvent.type(
-      await screen.findByRole('textbox', certificate),
-      'client',
-    );
+    await userEvent.click(await select(certificate));
+    expect(
+      screen.getAllByRole('option').map(({ textContent }) => textContent),
+    ).toEqual(['None', 'client']);
+    await userEvent.click(screen.getByRole('option', { name: 'client' }));
     await finish();
     expect(created()?.route).toEqual({ clientCertificate: 'client' });
   });
 
   it('asks for none where the application speaks TLS itself', async () => {
-    openRoute();
+    openRoute({ platform: { clientCertificates } });
     await gateway();
-    expect(screen.queryByRole('textbox', certificate)).toBeNull();
+    expect(screen.queryByRole('button', { name: certificate })).toBeNull();
   });
 });

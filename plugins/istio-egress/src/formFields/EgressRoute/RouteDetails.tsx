@@ -8,10 +8,9 @@ import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues } from '../draft/requestOf';
 import { Exit } from '../draft/ways';
-import { JudgedText } from '../frame/JudgedText';
 import { ProxySelect } from '../frame/ProxySelect';
+import { certificateChoices } from './certificateChoices';
 import styles from './EgressRoute.module.css';
-import { takesCertificate } from './takesCertificate';
 import { withField } from './routeDraft';
 import { RouteDraft } from './schema';
 
@@ -30,10 +29,14 @@ export const RouteDetails = (props: {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const defaults = platform && effectiveDefaults(platform).route;
   const gateways = Object.entries(platform?.gateways ?? {});
-  const showsCertificate = useMemo(
-    () =>
-      draft.clientCertificate !== undefined ||
-      takesCertificate({ ...others, route: draft }, platform),
+  // One that may not be presented stays to be seen, and to be taken away.
+  const certificates = useMemo(
+    () => [
+      ...new Set([
+        ...(draft.clientCertificate ? [draft.clientCertificate] : []),
+        ...certificateChoices({ ...others, route: draft }, platform),
+      ]),
+    ],
     [others, draft, platform],
   );
   return (
@@ -65,14 +68,22 @@ export const RouteDetails = (props: {
           onChange={key => onChange(withField(draft, 'gateway', String(key)))}
         />
       )}
-      {showsCertificate && (
-        <JudgedText
+      {certificates.length > 0 && (
+        <Select
           label={t('routeField.clientCertificate')}
           description={t('routeField.clientCertificateHelp')}
-          value={draft.clientCertificate ?? ''}
-          findings={[]}
-          onChange={text =>
-            onChange(withField(draft, 'clientCertificate', text))
+          options={[
+            {
+              value: ABSENT,
+              label: defaults?.clientCertificate
+                ? t('routeField.asSet', { value: defaults.clientCertificate })
+                : t('routeField.none'),
+            },
+            ...certificates.map(value => ({ value, label: value })),
+          ]}
+          value={draft.clientCertificate ?? ABSENT}
+          onChange={key =>
+            onChange(withField(draft, 'clientCertificate', String(key)))
           }
         />
       )}

@@ -54,6 +54,8 @@ function attempts(
   const lockdowns = [
     values.lockdown,
     { registryOnly: false, networkPolicy: false },
+    // As a waypoint needs it where the platform closes both.
+    { registryOnly: false, networkPolicy: true },
   ];
   return gateways.flatMap(gateway =>
     [undefined, ...proxies].flatMap(proxy =>

@@ -1,0 +1,62 @@
+import { IPv4, IPv6, isValid, isValidCIDR, parse, parseCIDR } from 'ipaddr.js';
+import { isIpAddress } from './addresses';
+
+/** A range of addresses: its first one, and how many bits all of it share. */
+type Range = [IPv4 | IPv6, number];
+
+const MAPPED_PREFIX = 96;
+
+/**
+ * One spelling for one range: `10.1.2.3/8` as `10.0.0.0/8`, and IPv4 in the
+ * spelling of IPv6 as IPv4. Undefined for what is no CIDR.
+ */
+export function toRange(text: string): string | undefined {
+  // The library also takes short and hexadecimal spellings of an address.
+  if (!isValidCIDR(text) || !isIpAddress(text.split('/')[0])) return undefined;
+  const [address, bits] = unmapped(parseCIDR(text));
+  const first =
+    address instanceof IPv4
+      ? IPv4.networkAddressFromCIDR(`${address}/${bits}`)
+      : IPv6.networkAddressFromCIDR(`${address}/${bits}`);
+  return `${
+    first instanceof IPv6 ? first.toRFC5952String() : first.toString()
+  }/${bits}`;
+}
+
+/** Whether some address is in both, each an address or a CIDR; IPv4 in the spelling of IPv6 is IPv4. */
+export function rangesOverlap(a: string, b: string): boolean {
+  const [first, second] = [rangeOf(a), rangeOf(b)];
+  if (first === undefined || second === undefined) return false;
+  const bits = Math.min(first[1], second[1]);
+  const [one, other] = [first[0], second[0]];
+  if (one instanceof IPv4) {
+    return other instanceof IPv4 && one.match(other, bits);
+  }
+  return other instanceof IPv6 && one.match(other, bits);
+}
+
+/** Whether every address of the first, an address or a CIDR, is in the second. */
+export function liesIn(inner: string, outer: string): boolean {
+  const [a, b] = [rangeOf(inner), rangeOf(outer)];
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a[1] >= b[1] &&
+    rangesOverlap(inner, outer)
+  );
+}
+
+function rangeOf(text: string): Range | undefined {
+  if (isValidCIDR(text)) return unmapped(parseCIDR(text));
+  if (!isValid(text)) return undefined;
+  const address = parse(text);
+  return unmapped([address, address instanceof IPv4 ? 32 : 128]);
+}
+
+function unmapped([address, bits]: Range): Range {
+  return address instanceof IPv6 &&
+    address.isIPv4MappedAddress() &&
+    bits >= MAPPED_PREFIX
+    ? [address.toIPv4Address(), bits - MAPPED_PREFIX]
+    : [address, bits];
+}
