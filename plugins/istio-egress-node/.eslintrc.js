@@ -4,6 +4,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
   __dirname,
   layers(__dirname, [
     'findings',
+    'formerState',
     'platform',
     'target',
     'github',

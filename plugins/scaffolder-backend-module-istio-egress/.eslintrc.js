@@ -2,5 +2,11 @@ const layers = require('../../lint/layers');
 
 module.exports = require('@backstage/cli/config/eslint-factory')(
   __dirname,
-  layers(__dirname, ['publishing', 'metrics', 'workspaces', 'actions']),
+  layers(__dirname, [
+    'publishing',
+    'metrics',
+    'workspaces',
+    'formerState',
+    'actions',
+  ]),
 );

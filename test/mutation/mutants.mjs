@@ -47,14 +47,17 @@ export function listMutants() {
     ...READERS.flatMap(folder =>
       mutantsIn(core, folder, 'reader', refusalsOf, ofReaders),
     ),
-    // What the actions refuse, their tests notice.
+    // What the actions refuse by it, their tests notice.
     ...['ownership', 'conflicts'].flatMap(folder =>
       mutantsIn(node, folder, 'backend', conditionsOf, [
         testsOf(scaffolder, 'actions'),
         testsOf(scaffolder, '**'),
       ]),
     ),
-    ...mutantsOutside(node, 'target'),
+    ...mutantsIn(node, 'target', 'backend', conditionsOf, [
+      testsOf(node, 'target'),
+      testsOf(scaffolder, '**'),
+    ]),
     ...mutantsOutside(scaffolder, 'actions'),
     ...mutantsOutside(catalog, 'policies'),
   ]);

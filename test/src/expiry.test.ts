@@ -88,6 +88,7 @@ describe('The end of a policy', () => {
     await backend.awaitEntity('group/default/team-a', ({ relations = [] }) =>
       relations.some(({ type }) => type === 'hasMember'),
     );
+    await scheduler.triggerTask('istio-egress-hand-over');
     await scheduler.triggerTask('istio-egress-expiry');
   });
 

@@ -1,7 +1,7 @@
 import { actingFor } from './backend/people';
 import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
+import { runTemplate } from './backend/runTemplate';
 import { startBackend, TestBackend } from './backend/startBackend';
-import { eventually } from './eventually';
 import { resolve } from 'node:path';
 
 jest.setTimeout(120_000);
@@ -23,23 +23,6 @@ async function changesOf(repository: string, pull: number) {
   return Object.fromEntries(
     files.map(({ filename, status }) => [filename, status]),
   );
-}
-
-/** Runs a template as its form would; resolves with the task's output, or throws its error. */
-async function runTemplate(name: string, values: object): Promise<any> {
-  const { id, ...refusal } = await backend.ask('scaffolder/v2/tasks', {
-    templateRef: `template:default/${name}`,
-    values,
-  });
-  if (!id) throw new Error(JSON.stringify(refusal));
-  const { output, error } = await eventually(async () => {
-    const events: { type: string; body: any }[] = await backend.ask(
-      `scaffolder/v2/tasks/${id}/events`,
-    );
-    return events.find(({ type }) => type === 'completion')?.body;
-  });
-  if (error) throw new Error(error.message);
-  return output;
 }
 
 const toPullRequest = (targetUrl: string) => ({
@@ -76,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => backend?.stop());
 
 it('creates a repository with one policy, which is in the catalog at once', async () => {
-  const output = await runTemplate('istio-egress-request', {
+  const output = await runTemplate(backend, 'istio-egress-request', {
     ...teamB,
     where: 'new-repository',
     repoUrl: `${new URL(backend.githubUrl).host}?owner=demo&repo=team-b-egress`,
@@ -98,7 +81,9 @@ it('refuses what another repository holds, as the catalog knows it', async () =>
     ...teamB,
     ...toPullRequest(`${backend.githubUrl}/demo/egress`),
   };
-  await expect(runTemplate('istio-egress-request', values)).rejects.toThrow(
+  await expect(
+    runTemplate(backend, 'istio-egress-request', values),
+  ).rejects.toThrow(
     `EGR421 name: Policy team-b.github-api exists already, in ${backend.githubUrl}/demo/team-b-egress`,
   );
   await expect(
@@ -113,8 +98,8 @@ it('asks an egress repository for what changes, by one pull request however ofte
     ...toPullRequest(`${backend.githubUrl}/demo/egress`),
   };
 
-  const first = await runTemplate('istio-egress-request', values);
-  const second = await runTemplate('istio-egress-request', values);
+  const first = await runTemplate(backend, 'istio-egress-request', values);
+  const second = await runTemplate(backend, 'istio-egress-request', values);
 
   const pulls = await backend.github.ask('demo/egress/pulls?state=all');
   expect(pulls).toHaveLength(1);
@@ -134,7 +119,7 @@ it('refuses to replace a pull request of another owner', async () => {
   const before = claims;
   claims = ['group:default/team-c'];
   await expect(
-    runTemplate('istio-egress-request', {
+    runTemplate(backend, 'istio-egress-request', {
       ...teamB,
       name: 'second',
       owner: 'group:default/team-c',
@@ -154,7 +139,7 @@ it("keeps a policy in a folder of an application's repository, from the request 
   };
   const paths = pathsOf(request).map(path => `deploy/egress/${path}`);
 
-  await runTemplate('istio-egress-request', values);
+  await runTemplate(backend, 'istio-egress-request', values);
   await expect(changesOf('demo/app', 1)).resolves.toEqual(
     Object.fromEntries(paths.map(path => [path, 'added'])),
   );
@@ -166,13 +151,13 @@ it("keeps a policy in a folder of an application's repository, from the request 
     `url:${backend.githubUrl}/demo/app/blob/main/deploy/egress/catalog-info.yaml`,
   );
 
-  const again = await runTemplate('istio-egress-request', values);
+  const again = await runTemplate(backend, 'istio-egress-request', values);
   expect(titlesOf(again.text)).toEqual(['Nothing to do']);
   await expect(
     backend.github.ask('demo/app/pulls?state=open'),
   ).resolves.toEqual([]);
 
-  const renewal = await runTemplate('istio-egress-renew', {
+  const renewal = await runTemplate(backend, 'istio-egress-renew', {
     policy: 'resource:default/team-a.in-app',
     expires: '2999-12-31',
   });
@@ -183,7 +168,7 @@ it("keeps a policy in a folder of an application's repository, from the request 
   });
   await backend.github.merge('demo/app', 2);
 
-  const removal = await runTemplate('istio-egress-remove', {
+  const removal = await runTemplate(backend, 'istio-egress-remove', {
     policy: 'resource:default/team-a.in-app',
   });
   expect(removal.links).toEqual([
@@ -198,7 +183,7 @@ it("keeps a policy in a folder of an application's repository, from the request 
 
 it('fails with every finding, and publishes nothing', async () => {
   await expect(
-    runTemplate('istio-egress-request', {
+    runTemplate(backend, 'istio-egress-request', {
       ...teamA,
       name: 'refused',
       destinations: [{ host: 'evil.org' }, { host: 'also.evil.org' }],

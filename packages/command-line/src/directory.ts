@@ -9,11 +9,8 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import type { FileTree } from 'backstage-plugin-istio-egress-common';
+import { FileTree, TREE_ROOTS } from 'backstage-plugin-istio-egress-common';
 import { BadCall } from './call';
-
-/** All that an egress repository's tree consists of; nothing else of the directory is looked at. */
-const ROOTS = ['catalog-info.yaml', 'policies', 'manifests'];
 
 /**
  * Reads the tree that a directory holds; one that does not exist is empty.
@@ -21,7 +18,7 @@ const ROOTS = ['catalog-info.yaml', 'policies', 'manifests'];
  */
 export async function readDirectory(root: string): Promise<FileTree> {
   const files = new Map<string, string>();
-  for (const path of ROOTS) await readInto(files, root, path);
+  for (const path of TREE_ROOTS) await readInto(files, root, path);
   return files;
 }
 

@@ -14,6 +14,9 @@ export interface TestPullRequest {
 /** The repository of acme whose pull requests nobody may read; of other owners there is none. */
 export const FORBIDDEN = 'forbidden';
 
+/** The branch that no repository has; every other one is empty, unless a pull request is given for it. */
+export const MISSING_BRANCH = 'missing';
+
 /** What of GitHub's API is asked: pull requests, and what is on their branches. */
 export async function startGithub(pullRequests: TestPullRequest[] = []) {
   const server = createServer((request, response) => {
@@ -49,16 +52,38 @@ function answerTo(
   const find = (branch: string | null) =>
     pullRequests.find(each => each.branch === branch);
   if (path === 'pulls') return listOf(pullRequests, query);
-  const [, ref] = path.split('git/trees/');
-  return ref
-    ? treeOf(find(decodeURIComponent(ref)))
-    : contentOf(find(query.get('ref')), path.replace('contents/', ''));
+  const [, kind, name = ''] =
+    /^(git\/trees|branches|contents|pulls)\/(.+)$/.exec(
+      decodeURIComponent(path),
+    ) ?? [];
+  switch (kind) {
+    case 'git/trees':
+      return treeOf(find(name) ?? emptyBranch(name));
+    case 'branches':
+      return name === MISSING_BRANCH ? undefined : { commit: { sha: name } };
+    case 'pulls':
+      return filesOfPull(pullRequests[Number.parseInt(name, 10) - 1]);
+    default:
+      return contentOf(find(query.get('ref')), name);
+  }
+}
+
+/** Of a branch that is no pull request's. */
+function emptyBranch(branch: string): TestPullRequest | undefined {
+  return branch.startsWith('istio-egress/') ? undefined : { branch };
+}
+
+function filesOfPull({ files = {} }: TestPullRequest) {
+  return Object.keys(files).map(filename => ({ filename }));
 }
 
 function listOf(pullRequests: TestPullRequest[], query: URLSearchParams) {
   return pullRequests
+    .map((pull, index) => ({ ...pull, number: index + 1 }))
     .filter(({ branch }) => query.get('head') === `acme:${branch}`)
-    .map(({ branch, listed }) => ({
+    .map(({ branch, number, listed }) => ({
+      number,
+      base: { ref: 'main', repo: { default_branch: 'main' } },
       html_url: `https://github.com/acme/egress/pull/${branch}`,
       title: branch,
       state: 'open',
@@ -77,6 +102,7 @@ function treeOf(pull: TestPullRequest | undefined) {
       truncated: false,
       tree: Object.entries(pull.files ?? {}).map(([path, content]) => ({
         path,
+        type: 'blob',
         sha: blobId(content),
       })),
     }

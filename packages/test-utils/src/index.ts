@@ -4,7 +4,12 @@
  * @packageDocumentation
  */
 
-export { FORBIDDEN, startGithub, type TestPullRequest } from './aGithub';
+export {
+  FORBIDDEN,
+  MISSING_BRANCH,
+  startGithub,
+  type TestPullRequest,
+} from './aGithub';
 export { aMeter } from './aMeter';
 export { aPlatform, platformConfig } from './aPlatform';
 export { aReader, filesOf } from './aReader';

@@ -19,7 +19,10 @@ import {
 } from 'backstage-plugin-istio-egress-node';
 import { DriftStore } from './drift/DriftStore';
 import { scheduleDriftCheck } from './drift/scheduleDriftCheck';
+import { ExpirySteps } from './expiry/ExpirySteps';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
+import { createFormerStateRouter } from './formerState/createFormerStateRouter';
+import { TakenOver } from './formerState/TakenOver';
 import { registerExplainHost } from './mcp/explainHost';
 import { registerListWhoTalksToHost } from './mcp/listWhoTalksToHost';
 import { registerPlanRequest } from './mcp/planRequest';
@@ -64,13 +67,23 @@ export const istioEgressPlugin = createBackendPlugin({
           logger.warn(`istioEgress: ${formatFindings([warning])}`);
         }
         const drift = await DriftStore.create(database);
+        const steps = await ExpirySteps.create(database);
+        const takenOver = await TakenOver.create(database);
+        const { httpAuth } = services;
+        httpRouter.use(
+          createFormerStateRouter({ httpAuth, takenOver, drift, steps }),
+        );
         httpRouter.use(createRouter({ ...services, drift }));
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);
         registerPlanRequest(actionsRegistry, services);
         const counts = new PolicyCounts(services);
         observePolicies(metrics, { counts, drift });
-        await scheduleExpiry(services);
+        await scheduleExpiry({
+          ...services,
+          steps,
+          isReady: () => takenOver.isComplete(),
+        });
         await scheduleDriftCheck({ ...services, store: drift });
       },
     });

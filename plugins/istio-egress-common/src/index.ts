@@ -47,6 +47,8 @@ export {
   limitFindings,
 } from './findings';
 export {
+  TREE_ROOTS,
+  isTreePath,
   policyEntityPath,
   policyEntityRef,
   policyName,

@@ -18,13 +18,18 @@ export {
   type OpenPullRequest,
 } from './conflicts/OpenPullRequests';
 export { findingsOutput } from './findings/findingsOutput';
+export {
+  FORMER_STATE_PATH,
+  type FormerState,
+  formerStateSchema,
+} from './formerState/formerState';
 export { Github, repositoryOf } from './github/Github';
 export { RenderMetrics } from './metrics/RenderMetrics';
 export { EGRESS_PLUGIN_ID } from './ownership/ownService';
 export { readPlatformFromConfig } from './platform/readPlatformFromConfig';
 export type { Asking, Proposal, Proposed } from './proposals/proposal';
 export { proposeRemoval } from './proposals/proposeRemoval';
-export { proposeRenewal } from './proposals/proposeRenewal';
+export { proposeRenewal, type Renewal } from './proposals/proposeRenewal';
 export { proposeRequest } from './proposals/proposeRequest';
 export { proposeUpgrade } from './proposals/proposeUpgrade';
 export { Refusal } from './proposals/refusal';
@@ -41,11 +46,12 @@ export {
 } from './target/lengths';
 export {
   type ActionType,
-  branchName,
+  branchNames,
   POLICY_VERBS,
   type PolicyVerb,
 } from './target/names';
-export { parseTarget, type Target } from './target/parseTarget';
+export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
+export { isBranchName } from './target/plainName';
 export { type Place, readPlace } from './target/readPlace';
 export { readTarget } from './target/readTarget';
 export { today } from './today';

@@ -1,4 +1,8 @@
-/** The day in UTC, `YYYY-MM-DD`. */
+/**
+ * The day in UTC, `YYYY-MM-DD`.
+ *
+ * @public
+ */
 export function today(now = new Date()): string {
   return now.toISOString().slice(0, 10);
 }

@@ -1,3 +1,7 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { aMeter, aRequest, dryRun } from 'istio-egress-test-utils';
 import { startScaffolder } from './__testUtils__/startScaffolder';
@@ -148,6 +152,29 @@ describe('scaffolderModuleIstioEgress', () => {
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('scaffolder.taskRecovery'),
     );
+  });
+
+  it('warns once that notices wait for the backend plugin, where it is not there', async () => {
+    const logger = mockServices.logger.mock();
+    const scheduler = mockServices.scheduler();
+    await startScaffolder({
+      features: [
+        logger.factory,
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+      ],
+    });
+
+    await scheduler.triggerTask('istio-egress-hand-over');
+    await scheduler.triggerTask('istio-egress-hand-over');
+
+    const warnings = logger.warn.mock.calls.filter(([message]) =>
+      message.includes('backstage-plugin-istio-egress-backend'),
+    );
+    expect(warnings).toHaveLength(1);
   });
 
   it('measures what is accepted and what is refused, and of whom or what says nothing', async () => {

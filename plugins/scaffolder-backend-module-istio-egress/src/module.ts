@@ -12,6 +12,7 @@ import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
 import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
+import { scheduleHandOver } from './formerState/scheduleHandOver';
 import { DecisionMetrics } from './metrics/DecisionMetrics';
 import { warnOfLostWorkspaces } from './workspaces/warnOfLostWorkspaces';
 
@@ -33,19 +34,22 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
+        discovery: coreServices.discovery,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         reader: coreServices.urlReader,
+        scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
-      async init({ actions, logger, ...given }) {
+      async init({ actions, ...given }) {
         const services = {
           ...createServices(given),
           decisions: new DecisionMetrics(given.metrics),
         };
         const lost = warnOfLostWorkspaces(given.config);
-        if (lost) logger.warn(lost);
+        if (lost) services.logger.warn(lost);
         actions.addActions(
           createRenderAction(services),
           createRenewAction(services),
@@ -54,6 +58,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createConfirmAction(services),
           createRegisterAction(services),
         );
+        await scheduleHandOver(services);
       },
     });
   },

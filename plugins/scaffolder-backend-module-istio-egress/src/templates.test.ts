@@ -8,9 +8,9 @@ import {
   MEMBER_OF_BOTH,
   platformConfig,
 } from 'istio-egress-test-utils';
-import { startScaffolder } from './__testUtils__/startScaffolder';
 import { parse } from 'yaml';
 import { readTemplates } from './__testUtils__/readTemplates';
+import { startScaffolder } from './__testUtils__/startScaffolder';
 
 const form = {
   name: 'github-api',

@@ -9,6 +9,7 @@ import catalogScaffolderModel from '@backstage/plugin-catalog-backend-module-sca
 import scaffolder from '@backstage/plugin-scaffolder-backend';
 import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github';
 import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-egress';
+import istioEgressBackend from 'backstage-plugin-istio-egress-backend';
 import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
 import { startLocalGithub } from 'local-github';
 import { eventually } from '../eventually';
@@ -46,7 +47,7 @@ export interface TestBackend {
   stop(): Promise<void>;
 }
 
-/** Starts the real catalog and scaffolder with our modules, and a local GitHub. */
+/** Starts the real catalog and scaffolder with our plugin and modules, and a local GitHub. */
 export async function startBackend(
   options: BackendOptions,
 ): Promise<TestBackend> {
@@ -70,6 +71,7 @@ export async function startBackend(
       scaffolder,
       scaffolderGithub,
       scaffolderIstioEgress,
+      istioEgressBackend,
       mockServices.urlReader.factory(),
       mockServices.rootConfig.factory({
         data: {

@@ -37,16 +37,23 @@ export class DriftStore {
 
   /** Takes the place of what was known of the repository. */
   async keep(drift: RepositoryDrift): Promise<void> {
-    const { repository, policies, checkedAt } = drift;
-    await this.#client(TABLE)
+    await this.#insert(drift).merge();
+  }
+
+  /** {@link keep}, of a repository of which nothing is known yet. */
+  async add(drift: RepositoryDrift): Promise<void> {
+    await this.#insert(drift).ignore();
+  }
+
+  #insert({ repository, policies, checkedAt }: RepositoryDrift) {
+    return this.#client(TABLE)
       .insert({
         repository,
         policies: JSON.stringify(policies),
         count: policies.length,
         checked_at: checkedAt.toISOString(),
       })
-      .onConflict('repository')
-      .merge();
+      .onConflict('repository');
   }
 
   /** Forgets all repositories but these. */

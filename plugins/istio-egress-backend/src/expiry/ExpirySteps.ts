@@ -40,6 +40,15 @@ export class ExpirySteps {
     return taken.length > 0;
   }
 
+  /** Adds steps that were taken elsewhere; those that are known stay. */
+  async add(steps: readonly ExpiryStep[]): Promise<void> {
+    if (steps.length === 0) return;
+    await this.#client(TABLE)
+      .insert([...steps])
+      .onConflict(['policy', 'expires', 'step'])
+      .ignore();
+  }
+
   /** Gives a step back that could not be carried out. */
   async giveBack(step: ExpiryStep): Promise<void> {
     await this.#client(TABLE)

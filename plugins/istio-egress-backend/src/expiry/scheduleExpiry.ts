@@ -1,31 +1,35 @@
-import type {
-  DatabaseService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { SchedulerService } from '@backstage/backend-plugin-api';
 import { Expiry, ExpiryOptions } from './Expiry';
-import { ExpirySteps } from './ExpirySteps';
 
 /**
  * Looks at the ends of policies several times a day, on one replica at a time.
  * A Backstage without notifications goes on without them: sending one fails,
- * which is a line in the log.
+ * which is a line in the log. While it is not known which steps a former release
+ * has taken, none is taken.
  */
 export async function scheduleExpiry({
-  database,
+  isReady,
   scheduler,
   ...options
-}: Omit<ExpiryOptions, 'steps'> & {
-  database: DatabaseService;
+}: ExpiryOptions & {
+  isReady: () => Promise<boolean>;
   scheduler: SchedulerService;
 }): Promise<void> {
-  const steps = await ExpirySteps.create(database);
-  const expiry = new Expiry({ ...options, steps });
+  const expiry = new Expiry(options);
   await scheduler.scheduleTask({
     id: 'istio-egress-expiry',
     frequency: { hours: 6 },
     timeout: { minutes: 15 },
     // The catalog and the scaffolder have to answer first.
     initialDelay: { minutes: 1 },
-    fn: signal => expiry.run(new Date(), signal),
+    fn: async signal => {
+      if (await isReady()) {
+        await expiry.run(new Date(), signal);
+      } else {
+        options.logger.warn(
+          'The ends of policies are not seen to: the scaffolder has not handed over which notices were sent',
+        );
+      }
+    },
   });
 }

@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import {
   Asking,
-  branchName,
+  branchNames,
   parseTarget,
   POLICY_VERBS,
   Services,
@@ -43,10 +43,14 @@ export async function readPolicyPullRequests(
   if (!github.has(target)) return { repositoryUrl, more: false };
   const lists = await Promise.all(
     POLICY_VERBS.map(async does => {
-      const branch = branchName(does, policy.value, folder);
-      // One more than is shown, to know whether there are more.
-      const pulls = await listPullRequests(target, branch, SHOWN + 1, github);
-      return pulls.map(pull => ({ ...pull, does }));
+      const { branch, former } = branchNames(does, policy.value, folder);
+      const pulls = await Promise.all(
+        // One more than is shown, to know whether there are more.
+        [branch, ...(former ? [former] : [])].map(each =>
+          listPullRequests(target, each, SHOWN + 1, github),
+        ),
+      );
+      return pulls.flat().map(pull => ({ ...pull, does }));
     }),
   );
   const all = lists

@@ -29,7 +29,7 @@ const teamB = aRequest({
 });
 const permissive = { limits: { wildcards: true, envoyFilters: true } };
 
-describe('The actions for machines', () => {
+describe('The MCP tools', () => {
   const repository = createMockDirectory();
   const catalog = catalogServiceMock({
     entities: entitiesOf(aTree([teamA, teamB], aPlatform(permissive)), url),

@@ -687,6 +687,24 @@ export const catalogue = {
     'Pull request {url} is open too, and would {verb} this policy.',
     'Close one of the two.',
   ),
+  EGR512: entry(
+    'error',
+    'File that reading does not show',
+    '{file} exists in {repository}, and was not among the files that were read there.',
+    'Ask again; if it is refused again, look for what hides the file from archives of the repository (export-ignore in .gitattributes), or choose another folder.',
+  ),
+  EGR513: entry(
+    'error',
+    'No such branch',
+    '{repository} has no branch {branch}.',
+    'Give the address of the folder on a branch that exists; the name of the branch must not have a slash.',
+  ),
+  EGR514: entry(
+    'error',
+    'Pull request to another branch',
+    'Pull request {url} is open for this already, to the branch {base}.',
+    'Merge or close it first, or ask for the branch {base}.',
+  ),
   EGR601: entry(
     'error',
     'Owner whom the asker does not act for',

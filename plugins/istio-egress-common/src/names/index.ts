@@ -29,9 +29,11 @@ export {
 export {
   LOCATION_PATH,
   POLICIES_TARGET,
+  TREE_ROOTS,
   VERIFY_PATH,
   formerVerifyPaths,
   hostPath,
+  isTreePath,
   namespacePath,
   policyEntityPath,
   policyHostPath,
@@ -42,4 +44,4 @@ export {
   proxyPath,
   wayPath,
 } from './paths';
-export { isRenderedPath } from './renderedPath';
+export { isRenderedPath, isRenderedPathOf } from './renderedPath';

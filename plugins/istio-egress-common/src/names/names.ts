@@ -67,6 +67,12 @@ export function policyName(policy: {
   return limited(`${policy.workload.namespace}.${policy.name}`);
 }
 
+/** Whether a policy of that name can be of a namespace: also where the name was cut within it. */
+export function canBeOfNamespace(policy: string, namespace: string): boolean {
+  const kept = MAXIMUM_LENGTH - HASH_LENGTH - 1;
+  return policy.startsWith(`${namespace}.`.slice(0, kept));
+}
+
 /**
  * The name of the policy that a person means: `namespace/name`, or the name
  * itself.

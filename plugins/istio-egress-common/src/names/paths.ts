@@ -41,6 +41,29 @@ export function formerVerifyPaths(policy: string): string[] {
   );
 }
 
+/**
+ * All that an egress repository's tree consists of, relative to its root:
+ * files, and folders with everything below them.
+ *
+ * @public
+ */
+export const TREE_ROOTS = [
+  LOCATION_PATH,
+  VERIFY_PATH,
+  'policies',
+  'manifests',
+] as const;
+
+/**
+ * Whether a file belongs to an egress repository's tree; the rest of an
+ * application's repository is not ours to read.
+ *
+ * @public
+ */
+export function isTreePath(path: string): boolean {
+  return TREE_ROOTS.some(root => path === root || path.startsWith(`${root}/`));
+}
+
 export function policyManifestPath(policy: string, file: string): string {
   return `manifests/policies/${policy}/${file}.yaml`;
 }

@@ -5,7 +5,7 @@ import type { Platform } from '../platform';
 import { findMissing } from './findMissing';
 import type { HeldTree } from './readTree';
 import { renderBefore, rerender } from './rerender';
-import { filesOf, listings } from './touchedFiles';
+import { filesOf, listings, touchedFiles } from './touchedFiles';
 import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
 /**
@@ -29,10 +29,12 @@ export function planRemoval(options: {
   if (missing.length > 0) return nothing(missing);
   const others = [...existing.policies].filter(([held]) => held !== name);
   const known = existing.findings.filter(({ policy }) => policy !== name);
-  const touched = new Set(filesOf(name, existing));
-  if (others.length === 0) touched.add(LOCATION_PATH).add(VERIFY_PATH);
   if (hasErrors(known)) return nothing(known);
-  if (platform === undefined) return removeUnneeded(options, name, touched);
+  const shared = others.length === 0 ? [LOCATION_PATH, VERIFY_PATH] : [];
+  if (platform === undefined) {
+    const touched = new Set([...filesOf(name, existing), ...shared]);
+    return removeUnneeded(options, name, touched);
+  }
 
   const judged = others.map(([, policy]) => judgePolicy(policy, platform));
   known.push(...judged.flatMap(each => each.findings));
@@ -45,11 +47,14 @@ export function planRemoval(options: {
   });
   if (rendered === undefined) return nothing(findings);
   const policy = existing.policies.get(name);
+  const before = renderBefore(policy ? [policy] : [], platform);
+  const after = rendered;
+  const touched = touchedFiles([name], { existing, before, after });
   return toChange({
     existing,
-    after: rendered,
-    before: () => renderBefore(policy ? [policy] : [], platform),
-    touched,
+    after,
+    before,
+    touched: new Set([...touched, ...shared]),
     findings,
     overwrite,
   });

@@ -4,9 +4,8 @@ import { policyName } from '../names';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
 import type { HeldTree } from './readTree';
-import { pathsFor } from './renderTree';
 import { renderBefore, rerender } from './rerender';
-import { filesOf } from './touchedFiles';
+import { touchedFiles } from './touchedFiles';
 import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
@@ -47,16 +46,17 @@ export function planRequest(options: {
     location,
   });
   if (rendered === undefined) return nothing(findings);
-  const before = [...names].flatMap(name => existing.policies.get(name) ?? []);
+  const replaced = [...names].flatMap(
+    name => existing.policies.get(name) ?? [],
+  );
+  const before = renderBefore(replaced, platform);
+  const after = rendered;
   return {
     ...toChange({
       existing,
-      after: rendered,
-      before: () => renderBefore(before, platform),
-      touched: new Set([
-        ...[...names].flatMap(name => filesOf(name, existing)),
-        ...pathsFor(names, rendered),
-      ]),
+      after,
+      before,
+      touched: touchedFiles([...names], { existing, before, after }),
       findings,
       overwrite,
     }),

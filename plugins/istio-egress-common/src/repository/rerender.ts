@@ -39,7 +39,10 @@ export function rerender({
   };
 }
 
-/** What policies render that a change replaces or takes away: why their files were there. */
+/**
+ * What policies rendered that a change replaces or takes away. None can be told
+ * of one that the platform refuses by now.
+ */
 export function renderBefore(
   policies: readonly Policy[],
   platform: Platform,

@@ -1,12 +1,15 @@
+import { stampState } from '../files';
 import {
   formerVerifyPaths,
-  isRenderedPath,
+  isRenderedPathOf,
   policyEntityPath,
   policyProbesPath,
   policyReadmePath,
 } from '../names';
-import { stampState } from '../files';
 import type { HeldTree } from './readTree';
+import { FileTree, LazyFile, pathsFor } from './renderTree';
+
+const MANIFESTS = 'manifests/';
 
 /** A policy's own files and, of the shared ones, those that were rendered for it. */
 export function filesOf(
@@ -24,9 +27,52 @@ export function filesOf(
     policyProbesPath(name),
     ...former,
     // The list stands in a file that anyone may edit: it names nothing but what
-    // this product could have rendered.
-    ...(manifests.get(name) ?? []).filter(isRenderedPath),
+    // this product could have rendered for this policy.
+    ...(manifests.get(name) ?? []).filter(path => isRenderedPathOf(name, path)),
   ];
+}
+
+/**
+ * The files that a change of some policies may touch: those that they need, as they are
+ * or shall be, and those that their lists name.
+ */
+export function touchedFiles(
+  names: readonly string[],
+  {
+    existing,
+    before,
+    after,
+  }: {
+    existing: HeldTree;
+    /** What the policies rendered, whatever their lists say. */
+    before: ReadonlyMap<string, LazyFile>;
+    after: ReadonlyMap<string, LazyFile>;
+  },
+): Set<string> {
+  const { files } = existing;
+  const needed = [...before.keys()].filter(
+    path => path.startsWith(MANIFESTS) && files.has(path),
+  );
+  const listed = names
+    .flatMap(name => filesOf(name, existing))
+    .filter(path => !after.has(path) || mayTouch(path, files));
+  return new Set([...pathsFor(new Set(names), after), ...needed, ...listed]);
+}
+
+/**
+ * Whether a change may touch a file that only its list names, and that policies of the
+ * tree need. A shared one of the namespace loses the policy that goes. A hand edit in it
+ * is not for this policy to lose, and what ways through gateways consist of does not
+ * depend on who shares them.
+ */
+function mayTouch(path: string, files: FileTree): boolean {
+  if (!path.startsWith(MANIFESTS)) return true;
+  const present = files.get(path);
+  return (
+    !path.startsWith(`${MANIFESTS}gateways/`) &&
+    present !== undefined &&
+    stampState(present) === 'intact'
+  );
 }
 
 /** Which policies have a file among theirs, by what they say themselves. */

@@ -361,16 +361,85 @@ describe('planRemoval', () => {
       'manifests/app/own/deployment.yaml',
       'src/main.ts',
     ]);
+    const foreign = 'manifests/namespaces/team-a/own.yaml';
+    tree.set(foreign, 'kind: Deployment\n');
     tree.set(
       entityPath,
-      (tree.get(entityPath) ?? '').replace(
-        'src/main.ts',
-        'manifests/app/own/deployment.yaml',
-      ),
+      (tree.get(entityPath) ?? '').replace('src/main.ts', foreign),
     );
     expect(toFacts(removal(tree, 'team-a/github-api').findings)).toEqual([
       'EGR502',
     ]);
+  });
+
+  describe('with an entity that lists what other policies need', () => {
+    const mine = aPolicyOf('team-a');
+    const neighbour = aPolicyOf('team-a', {
+      name: 'example',
+      destinations: [{ host: 'a.example.com' }],
+    });
+    const whole = treeOf(mine, neighbour, teamB);
+
+    /** The tree of all, whose first policy claims every file, with one that was edited by hand. */
+    function claimed(path: string): FileTree {
+      const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+      const list = [...whole.keys()].map(each => `    - ${each}\n`).join('');
+      return edited(
+        new Map([
+          ...whole,
+          [
+            entityPath,
+            (whole.get(entityPath) ?? '').replace(
+              '  manifests:\n',
+              `  manifests:\n${list}`,
+            ),
+          ],
+        ]),
+        path,
+        '# by hand\n',
+      );
+    }
+    const own = treeOf(mine);
+    const ofOthers = [...whole.keys()].filter(
+      path => !own.has(path) && path.startsWith('manifests/'),
+    );
+
+    it.each(ofOthers)('leaves %s as it was edited by hand', path => {
+      const existing = readTree(claimed(path));
+      const options = { existing, platform, overwrite: true };
+      const changes = [
+        planRequest({ ...options, requests: [mine], today }),
+        planRequest({
+          ...options,
+          requests: [aPolicyOf('team-a', { reason: 'Another.' })],
+          today,
+        }),
+        planRemoval({ ...options, policy: 'team-a/github-api' }),
+        planRemoval({
+          existing,
+          overwrite: true,
+          policy: 'team-a/github-api',
+        }),
+      ];
+      for (const { written, deleted, findings } of changes) {
+        expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+        expect([...written.keys(), ...deleted]).not.toContain(path);
+      }
+    });
+
+    it('takes away what the removed policy needed, though its list is empty', () => {
+      const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+      const tree = new Map(own);
+      tree.set(
+        entityPath,
+        (own.get(entityPath) ?? '').replace(
+          /^ {2}manifests:\n( {4}- .*\n)+/m,
+          '  manifests: []\n',
+        ),
+      );
+      expect(tree.get(entityPath)).toContain('manifests: []');
+      expect(applied(tree, removal(tree, 'team-a/github-api')).size).toBe(0);
+    });
   });
 
   it('says which policies there are when there is no such policy', () => {

@@ -67,8 +67,8 @@ export function toChange({
 }: {
   existing: HeldTree;
   after: ReadonlyMap<string, FileAfter>;
-  /** Why files were there, asked only where some go. */
-  before?: () => ReadonlyMap<string, Pick<FileReason, 'because'>>;
+  /** Why files were there of which some may go. */
+  before?: ReadonlyMap<string, Pick<FileReason, 'because'>>;
   touched: ReadonlySet<string>;
   findings: Finding[];
   overwrite?: boolean;
@@ -104,11 +104,10 @@ export function toChange({
   const all = [...findings, ...drift];
   if (hasErrors(all)) return nothing(all);
   if (deleted.length > 0) {
-    const were = before?.();
     const holders = listings(existing);
     for (const path of deleted) {
       reasons.set(path, {
-        because: were?.get(path)?.because,
+        because: before?.get(path)?.because,
         neededBy: holders.get(path) ?? [],
       });
     }

@@ -15,7 +15,11 @@ const SEVERITY = {
   'egress-policy-preview': 'low',
 } as const;
 
-/** What is about to be decided. */
+/**
+ * What is about to be decided.
+ *
+ * @public
+ */
 export interface AuditedEvent {
   eventId: keyof typeof SEVERITY;
   actionType: ActionType;
@@ -27,6 +31,8 @@ export interface AuditedEvent {
  * Runs one decision as an event of the auditor: initiated when it is asked for,
  * then succeeded, or failed with the codes of the findings. What `decide` tells
  * are facts likewise.
+ *
+ * @public
  */
 export async function audited<T>(
   auditor: AuditorService,

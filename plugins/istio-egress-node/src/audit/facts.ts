@@ -7,7 +7,11 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import type { Proposed } from '../proposals/proposal';
 
-/** Who asks. The auditor's own actor is the plugin. */
+/**
+ * Who asks. The auditor's own actor is the plugin.
+ *
+ * @public
+ */
 export function askerFacts({
   principal,
 }: BackstageCredentials<any>): JsonObject {
@@ -16,7 +20,11 @@ export function askerFacts({
   };
 }
 
-/** By which task. */
+/**
+ * By which task.
+ *
+ * @public
+ */
 export function taskFacts({
   task,
   isDryRun,
@@ -27,7 +35,11 @@ export function taskFacts({
   return { taskId: task.id, ...(isDryRun && { dryRun: true }) };
 }
 
-/** Which policy, and whose; not what it allows. */
+/**
+ * Which policy, and whose; not what it allows.
+ *
+ * @public
+ */
 export function policyFacts(policy: Policy): JsonObject {
   return {
     policy: policyName(policy),
@@ -36,12 +48,20 @@ export function policyFacts(policy: Policy): JsonObject {
   };
 }
 
-/** Which findings there are, each once. */
+/**
+ * Which findings there are, each once.
+ *
+ * @public
+ */
 export function codesOf(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map(({ code }) => code))];
 }
 
-/** What was proposed, and how much of it there is. */
+/**
+ * What was proposed, and how much of it there is.
+ *
+ * @public
+ */
 export function proposedFacts({
   policy,
   target,

@@ -2,15 +2,33 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { Github, repositoryOf } from '../github/Github';
 import type { Target } from '../target/parseTarget';
 
-/** A pull request that waits to be merged. */
+/**
+ * A pull request that waits to be merged.
+ *
+ * @public
+ */
 export interface OpenPullRequest {
   /** Its page. */
   url: string;
+  /** The branch that it is to be merged to. */
+  base: string;
+  /** Whether that is the repository's default branch. */
+  isToDefault: boolean;
   /** The content of a file on its branch; undefined if it has none there. */
   readFile(path: string): Promise<string | undefined>;
+  /** The paths of all files that it changes. */
+  listFiles(): Promise<string[]>;
 }
 
-/** Pull requests at GitHub; none is found at another host. */
+/** As many as GitHub gives at a time, and pages of them that it has. */
+const PAGE_SIZE = 100;
+const PAGES = 30;
+
+/**
+ * Pull requests at GitHub; none is found at another host.
+ *
+ * @public
+ */
 export class OpenPullRequests {
   readonly #github: Github;
 
@@ -18,26 +36,38 @@ export class OpenPullRequests {
     this.#github = github;
   }
 
-  /** The one that is open from a branch; throws a ServiceUnavailableError when the host cannot be asked. */
-  async find(
-    target: Target,
-    branch: string,
-  ): Promise<OpenPullRequest | undefined> {
+  /** Those that are open from a branch; throws a ServiceUnavailableError when the host cannot be asked. */
+  async find(target: Target, branch: string): Promise<OpenPullRequest[]> {
     const pulls = await this.#ask(target, '/pulls', {
       state: 'open',
       head: `${repositoryOf(target).owner}:${branch}`,
     });
-    if (pulls === undefined || pulls.length === 0) return undefined;
-    return {
-      url: pulls[0].html_url,
-      readFile: async path => {
+    return (pulls ?? []).map(({ html_url, number, base }: any) => ({
+      url: html_url,
+      base: base.ref,
+      isToDefault: base.ref === base.repo.default_branch,
+      readFile: async (path: string) => {
         const address = path.split('/').map(encodeURIComponent).join('/');
         const file = await this.#ask(target, `/contents/${address}`, {
           ref: branch,
         });
         return file && Buffer.from(file.content, 'base64').toString('utf8');
       },
-    };
+      listFiles: () => this.#listFiles(target, number),
+    }));
+  }
+
+  async #listFiles(target: Target, number: number): Promise<string[]> {
+    const paths: string[] = [];
+    for (let page = 1; page <= PAGES; page++) {
+      const files = await this.#ask(target, `/pulls/${number}/files`, {
+        per_page: String(PAGE_SIZE),
+        page: String(page),
+      });
+      paths.push(...(files ?? []).map((file: any) => file.filename));
+      if (paths.length < page * PAGE_SIZE) break;
+    }
+    return paths;
   }
 
   async #ask(...question: Parameters<Github['ask']>): Promise<any> {

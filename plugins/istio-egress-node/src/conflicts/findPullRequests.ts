@@ -8,8 +8,9 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { actsFor } from '../ownership/ownership';
 import type { Asker } from '../ownership/whoAsks';
-import { branchName, PolicyVerb, POLICY_VERBS } from '../target/names';
-import type { Target } from '../target/parseTarget';
+import { branchNames, PolicyVerb, POLICY_VERBS } from '../target/names';
+import { pathInTarget, Target } from '../target/parseTarget';
+import { findBranch, findOtherBase } from './findBranch';
 import type { OpenPullRequest, OpenPullRequests } from './OpenPullRequests';
 
 /** What a pull request of each kind does, in a finding's words. */
@@ -20,9 +21,10 @@ const DOES: Record<PolicyVerb, string> = {
 };
 
 /**
- * Pull requests that wait for the same policy. One of the same kind is brought up
- * to date by publishing, which replaces its branch: so it has to be the asker's
- * own. One that does something else is for people to decide.
+ * Pull requests that wait for the same policy, and the branch that one of this
+ * kind has. That one is brought up to date by publishing, which replaces its
+ * branch: so it has to be the asker's own, and lead to the same place. One that
+ * does something else is for people to decide.
  */
 export async function findPullRequests(
   verb: PolicyVerb,
@@ -33,28 +35,34 @@ export async function findPullRequests(
     platform,
     pullRequests,
   }: { platform: Platform; pullRequests: OpenPullRequests },
-): Promise<Finding[]> {
-  const open = await Promise.all(
-    POLICY_VERBS.map(async each => ({
-      verb: each,
-      pull: await pullRequests.find(
-        target,
-        branchName(each, policy, target.folder),
-      ),
-    })),
-  );
-  const own = open.find(each => each.verb === verb)?.pull;
-  const findings = open.flatMap(each =>
-    each.verb !== verb && each.pull
-      ? [finding('EGR511', '', { url: each.pull.url, verb: DOES[each.verb] })]
-      : [],
-  );
-  if (!own) return findings;
-
+): Promise<{ findings: Finding[]; branchName: string }> {
   const name = policyName(policy);
-  const owner = await findOwner(own, name, target, platform);
-  return [
-    ...findings,
+  const entity = pathInTarget(target, policyEntityPath(name));
+  const find = (each: PolicyVerb) =>
+    findBranch(
+      branchNames(each, policy, target.folder),
+      target,
+      path => path === entity,
+      pullRequests,
+    );
+  const [{ branchName, pulls }, contrary] = await Promise.all([
+    find(verb),
+    Promise.all(
+      POLICY_VERBS.filter(each => each !== verb).map(async each =>
+        (
+          await find(each)
+        ).pulls.map(({ url }) =>
+          finding('EGR511', '', { url, verb: DOES[each] }),
+        ),
+      ),
+    ),
+  ]);
+  const findings = [...contrary.flat(), ...findOtherBase(pulls, target)];
+  const [own] = pulls;
+  if (!own) return { findings, branchName };
+
+  const owner = await findOwner(own, name, entity, platform);
+  findings.push(
     owner === undefined || actsFor(asker, owner, platform)
       ? finding('EGR510', '', { url: own.url })
       : finding('EGR605', '', {
@@ -63,20 +71,20 @@ export async function findPullRequests(
           owner,
           asker: asker.ref,
         }),
-  ];
+  );
+  return { findings, branchName };
 }
 
 /** Whose policy a pull request has; undefined where it has none of that name. */
 async function findOwner(
   pull: OpenPullRequest,
   name: string,
-  { folder }: Target,
+  entity: string,
   platform: Platform,
 ): Promise<string | undefined> {
-  const path = policyEntityPath(name);
-  const text = await pull.readFile(folder ? `${folder}/${path}` : path);
+  const text = await pull.readFile(entity);
   if (text === undefined) return undefined;
-  const { policies } = readTree(new Map([[path, text]]));
+  const { policies } = readTree(new Map([[policyEntityPath(name), text]]));
   // What cannot be read is left to the platform team, as in the repository.
   return policies.get(name)?.owner ?? platform.owner;
 }

@@ -55,7 +55,6 @@ const other = (name: string, host: string) =>
 describe('A request of a hundred long hosts, at a real catalog', () => {
   const directory = createMockDirectory();
   const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
-  const here = { folder: '' };
   const hosts = Array.from({ length: 100 }, (_, row) => aHost(row, 199));
   let backend: TestBackend;
   let catalog: CatalogService;
@@ -129,7 +128,7 @@ describe('A request of a hundred long hosts, at a real catalog', () => {
   afterAll(() => backend.stop());
 
   async function namesElsewhere(asked: string[]): Promise<string[]> {
-    const elsewhere = await readElsewhere(policyOf(asked), here, {
+    const elsewhere = await readElsewhere(policyOf(asked), undefined, {
       catalog,
       auth: mockServices.auth(),
       integrations,

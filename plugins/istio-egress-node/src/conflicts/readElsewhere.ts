@@ -9,7 +9,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { Policy, readRequest } from 'backstage-plugin-istio-egress-common';
 import { askedByPost } from '../target/askedByPost';
-import { parseTarget } from '../target/parseTarget';
+import { parseTarget, Target } from '../target/parseTarget';
 import { relatedPolicies } from './relatedPolicies';
 
 /** A policy that the catalog knows from another repository or folder. */
@@ -19,21 +19,15 @@ export interface PolicyElsewhere {
   place: string;
 }
 
-/** Where a tree is, whatever the branch: a repository as publish actions name it, and a folder. */
-export interface Place {
-  repoUrl?: string;
-  folder: string;
-}
-
 /**
- * The policies that the catalog knows from elsewhere than one tree and that can
- * contradict a policy: those of its namespace, and those of its hosts. Asked in
- * the plugin's name, since a policy that the asker may not see breaks as much.
+ * The policies that the catalog knows from elsewhere than one tree (from anywhere,
+ * where the repository is to be a new one) and that can contradict a policy: those
+ * of its namespace, and those of its hosts. Asked in the plugin's name, since a policy that the asker may not see breaks as much.
  * Throws a ServiceUnavailableError when the catalog cannot be asked.
  */
 export async function readElsewhere(
   asked: Policy,
-  here: Place,
+  here: Target | undefined,
   {
     catalog,
     auth,
@@ -75,7 +69,7 @@ export async function readElsewhere(
 
 function toPolicyElsewhere(
   entity: Entity,
-  here: Place,
+  here: Target | undefined,
   integrations: ScmIntegrations,
 ): PolicyElsewhere | undefined {
   const request = readRequest(entity.spec?.egress);
@@ -83,16 +77,17 @@ function toPolicyElsewhere(
   if (!request.ok) return undefined;
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
   const place = toPlace(location, integrations);
-  return place && isSame(place, here)
+  return place && here && isSame(place, here)
     ? undefined
     : { policy: request.value, place: place?.url ?? location };
 }
 
-function isSame(one: Place, other: Place): boolean {
+/** The same tree, whatever the branch. */
+function isSame(one: Target, other: Target): boolean {
   return (
     one.folder === other.folder &&
     // Git hosts find owners and repositories in any case.
-    one.repoUrl?.toLowerCase() === other.repoUrl?.toLowerCase()
+    one.repoUrl.toLowerCase() === other.repoUrl.toLowerCase()
   );
 }
 

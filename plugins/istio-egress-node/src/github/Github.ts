@@ -12,6 +12,8 @@ const ANSWER_WITHIN_MS = 15_000;
  * GitHub's API, public or of a company, as "integrations" in app-config reach it:
  * the host whose publish actions the templates use. Other hosts have no
  * interface in common.
+ *
+ * @public
  */
 export class Github {
   readonly #integrations: ScmIntegrations;
@@ -60,8 +62,8 @@ export class Github {
           signal,
         },
       );
-      // A repository or a file that is not there.
-      if (response.status === 404) return undefined;
+      // A repository or a file that is not there; a repository without a commit.
+      if (response.status === 404 || response.status === 409) return undefined;
       if (!response.ok) throw await ResponseError.fromResponse(response);
       return await response.json();
     } catch (error) {
@@ -74,7 +76,11 @@ export class Github {
   }
 }
 
-/** The owner and the name of a target's repository, as GitHub's API takes them. */
+/**
+ * The owner and the name of a target's repository, as GitHub's API takes them.
+ *
+ * @public
+ */
 export function repositoryOf({ repoUrl }: Target) {
   const query = new URLSearchParams(repoUrl.split('?')[1]);
   return { owner: query.get('owner') ?? '', repo: query.get('repo') ?? '' };

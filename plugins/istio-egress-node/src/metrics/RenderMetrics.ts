@@ -12,6 +12,8 @@ const BUCKETS_SECONDS = [
 /**
  * How long changes take to be judged and rendered once everything is read, of
  * tasks and of previews: for so long the process does nothing else.
+ *
+ * @public
  */
 export class RenderMetrics {
   readonly #duration: MetricsServiceHistogram;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   BackstageCredentials,
   LoggerService,
@@ -13,14 +14,22 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import type { Target } from '../target/parseTarget';
 
-/** Who asks, as the framework hands it over. */
+/**
+ * Who asks, as the framework hands it over.
+ *
+ * @public
+ */
 export interface Asking {
   credentials: BackstageCredentials;
   logger: LoggerService;
   signal?: AbortSignal;
 }
 
-/** A change that may be made: a task carries it out, a preview shows it. */
+/**
+ * A change that may be made: a task carries it out, a preview shows it.
+ *
+ * @public
+ */
 export interface Proposed {
   /** Absent: all policies of the repository. */
   policy?: Policy;
@@ -31,13 +40,19 @@ export interface Proposed {
   branchName: string;
   /** Absent: a new repository. */
   target?: Target;
+  /** The repository, new or not, as publish actions take it; absent: it is not said which one. */
+  repoUrl?: string;
   /** The repository as it is. */
   held: HeldTree;
   /** What stays of a policy that goes. */
   kept: KeptFile[];
 }
 
-/** What is asked for, judged. With an error among the findings nothing is proposed. */
+/**
+ * What is asked for, judged. With an error among the findings nothing is proposed.
+ *
+ * @public
+ */
 export interface Proposal {
   findings: Finding[];
   proposed?: Proposed;
@@ -60,6 +75,21 @@ export function toProposal(
   });
   return {
     findings,
-    proposed: { ...rest, change: { ...change, findings }, text },
+    proposed: {
+      ...rest,
+      change: { ...change, findings, digest: digestAt(change, rest.target) },
+      text,
+    },
   };
+}
+
+/**
+ * Two changes of the same files in two places are two changes. The branch does not
+ * count: the default one may be named in an address, or not.
+ */
+function digestAt({ digest }: TreeChange, target?: Target): string {
+  if (!target) return digest;
+  const { repoUrl, folder } = target;
+  const place = [digest, repoUrl.toLowerCase(), folder].join(' ');
+  return `sha256:${createHash('sha256').update(place).digest('hex')}`;
 }

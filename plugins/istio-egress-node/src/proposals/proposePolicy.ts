@@ -11,9 +11,10 @@ import { findDenied } from '../ownership/permission';
 import type { Asker } from '../ownership/whoAsks';
 import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
+import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
-import { branchName, locationName } from '../target/names';
+import { branchNames, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -41,8 +42,7 @@ export async function proposePolicy(
   const { platform, renders } = services;
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
-  const here = { repoUrl, folder: target?.folder ?? '' };
-  const elsewhere = await readElsewhere(policy, here, services);
+  const elsewhere = await readElsewhere(policy, target, services);
   const change = renders.measure(verb, () =>
     planRequest({
       existing: held,
@@ -53,20 +53,23 @@ export async function proposePolicy(
       location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
     }),
   );
+  const waiting = target
+    ? await findPullRequests(verb, policy, asker, target, services)
+    : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
     ...findElsewhere(policy, held, elsewhere, platform),
-    ...(target
-      ? await findPullRequests(verb, policy, asker, target, services)
-      : []),
+    ...(target ? await findUnread(change, held, target, services.github) : []),
+    ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {
     policy,
-    branchName: branchName(verb, policy, target?.folder),
+    branchName: waiting.branchName,
     target,
+    repoUrl,
     held,
     kept: [],
   });

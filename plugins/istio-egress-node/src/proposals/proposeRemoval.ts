@@ -8,12 +8,16 @@ import { findForeignPolicy } from '../ownership/ownership';
 import { findDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
+import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
-import { branchName } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
-/** What a repository is without one of its policies. */
+/**
+ * What a repository is without one of its policies.
+ *
+ * @public
+ */
 export async function proposeRemoval(
   /** Its entity name. */
   name: string,
@@ -34,6 +38,9 @@ export async function proposeRemoval(
     }),
   );
   const policy = held.policies.get(name);
+  const waiting =
+    policy &&
+    (await findPullRequests('remove', policy, asker, target, services));
   const findings = [
     ...(service
       ? findUnexpired(name, held)
@@ -41,16 +48,16 @@ export async function proposeRemoval(
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(policy
-      ? await findPullRequests('remove', policy, asker, target, services)
-      : []),
+    ...(await findUnread(change, held, target, services.github)),
+    ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.
-  if (!policy || hasErrors(findings)) return { findings };
+  if (!waiting || hasErrors(findings)) return { findings };
   return toProposal(change, findings, shown => describeRemoval(policy, shown), {
     policy,
-    branchName: branchName('remove', policy, target.folder),
+    branchName: waiting.branchName,
     target,
+    repoUrl: target.repoUrl,
     held,
     kept: change.kept,
   });

@@ -11,7 +11,11 @@ import { today } from '../today';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
-/** What is asked for; a field that is empty is absent, as a form leaves it. */
+/**
+ * What is asked for; a field that is empty is absent, as a form leaves it.
+ *
+ * @public
+ */
 export interface Renewal {
   targetUrl: string;
   /** `YYYY-MM-DD`; absent: the latest that the platform allows. */
@@ -22,7 +26,11 @@ export interface Renewal {
   overwrite?: boolean;
 }
 
-/** What giving a policy another last day makes of the repository that holds it. */
+/**
+ * What giving a policy another last day makes of the repository that holds it.
+ *
+ * @public
+ */
 export async function proposeRenewal(
   /** Its entity name. */
   name: string,

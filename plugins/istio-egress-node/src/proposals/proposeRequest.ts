@@ -6,11 +6,16 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
+import { parseRepoUrl } from '../target/parseRepoUrl';
 import { readPlace } from '../target/readPlace';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
-/** What a request makes of a repository. */
+/**
+ * What a request makes of a repository.
+ *
+ * @public
+ */
 export async function proposeRequest(
   request: Read<Policy>,
   where: {
@@ -27,7 +32,12 @@ export async function proposeRequest(
   const policy = request.value;
   const place = where.targetUrl
     ? await readPlace(where.targetUrl, asking, services)
-    : { held: readTree(new Map()), repoUrl: where.repoUrl };
+    : {
+        held: readTree(new Map()),
+        repoUrl: where.repoUrl
+          ? parseRepoUrl(where.repoUrl, services.integrations)
+          : undefined,
+      };
   return proposePolicy(
     {
       verb: 'request',

@@ -4,21 +4,27 @@ import {
   finding,
   planUpgrade,
 } from 'backstage-plugin-istio-egress-common';
+import { findBranch, findOtherBase } from '../conflicts/findBranch';
+import { findUnread } from '../conflicts/findUnread';
 import { actsFor } from '../ownership/ownership';
 import { isDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
-import { upgradeBranchName } from '../target/names';
+import { upgradeBranchNames } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
-/** What the platform, as it is now, makes of all policies of a repository. */
+/**
+ * What the platform, as it is now, makes of all policies of a repository.
+ *
+ * @public
+ */
 export async function proposeUpgrade(
   where: { targetUrl: string; overwrite?: boolean },
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { platform, pullRequests, renders } = services;
+  const { github, platform, pullRequests, renders } = services;
   const asker = await whoAsks(asking.credentials, services);
   if (!actsFor(asker, platform.owner, platform)) {
     const { ref } = asker;
@@ -27,8 +33,13 @@ export async function proposeUpgrade(
     };
   }
   const { target, held } = await readPlace(where.targetUrl, asking, services);
-  const branchName = upgradeBranchName(target.folder);
-  const open = await pullRequests.find(target, branchName);
+  const { branchName, pulls } = await findBranch(
+    upgradeBranchNames(target.folder),
+    target,
+    // It may change any file of the tree.
+    () => true,
+    pullRequests,
+  );
   const permission = egressRepositoryUpgradePermission;
   const denied = await isDenied({ permission }, asking, services);
   const change = renders.measure('upgrade', () =>
@@ -44,11 +55,14 @@ export async function proposeUpgrade(
         ]
       : []),
     ...change.findings,
-    ...(open ? [finding('EGR510', '', { url: open.url })] : []),
+    ...(await findUnread(change, held, target, github)),
+    ...findOtherBase(pulls, target),
+    ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];
   return toProposal(change, findings, shown => describeUpgrade(shown, held), {
     branchName,
     target,
+    repoUrl: target.repoUrl,
     held,
     kept: [],
   });

@@ -1,7 +1,11 @@
 import { InputError } from '@backstage/errors';
 import { Finding, formatFindings } from 'backstage-plugin-istio-egress-common';
 
-/** One error with every error finding, so that a person corrects a request once. */
+/**
+ * One error with every error finding, so that a person corrects a request once.
+ *
+ * @public
+ */
 export class Refusal extends InputError {
   readonly findings: readonly Finding[];
 

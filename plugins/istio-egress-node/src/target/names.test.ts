@@ -1,7 +1,7 @@
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import { readRequest } from 'backstage-plugin-istio-egress-common';
 import { aRequest } from 'istio-egress-test-utils';
-import { branchName, locationName } from './names';
+import { branchNames, locationName, upgradeBranchNames } from './names';
 
 function aPolicy(name: string) {
   const request = readRequest(aRequest({ name }));
@@ -42,20 +42,66 @@ describe('locationName', () => {
   );
 });
 
-describe('branchName', () => {
+describe('branchNames', () => {
+  const branchOf = (folder?: string) =>
+    branchNames('request', aPolicy('github-api'), folder).branch;
+
+  it.each(['request', 'renew', 'remove'] as const)(
+    'keeps the branch of a %s at the root of a repository',
+    verb => {
+      expect(branchNames(verb, aPolicy('github-api'))).toEqual({
+        branch: `istio-egress/${verb}/team-a/github-api`,
+      });
+    },
+  );
+
+  it('is readable in a folder, and knows the name of an earlier release', () => {
+    expect(
+      branchNames('request', aPolicy('github-api'), 'prod/egress'),
+    ).toEqual({
+      branch: expect.stringMatching(
+        /^istio-egress\/request-in-prod-egress-[0-9a-f]{16}\/team-a\/github-api$/,
+      ),
+      former: 'istio-egress/request-in-prod-egress/team-a/github-api',
+    });
+  });
+
   it.each([
-    ['request', undefined, 'istio-egress/request/team-a/github-api'],
-    ['remove', undefined, 'istio-egress/remove/team-a/github-api'],
-    [
-      'request',
-      'prod/egress',
-      'istio-egress/request-in-prod-egress/team-a/github-api',
-    ],
-  ] as const)('names the branch of a %s in folder %s', (verb, folder, name) => {
-    expect(branchName(verb, aPolicy('github-api'), folder)).toBe(name);
+    ['x/y', 'x-y'],
+    ['A.b', 'a-b'],
+    ['a', 'A'],
+    ['x/y', 'x//y'],
+    ['größe', 'gr e'],
+    ['-', '_'],
+    [`${'a'.repeat(60)}/b`, `${'a'.repeat(60)}/c`],
+  ])('tells the folders %s and %s apart', (one, other) => {
+    expect(branchOf(one)).not.toBe(branchOf(other));
+  });
+
+  it('is no longer than Git hosts take', () => {
+    const policy = readRequest(
+      aRequest({
+        name: 'n'.repeat(63),
+        workload: { namespace: 's'.repeat(63), name: 'app' },
+      }),
+    );
+    if (!policy.ok) throw new Error(JSON.stringify(policy.findings));
+    const { branch } = branchNames('request', policy.value, 'f/'.repeat(200));
+    expect(branch.length).toBeLessThanOrEqual(250);
   });
 
   it('has no part that Git refuses for its end', () => {
-    expect(branchName('request', aPolicy('lock'))).not.toMatch(/\.lock(\/|$)/);
+    expect(branchNames('request', aPolicy('lock')).branch).not.toMatch(
+      /\.lock(\/|$)/,
+    );
+  });
+});
+
+describe('upgradeBranchNames', () => {
+  it('tells folders apart', () => {
+    expect(upgradeBranchNames()).toEqual({ branch: 'istio-egress/upgrade' });
+    expect(upgradeBranchNames('x/y').branch).not.toBe(
+      upgradeBranchNames('x-y').branch,
+    );
   });
 });

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 /** A catalog entity's name has at most 63 characters. */
 const READABLE_CHARACTERS = 46;
 
+/** A branch has a folder, a namespace and a name in it, and shall have at most 200 characters. */
+const READABLE_IN_BRANCH = 30;
+
 function toWords(text: string): string {
   return text
     .toLocaleLowerCase('en-US')
@@ -10,50 +13,87 @@ function toWords(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
+function digestOf(text: string, characters: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, characters);
+}
+
 /**
  * The name of a tree's root Location. Two Locations of one name conflict in
  * the catalog, so it carries a digest of the whole address: host, repository
- * and folder. The branch does not count: it is the same tree.
+ * and folder. The branch does not count, it is the same tree; nor do small and
+ * capital letters of a repository, which Git hosts take for the same.
  */
 export function locationName(repoUrl: string, folder = ''): string {
-  const address = `${repoUrl}/${folder}`;
   const [, query = ''] = repoUrl.split('?');
   const words = toWords(
     [...new URLSearchParams(query).values(), folder].join(' '),
   );
-  const digest = createHash('sha256').update(address).digest('hex').slice(0, 8);
+  const digest = digestOf(`${repoUrl.toLowerCase()}/${folder}`, 8);
   return `egress-${words.slice(0, READABLE_CHARACTERS)}-${digest}`;
 }
 
-/** What is done to one policy. */
+/**
+ * What is done to one policy.
+ *
+ * @public
+ */
 export const POLICY_VERBS = ['request', 'renew', 'remove'] as const;
 
-/** One of {@link POLICY_VERBS}. */
+/**
+ * One of {@link POLICY_VERBS}.
+ *
+ * @public
+ */
 export type PolicyVerb = (typeof POLICY_VERBS)[number];
 
-/** What people do with policies, as the auditor and the metrics are told. */
+/**
+ * What people do with policies, as the auditor and the metrics are told.
+ *
+ * @public
+ */
 export type ActionType = PolicyVerb | 'upgrade';
 
-function inFolder(verb: string, folder: string): string {
-  return folder ? `${verb}-in-${toWords(folder)}` : verb;
+/**
+ * A branch, with the one that the same pull request had in an earlier release.
+ *
+ * @public
+ */
+export interface BranchNames {
+  branch: string;
+  /** Not of this folder alone: `x/y` and `x-y` had one name. Absent: the same as today. */
+  former?: string;
 }
 
 /**
- * The branch of a policy's pull request. It depends on the policy alone, so
- * that a second try updates the first one's pull request. Its last part is a
- * Kubernetes label: Git refuses a part that ends with `.lock`, as the entity's
- * name `team-a.lock` would.
+ * The branch of a policy's pull request. It depends on the policy and its
+ * folder alone, so that a second try updates the first one's pull request, and
+ * no other one. Its last part is a Kubernetes label: Git refuses a part that
+ * ends with `.lock`, as the entity's name `team-a.lock` would.
+ *
+ * @public
  */
-export function branchName(
+export function branchNames(
   verb: PolicyVerb,
   policy: { name: string; workload: { namespace: string } },
   folder = '',
-): string {
+): BranchNames {
   const { namespace } = policy.workload;
-  return `istio-egress/${inFolder(verb, folder)}/${namespace}/${policy.name}`;
+  return inFolder(verb, folder, `/${namespace}/${policy.name}`);
 }
 
 /** The branch of the pull request that renders a whole tree anew. */
-export function upgradeBranchName(folder = ''): string {
-  return `istio-egress/${inFolder('upgrade', folder)}`;
+export function upgradeBranchNames(folder = ''): BranchNames {
+  return inFolder('upgrade', folder, '');
+}
+
+function inFolder(verb: string, folder: string, rest: string): BranchNames {
+  const start = `istio-egress/${verb}`;
+  if (!folder) return { branch: start + rest };
+  const words = toWords(folder);
+  // Long enough that nobody finds another folder of the same name.
+  const id = `${words.slice(0, READABLE_IN_BRANCH)}-${digestOf(folder, 16)}`;
+  return {
+    branch: `${start}-in-${id}${rest}`,
+    former: `${start}-in-${words}${rest}`,
+  };
 }

@@ -1,11 +1,18 @@
 import { InputError } from '@backstage/errors';
-import type { ScmIntegration, ScmIntegrations } from '@backstage/integration';
-import parseGitUrl from 'git-url-parse';
-import { LONGEST_URL } from './lengths';
+import type { ScmIntegrations } from '@backstage/integration';
+import { findGitHost } from './gitHosts/findGitHost';
+import { GitHost, HEAD, RepositoryFolder } from './gitHosts/gitHost';
+import { isBranchName, isPlainName } from './plainName';
+import { Address, readAddress } from './readAddress';
 
-/** Where policies live: a repository, or a folder of one. */
+/**
+ * Where policies live: a repository, or a folder of one. All of it is derived
+ * from one parsed address, so that what is read is what is written to.
+ *
+ * @public
+ */
 export interface Target {
-  /** What the URL reader reads. */
+  /** What the URL reader reads: the one spelling of this host, repository, branch and folder. */
   url: string;
   /** The repository's page, without a branch. */
   repositoryUrl: string;
@@ -17,125 +24,129 @@ export interface Target {
   folder: string;
 }
 
-/** What an entity's location annotation adds to the folder that its repository begins in. */
-const CATALOG_FILE = /(^|\/)(policies\/[^/]+\/)?catalog-info\.yaml$/;
-
-/** Begins at the first slash of a row alone: from each of them the search would be quadratic. */
-const SLASHES_AT_END = /(?<!\/)\/+$/;
+/** What an entity's location adds to the folder that its tree begins in. */
+const CATALOG_FILE = 'catalog-info.yaml';
 
 /**
  * Takes a URL apart as a person copies it from a browser, or as the catalog
  * writes an entity's location (`url:https://…/policies/<policy>/catalog-info.yaml`).
- * Throws an InputError when it is neither, or when its host has no integration.
+ * Throws an InputError when it is neither, when its host has no integration, and
+ * when Backstage would read another place than the one that is published to.
+ *
+ * @public
  */
 export function parseTarget(
   text: string,
   integrations: ScmIntegrations,
 ): Target {
-  if (text.length > LONGEST_URL) {
+  const address = readAddress(text);
+  const { host, shown } = address;
+  const configured = findGitHost(host, integrations);
+  if (!configured) {
     throw new InputError(
-      `targetUrl: the address has ${text.length} characters. Write at most ${LONGEST_URL}.`,
+      `targetUrl: there is no integration for the host ${host}, or none of a Git host that takes pull requests. Add it to "integrations" in app-config, or choose a repository of another host.`,
     );
   }
-  const url = toFolderUrl(text);
-  const integration = integrations.byUrl(url);
-  if (!integration) {
+  const { gitHost, origin } = configured;
+  const place = readPlace(address, gitHost);
+  const url = origin + gitHost.write(place);
+  if (!isReadAsWritten(url, place, gitHost)) {
     throw new InputError(
-      `targetUrl: there is no integration for the host ${url.host}. Add it to "integrations" in app-config, or choose a repository of another host.`,
+      `targetUrl: Backstage reads ${shown} as another place than it names. Give the address of the folder on its branch, and choose a folder without names such as "-" and "issues", which have a meaning in addresses.`,
     );
   }
-
-  const parsed = parseGitUrl(url.toString());
-  const { branch, path } = branchAndPath(integration, parsed);
-  const folder = safeFolder(path, text);
-  if (!parsed.owner || !parsed.name) {
-    throw new InputError(
-      `targetUrl: ${text} does not name a repository. Write it as https://host/owner/repository, or with a folder as https://host/owner/repository/tree/main/folder.`,
-    );
-  }
+  const { owner, name, branch, folder } = place;
   return {
-    url: url.toString(),
-    repositoryUrl: `${url.origin}/${repositoryPath(integration, parsed)}`,
-    repoUrl: toRepoUrl(integration, url.host, parsed),
-    ...(branch && { branch }),
-    folder,
+    url,
+    repositoryUrl: origin + gitHost.write({ owner, name, folder: [] }),
+    repoUrl: `${host}?${new URLSearchParams(gitHost.toParameters(place))}`,
+    ...(branch !== undefined && { branch }),
+    folder: folder.join('/'),
   };
 }
 
-function toFolderUrl(text: string): URL {
-  const address = text.trim().replace(/^url:/, '');
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) {
-    throw new InputError(
-      `targetUrl: ${text} is not a URL. Copy the address of the repository or of its folder from the browser.`,
-    );
-  }
-  const url = new URL(address);
-  if (url.username || url.password) {
-    // Not even repeated: this text ends in logs.
-    throw new InputError(
-      'targetUrl: the address holds a user name or a password. Remove it; the entry of "integrations" in app-config has what reading takes.',
-    );
-  }
-  url.pathname = url.pathname
-    .replace(CATALOG_FILE, '')
-    .replace(SLASHES_AT_END, '');
-  // Azure DevOps alone keeps the path in the query.
-  const path = url.searchParams.get('path');
-  if (path) url.searchParams.set('path', path.replace(CATALOG_FILE, '') || '/');
-  return url;
+/**
+ * A path of a tree, from the root of its repository.
+ *
+ * @public
+ */
+export function pathInTarget({ folder }: Target, path: string): string {
+  return folder ? `${folder}/${path}` : path;
 }
 
-function branchAndPath(
-  { type }: ScmIntegration,
-  { ref, filepath }: parseGitUrl.GitUrl,
-): { branch: string; path: string } {
-  if (type === 'gitea') {
-    // Gitea writes /src/branch/<branch>/<path>, which the parser reads as a branch named "branch".
-    const [branch = '', ...path] = filepath.split('/');
-    return { branch, path: path.join('/') };
-  }
-  return { branch: ref, path: filepath };
-}
-
-function safeFolder(path: string, text: string): string {
-  const segments = path.split('/').filter(Boolean).map(decodeSegment);
-  // The folder becomes part of paths in a commit: what could climb out of it, or hide that by a second encoding, is refused.
-  if (segments.some(segment => /^\.{1,2}$|[%\\/\0]/.test(segment))) {
+function readPlace(address: Address, gitHost: GitHost): RepositoryFolder {
+  const { segments, shown } = address;
+  const parsed = gitHost.parse(segments, readQuery(address, gitHost));
+  const name = parsed?.name.replace(/\.git$/i, '');
+  if (!parsed || !name) {
     throw new InputError(
-      `targetUrl: the folder of ${text} is not a plain path. Give the folder from the repository's root.`,
+      `targetUrl: ${shown} does not name a repository, or a folder on one of its branches. Write it as https://host/owner/repository, or with a folder as https://host/owner/repository/tree/main/folder.`,
     );
   }
-  return segments.join('/');
+  const { owner, branch } = parsed;
+  const folder = withoutCatalogFile(parsed.folder);
+  if (![...owner, name].every(isPlainName)) {
+    throw new InputError(
+      `targetUrl: the repository of ${shown} has a name that no Git host gives. Copy the address of the repository from the browser.`,
+    );
+  }
+  if (branch !== undefined && !isBranchName(branch)) {
+    throw new InputError(
+      `targetUrl: what ${shown} names after the repository is not a branch that takes pull requests. Give the address of a branch whose name has no slash.`,
+    );
+  }
+  if (!folder.every(isPlainName)) {
+    throw new InputError(
+      `targetUrl: the folder of ${shown} is not a plain path. Give it from the repository's root, without empty parts, "." and "..", and without characters that are encoded twice.`,
+    );
+  }
+  return { owner, name, ...(branch !== undefined && { branch }), folder };
 }
 
-function decodeSegment(segment: string): string {
+function readQuery(
+  { parameters, shown }: Address,
+  gitHost: GitHost,
+): ReadonlyMap<string, string> {
+  const query = new Map(parameters);
+  const unknown = [...query.keys()].some(
+    name => !gitHost.parameters.includes(name),
+  );
+  if (unknown || query.size < parameters.length) {
+    throw new InputError(
+      `targetUrl: ${shown} is followed by parameters (after "?") that name no place at this host, or one twice. Leave them out, and write the branch as the host does.`,
+    );
+  }
+  return query;
+}
+
+/** The folder of a tree, by the address of its root Location or of one of its policies. */
+function withoutCatalogFile(folder: readonly string[]): readonly string[] {
+  if (folder.at(-1) !== CATALOG_FILE) return folder;
+  return folder.at(-3) === 'policies'
+    ? folder.slice(0, -3)
+    : folder.slice(0, -1);
+}
+
+/** Whether the host's reader finds in the address what it was made of. */
+function isReadAsWritten(
+  url: string,
+  { owner, name, branch, folder }: RepositoryFolder,
+  gitHost: GitHost,
+): boolean {
+  const written = {
+    repository: [...owner, name].join('/'),
+    branch: branch ?? (folder.length > 0 ? HEAD : ''),
+    folder: folder.join('/'),
+  };
   try {
-    return decodeURIComponent(segment);
+    const read = gitHost.reads(url);
+    return (
+      read.repository === written.repository &&
+      read.branch === written.branch &&
+      read.folder === written.folder
+    );
   } catch {
-    return segment;
+    // Readers give up on an address that is longer than they expect.
+    return false;
   }
-}
-
-function repositoryPath(
-  { type }: ScmIntegration,
-  { full_name, owner, name }: parseGitUrl.GitUrl,
-): string {
-  return type === 'bitbucketServer'
-    ? `projects/${owner}/repos/${name}`
-    : full_name;
-}
-
-function toRepoUrl(
-  { type }: ScmIntegration,
-  host: string,
-  { organization, owner, name }: parseGitUrl.GitUrl,
-): string {
-  const ownerParameters: Record<string, Record<string, string>> = {
-    azure: { organization, project: owner },
-    // A page's URL does not tell the project of a Bitbucket Cloud repository; templates for it add `&project=`.
-    bitbucketCloud: { workspace: owner },
-    bitbucketServer: { project: owner },
-  };
-  const parameters = ownerParameters[type] ?? { owner };
-  return `${host}?${new URLSearchParams({ ...parameters, repo: name })}`;
 }

@@ -7,13 +7,21 @@ import { HeldTree, readTree } from 'backstage-plugin-istio-egress-common';
 import { parseTarget, Target } from './parseTarget';
 import { readTarget } from './readTarget';
 
-/** A repository, or the folder of one, with what it holds. */
+/**
+ * A repository, or the folder of one, with what it holds.
+ *
+ * @public
+ */
 export interface Place {
   target: Target;
   held: HeldTree;
 }
 
-/** {@link parseTarget}, then {@link readTarget}; throws what they throw. */
+/**
+ * {@link parseTarget}, then {@link readTarget}; throws what they throw.
+ *
+ * @public
+ */
 export async function readPlace(
   targetUrl: string,
   asking: { logger: LoggerService; signal?: AbortSignal },

@@ -3,7 +3,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
-import { aReader } from 'istio-egress-test-utils';
+import { aReader, aRequest, aTree } from 'istio-egress-test-utils';
 import { readTarget } from './readTarget';
 
 const url = 'https://github.com/acme/app/tree/main/egress';
@@ -39,6 +39,19 @@ describe('readTarget', () => {
       'manifests/namespaces/team-a/sidecar.yaml': 'kind: Sidecar\n',
       'verify/verify.sh': 'set -u\n',
     });
+  });
+
+  it('reads every file that is rendered', async () => {
+    const files = aTree([aRequest()]);
+    repository.setContent(files);
+
+    const tree = await readTarget(
+      aReader({ [url]: repository.path }),
+      url,
+      options,
+    );
+
+    expect(Object.fromEntries(tree)).toEqual(files);
   });
 
   it.each([

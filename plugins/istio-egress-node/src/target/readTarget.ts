@@ -3,11 +3,7 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
-import type { FileTree } from 'backstage-plugin-istio-egress-common';
-
-/** What an egress repository consists of; the rest of an application's repository is not ours to read. */
-const EGRESS_FILE =
-  /^(catalog-info\.yaml|verify\/verify\.sh|(policies|manifests)\/.+)$/;
+import { FileTree, isTreePath } from 'backstage-plugin-istio-egress-common';
 
 /** How long a whole repository may take; a host that takes a connection may never answer. */
 const READ_WITHIN_MS = 60_000;
@@ -16,6 +12,8 @@ const READ_WITHIN_MS = 60_000;
  * Reads the files of an egress repository or folder. One that does not exist
  * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
  * that says what to do when the host cannot be asked.
+ *
+ * @public
  */
 export async function readTarget(
   reader: UrlReaderService,
@@ -29,7 +27,7 @@ export async function readTarget(
   const timeout = AbortSignal.timeout(withinMs);
   try {
     const response = await reader.readTree(url, {
-      filter: path => EGRESS_FILE.test(path),
+      filter: isTreePath,
       signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
     });
     const files = await response.files();

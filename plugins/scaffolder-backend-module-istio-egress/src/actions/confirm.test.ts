@@ -114,6 +114,15 @@ describe('istio-egress:confirm', () => {
     ).resolves.toEqual({});
   });
 
+  it.each(['main:deploy', 'main~1', '../main', 'a..b', ''])(
+    'refuses %j, which is not a branch',
+    async name => {
+      await expect(confirm({}, { branchName: name })).rejects.toMatchObject({
+        name: 'InputError',
+      });
+    },
+  );
+
   it('fails when GitHub does not say', async () => {
     await expect(
       confirm({}, { targetUrl: `https://github.com/acme/${FORBIDDEN}` }),

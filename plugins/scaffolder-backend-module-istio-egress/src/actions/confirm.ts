@@ -1,6 +1,7 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  isBranchName,
   LONGEST_PATH,
   LONGEST_URL,
   MOST_FILES,
@@ -31,7 +32,7 @@ export function createConfirmAction({ integrations, github }: Services) {
             .string()
             .max(LONGEST_URL)
             .describe(
-              'The repository, or the folder of one, as it was rendered for.',
+              'The output targetUrl of the action that rendered, or the address that it was given.',
             ),
         branchName: z =>
           z
@@ -55,6 +56,12 @@ export function createConfirmAction({ integrations, github }: Services) {
         return;
       }
       const { branchName, filesToWrite, filesToDelete } = input;
+      if (!isBranchName(branchName)) {
+        // "main:other/folder" is a tree to GitHub, and no branch.
+        throw new InputError(
+          'branchName: the value is not the name of a branch. Give the output branchName of the action that rendered.',
+        );
+      }
       const branches = [branchName, target.branch ?? 'HEAD'];
       const lost = await findUnpublished(
         { target, branches, filesToWrite, filesToDelete },

@@ -12,6 +12,7 @@ import {
   aRequest,
   filesOf,
   FORBIDDEN,
+  MISSING_BRANCH,
 } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
 import { runAction } from '../__testUtils__/runAction';
@@ -164,6 +165,19 @@ describe('Conflicts', () => {
       });
     });
 
+    it('refuses for a new repository what the catalog knows from one of that name', async () => {
+      const entity = anEntity({}, targetUrl);
+      const input = {
+        targetUrl: '',
+        repoUrl: 'github.com?owner=acme&repo=egress',
+        request: aRequest(),
+      };
+
+      await expect(
+        run('istio-egress:render', input, besides(entity)),
+      ).rejects.toThrow('EGR421');
+    });
+
     it('refuses a policy that another folder of the repository holds', async () => {
       const folder = 'https://github.com/acme/egress/tree/main/deploy';
 
@@ -246,6 +260,52 @@ describe('Conflicts', () => {
     });
   });
 
+  describe('with what the repository holds and reading does not show', () => {
+    const hidden = (branch: string, path: string) => ({
+      pullRequests: [{ branch, files: { [path]: 'anything' } }],
+    });
+
+    it.each([
+      ['of the default branch', targetUrl, 'HEAD', entityPath],
+      ['of a branch', `${targetUrl}/tree/live`, 'live', entityPath],
+      [
+        'of a folder',
+        `${targetUrl}/tree/main/deploy`,
+        'main',
+        `deploy/${entityPath}`,
+      ],
+      ['that is in the way of a folder', targetUrl, 'HEAD', 'policies'],
+      [
+        'that the whole folder would be in',
+        `${targetUrl}/tree/main/deploy`,
+        'main',
+        'deploy',
+      ],
+    ])('refuses to replace a file %s', async (_, url, branch, path) => {
+      await expect(
+        run(
+          'istio-egress:render',
+          { targetUrl: url, request: aRequest(), overwrite: true },
+          hidden(branch, path),
+        ),
+      ).rejects.toThrow('EGR512');
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('refuses a branch that does not exist, of which nothing can be read', async () => {
+      await expect(
+        run(
+          'istio-egress:render',
+          {
+            targetUrl: `${targetUrl}/tree/${MISSING_BRANCH}/deploy`,
+            request: aRequest(),
+          },
+          {},
+        ),
+      ).rejects.toThrow(`has no branch ${MISSING_BRANCH}`);
+    });
+  });
+
   describe('with open pull requests', () => {
     const pull = (verb: PolicyVerb, changes: JsonObject = {}) => ({
       branch: `istio-egress/${verb}/team-a/github-api`,
@@ -294,6 +354,96 @@ describe('Conflicts', () => {
           { pullRequests: [pullRequest] },
         ),
       ).rejects.toThrow(/EGR605.*team-c/);
+    });
+
+    it('keeps the branch that an earlier release gave to one in a folder', async () => {
+      const folder = `${targetUrl}/tree/main/x/y`;
+      const former = 'istio-egress/request-in-x-y/team-a/github-api';
+      const files = { [`x/y/${entityPath}`]: treeOf()[entityPath] };
+
+      await expect(
+        run(
+          'istio-egress:render',
+          { targetUrl: folder, request: aRequest() },
+          { pullRequests: [{ branch: former, files }] },
+        ),
+      ).resolves.toMatchObject({
+        branchName: former,
+        findings: [expect.objectContaining({ code: 'EGR510' })],
+      });
+    });
+
+    it.each([
+      ['another folder', { [`x-y/${entityPath}`]: 'kind: Resource\n' }],
+      [
+        'another folder too',
+        {
+          [`x/y/${entityPath}`]: 'kind: Resource\n',
+          [`x-y/${entityPath}`]: 'kind: Resource\n',
+        },
+      ],
+      ['another policy', { 'x/y/policies/team-a.other/README.md': '#\n' }],
+    ])('takes no branch that changes %s', async (_, files) => {
+      const former = 'istio-egress/request-in-x-y/team-a/github-api';
+
+      await expect(
+        run(
+          'istio-egress:render',
+          { targetUrl: `${targetUrl}/tree/main/x/y`, request: aRequest() },
+          { pullRequests: [{ branch: former, files }] },
+        ),
+      ).resolves.toMatchObject({
+        branchName: expect.stringMatching(
+          /^istio-egress\/request-in-x-y-[0-9a-f]{16}\/team-a\/github-api$/,
+        ),
+        findings: [],
+      });
+    });
+
+    it.each([
+      ['the default branch', targetUrl, 'live'],
+      ['the branch of its address', `${targetUrl}/tree/main`, 'live'],
+      ['another branch', `${targetUrl}/tree/live`, 'main'],
+    ])(
+      'refuses to lead one to %s that waits for another',
+      async (_, url, base) => {
+        const listed = {
+          base: { ref: base, repo: { default_branch: 'main' } },
+        };
+
+        await expect(
+          run(
+            'istio-egress:render',
+            { targetUrl: url, request: aRequest() },
+            { pullRequests: [{ ...pull('request'), listed }] },
+          ),
+        ).rejects.toThrow(`EGR514 targetUrl: Pull request https://github.com/`);
+        await expect(filesOf(workspace.path)).resolves.toEqual([]);
+      },
+    );
+
+    it('refuses to lead an upgrade to another branch', async () => {
+      repository.setContent(treeOf());
+
+      await expect(
+        runAction(
+          'istio-egress:upgrade',
+          { targetUrl },
+          {
+            workspacePath: workspace.path,
+            repositories: { [targetUrl]: repository.path },
+            asker: { claims: ['group:default/platform'] },
+            pullRequests: [
+              {
+                branch: 'istio-egress/upgrade',
+                listed: {
+                  base: { ref: 'live', repo: { default_branch: 'main' } },
+                },
+              },
+            ],
+          },
+        ),
+      ).rejects.toThrow('EGR514');
     });
 
     it('refuses to replace one whose policy cannot be read', async () => {

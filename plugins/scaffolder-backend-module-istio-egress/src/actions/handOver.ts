@@ -69,7 +69,7 @@ async function writeFiles(
 }
 
 function toOutputs(
-  { change, policy, text, branchName, target }: Proposed,
+  { change, policy, text, branchName, target, repoUrl }: Proposed,
   { folder }: Handover,
 ) {
   return {
@@ -81,12 +81,15 @@ function toOutputs(
     filesToWrite: toWrittenFiles(change.written),
     filesToDelete: change.deleted,
     folder,
-    catalogInfoPath: target?.folder
-      ? `/${target.folder}/catalog-info.yaml`
-      : '/catalog-info.yaml',
+    catalogInfoPath: encodeURI(
+      target?.folder
+        ? `/${target.folder}/catalog-info.yaml`
+        : '/catalog-info.yaml',
+    ),
     branchName,
+    repoUrl,
     ...(target && {
-      repoUrl: target.repoUrl,
+      targetUrl: target.url,
       repositoryUrl: target.repositoryUrl,
       targetPath: target.folder || undefined,
       targetBranchName: target.branch,

@@ -57,6 +57,7 @@ describe('istio-egress:remove', () => {
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/remove/team-a/github-api',
       repoUrl: 'github.com?owner=acme&repo=egress',
+      targetUrl: url,
       repositoryUrl: url,
     });
     await expect(filesOf(workspace.path)).resolves.toEqual([]);

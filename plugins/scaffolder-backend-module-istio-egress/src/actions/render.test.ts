@@ -1,12 +1,7 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
-import {
-  planRequest,
-  readRequest,
-  readTree,
-  renderTree,
-} from 'backstage-plugin-istio-egress-common';
+import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
 import { aPlatform, aRequest, filesOf } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
 import { asWritten } from '../__testUtils__/aRendering';
@@ -75,7 +70,33 @@ describe('istio-egress:render', () => {
       folder: '.',
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/request/team-a/github-api',
+      repoUrl: 'github.com?owner=acme&repo=egress',
     });
+  });
+
+  it('hands on one spelling of a new repository', async () => {
+    const repoUrl = 'GitHub.com?repo=egress&visibility=public&owner=acme';
+
+    await expect(
+      render({ repoUrl, request: aRequest() }),
+    ).resolves.toMatchObject({ repoUrl: 'github.com?owner=acme&repo=egress' });
+  });
+
+  it.each([
+    ['names its repository twice', 'github.com?owner=a&repo=b&repo=c'],
+    ['names its owner twice', 'github.com?owner=a&owner=b&repo=c'],
+    ['names none', 'github.com?owner=acme'],
+    ['is at another host', 'git.evil?owner=a&repo=b'],
+    ['hides its host', 'github.com@git.evil?owner=a&repo=b'],
+    ['has a path', 'github.com/acme?owner=a&repo=b'],
+    ['climbs', 'github.com?owner=a&repo=..'],
+    ['has a fragment', 'github.com?owner=a&repo=b#&repo=c'],
+    ['is an address', 'https://github.com/acme/egress'],
+  ])('refuses a new repository that %s', async (_, repoUrl) => {
+    await expect(render({ repoUrl, request: aRequest() })).rejects.toThrow(
+      'repoUrl: ',
+    );
+    await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
   it('writes only what changes in an existing repository', async () => {
@@ -99,6 +120,7 @@ describe('istio-egress:render', () => {
     expect(outputs).toMatchObject({
       folder: 'egress-change',
       repoUrl: 'github.com?owner=acme&repo=egress',
+      targetUrl: url,
       repositoryUrl: url,
       entityRef: 'resource:default/team-b.github-api',
     });
@@ -115,10 +137,13 @@ describe('istio-egress:render', () => {
     );
 
     expect(outputs).toMatchObject({
+      targetUrl: 'https://github.com/acme/app/tree/release/deploy/egress',
       targetPath: 'deploy/egress',
       targetBranchName: 'release',
       catalogInfoPath: '/deploy/egress/catalog-info.yaml',
-      branchName: 'istio-egress/request-in-deploy-egress/team-a/github-api',
+      branchName: expect.stringMatching(
+        /^istio-egress\/request-in-deploy-egress-[0-9a-f]{16}\/team-a\/github-api$/,
+      ),
     });
     await expect(filesOf(workspace.path)).resolves.toEqual(
       Object.keys(filesWith({})),
@@ -243,20 +268,21 @@ describe('istio-egress:render', () => {
 
   it('accepts the digest that the preview showed', async () => {
     repository.setContent(filesWith({}));
-    const change = planRequest({
-      existing: readTree(new Map(Object.entries(filesWith({})))),
-      requests: [aPolicy({ name: 'second' })],
-      platform: aPlatform(),
-      today: '2026-01-01',
-    });
+    const input = { targetUrl: url, request: aRequest({ name: 'second' }) };
+    const { digest } = await render(input);
 
-    const outputs = await render({
-      targetUrl: url,
-      request: aRequest({ name: 'second' }),
-      digest: change.digest,
+    await expect(render({ ...input, digest })).resolves.toMatchObject({
+      digest,
     });
+  });
 
-    expect(outputs.digest).toBe(change.digest);
+  it('refuses what was previewed for another place', async () => {
+    const input = { targetUrl: url, request: aRequest() };
+    const { digest } = await render(input);
+
+    await expect(
+      render({ ...input, targetUrl: `${url}/tree/main/deploy`, digest }),
+    ).rejects.toThrow('Preview it again.');
   });
 
   it('refuses another change than the one that was previewed, and writes nothing', async () => {

@@ -78,7 +78,9 @@ export const changeOutput = {
   catalogInfoPath: (z: Z) =>
     z
       .string()
-      .describe('Path of the root Location from the root of the repository.'),
+      .describe(
+        'Path of the root Location from the root of the repository, as part of a URL.',
+      ),
   branchName: (z: Z) =>
     z
       .string()
@@ -87,7 +89,16 @@ export const changeOutput = {
     z
       .string()
       .optional()
-      .describe('The target as publish actions take it: host?owner=…&repo=….'),
+      .describe(
+        'The repository, new or not, as publish actions take it: host?owner=…&repo=….',
+      ),
+  targetUrl: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'The target in the one spelling that was read, for istio-egress:confirm.',
+      ),
   repositoryUrl: (z: Z) =>
     z.string().optional().describe("The target repository's page."),
   targetBranchName: (z: Z) =>

@@ -78,6 +78,7 @@ describe('istio-egress:upgrade', () => {
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/upgrade',
       repoUrl: 'github.com?owner=acme&repo=egress',
+      targetUrl,
       repositoryUrl: targetUrl,
     });
   });

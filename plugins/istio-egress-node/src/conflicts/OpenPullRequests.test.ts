@@ -2,9 +2,9 @@ import { createServer, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { OpenPullRequests } from '../conflicts/OpenPullRequests';
+import { Github } from '../github/Github';
 import { parseTarget } from '../target/parseTarget';
-import { Github } from './Github';
+import { OpenPullRequests } from './OpenPullRequests';
 
 /** A host that takes every connection; `begin` is all that it ever says. */
 async function aSilentHost(begin = '') {

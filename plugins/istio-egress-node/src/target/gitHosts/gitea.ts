@@ -1,0 +1,43 @@
+import { GiteaIntegration, parseGiteaUrl } from '@backstage/integration';
+import {
+  baseSegments,
+  below,
+  GitHost,
+  ownerAndRepo,
+  toPathname,
+} from './gitHost';
+
+/** `/<owner>/<repository>/src/branch/<branch>/<folder>` */
+export function gitea({ config }: GiteaIntegration): GitHost {
+  const base = baseSegments(config.baseUrl ?? `https://${config.host}`);
+  return {
+    parameters: [],
+    parse(segments) {
+      const [owner, name, ...rest] = below(base, segments) ?? [];
+      if (!name) return undefined;
+      if (rest.length === 0) return { owner: [owner], name, folder: [] };
+      const [source, kind, branch, ...folder] = rest;
+      return source === 'src' && kind === 'branch' && branch !== undefined
+        ? { owner: [owner], name, branch, folder }
+        : undefined;
+    },
+    write: ({ owner, name, branch, folder }) =>
+      toPathname([
+        ...base,
+        ...owner,
+        name,
+        ...(branch === undefined ? [] : ['src', 'branch', branch]),
+        ...folder,
+      ]),
+    toParameters: ownerAndRepo,
+    reads(url) {
+      const { owner, name, ref, path } = parseGiteaUrl(config, url);
+      return {
+        repository: `${owner}/${name}`,
+        // Its reader asks for a branch of that name, and finds nothing.
+        branch: ref ?? 'undefined',
+        folder: path,
+      };
+    },
+  };
+}
