@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TreeIntake } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { GoldenCase, listCases, readFiles, renderCase } from './golden/cases';
 
@@ -37,6 +38,17 @@ describe('golden cases', () => {
       expect({ [each.name]: rendered }).toEqual({
         [each.name]: await expectedOf(each),
       });
+    }
+  });
+
+  it('lie where a repository is read, within its limits', async () => {
+    for (const { name, folder } of await listCases()) {
+      const intake = new TreeIntake();
+      const files = await readFiles(join(folder, 'expected'));
+      const left = [...files].filter(
+        ([path, text]) => !intake.takes(path, Buffer.byteLength(text)),
+      );
+      expect({ [name]: left.map(([path]) => path) }).toEqual({ [name]: [] });
     }
   });
 });

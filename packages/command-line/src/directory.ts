@@ -9,33 +9,50 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { FileTree, TREE_ROOTS } from 'backstage-plugin-istio-egress-common';
+import {
+  FileTree,
+  Finding,
+  TREE_ROOTS,
+  TreeIntake,
+} from 'backstage-plugin-istio-egress-common';
 import { BadCall } from './call';
 
+/** What was read of a directory. */
+export interface ReadFiles {
+  files: FileTree;
+  /** Why files were left out that belong to it: then it is not known as a whole. */
+  findings: Finding[];
+}
+
 /**
- * Reads the tree that a directory holds; one that does not exist is empty.
- * Throws {@link BadCall} on a symbolic link, which could lead anywhere.
+ * Reads the egress repository that a directory holds, within the same limits as
+ * one at a Git host; a directory that does not exist is empty. Throws
+ * {@link BadCall} on a symbolic link, which could lead anywhere.
  */
-export async function readDirectory(root: string): Promise<FileTree> {
+export async function readDirectory(root: string): Promise<ReadFiles> {
   const files = new Map<string, string>();
-  for (const path of TREE_ROOTS) await readInto(files, root, path);
-  return files;
+  const intake = new TreeIntake();
+  for (const path of TREE_ROOTS) await readInto(files, root, path, intake);
+  return { files, findings: intake.findings };
 }
 
 async function readInto(
   files: Map<string, string>,
   root: string,
   path: string,
+  intake: TreeIntake,
 ): Promise<void> {
   const place = join(root, path);
   const stats = await statsOf(place);
-  if (stats === undefined) return;
+  if (stats === undefined || intake.isFull) return;
   if (stats.isDirectory()) {
     for (const name of (await readdir(place)).sort()) {
-      await readInto(files, root, posix.join(path, name));
+      await readInto(files, root, posix.join(path, name), intake);
     }
   } else if (stats.isFile()) {
-    files.set(path, await readFile(place, 'utf8'));
+    if (intake.takes(path, stats.size)) {
+      files.set(path, await readFile(place, 'utf8'));
+    }
   } else {
     throw new BadCall(
       `${place} is neither a file nor a directory; remove it or choose another --out`,

@@ -204,13 +204,13 @@ describe('the command line', () => {
   });
 
   it('tells fifty of thousands of findings, and how many more there are', async () => {
-    const fields = Array.from({ length: 5000 }, (_, n) => `field${n}: 1\n`);
+    const fields = Array.from({ length: 2000 }, (_, n) => `field${n}: 1\n`);
     await file('request.yaml', `${REQUEST}${fields.join('')}`);
 
     expect(await call(...render, '--json')).toBe(1);
     const { findings } = JSON.parse(printed);
     expect(findings).toHaveLength(51);
-    expect(findings[50]).toMatchObject({ code: 'EGR021', more: 4950 });
+    expect(findings[50]).toMatchObject({ code: 'EGR021', more: 1950 });
 
     expect(await call(...render)).toBe(1);
     expect(complained.split('\n').length).toBeLessThan(60);

@@ -96,7 +96,8 @@ async function planCall(
   }
   const known: Platform | undefined = platform?.ok ? platform.value : undefined;
   const { overwrite } = call;
-  const existing = readTree(await readDirectory(call.out));
+  const { files, findings: unread } = await readDirectory(call.out);
+  const existing = readTree(files, unread);
   if (call.command === 'remove') {
     if (hasErrors(findings)) return refused(findings);
     const { policy } = call;

@@ -9,13 +9,22 @@ export function aReader(folders: Record<string, string>) {
     readTree: async (url, options) => {
       const folder = folders[url];
       if (!folder) throw new NotFoundError(`${url}, 404 Not Found`);
-      const paths = await filesOf(folder);
+      const files = await Promise.all(
+        (
+          await filesOf(folder)
+        ).map(async path => ({
+          path,
+          size: (await stat(join(folder, path))).size,
+        })),
+      );
       return {
         etag: 'commit',
         files: async () =>
-          paths
-            .filter(path => options?.filter?.(path, { size: 0 }) ?? true)
-            .map(path => ({
+          files
+            .filter(
+              ({ path, size }) => options?.filter?.(path, { size }) ?? true,
+            )
+            .map(({ path }) => ({
               path,
               content: () => readFile(join(folder, path)),
             })),

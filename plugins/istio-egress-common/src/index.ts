@@ -17,7 +17,13 @@ export {
   toProxyEntity,
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
-export { explainHost, findConflicts, judgeDraft, judgePolicy } from './checks';
+export {
+  explainHost,
+  findConflicts,
+  findConflictsInSteps,
+  judgeDraft,
+  judgePolicy,
+} from './checks';
 export type {
   ChangePreview,
   FileChange,
@@ -29,8 +35,14 @@ export type {
   PolicyTask,
   PolicyTasks,
 } from './contract';
-export type { InspectedFile } from './drift';
-export { inspectPolicy, inspectTree } from './drift';
+export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
+export {
+  inspectPolicy,
+  inspectPolicyInSteps,
+  inspectTree,
+  inspectTreeInSteps,
+} from './drift';
+export type { YamlContent } from './files';
 export { parseYaml } from './files';
 export type {
   Finding,
@@ -48,7 +60,6 @@ export {
 } from './findings';
 export {
   TREE_ROOTS,
-  isTreePath,
   policyEntityPath,
   policyEntityRef,
   policyName,
@@ -98,17 +109,25 @@ export type {
 } from './repository';
 export {
   findMissing,
+  findLeftOut,
   planRemoval,
+  planRemovalInSteps,
   planRequest,
+  planRequestInSteps,
   planUpgrade,
+  planUpgradeInSteps,
   readTree,
+  readTreeInSteps,
   renderTree,
   toFileChanges,
+  toFileChangesInSteps,
+  TreeIntake,
 } from './repository';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
 export type { Bounds } from './schema';
 export { findBeyondBounds, hostMeantBy, REQUEST_BOUNDS } from './schema';
+export type { Steps } from './steps';
 export type {
   Bypass,
   BypassId,

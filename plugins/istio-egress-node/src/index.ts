@@ -36,6 +36,7 @@ export { Refusal } from './proposals/refusal';
 export { createServices, type GivenServices } from './createServices';
 export type { Services } from './services';
 export { askedByPost } from './target/askedByPost';
+export { inSlices } from './target/inSlices';
 export {
   LONGEST_PATH,
   LONGEST_REF,
@@ -53,5 +54,5 @@ export {
 export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
 export { isBranchName } from './target/plainName';
 export { type Place, readPlace } from './target/readPlace';
-export { readTarget } from './target/readTarget';
+export { type ReadFiles, readTarget } from './target/readTarget';
 export { today } from './today';

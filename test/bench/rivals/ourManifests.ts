@@ -10,6 +10,7 @@ import { stamped } from '../../../plugins/istio-egress-common/src/files/stamp';
 import { toYaml } from '../../../plugins/istio-egress-common/src/files/yaml';
 import { toManifest } from '../../../plugins/istio-egress-common/src/manifests';
 import { planSet } from '../../../plugins/istio-egress-common/src/plan';
+import { finish } from '../../../plugins/istio-egress-common/src/steps';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 
 export { stamped, toYaml };
@@ -18,9 +19,9 @@ export { stamped, toYaml };
 export function manifestsByUs(policy: Policy): Map<string, string> {
   const { resolved } = judgeRequest(policy, platform);
   if (!resolved) throw new Error(`${policy.name} is refused`);
-  judgeSet([resolved]);
+  finish(judgeSet([resolved]));
   return new Map(
-    [...planSet([resolved], platform)].map(([path, planned]) => [
+    [...finish(planSet([resolved], platform))].map(([path, planned]) => [
       path,
       stamped(path, toYaml(toManifest(planned))),
     ]),

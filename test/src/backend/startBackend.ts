@@ -34,6 +34,8 @@ export interface BackendOptions {
 /** A running backend with its Git host. */
 export interface TestBackend {
   githubUrl: string;
+  /** What asks whether the process answers. */
+  healthUrl: string;
   github: GithubClient;
   /** What an address below `/api/` answers, errors included. Asks with `POST` when there is a body. */
   ask(path: string, body?: object): Promise<any>;
@@ -118,6 +120,7 @@ export async function startBackend(
 
   return {
     githubUrl: github.url,
+    healthUrl: urlOf('../.backstage/health/v1/readiness'),
     github: new GithubClient(github.url, token),
     ask,
     awaitEntity: (path, isWanted = () => true) =>

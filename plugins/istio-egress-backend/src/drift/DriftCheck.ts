@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type {
   AuthService,
   LoggerService,
@@ -9,16 +8,15 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   formatFindings,
-  inspectTree,
+  InspectedFile,
+  inspectTreeInSteps,
   Platform,
-  readTree,
+  readTreeInSteps,
+  Steps,
 } from 'backstage-plugin-istio-egress-common';
-import { readTarget } from 'backstage-plugin-istio-egress-node';
+import { inSlices, readTarget } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
-
-/** So long a large repository may keep the process from its other work. */
-const TURN_MILLISECONDS = 20;
 
 /** What {@link DriftCheck} works with. */
 export interface DriftCheckOptions {
@@ -72,25 +70,32 @@ export class DriftCheck {
 
   async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
     const { reader, platform, logger } = this.#options;
-    const held = readTree(
-      await readTarget(reader, repository, { logger, signal }),
+    const { files: read, findings: unread } = await readTarget(
+      reader,
+      repository,
+      { logger, signal },
     );
+    const held = await inSlices(readTreeInSteps(read, unread), signal);
     if (held.policies.size === 0 && held.findings.length === 0) {
       // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
       throw new NotFoundError('there is no policy');
     }
-    const { findings, files } = inspectTree({ existing: held, platform });
+    const { findings, files } = await inSlices(
+      inspectTreeInSteps({ existing: held, platform }),
+      signal,
+    );
     if (findings.length > 0) throw new Error(formatFindings(findings));
-    const drifted = new Set<string>();
-    let turn = performance.now();
-    for (const { state, policies } of files) {
-      if (state !== 'current') policies.forEach(name => drifted.add(name));
-      if (performance.now() - turn > TURN_MILLISECONDS) {
-        await setImmediate();
-        signal?.throwIfAborted();
-        turn = performance.now();
-      }
-    }
+    const drifted = await inSlices(driftedOf(files), signal);
     return [...drifted].sort().map(name => `resource:default/${name}`);
   }
+}
+
+/** The policies of which a file is not as it would be rendered, a file at a time. */
+function* driftedOf(files: Iterable<InspectedFile>): Steps<Set<string>> {
+  const drifted = new Set<string>();
+  for (const { state, policies } of files) {
+    if (state !== 'current') policies.forEach(name => drifted.add(name));
+    yield;
+  }
+  return drifted;
 }

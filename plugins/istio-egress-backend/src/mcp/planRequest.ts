@@ -81,7 +81,7 @@ export function registerPlanRequest(
           ),
         services,
       );
-      const { files, kept: _, ...rest } = toPreview(proposal);
+      const { files, kept: _, ...rest } = await toPreview(proposal);
       return {
         output: {
           ...rest,

@@ -74,7 +74,7 @@ export function createRouter(
         () => propose(body, asking),
         services,
       );
-      res.json(toPreview(proposal));
+      res.json(await toPreview(proposal, asking.signal));
     };
   }
 

@@ -1,10 +1,11 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
-  inspectPolicy,
+  inspectPolicyInSteps,
   PolicyFiles,
 } from 'backstage-plugin-istio-egress-common';
 import {
   Asking,
+  inSlices,
   readPlace,
   Services,
 } from 'backstage-plugin-istio-egress-node';
@@ -25,6 +26,9 @@ export async function readPolicyFiles(
   const { platform } = services;
   return {
     repositoryUrl: target.url,
-    ...inspectPolicy({ existing: held, policy: name, platform }),
+    ...(await inSlices(
+      inspectPolicyInSteps({ existing: held, policy: name, platform }),
+      asking.signal,
+    )),
   };
 }

@@ -4,6 +4,8 @@ export type { Judgement } from './judge';
 export {
   findBeyond,
   findConflicts,
+  findConflictsInSteps,
+  judgePolicies,
   judgePolicy,
   judgeRequest,
   judgeSet,

@@ -8,6 +8,7 @@ import {
   resolvePolicy,
 } from '../policies';
 import type { Policy } from '../request';
+import { finish, forEachInSteps, Steps } from '../steps';
 import type { PolicyCheck, SetCheck } from './check';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
@@ -90,9 +91,27 @@ export function resolvedOf(judged: readonly Judgement[]): ResolvedPolicy[] {
   return judged.flatMap(({ resolved }) => resolved ?? []);
 }
 
+/** {@link judgePolicy} of many policies, in their order. */
+export function* judgePolicies(
+  policies: Iterable<Policy>,
+  platform: Platform,
+): Steps<Judgement[]> {
+  const judged: Judgement[] = [];
+  yield* forEachInSteps(policies, policy =>
+    judged.push(judgePolicy(policy, platform)),
+  );
+  return judged;
+}
+
 /** What policies that can be rendered break beside each other. */
-export function judgeSet(policies: readonly ResolvedPolicy[]): Finding[] {
-  return runSet(setChecks, policies);
+export function* judgeSet(
+  policies: readonly ResolvedPolicy[],
+): Steps<Finding[]> {
+  const findings: Finding[] = [];
+  yield* forEachInSteps(setChecks, check => {
+    for (const each of runSet([check], policies)) findings.push(each);
+  });
+  return findings;
 }
 
 /**
@@ -104,10 +123,21 @@ export function judgeSet(policies: readonly ResolvedPolicy[]): Finding[] {
  * @public
  */
 export function findConflicts(
+  ...about: Parameters<typeof findConflictsInSteps>
+): Finding[] {
+  return finish(findConflictsInSteps(...about));
+}
+
+/**
+ * {@link findConflicts}, a policy at a time.
+ *
+ * @public
+ */
+export function* findConflictsInSteps(
   policy: Policy,
   others: { here: readonly Policy[]; elsewhere: readonly Policy[] },
   platform: Platform,
-): Finding[] {
+): Steps<Finding[]> {
   const name = policyName(policy);
   const { resolved: asked } = judgePolicy(policy, platform);
   if (asked === undefined) return [];
@@ -117,13 +147,14 @@ export function findConflicts(
     const { resolved } = judgePolicy(each, platform);
     return resolved ? runSet(checks, [resolved, asked]) : [];
   };
-  const findings = [
-    ...others.elsewhere.flatMap(each =>
-      beside(each, [...setChecks, ...besideChecks]),
-    ),
-    ...others.here.flatMap(each => beside(each, besideChecks)),
-  ].filter(each => each.policy === name);
-  return firstOfEach(findings);
+  const findings: Finding[] = [];
+  yield* forEachInSteps(others.elsewhere, each =>
+    findings.push(...beside(each, [...setChecks, ...besideChecks])),
+  );
+  yield* forEachInSteps(others.here, each =>
+    findings.push(...beside(each, besideChecks)),
+  );
+  return firstOfEach(findings.filter(each => each.policy === name));
 }
 
 function runSet(

@@ -7,6 +7,7 @@ import {
 } from '../__testUtils__/builders';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
+import { finish } from '../steps';
 import { findConflicts, judgeRequest, judgeSet } from './judge';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
@@ -549,7 +550,9 @@ function factsOf(policies: readonly Policy[], platform: Platform): string[] {
     refusals.length > 0
       ? refusals
       : [
-          ...judgeSet(policies.map(policy => aResolved(policy, platform))),
+          ...finish(
+            judgeSet(policies.map(policy => aResolved(policy, platform))),
+          ),
           ...findConflicts(
             policies[policies.length - 1],
             { here: policies.slice(0, -1), elsewhere: [] },

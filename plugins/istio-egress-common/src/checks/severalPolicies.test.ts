@@ -4,6 +4,7 @@ import {
   aResolved,
   toFacts,
 } from '../__testUtils__/builders';
+import { finish } from '../steps';
 import { judgeSet } from './judge';
 
 type Changes = Record<string, unknown>;
@@ -14,11 +15,10 @@ function judged(
   platform: Changes,
 ): string[] {
   const on = aPlatform(platform);
-  const findings = judgeSet(
-    policies.map(([namespace, changes], index) =>
-      aResolved(aPolicyOf(namespace, { name: `${index + 1}`, ...changes }), on),
-    ),
+  const resolved = policies.map(([namespace, changes], index) =>
+    aResolved(aPolicyOf(namespace, { name: `${index + 1}`, ...changes }), on),
   );
+  const findings = finish(judgeSet(resolved));
   return findings.map(each => `${each.policy} ${toFacts([each])}`);
 }
 

@@ -1,3 +1,4 @@
-export { inspectPolicy } from './inspectPolicy';
-export type { InspectedFile } from './inspectTree';
-export { inspectTree } from './inspectTree';
+export type { InspectedPolicy } from './inspectPolicy';
+export { inspectPolicy, inspectPolicyInSteps } from './inspectPolicy';
+export type { InspectedFile, InspectedTree } from './inspectTree';
+export { inspectTree, inspectTreeInSteps } from './inspectTree';

@@ -9,10 +9,21 @@ import {
 import type { Finding } from '../findings';
 import { LOCATION_PATH } from '../names';
 import type { Platform } from '../platform';
+import { finish, forEachInSteps, Steps } from '../steps';
 import { fileState } from './fileState';
 import type { PolicyFile } from '../contract';
 
 type Rendered = ReadonlyMap<string, LazyFile>;
+
+/**
+ * A policy's files, and why they cannot be compared.
+ *
+ * @public
+ */
+export interface InspectedPolicy {
+  findings: Finding[];
+  files: PolicyFile[];
+}
 
 /**
  * A policy's files as its repository holds them, beside what that repository
@@ -21,7 +32,18 @@ type Rendered = ReadonlyMap<string, LazyFile>;
  *
  * @public
  */
-export function inspectPolicy({
+export function inspectPolicy(
+  ...[options]: Parameters<typeof inspectPolicyInSteps>
+): InspectedPolicy {
+  return finish(inspectPolicyInSteps(options));
+}
+
+/**
+ * {@link inspectPolicy}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* inspectPolicyInSteps({
   existing,
   policy,
   platform,
@@ -30,27 +52,26 @@ export function inspectPolicy({
   /** Its entity name. */
   policy: string;
   platform: Platform;
-}): { findings: Finding[]; files: PolicyFile[] } {
-  const { findings, rendered } = renderFor(policy, existing, platform);
+}): Steps<InspectedPolicy> {
+  const { findings, rendered } = yield* renderFor(policy, existing, platform);
   const listed = listings(existing);
   const needed = [...(rendered ?? [])].flatMap(([path, { neededBy }]) =>
     neededBy.includes(policy) ? [path] : [],
   );
   const paths = new Set([...filesOf(policy, existing), ...needed]);
-  return {
-    findings,
-    files: [...paths]
-      .sort()
-      .flatMap(path => toPolicyFile(path, policy, existing, rendered, listed)),
-  };
+  const files: PolicyFile[] = [];
+  yield* forEachInSteps([...paths].sort(), path =>
+    files.push(...toPolicyFile(path, policy, existing, rendered, listed)),
+  );
+  return { findings, files };
 }
 
-function renderFor(
+function* renderFor(
   policy: string,
   existing: HeldTree,
   platform: Platform,
-): { findings: Finding[]; rendered?: Rendered } {
-  const { findings, rendered } = renderHeld(existing, platform);
+): Steps<{ findings: Finding[]; rendered?: Rendered }> {
+  const { findings, rendered } = yield* renderHeld(existing, platform);
   const missing = findMissing(policy, existing);
   if (rendered === undefined || missing.length > 0) {
     return { findings: [...missing, ...findings] };

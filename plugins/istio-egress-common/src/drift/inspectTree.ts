@@ -2,6 +2,7 @@ import { filesOf, HeldTree, LazyFile, renderHeld } from '../repository';
 import type { Finding } from '../findings';
 import { LOCATION_PATH } from '../names';
 import type { Platform } from '../platform';
+import { finish, Steps } from '../steps';
 import { fileState } from './fileState';
 import type { FileState } from '../contract';
 
@@ -18,24 +19,45 @@ export interface InspectedFile {
 }
 
 /**
+ * A repository, compared file by file.
+ *
+ * @public
+ */
+export interface InspectedTree {
+  /** Why nothing can be compared; then there is no file. */
+  findings: Finding[];
+  files: Iterable<InspectedFile>;
+}
+
+/**
  * What `inspectPolicy` says of every policy of a repository, at the cost of one.
  * Each file is rendered when it is its turn: of many thousands, a server can
  * take a pause in between.
  *
  * @public
  */
-export function inspectTree(options: {
+export function inspectTree(
+  ...[options]: Parameters<typeof inspectTreeInSteps>
+): InspectedTree {
+  return finish(inspectTreeInSteps(options));
+}
+
+/**
+ * {@link inspectTree}, a policy at a time until the first file is compared.
+ *
+ * @public
+ */
+export function* inspectTreeInSteps({
+  existing,
+  platform,
+}: {
   existing: HeldTree;
   platform: Platform;
-}): {
-  /** Why nothing can be compared; then there is no file. */
-  findings: Finding[];
-  files: Iterable<InspectedFile>;
-} {
-  const { findings, rendered } = renderHeld(options.existing, options.platform);
+}): Steps<InspectedTree> {
+  const { findings, rendered } = yield* renderHeld(existing, platform);
   return rendered === undefined
     ? { findings, files: [] }
-    : { findings: [], files: compare(options.existing, rendered) };
+    : { findings: [], files: compare(existing, rendered) };
 }
 
 function* compare(

@@ -1,4 +1,18 @@
-export { digestOf } from './digest';
+export { digestOf, digestOfParts } from './digest';
+export {
+  ARCHIVE_BYTES,
+  DESTINATIONS,
+  FILE_BYTES,
+  FILES,
+  POLICIES,
+  PORTS_OF_A_HOST,
+  SKIPPED_BYTES,
+  TEXT_BYTES,
+  TOLD_FINDINGS,
+  TREE_BYTES,
+  YAML_TOKENS,
+} from './limits';
 export { bullets, escaped, factTable, fenced } from './markdown';
 export { stamped, stampState } from './stamp';
-export { parseYaml, toYaml } from './yaml';
+export type { YamlContent } from './yaml';
+export { parsePlainYaml, parseYaml, toYaml } from './yaml';

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { parseYaml, toYaml } from './yaml';
+import { finish } from '../steps';
+import { parsePlainYaml, parseYaml, toYaml } from './yaml';
 
 const TRAPS = [
   'y',
@@ -57,6 +58,11 @@ describe('parseYaml', () => {
     ['keys within keys', '? '.repeat(1000)],
     ['mappings as keys of mappings', '{'.repeat(1000)],
     ['lists within lists', '['.repeat(100_000)],
+    ['more values than a person writes', `a: [${'x,'.repeat(20_000)}]`],
+    [
+      'more aliases than a person writes',
+      `a: &a 1\nb: [${'*a, '.repeat(101)}]\n`,
+    ],
     [
       'aliases that multiply',
       `a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [${'*a, '.repeat(
@@ -65,5 +71,33 @@ describe('parseYaml', () => {
     ],
   ])('names the problem of %s', (_what, text) => {
     expect(parseYaml(text).problem).toMatch(/./);
+  });
+});
+
+describe('parsePlainYaml', () => {
+  const read = (text: string) => finish(parsePlainYaml(text));
+
+  it.each([
+    ['anchor', 'a: &x 1\n'],
+    ['alias', 'a: *x\n'],
+    ['alias in place of a key', '*x : 1\n'],
+    ['tag', 'a: !!binary aGVsbG8=\n'],
+    ['tag of a mapping', '!x\na: 1\n'],
+    ['directive', '%YAML 1.1\n---\na: on\n'],
+  ])('reads no %s in an entity', (_what, text) => {
+    expect(read(text).problem).toMatch(/it holds the (anchor|tag)/);
+  });
+
+  it('reads such signs in texts', () => {
+    const content = {
+      a: '&x',
+      b: '*x',
+      c: '!x',
+      d: '%x',
+      e: 'x & *y',
+      f: '\n&x\n*x\n%x',
+      '*': '!',
+    };
+    expect(read(toYaml(content))).toEqual({ content });
   });
 });

@@ -1,5 +1,15 @@
-import { Document, isScalar, parseAllDocuments, stringify, visit } from 'yaml';
+import {
+  Composer,
+  Document,
+  isScalar,
+  Lexer,
+  Parser,
+  stringify,
+  visit,
+} from 'yaml';
 import { quote } from '../findings';
+import { finish, Steps } from '../steps';
+import { FILE_BYTES, YAML_ALIASES, YAML_TOKENS } from './limits';
 
 /**
  * Data as YAML, always in the same form. Strings that a YAML 1.1 reader would
@@ -15,44 +25,130 @@ export function toYaml(content: object): string {
   });
 }
 
-/** More nodes than this from one alias are an attack, not a document. */
-const MAXIMUM_ALIASES = 100;
+/**
+ * What a YAML text says, or the problem in words.
+ *
+ * @public
+ */
+export type YamlContent =
+  | { content: unknown; problem?: undefined }
+  | { problem: string };
+
+/** After so many tokens, less than a millisecond's work, others may have a turn. */
+const TOKENS_OF_A_STEP = 200;
+
+/** What the lexer puts before a scalar that is neither quoted nor an alias. */
+const SCALAR_FOLLOWS = '\x1f';
 
 /**
- * The one mapping that a YAML text holds.
+ * The one mapping that a YAML text holds, with as many anchors and aliases as a
+ * person writes. A text beyond the limits is a problem too.
  *
- * @returns the content, or the problem in words
+ * @public
  */
-export function parseYaml(
+export function parseYaml(text: string): YamlContent {
+  return finish(contentOf(text, YAML_ALIASES));
+}
+
+/**
+ * {@link parseYaml} of a text in the form that `toYaml` gives, whoever edited it
+ * since: a directive, a tag or an alias would make it say something else than
+ * a reviewer reads.
+ */
+export function parsePlainYaml(text: string): Steps<YamlContent> {
+  return contentOf(text, 0);
+}
+
+function* contentOf(text: string, aliases: number): Steps<YamlContent> {
+  const tokens = yield* tokensOf(text, aliases);
+  if (typeof tokens === 'string') return { problem: tokens };
+  const document = yield* documentOf(text, tokens);
+  if (typeof document === 'string') return { problem: document };
+  const twice = keyGivenTwice(document);
+  if (twice !== undefined) return { problem: `${quote(twice)} is given twice` };
+  try {
+    return { content: document.toJS({ maxAliasCount: YAML_ALIASES }) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** A text's tokens, or why it is not parsed: it would take too long, or it is not plain. */
+function* tokensOf(text: string, aliases: number): Steps<string[] | string> {
+  if (text.length > FILE_BYTES) {
+    return `it is longer than ${FILE_BYTES} characters`;
+  }
+  const tokens: string[] = [];
+  let found = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (tokens.length === YAML_TOKENS) {
+      return `it holds more than ${YAML_TOKENS} values, signs and line ends`;
+    }
+    const sign = tokens.at(-1) === SCALAR_FOLLOWS ? '' : token[0];
+    if (sign === '&' || sign === '*') found += 1;
+    if (found > aliases) {
+      return aliases === 0
+        ? `it holds the anchor or alias ${quote(token)} in place of a value`
+        : `it holds more than ${aliases} anchors and aliases`;
+    }
+    if (aliases === 0 && (sign === '!' || sign === '%')) {
+      return `it holds the tag or directive ${quote(token)}`;
+    }
+    tokens.push(token);
+    if (tokens.length % TOKENS_OF_A_STEP === 0) yield;
+  }
+  return tokens;
+}
+
+/** The one document that a text's tokens make, or the problem. */
+function* documentOf(
   text: string,
-): { content: unknown; problem?: undefined } | { problem: string } {
+  tokens: readonly string[],
+): Steps<Document.Parsed | string> {
   // Keys that are collections take exponential time; the library's own search
   // for keys given twice, and for the lines of many errors, quadratic time.
-  const documents = parseAllDocuments(text, {
+  const composer = new Composer({
     stringKeys: true,
     uniqueKeys: false,
     prettyErrors: false,
   });
-  if (!Array.isArray(documents) || documents.length !== 1) {
-    return {
-      problem: `it holds ${
-        Array.isArray(documents) ? documents.length : 'no'
-      } documents`,
-    };
+  const parser = new Parser();
+  const documents: Document.Parsed[] = [];
+  for (const [position, lexeme] of [...tokens, undefined].entries()) {
+    const parts = lexeme === undefined ? parser.end() : parser.next(lexeme);
+    for (const part of parts) {
+      // One is enough: others may follow by the thousand.
+      if (part.type === 'error') {
+        return problemAt(text, part.message, part.offset);
+      }
+      documents.push(...withoutTraces(() => [...composer.next(part)]));
+      if (documents.length > 1) return 'it holds several documents';
+    }
+    if (position % TOKENS_OF_A_STEP === 0) yield;
+  }
+  documents.push(...withoutTraces(() => [...composer.end()]));
+  if (documents.length !== 1) {
+    return `it holds ${documents.length === 0 ? 'no' : 'several'} documents`;
   }
   const [document] = documents;
-  if (document.errors.length > 0) {
-    const [{ message, pos }] = document.errors;
-    const line = text.slice(0, pos[0]).split('\n').length;
-    return { problem: `${message.split('\n')[0]} (line ${line})` };
-  }
-  const twice = keyGivenTwice(document);
-  if (twice !== undefined) return { problem: `${quote(twice)} is given twice` };
+  const [error] = document.errors;
+  return error ? problemAt(text, error.message, error.pos[0]) : document;
+}
+
+/** The library makes an error of every character that it does not expect; what takes time is where each was made. */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
   try {
-    return { content: document.toJS({ maxAliasCount: MAXIMUM_ALIASES }) };
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+function problemAt(text: string, message: string, offset: number): string {
+  const line = text.slice(0, offset).split('\n').length;
+  return `${message.split('\n')[0]} (line ${line})`;
 }
 
 function keyGivenTwice(document: Document.Parsed): string | undefined {

@@ -675,6 +675,30 @@ export const catalogue = {
     '{file} holds the policy {value}, which belongs elsewhere.',
     'Move it to {expected}.',
   ),
+  EGR506: entry(
+    'error',
+    'File too large',
+    '{file} has {size} bytes, and at most {limit} are read.',
+    'Make it smaller in the repository, or delete it there.',
+  ),
+  EGR507: entry(
+    'error',
+    'Repository too large',
+    'The repository holds more than {limit} {what}.',
+    'Keep policies in a repository of their own, and split them over several if they are too many.',
+  ),
+  EGR508: entry(
+    'error',
+    'Path in the way of a policy',
+    '{file} is no path of a policy, or another file has the same path in other letters.',
+    'Rename or delete it in the repository.',
+  ),
+  EGR509: entry(
+    'error',
+    'Policy too large',
+    '{file} could not be read back: {problem}.',
+    'Split the request into several policies.',
+  ),
   EGR510: entry(
     'info',
     'Pull request open',

@@ -33,7 +33,6 @@ export {
   VERIFY_PATH,
   formerVerifyPaths,
   hostPath,
-  isTreePath,
   namespacePath,
   policyEntityPath,
   policyHostPath,

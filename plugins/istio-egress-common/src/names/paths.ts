@@ -54,16 +54,6 @@ export const TREE_ROOTS = [
   'manifests',
 ] as const;
 
-/**
- * Whether a file belongs to an egress repository's tree; the rest of an
- * application's repository is not ours to read.
- *
- * @public
- */
-export function isTreePath(path: string): boolean {
-  return TREE_ROOTS.some(root => path === root || path.startsWith(`${root}/`));
-}
-
 export function policyManifestPath(policy: string, file: string): string {
   return `manifests/policies/${policy}/${file}.yaml`;
 }

@@ -4,10 +4,16 @@ import {
   aPolicyOf,
   aResolved,
 } from '../__testUtils__/builders';
+import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
+import { finish } from '../steps';
 import { planSet } from './plan';
 
 const SERVICE =
   'manifests/namespaces/team-a/api.github.com/virtual-service.yaml';
+
+const planned = (policies: readonly ResolvedPolicy[], platform: Platform) =>
+  finish(planSet(policies, platform));
 
 describe('planSet', () => {
   it('names all policies that need an object, whatever their order', () => {
@@ -15,8 +21,8 @@ describe('planSet', () => {
     const policies = ['team-b', 'team-a', 'team-c'].map(team =>
       aResolved(aPolicyOf(team), platform),
     );
-    const planned = planSet(policies, platform);
-    const shared = [...planned.values()].filter(
+    const objects = planned(policies, platform);
+    const shared = [...objects.values()].filter(
       ({ policies: names }) => names.length > 1,
     );
     expect(shared.length).toBeGreaterThan(0);
@@ -27,7 +33,7 @@ describe('planSet', () => {
         'team-c.github-api',
       ]);
     }
-    expect(planSet([...policies].reverse(), platform)).toEqual(planned);
+    expect(planned([...policies].reverse(), platform)).toEqual(objects);
   });
 
   it('gives each reason where the ports of a host leave in two ways, whatever the order', () => {
@@ -43,11 +49,11 @@ describe('planSet', () => {
         route: { exit: 'sidecar' },
       }),
     ].map(policy => aResolved(policy, platform));
-    const { because } = planSet(policies, platform).get(SERVICE)!;
+    const { because } = planned(policies, platform).get(SERVICE)!;
     expect(because).toContain('to the egress gateway');
     expect(because).toContain('decides how calls');
-    expect(planSet([...policies].reverse(), platform)).toEqual(
-      planSet(policies, platform),
+    expect(planned([...policies].reverse(), platform)).toEqual(
+      planned(policies, platform),
     );
   });
 
@@ -63,8 +69,8 @@ describe('planSet', () => {
       policyOf('team-a', ['10.1.2.4', '10.1.2.3']),
       policyOf('team-b', ['10.1.2.3', '10.1.2.4']),
     ].map(policy => aResolved(policy, platform));
-    expect(planSet([...policies].reverse(), platform)).toEqual(
-      planSet(policies, platform),
+    expect(planned([...policies].reverse(), platform)).toEqual(
+      planned(policies, platform),
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { forEachInSteps, Steps } from '../steps';
 import { planApplicationExit } from './applicationExit';
 import { planGatewayExit } from './gatewayExit';
 import { planLockdown } from './lockdown';
@@ -45,12 +46,12 @@ function planExit(
  * Throws where two plan one object in two ways: a defect of ours, since the
  * checks find what policies break beside each other.
  */
-export function planSet(
+export function* planSet(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
-): Map<string, PlannedResource> {
+): Steps<Map<string, PlannedResource>> {
   const needs = new Map<string, Need>();
-  for (const policy of policies) {
+  yield* forEachInSteps(policies, policy => {
     for (const resource of planPolicy(policy, platform)) {
       const { path, because } = resource;
       const need = needs.get(path);
@@ -59,8 +60,12 @@ export function planSet(
       reasons.add(because);
       resource.policies.forEach(name => names.add(name));
     }
-  }
-  return new Map([...needs].map(([path, need]) => [path, toResource(need)]));
+  });
+  const planned = new Map<string, PlannedResource>();
+  yield* forEachInSteps(needs, ([path, need]) =>
+    planned.set(path, toResource(need)),
+  );
+  return planned;
 }
 
 /** One object, with all that speaks for it. */

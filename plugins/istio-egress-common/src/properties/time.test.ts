@@ -11,6 +11,7 @@ import { parseYaml } from '../files/yaml';
 import { readTree } from '../repository';
 import { readPlatform } from '../platform';
 import { Policy, readRequest } from '../request';
+import { finish } from '../steps';
 
 const LENGTH = 100_000;
 
@@ -164,8 +165,10 @@ describe('ten times the policies take less than thirty times as long', () => {
     expect(
       growth(
         amount =>
-          judgeSet(
-            policies.slice(0, amount).map(each => aResolved(each, platform)),
+          finish(
+            judgeSet(
+              policies.slice(0, amount).map(each => aResolved(each, platform)),
+            ),
           ),
         POLICIES,
       ),

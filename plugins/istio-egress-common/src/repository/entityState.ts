@@ -1,6 +1,7 @@
 import { EGRESS_POLICY_TYPE } from '../catalog';
+import { finish } from '../steps';
 import { fieldOf } from './readTree';
-import { parseYaml, toYaml } from '../files';
+import { parsePlainYaml, toYaml } from '../files';
 
 /**
  * What became of a policy's entity since it was written. It has no stamp, since
@@ -31,5 +32,5 @@ export function entityState(
 }
 
 function contentOf(text: string): unknown {
-  return { content: undefined, ...parseYaml(text) }.content;
+  return { content: undefined, ...finish(parsePlainYaml(text)) }.content;
 }

@@ -1,4 +1,5 @@
 import type { FileChange } from '../contract';
+import { finish, forEachInSteps, Steps } from '../steps';
 import { heldState } from './heldState';
 import type { HeldTree } from './readTree';
 import type { TreeChange } from './treeChange';
@@ -10,14 +11,29 @@ import type { TreeChange } from './treeChange';
  * @public
  */
 export function toFileChanges(
+  ...about: Parameters<typeof toFileChangesInSteps>
+): FileChange[] {
+  return finish(toFileChangesInSteps(...about));
+}
+
+/**
+ * {@link toFileChanges}, a file at a time.
+ *
+ * @public
+ */
+export function* toFileChangesInSteps(
   { written, deleted, reasons }: TreeChange,
   existing: HeldTree,
-): FileChange[] {
-  return [...written.keys(), ...deleted].sort().map(path => ({
-    path,
-    ...compared(path, existing.files.get(path), written.get(path)),
-    because: reasons.get(path)?.because,
-  }));
+): Steps<FileChange[]> {
+  const changes: FileChange[] = [];
+  yield* forEachInSteps([...written.keys(), ...deleted].sort(), path =>
+    changes.push({
+      path,
+      ...compared(path, existing.files.get(path), written.get(path)),
+      because: reasons.get(path)?.because,
+    }),
+  );
+  return changes;
 }
 
 function compared(

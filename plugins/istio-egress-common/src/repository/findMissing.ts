@@ -19,3 +19,13 @@ export function findMissing(
     }),
   ];
 }
+
+/**
+ * Why a repository is not known as a whole: then nobody can tell what it does
+ * not hold.
+ *
+ * @public
+ */
+export function findLeftOut({ findings }: HeldTree): Finding[] {
+  return findings.filter(({ policy }) => policy === undefined);
+}

@@ -1,8 +1,9 @@
-import { judgePolicy, resolvedOf } from '../checks';
+import { judgePolicies, resolvedOf } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { LOCATION_PATH, policyNameMeantBy, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
-import { findMissing } from './findMissing';
+import { findLeftOut, findMissing } from './findMissing';
+import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { renderBefore, rerender } from './rerender';
 import { filesOf, listings, touchedFiles } from './touchedFiles';
@@ -15,31 +16,48 @@ import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
  *
  * @public
  */
-export function planRemoval(options: {
+export function planRemoval(
+  ...[options]: Parameters<typeof planRemovalInSteps>
+): TreeChange {
+  return finish(planRemovalInSteps(options));
+}
+
+/**
+ * {@link planRemoval}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* planRemovalInSteps(options: {
   existing: HeldTree;
   /** The entity name, or `namespace/name`. */
   policy: string;
   platform?: Platform;
   /** Whether hand edits of the files that change may be lost. */
   overwrite?: boolean;
-}): TreeChange {
+}): Steps<TreeChange> {
   const { existing, platform, overwrite } = options;
   const name = policyNameMeantBy(options.policy);
   const missing = findMissing(name, existing);
-  if (missing.length > 0) return nothing(missing);
+  if (missing.length > 0) {
+    // It may be among the files that were left out.
+    return nothing([...missing, ...findLeftOut(existing)]);
+  }
   const others = [...existing.policies].filter(([held]) => held !== name);
   const known = existing.findings.filter(({ policy }) => policy !== name);
   if (hasErrors(known)) return nothing(known);
   const shared = others.length === 0 ? [LOCATION_PATH, VERIFY_PATH] : [];
   if (platform === undefined) {
     const touched = new Set([...filesOf(name, existing), ...shared]);
-    return removeUnneeded(options, name, touched);
+    return yield* removeUnneeded(options, name, touched);
   }
 
-  const judged = others.map(([, policy]) => judgePolicy(policy, platform));
-  known.push(...judged.flatMap(each => each.findings));
+  const judged = yield* judgePolicies(
+    others.map(([, policy]) => policy),
+    platform,
+  );
+  for (const each of judged) known.push(...each.findings);
   if (hasErrors(known)) return nothing(known);
-  const { findings, rendered } = rerender({
+  const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),
     platform,
@@ -50,7 +68,7 @@ export function planRemoval(options: {
   const before = renderBefore(policy ? [policy] : [], platform);
   const after = rendered;
   const touched = touchedFiles([name], { existing, before, after });
-  return toChange({
+  return yield* toChange({
     existing,
     after,
     before,
@@ -60,11 +78,11 @@ export function planRemoval(options: {
   });
 }
 
-function removeUnneeded(
+function* removeUnneeded(
   { existing, overwrite }: { existing: HeldTree; overwrite?: boolean },
   name: string,
   touched: ReadonlySet<string>,
-): TreeChange {
+): Steps<TreeChange> {
   const after = new Map<string, FileAfter>();
   const findings: Finding[] = [];
   const holders = listings(existing);
@@ -84,7 +102,7 @@ function removeUnneeded(
   }
   return hasErrors(findings)
     ? nothing(findings)
-    : toChange({ existing, after, touched, findings, overwrite });
+    : yield* toChange({ existing, after, touched, findings, overwrite });
 }
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;

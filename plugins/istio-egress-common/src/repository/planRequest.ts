@@ -1,8 +1,9 @@
-import { judgePolicy, judgeRequest, resolvedOf } from '../checks';
+import { judgePolicies, judgeRequest, resolvedOf } from '../checks';
 import { hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
+import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { renderBefore, rerender } from './rerender';
 import { touchedFiles } from './touchedFiles';
@@ -14,7 +15,18 @@ import { nothing, toChange, TreeChange } from './treeChange';
  *
  * @public
  */
-export function planRequest(options: {
+export function planRequest(
+  ...[options]: Parameters<typeof planRequestInSteps>
+): TreeChange {
+  return finish(planRequestInSteps(options));
+}
+
+/**
+ * {@link planRequest}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* planRequestInSteps(options: {
   existing: HeldTree;
   requests: readonly Policy[];
   platform: Platform;
@@ -24,12 +36,13 @@ export function planRequest(options: {
   overwrite?: boolean;
   /** The name of the root Location of a tree that has none; unique in the catalog. */
   location?: string;
-}): TreeChange {
+}): Steps<TreeChange> {
   const { existing, requests, platform, today, overwrite, location } = options;
   const names = new Set(requests.map(policyName));
-  const kept = [...existing.policies]
-    .filter(([name]) => !names.has(name))
-    .map(([, policy]) => judgePolicy(policy, platform));
+  const others = [...existing.policies].flatMap(([name, policy]) =>
+    names.has(name) ? [] : [policy],
+  );
+  const kept = yield* judgePolicies(others, platform);
   const asked = requests.map(policy => judgeRequest(policy, platform, today));
   const judged = [...kept, ...asked];
   const known = [
@@ -38,7 +51,7 @@ export function planRequest(options: {
   ];
   if (hasErrors(known)) return nothing(known);
 
-  const { findings, rendered } = rerender({
+  const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),
     platform,
@@ -51,15 +64,15 @@ export function planRequest(options: {
   );
   const before = renderBefore(replaced, platform);
   const after = rendered;
-  return {
-    ...toChange({
-      existing,
-      after,
-      before,
-      touched: touchedFiles([...names], { existing, before, after }),
-      findings,
-      overwrite,
-    }),
-    requested: resolvedOf(asked),
-  };
+  const change = yield* toChange({
+    existing,
+    after,
+    before,
+    touched: touchedFiles([...names], { existing, before, after }),
+    findings,
+    overwrite,
+  });
+  return hasErrors(change.findings)
+    ? change
+    : { ...change, requested: resolvedOf(asked) };
 }

@@ -1,5 +1,6 @@
 import { findBeyond } from '../checks';
 import type { Platform } from '../platform';
+import { finish, forEachInSteps, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { renderHeld } from './renderHeld';
 import { stampState } from '../files';
@@ -14,7 +15,18 @@ import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
  *
  * @public
  */
-export function planUpgrade({
+export function planUpgrade(
+  ...[options]: Parameters<typeof planUpgradeInSteps>
+): TreeChange {
+  return finish(planUpgradeInSteps(options));
+}
+
+/**
+ * {@link planUpgrade}, a policy or a file at a time.
+ *
+ * @public
+ */
+export function* planUpgradeInSteps({
   existing,
   platform,
   overwrite = false,
@@ -23,8 +35,11 @@ export function planUpgrade({
   platform: Platform;
   /** Whether hand edits may be lost. */
   overwrite?: boolean;
-}): TreeChange {
-  const { findings, resolved, rendered } = renderHeld(existing, platform);
+}): Steps<TreeChange> {
+  const { findings, resolved, rendered } = yield* renderHeld(
+    existing,
+    platform,
+  );
   if (rendered === undefined) return nothing(findings);
   const after = new Map<string, FileAfter>(rendered);
   const touched = new Set([
@@ -32,15 +47,15 @@ export function planUpgrade({
     ...[...existing.policies.keys()].flatMap(name => filesOf(name, existing)),
   ]);
   if (!overwrite) {
-    for (const path of touched) {
+    yield* forEachInSteps(touched, path => {
       const present = existing.files.get(path);
       if (present !== undefined && stampState(present) === 'edited') {
         const neededBy = rendered.get(path)?.neededBy ?? [];
         after.set(path, { neededBy, content: () => present });
       }
-    }
+    });
   }
-  return toChange({
+  return yield* toChange({
     existing,
     after,
     touched,

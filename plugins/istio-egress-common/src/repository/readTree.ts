@@ -7,8 +7,10 @@ import {
   policyOfEntityPath,
 } from '../names';
 import { Policy, readRequest } from '../request';
+import { finish, Steps } from '../steps';
+import { DestinationCount } from './DestinationCount';
 import type { FileTree } from './renderTree';
-import { parseYaml } from '../files';
+import { parsePlainYaml, TOLD_FINDINGS } from '../files';
 
 /**
  * A repository's files with what its entities say: read once, whoever asks.
@@ -25,6 +27,9 @@ export interface HeldTree {
   findings: readonly Finding[];
 }
 
+/** Telling by its path alone what a file is takes less than a microsecond. */
+const PATHS_OF_A_STEP = 1000;
+
 interface Reading {
   policies: Map<string, Policy>;
   manifests: Map<string, readonly string[]>;
@@ -34,28 +39,68 @@ interface Reading {
  * Reads the policies back that a repository holds. Nothing else of the tree is
  * believed; an entity that cannot be read is a finding.
  *
+ * @param unread - why files of it were left out, which stops every change
  * @public
  */
-export function readTree(files: FileTree): HeldTree {
+export function readTree(
+  files: FileTree,
+  unread: readonly Finding[] = [],
+): HeldTree {
+  return finish(readTreeInSteps(files, unread));
+}
+
+/**
+ * {@link readTree}, a policy at a time.
+ *
+ * @public
+ */
+export function* readTreeInSteps(
+  files: FileTree,
+  unread: readonly Finding[] = [],
+): Steps<HeldTree> {
   const reading: Reading = { policies: new Map(), manifests: new Map() };
-  const findings: Finding[] = [];
-  for (const [path, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const folder = policyOfEntityPath(path);
-    if (folder === undefined) continue;
-    const problems = readEntity(path, folder, text, reading);
-    findings.push(...problems.map(each => ({ ...each, policy: folder })));
+  const findings: Finding[] = [...unread];
+  const count = new DestinationCount();
+  for (const [path, folder] of yield* entitiesOf(files)) {
+    const text = files.get(path) ?? '';
+    const problems = yield* readEntity(path, folder, text, reading);
+    const policy = reading.policies.get(folder);
+    const tooMany = policy ? count.add(policy) : [];
+    if (tooMany.length > 0) {
+      // The rest is not read: nothing is done to a repository beyond its limits.
+      return { files, ...reading, findings: [...tooMany, ...findings] };
+    }
+    findings.push(
+      ...problems
+        .slice(0, TOLD_FINDINGS)
+        .map(each => ({ ...each, policy: folder })),
+    );
+    yield;
   }
   return { files, ...reading, findings };
 }
 
-function readEntity(
+/** The paths of entities with their folders, sorted. */
+function* entitiesOf(files: FileTree): Steps<[path: string, folder: string][]> {
+  const entities: [string, string][] = [];
+  let paths = 0;
+  for (const path of files.keys()) {
+    const folder = policyOfEntityPath(path);
+    if (folder !== undefined) entities.push([path, folder]);
+    paths += 1;
+    if (paths % PATHS_OF_A_STEP === 0) yield;
+  }
+  return entities.sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function* readEntity(
   path: string,
   folder: string,
   text: string,
   held: Reading,
-): Finding[] {
+): Steps<Finding[]> {
   const file = quote(path);
-  const yaml = parseYaml(text);
+  const yaml = yield* parsePlainYaml(text);
   if (yaml.problem !== undefined) {
     return [finding('EGR015', '', { file, problem: yaml.problem })];
   }
@@ -89,7 +134,7 @@ function readEntity(
 export function locationOf(tree: FileTree): string | undefined {
   const text = tree.get(LOCATION_PATH);
   if (text === undefined) return undefined;
-  const { content } = { content: undefined, ...parseYaml(text) };
+  const { content } = { content: undefined, ...finish(parsePlainYaml(text)) };
   const name = fieldOf(fieldOf(content, 'metadata'), 'name');
   return typeof name === 'string' ? name : undefined;
 }

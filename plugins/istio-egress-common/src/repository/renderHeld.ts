@@ -1,7 +1,8 @@
-import { judgePolicy, resolvedOf } from '../checks';
+import { judgePolicies, resolvedOf } from '../checks';
 import type { Finding } from '../findings';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import type { Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import type { LazyFile } from './renderTree';
 import { rerender } from './rerender';
@@ -10,18 +11,16 @@ import { rerender } from './rerender';
  * What a repository renders today, as it is; or all that stands against it,
  * which any of its policies may.
  */
-export function renderHeld(
+export function* renderHeld(
   existing: HeldTree,
   platform: Platform,
-): {
+): Steps<{
   findings: Finding[];
   /** The policies that can be rendered. */
   resolved: ResolvedPolicy[];
   rendered?: Map<string, LazyFile>;
-} {
-  const judged = [...existing.policies.values()].map(each =>
-    judgePolicy(each, platform),
-  );
+}> {
+  const judged = yield* judgePolicies(existing.policies.values(), platform);
   const resolved = resolvedOf(judged);
   const findings = [
     ...existing.findings,
@@ -29,6 +28,6 @@ export function renderHeld(
   ];
   return {
     resolved,
-    ...rerender({ existing, policies: resolved, platform, findings }),
+    ...(yield* rerender({ existing, policies: resolved, platform, findings })),
   };
 }

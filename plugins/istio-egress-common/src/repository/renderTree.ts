@@ -14,6 +14,7 @@ import { PlannedResource, planSet } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
+import { finish, forEachInSteps, Steps } from '../steps';
 import { toReadme } from '../readme';
 import { stamped, toYaml } from '../files';
 import { toProbesFile, VERIFY_PROGRAM } from '../verify';
@@ -41,14 +42,14 @@ export function renderTree(
   const resolved = resolvedOf(judged);
   const findings = judged.flatMap(each => each.findings);
   if (hasErrors(findings)) return { files: new Map(), findings };
-  findings.push(...judgeSet(resolved));
-  if (hasErrors(findings)) return { files: new Map(), findings };
-  const files = lazyTree(resolved, platform, DEFAULT_LOCATION);
+  const all = findings.concat(finish(judgeSet(resolved)));
+  if (hasErrors(all)) return { files: new Map(), findings: all };
+  const files = finish(lazyTree(resolved, platform, DEFAULT_LOCATION));
   return {
     files: new Map(
       [...files].sort(byPath).map(([path, { content }]) => [path, content()]),
     ),
-    findings,
+    findings: all,
   };
 }
 
@@ -69,15 +70,15 @@ export interface LazyFile {
  * Every path of the set with a way to write its file: a change writes few of
  * the files that a repository holds.
  */
-export function lazyTree(
+export function* lazyTree(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
   location: string,
-): Map<string, LazyFile> {
-  const planned = planSet(policies, platform);
+): Steps<Map<string, LazyFile>> {
+  const planned = yield* planSet(policies, platform);
   const files = new Map<string, LazyFile>();
   const needed = new Map<string, PlannedResource[]>();
-  for (const [path, resource] of planned) {
+  yield* forEachInSteps(planned, ([path, resource]) => {
     files.set(path, {
       because: resource.because,
       neededBy: resource.policies,
@@ -88,15 +89,15 @@ export function lazyTree(
       resources.push(resource);
       needed.set(policy, resources);
     }
-  }
-  for (const resolved of policies) {
+  });
+  yield* forEachInSteps(policies, resolved => {
     const resources = (needed.get(policyName(resolved.policy)) ?? []).sort(
       (a, b) => (a.path < b.path ? -1 : 1),
     );
     for (const [path, file] of ownFiles(resolved, resources, platform)) {
       files.set(path, file);
     }
-  }
+  });
   if (policies.length > 0) {
     const neededBy = policies.map(({ policy }) => policyName(policy));
     files.set(LOCATION_PATH, {

@@ -4,6 +4,7 @@ import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
+import { finish, Steps } from '../steps';
 import { HeldTree, locationOf } from './readTree';
 import { LazyFile, lazyTree } from './renderTree';
 
@@ -12,7 +13,7 @@ import { LazyFile, lazyTree } from './renderTree';
  * against it. Each of them can be rendered by itself; what they break beside
  * each other is found here.
  */
-export function rerender({
+export function* rerender({
   existing,
   policies,
   platform,
@@ -26,12 +27,12 @@ export function rerender({
   findings: readonly Finding[];
   /** The name of the root Location of a tree that has none. */
   location?: string;
-}): { findings: Finding[]; rendered?: Map<string, LazyFile> } {
-  const all = [...findings, ...judgeSet(policies)];
+}): Steps<{ findings: Finding[]; rendered?: Map<string, LazyFile> }> {
+  const all = [...findings, ...(yield* judgeSet(policies))];
   if (hasErrors(all)) return { findings: all };
   return {
     findings: all,
-    rendered: lazyTree(
+    rendered: yield* lazyTree(
       policies,
       platform,
       locationOf(existing.files) ?? location,
@@ -48,5 +49,5 @@ export function renderBefore(
   platform: Platform,
 ): ReadonlyMap<string, LazyFile> {
   const judged = policies.map(policy => judgePolicy(policy, platform));
-  return lazyTree(resolvedOf(judged), platform, DEFAULT_LOCATION);
+  return finish(lazyTree(resolvedOf(judged), platform, DEFAULT_LOCATION));
 }

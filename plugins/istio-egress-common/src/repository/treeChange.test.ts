@@ -4,12 +4,15 @@ import {
   aPolicyOf,
   toFacts,
 } from '../__testUtils__/builders';
+import { digestOf } from '../files';
 import type { Policy } from '../request';
 import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
+import { planUpgrade } from './planUpgrade';
 import { readTree } from './readTree';
 import { FileTree, renderTree } from './renderTree';
 import type { TreeChange } from './treeChange';
+import { TreeIntake } from './TreeIntake';
 
 const platform = aPlatform();
 const today = '2026-06-01';
@@ -446,5 +449,128 @@ describe('planRemoval', () => {
     const { findings } = removal(both, 'team-a/gitlab');
     expect(findings).toMatchObject([{ code: 'EGR503' }]);
     expect(findings[0].fix).toContain('team-a.github-api');
+  });
+});
+
+describe('a tree of which a file was left out', () => {
+  const entityPath = 'policies/team-a.github-api/catalog-info.yaml';
+  const intake = new TreeIntake();
+  const files = new Map(
+    [...treeOf(teamA, teamB)].filter(([path, text]) =>
+      intake.takes(path, path === entityPath ? 1_000_000 : text.length),
+    ),
+  );
+  const existing = readTree(files, intake.findings);
+
+  it.each<[string, () => TreeChange]>([
+    [
+      'a request for the policy that was left out',
+      () => planRequest({ existing, requests: [teamA], platform, today }),
+    ],
+    [
+      'a request for another one',
+      () => planRequest({ existing, requests: [teamB], platform, today }),
+    ],
+    [
+      'a removal of the policy that was left out',
+      () => planRemoval({ existing, policy: 'team-a/github-api', platform }),
+    ],
+    [
+      'a removal of another one, without a platform too',
+      () => planRemoval({ existing, policy: 'team-b/github-api' }),
+    ],
+    ['an upgrade', () => planUpgrade({ existing, platform })],
+  ])('is not changed by %s', (_what, plan) => {
+    const { findings, written, deleted } = plan();
+
+    expect(toFacts(findings)).toContain('EGR506');
+    expect(written.size + deleted.length).toBe(0);
+  });
+});
+
+describe('a policy that could not be read back', () => {
+  const label = 'a'.repeat(63);
+  const all = [...Array(100).keys()];
+
+  it.each([
+    [
+      'bytes',
+      all.map(n => ({
+        host: `${label}.${label}.${label}.${'b'.repeat(40)}${n}.example.com`,
+      })),
+    ],
+    [
+      'values',
+      all.map(n => ({
+        host: `h${n}.example.com`,
+        protocol: 'TCP',
+        port: 1000 + n,
+        addresses: [...Array(50).keys()].map(m => `11.${n}.${m}.1`),
+      })),
+    ],
+  ])('is not written when it has too many %s', (_what, destinations) => {
+    const { findings, written } = request(new Map(), aPolicy({ destinations }));
+
+    expect(toFacts(findings)).toContain('EGR509 destinations');
+    expect(written.size).toBe(0);
+  });
+});
+
+describe('readTree', () => {
+  const entityOf = (policy: Policy) =>
+    treeOf(policy).get(
+      `policies/${policy.workload.namespace}.${policy.name}/catalog-info.yaml`,
+    ) ?? '';
+  const manyOf = (count: number, entity: string): FileTree =>
+    new Map(
+      [...Array(count).keys()].map(index => [
+        `policies/team-a.p${index}/catalog-info.yaml`,
+        entity
+          .replaceAll('github-api', `p${index}`)
+          .replaceAll('4430', `${1000 + index}`),
+      ]),
+    );
+
+  it.each([
+    [
+      'destinations',
+      501,
+      {
+        destinations: [...Array(100).keys()].map(n => ({
+          host: `h${n}.example.com`,
+        })),
+      },
+    ],
+    [
+      'ports of one host',
+      201,
+      { destinations: [{ host: 'api.github.com', port: 4430 }] },
+    ],
+  ])('reads no further when there are too many %s', (_what, count, changes) => {
+    const entity = entityOf(aPolicy(changes));
+
+    expect(readTree(manyOf(count - 1, entity)).findings).toEqual([]);
+    const { findings } = readTree(manyOf(count, entity));
+
+    expect(findings).toMatchObject([{ code: 'EGR507', level: 'error' }]);
+    expect(findings[0].policy).toBeUndefined();
+  });
+});
+
+describe('a change', () => {
+  it.each([
+    ['writes', request(new Map(), teamA)],
+    [
+      'deletes',
+      planRemoval({
+        existing: readTree(treeOf(teamA)),
+        policy: 'team-a/github-api',
+      }),
+    ],
+    ['is refused', request(new Map(), aPolicy({ route: { proxy: 'apac' } }))],
+  ])('has the digest of all that it does when it %s', (_what, change) => {
+    const { written, deleted, digest } = change;
+
+    expect(digest).toBe(digestOf(JSON.stringify([[...written], deleted])));
   });
 });

@@ -1,7 +1,15 @@
-import { digestOf, stampState } from '../files';
+import {
+  digestOfParts,
+  FILE_BYTES,
+  parsePlainYaml,
+  stampState,
+  YAML_TOKENS,
+} from '../files';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { policyOfEntityPath } from '../names';
 import type { ResolvedPolicy } from '../policies';
+import { finish, forEachInSteps, Steps } from '../steps';
+import { bytesAllowedFor } from './egressPath';
 import type { HeldTree } from './readTree';
 import type { FileTree } from './renderTree';
 import { listings } from './touchedFiles';
@@ -57,7 +65,7 @@ export interface FileAfter extends FileReason {
 }
 
 /** Compares the touched files of a tree with what they shall be. */
-export function toChange({
+export function* toChange({
   existing,
   after,
   before,
@@ -72,13 +80,13 @@ export function toChange({
   touched: ReadonlySet<string>;
   findings: Finding[];
   overwrite?: boolean;
-}): TreeChange {
+}): Steps<TreeChange> {
   const written = new Map<string, string>();
   const deleted: string[] = [];
   const kept: KeptFile[] = [];
   const reasons = new Map<string, FileReason>();
   const drift: Finding[] = [];
-  for (const path of [...touched].sort()) {
+  yield* forEachInSteps([...touched].sort(), path => {
     const present = existing.files.get(path);
     const file = after.get(path);
     const content = file?.content();
@@ -91,7 +99,7 @@ export function toChange({
     }
     if (file === undefined || content === undefined) {
       if (present !== undefined) deleted.push(path);
-      continue;
+      return;
     }
     const { because, neededBy } = file;
     if (content === present) {
@@ -99,8 +107,9 @@ export function toChange({
     } else {
       written.set(path, content);
       reasons.set(path, { because, neededBy });
+      drift.push(...findTooLarge(path, content));
     }
-  }
+  });
   const all = [...findings, ...drift];
   if (hasErrors(all)) return nothing(all);
   if (deleted.length > 0) {
@@ -119,7 +128,7 @@ export function toChange({
     reasons,
     kept,
     requested: [],
-    digest: digestOfChange(written, deleted),
+    digest: yield* digestOfChange(written, deleted),
   };
 }
 
@@ -144,6 +153,26 @@ function findDrift(
   }
 }
 
+/** What is written has to be read back, by the next change of the repository. */
+function findTooLarge(path: string, content: string): Finding[] {
+  const limit = bytesAllowedFor(path) ?? FILE_BYTES;
+  const bytes = new TextEncoder().encode(content).length;
+  const problem =
+    bytes > limit
+      ? `it would have ${bytes} bytes, and at most ${limit} are read`
+      : unreadable(path, content);
+  return problem === undefined
+    ? []
+    : [finding('EGR509', 'destinations', { file: quote(path), problem })];
+}
+
+function unreadable(path: string, content: string): string | undefined {
+  // No token is shorter than a character.
+  return policyOfEntityPath(path) !== undefined && content.length > YAML_TOKENS
+    ? finish(parsePlainYaml(content)).problem
+    : undefined;
+}
+
 /** What was edited by hand, and stays so. */
 function findKeptEdit(path: string, present: string): Finding[] {
   return stampState(present) === 'edited'
@@ -161,10 +190,26 @@ export function nothing(findings: Finding[]): TreeChange {
     reasons: new Map(),
     kept: [],
     requested: [],
-    digest: digestOfChange(written, []),
+    digest: finish(digestOfChange(written, [])),
   };
 }
 
-function digestOfChange(written: FileTree, deleted: readonly string[]): string {
-  return digestOf(JSON.stringify([[...written], deleted]));
+function digestOfChange(
+  written: FileTree,
+  deleted: readonly string[],
+): Steps<string> {
+  return digestOfParts(jsonOf(written, deleted));
+}
+
+/** As `JSON.stringify([[...written], deleted])`, in parts: an upgrade writes every file of a repository. */
+function* jsonOf(
+  written: FileTree,
+  deleted: readonly string[],
+): Iterable<string> {
+  let before = '[[';
+  for (const file of written) {
+    yield `${before}${JSON.stringify(file)}`;
+    before = ',';
+  }
+  yield `${written.size === 0 ? '[[' : ''}],${JSON.stringify(deleted)}]`;
 }

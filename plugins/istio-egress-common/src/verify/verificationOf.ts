@@ -1,4 +1,5 @@
 import { planSet } from '../plan';
+import { finish } from '../steps';
 import type { Platform } from '../platform';
 import { isWildcard, ResolvedPolicy } from '../policies';
 import { commandsOf } from './commands';
@@ -69,7 +70,7 @@ export function verificationOf(
   resolved: ResolvedPolicy,
   platform: Platform,
 ): Verification {
-  const objects = [...planSet([resolved], platform).values()];
+  const objects = [...finish(planSet([resolved], platform)).values()];
   const steps: VerificationStep[] = [
     ...istioStepsOf(resolved, objects).map(({ cluster, ...step }) => ({
       ...step,

@@ -4,10 +4,11 @@ import {
   Platform,
   policyEntityPath,
   policyName,
-  readTree,
+  readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { actsFor } from '../ownership/ownership';
 import type { Asker } from '../ownership/whoAsks';
+import { inSlices } from '../target/inSlices';
 import { branchNames, PolicyVerb, POLICY_VERBS } from '../target/names';
 import { pathInTarget, Target } from '../target/parseTarget';
 import { findBranch, findOtherBase } from './findBranch';
@@ -84,7 +85,9 @@ async function findOwner(
 ): Promise<string | undefined> {
   const text = await pull.readFile(entity);
   if (text === undefined) return undefined;
-  const { policies } = readTree(new Map([[policyEntityPath(name), text]]));
+  const { policies } = await inSlices(
+    readTreeInSteps(new Map([[policyEntityPath(name), text]])),
+  );
   // What cannot be read is left to the platform team, as in the repository.
   return policies.get(name)?.owner ?? platform.owner;
 }

@@ -3,6 +3,8 @@ import type {
   MetricsServiceHistogram,
 } from '@backstage/backend-plugin-api/alpha';
 import type { ActionType } from '../target/names';
+import type { Steps } from 'backstage-plugin-istio-egress-common';
+import { inSlices } from '../target/inSlices';
 
 /** From one policy in an empty repository to a repository of thousands. */
 const BUCKETS_SECONDS = [
@@ -11,7 +13,7 @@ const BUCKETS_SECONDS = [
 
 /**
  * How long changes take to be judged and rendered once everything is read, of
- * tasks and of previews: for so long the process does nothing else.
+ * tasks and of previews, with what the process does for others meanwhile.
  *
  * @public
  */
@@ -26,10 +28,14 @@ export class RenderMetrics {
     });
   }
 
-  /** Measures what plans one change. */
-  measure<T>(actionType: ActionType, plan: () => T): T {
+  /** Plans one change in slices, and measures it. Throws the signal's reason. */
+  async measure<T>(
+    actionType: ActionType,
+    plan: Steps<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     const begin = performance.now();
-    const planned = plan();
+    const planned = await inSlices(plan, signal);
     this.#duration.record((performance.now() - begin) / 1000, {
       'istio_egress.action': actionType,
     });

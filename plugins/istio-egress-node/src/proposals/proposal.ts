@@ -62,14 +62,14 @@ export interface Proposal {
  * Proposes a planned change, unless there is an error. Reviewers are told of
  * warnings; remarks are for the person who asks.
  */
-export function toProposal(
+export async function toProposal(
   change: TreeChange,
   findings: Finding[],
-  describe: (change: TreeChange) => PullRequestText,
+  describe: (change: TreeChange) => PullRequestText | Promise<PullRequestText>,
   rest: Omit<Proposed, 'change' | 'text'>,
-): Proposal {
+): Promise<Proposal> {
   if (hasErrors(findings)) return { findings };
-  const text = describe({
+  const text = await describe({
     ...change,
     findings: findings.filter(({ level }) => level !== 'info'),
   });

@@ -1,6 +1,6 @@
 import {
   HeldTree,
-  planRequest,
+  planRequestInSteps,
   Policy,
   policyName,
   PullRequestText,
@@ -14,6 +14,7 @@ import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
+import { inSlices } from '../target/inSlices';
 import { branchNames, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
@@ -43,8 +44,9 @@ export async function proposePolicy(
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
   const elsewhere = await readElsewhere(policy, target, services);
-  const change = renders.measure(verb, () =>
-    planRequest({
+  const change = await renders.measure(
+    verb,
+    planRequestInSteps({
       existing: held,
       requests: [policy],
       platform,
@@ -52,6 +54,7 @@ export async function proposePolicy(
       overwrite: wanted.overwrite,
       location: repoUrl ? locationName(repoUrl, target?.folder) : undefined,
     }),
+    asking.signal,
   );
   const waiting = target
     ? await findPullRequests(verb, policy, asker, target, services)
@@ -61,7 +64,10 @@ export async function proposePolicy(
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
-    ...findElsewhere(policy, held, elsewhere, platform),
+    ...(await inSlices(
+      findElsewhere(policy, held, elsewhere, platform),
+      asking.signal,
+    )),
     ...(target ? await findUnread(change, held, target, services.github) : []),
     ...waiting.findings,
   ];

@@ -1,7 +1,7 @@
 import {
   describeRemoval,
   hasErrors,
-  planRemoval,
+  planRemovalInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUnexpired, ownService } from '../ownership/ownService';
 import { findForeignPolicy } from '../ownership/ownership';
@@ -29,13 +29,15 @@ export async function proposeRemoval(
   const service = ownService(asking.credentials, services);
   const asker = service ?? (await whoAsks(asking.credentials, services));
   const { target, held } = await readPlace(where.targetUrl, asking, services);
-  const change = renders.measure('remove', () =>
-    planRemoval({
+  const change = await renders.measure(
+    'remove',
+    planRemovalInSteps({
       existing: held,
       policy: name,
       platform,
       overwrite: where.overwrite,
     }),
+    asking.signal,
   );
   const policy = held.policies.get(name);
   const waiting =

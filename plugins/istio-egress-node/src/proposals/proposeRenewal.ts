@@ -1,6 +1,7 @@
 import {
   describeRenewal,
   findMissing,
+  findLeftOut,
   renewPolicy,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignPolicy } from '../ownership/ownership';
@@ -49,6 +50,7 @@ export async function proposeRenewal(
       findings: [
         ...foreign,
         ...findMissing(name, held),
+        ...findLeftOut(held),
         ...held.findings.filter(each => each.policy === name),
       ],
     };

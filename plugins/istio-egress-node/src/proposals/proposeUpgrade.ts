@@ -2,7 +2,7 @@ import {
   describeUpgrade,
   egressRepositoryUpgradePermission,
   finding,
-  planUpgrade,
+  planUpgradeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findBranch, findOtherBase } from '../conflicts/findBranch';
 import { findUnread } from '../conflicts/findUnread';
@@ -42,8 +42,14 @@ export async function proposeUpgrade(
   );
   const permission = egressRepositoryUpgradePermission;
   const denied = await isDenied({ permission }, asking, services);
-  const change = renders.measure('upgrade', () =>
-    planUpgrade({ existing: held, platform, overwrite: where.overwrite }),
+  const change = await renders.measure(
+    'upgrade',
+    planUpgradeInSteps({
+      existing: held,
+      platform,
+      overwrite: where.overwrite,
+    }),
+    asking.signal,
   );
   const findings = [
     ...(denied

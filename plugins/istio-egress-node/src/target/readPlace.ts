@@ -3,7 +3,11 @@ import type {
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
-import { HeldTree, readTree } from 'backstage-plugin-istio-egress-common';
+import {
+  HeldTree,
+  readTreeInSteps,
+} from 'backstage-plugin-istio-egress-common';
+import { inSlices } from './inSlices';
 import { parseTarget, Target } from './parseTarget';
 import { readTarget } from './readTarget';
 
@@ -31,8 +35,9 @@ export async function readPlace(
   }: { integrations: ScmIntegrations; reader: UrlReaderService },
 ): Promise<Place> {
   const target = parseTarget(targetUrl, integrations);
+  const { files, findings } = await readTarget(reader, target.url, asking);
   return {
     target,
-    held: readTree(await readTarget(reader, target.url, asking)),
+    held: await inSlices(readTreeInSteps(files, findings), asking.signal),
   };
 }

@@ -25,15 +25,18 @@ describe('readTarget', () => {
       'verify/of-the-application.sh': 'set -u\n',
       'src/catalog-info.yaml': 'kind: Component\n',
       'README.md': '# App\n',
+      'policies/team-a.app/notes.md': '# Notes\n',
+      'manifests/kustomization.yaml': 'kind: Kustomization\n',
     });
 
-    const tree = await readTarget(
+    const { files, findings } = await readTarget(
       aReader({ [url]: repository.path }),
       url,
       options,
     );
 
-    expect(Object.fromEntries(tree)).toEqual({
+    expect(findings).toEqual([]);
+    expect(Object.fromEntries(files)).toEqual({
       'catalog-info.yaml': 'kind: Location\n',
       'policies/team-a.app/catalog-info.yaml': 'reason: ß\n',
       'manifests/namespaces/team-a/sidecar.yaml': 'kind: Sidecar\n',
@@ -42,25 +45,87 @@ describe('readTarget', () => {
   });
 
   it('reads every file that is rendered', async () => {
-    const files = aTree([aRequest()]);
-    repository.setContent(files);
+    const rendered = aTree([aRequest()]);
+    repository.setContent(rendered);
 
-    const tree = await readTarget(
+    const { files } = await readTarget(
       aReader({ [url]: repository.path }),
       url,
       options,
     );
 
-    expect(Object.fromEntries(tree)).toEqual(files);
+    expect(Object.fromEntries(files)).toEqual(rendered);
+  });
+
+  it('does not take a file for missing that is too large to be read', async () => {
+    repository.setContent({
+      'policies/team-a.app/catalog-info.yaml': '#'.repeat(256 * 1024 + 1),
+      'policies/team-a.app/README.md': '#'.repeat(256 * 1024 + 1),
+    });
+
+    const { files, findings } = await readTarget(
+      aReader({ [url]: repository.path }),
+      url,
+      options,
+    );
+
+    expect([...files.keys()]).toEqual(['policies/team-a.app/README.md']);
+    expect(findings).toMatchObject([
+      {
+        code: 'EGR506',
+        message: expect.stringContaining('has 262145 bytes'),
+      },
+    ]);
+  });
+
+  it('holds a reader to the limits that asks no filter', async () => {
+    const reader = mockServices.urlReader.mock({
+      readTree: async () => ({
+        etag: 'commit',
+        files: async () => [
+          {
+            path: 'policies/team-a.app/catalog-info.yaml',
+            content: async () => Buffer.alloc(256 * 1024 + 1),
+          },
+          { path: 'src/index.ts', content: async () => Buffer.alloc(1) },
+        ],
+        archive: () => Promise.reject(new Error('not read as an archive')),
+        dir: () => Promise.reject(new Error('not read as a folder')),
+      }),
+    });
+
+    const { files, findings } = await readTarget(reader, url, options);
+
+    expect([...files.keys()]).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(['EGR506']);
+  });
+
+  it('stops reading a repository that holds too much, and says so', async () => {
+    let asked = 0;
+    const reader = mockServices.urlReader.mock({
+      readTree: async (_, { filter, signal }: any) => {
+        while (!signal.aborted) {
+          asked += 1;
+          filter(`src/${asked}`, { size: 1024 ** 3 });
+        }
+        throw signal.reason;
+      },
+    });
+
+    const { files, findings } = await readTarget(reader, url, options);
+
+    expect(asked).toBe(1);
+    expect(files.size).toBe(0);
+    expect(findings.map(({ code }) => code)).toEqual(['EGR507']);
   });
 
   it.each([
     ['does not exist', new NotFoundError('Request failed, 404 Not Found')],
     ['has no commit', new Error('Request failed for x, 409 Conflict')],
   ])('takes a repository that %s for an empty one', async (_, error) => {
-    const tree = await readTarget(aFailingReader(error), url, options);
-
-    expect(tree.size).toBe(0);
+    await expect(
+      readTarget(aFailingReader(error), url, options),
+    ).resolves.toEqual({ files: new Map(), findings: [] });
   });
 
   it('says what to do when the host cannot be asked', async () => {

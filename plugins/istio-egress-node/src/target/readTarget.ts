@@ -1,17 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   LoggerService,
   UrlReaderService,
+  UrlReaderServiceReadTreeResponseFile,
 } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
-import { FileTree, isTreePath } from 'backstage-plugin-istio-egress-common';
+import {
+  FileTree,
+  Finding,
+  TreeIntake,
+} from 'backstage-plugin-istio-egress-common';
+
+/** All of them are there already; so many become text before others have a turn. */
+const FILES_OF_A_TURN = 100;
 
 /** How long a whole repository may take; a host that takes a connection may never answer. */
 const READ_WITHIN_MS = 60_000;
 
 /**
- * Reads the files of an egress repository or folder. One that does not exist
- * yet, and a repository without a commit, are empty. Throws a ServiceUnavailableError
- * that says what to do when the host cannot be asked.
+ * What was read of a repository.
+ *
+ * @public
+ */
+export interface ReadFiles {
+  files: FileTree;
+  /** Why files were left out that belong to it: then it is not known as a whole. */
+  findings: Finding[];
+}
+
+/**
+ * Reads the files that an egress repository or folder consists of; the rest of
+ * an application's repository is not ours to read, and none of it is unpacked.
+ * A repository that does not exist yet, or has no commit, is empty. Throws a
+ * ServiceUnavailableError that says what to do when the host cannot be asked.
  *
  * @public
  */
@@ -23,33 +44,57 @@ export async function readTarget(
     signal,
     withinMs = READ_WITHIN_MS,
   }: { logger: LoggerService; signal?: AbortSignal; withinMs?: number },
-): Promise<FileTree> {
+): Promise<ReadFiles> {
   const timeout = AbortSignal.timeout(withinMs);
+  const excess = new AbortController();
+  const intake = new TreeIntake();
   try {
     const response = await reader.readTree(url, {
-      filter: isTreePath,
-      signal: AbortSignal.any([timeout, ...(signal ? [signal] : [])]),
+      filter: (path, info) => {
+        const takes = intake.takes(path, info?.size ?? 0);
+        if (intake.isFull) excess.abort();
+        return takes;
+      },
+      signal: AbortSignal.any([
+        timeout,
+        excess.signal,
+        ...(signal ? [signal] : []),
+      ]),
     });
-    const files = await response.files();
-    const entries = files.map(
-      async ({ path, content }) =>
-        [path, (await content()).toString('utf8')] as const,
-    );
-    logger.info(`Read ${entries.length} files of ${url}`);
-    return new Map(await Promise.all(entries));
+    const { files, findings } = await unpack(await response.files());
+    logger.info(`Read ${files.size} files of ${url}`);
+    return { files, findings: [...intake.findings, ...findings] };
   } catch (thrown) {
+    // What is left of the archive is not worth waiting for.
+    if (intake.isFull) return { files: new Map(), findings: intake.findings };
     const error = timeout.aborted
       ? new Error(`It was not read within ${withinMs / 1000} s`)
       : toError(thrown);
     if (isAbsent(error)) {
       logger.info(`There is nothing at ${url} yet`);
-      return new Map();
+      return { files: new Map(), findings: [] };
     }
     throw new ServiceUnavailableError(
       `The policies at ${url} cannot be read. Check that the host is reachable, and that its entry of "integrations" in app-config may read the repository`,
       error,
     );
   }
+}
+
+/** Not every reader asks the filter, or knows sizes before it has read. */
+async function unpack(
+  files: UrlReaderServiceReadTreeResponseFile[],
+): Promise<ReadFiles> {
+  const intake = new TreeIntake();
+  const read = new Map<string, string>();
+  for (const [index, { path, content }] of files.entries()) {
+    if (index % FILES_OF_A_TURN === 0) await setImmediate();
+    const bytes = await content();
+    if (intake.takes(path, bytes.length)) {
+      read.set(path, Buffer.from(bytes).toString('utf8'));
+    }
+  }
+  return { files: read, findings: intake.findings };
 }
 
 function isAbsent({ name, message }: Error): boolean {
