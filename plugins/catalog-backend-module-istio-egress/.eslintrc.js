@@ -6,6 +6,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'model',
     'permissions',
     'policies',
+    'places',
     'proxies',
     'templates',
     'freshness',

@@ -10,6 +10,7 @@ const FLOW = [
   'platform',
   'policies',
   'checks',
+  'places',
   'plan',
   'verdict',
   'manifests',

@@ -108,6 +108,23 @@ export interface Config {
     /** The owners (entity references) who may ask for a namespace. Absent: anyone for any. */
     namespaces?: { [namespace: string]: string[] };
 
+    /**
+     * Where policies are kept; those of other repositories count for nothing.
+     * `defaults.repository` belongs to it. Absent: every repository makes policies.
+     */
+    repositories?: {
+      /**
+       * A repository, as https://github.com/acme/egress; `*` as its name is any
+       * repository of the owner. It means the branch `main`, unless it goes on
+       * with /tree/<branch> or /tree/<branch>/<folder>.
+       */
+      url: string;
+      /** The namespaces whose policies may be kept there. Absent: any. */
+      namespaces?: string[];
+      /** The owners (entity references) whose policies may be kept there. Absent: any. */
+      owners?: string[];
+    }[];
+
     /** What a request may not exceed. */
     limits?: {
       /** The longest lifetime of a policy; with it, each one needs an expiry. */

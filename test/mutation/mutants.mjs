@@ -15,7 +15,7 @@ const scaffolder = {
   workspace: 'backstage-plugin-scaffolder-backend-module-istio-egress',
   source: join(root, 'plugins/scaffolder-backend-module-istio-egress/src'),
 };
-const node = {
+const nodeLibrary = {
   workspace: 'backstage-plugin-istio-egress-node',
   source: join(root, 'plugins/istio-egress-node/src'),
 };
@@ -49,13 +49,13 @@ export function listMutants() {
     ),
     // What the actions refuse by it, their tests notice.
     ...['ownership', 'conflicts'].flatMap(folder =>
-      mutantsIn(node, folder, 'backend', conditionsOf, [
+      mutantsIn(nodeLibrary, folder, 'backend', conditionsOf, [
         testsOf(scaffolder, 'actions'),
         testsOf(scaffolder, '**'),
       ]),
     ),
-    ...mutantsIn(node, 'target', 'backend', conditionsOf, [
-      testsOf(node, 'target'),
+    ...mutantsIn(nodeLibrary, 'target', 'backend', conditionsOf, [
+      testsOf(nodeLibrary, 'target'),
       testsOf(scaffolder, '**'),
     ]),
     ...mutantsOutside(scaffolder, 'actions'),

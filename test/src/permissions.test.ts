@@ -191,8 +191,7 @@ describe('A permission policy', () => {
   });
 
   it('decides who learns that a policy has drifted', async () => {
-    const drifted = () =>
-      backend.ask('istio-egress/policies/drifted');
+    const drifted = () => backend.ask('istio-egress/policies/drifted');
     await scheduler.triggerTask('istio-egress-drift');
 
     await expect(drifted()).resolves.toMatchObject({

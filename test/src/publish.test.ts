@@ -67,7 +67,7 @@ it('creates a repository with one policy, which is in the catalog at once', asyn
 
   expect(titlesOf(output.links)).toEqual([
     'Repository',
-    'The policy in the catalog',
+    'Policy in the catalog',
   ]);
   await expect(filesIn('demo/team-b-egress')).resolves.toEqual(pathsOf(teamB));
   const entity = await backend.awaitEntity(
@@ -152,7 +152,7 @@ it("keeps a policy in a folder of an application's repository, from the request 
   );
 
   const again = await runTemplate(backend, 'istio-egress-request', values);
-  expect(titlesOf(again.text)).toEqual(['Nothing to do']);
+  expect(titlesOf(again.text)).toEqual(['No change']);
   await expect(
     backend.github.ask('demo/app/pulls?state=open'),
   ).resolves.toEqual([]);

@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { CatalogModelSources } from '@backstage/catalog-model/alpha';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
@@ -17,6 +18,7 @@ import { readPlatformFromConfig } from 'backstage-plugin-istio-egress-node';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
 import { hasEgressNamespace } from './permissions';
+import { PlaceProcessor, placeAwareParser } from './places';
 import { EgressPolicyProcessor } from './policies';
 import { ForwardProxyProvider } from './proxies';
 import { platformPlaceholder } from './templates';
@@ -61,6 +63,13 @@ export const catalogModuleIstioEgress = createBackendModule({
         permissionsRegistry.addPermissions([...egressPolicyPermissions]);
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
+        if (platform.repositories !== undefined) {
+          const integrations = ScmIntegrations.fromConfig(config);
+          processing.addProcessor(
+            new PlaceProcessor({ platform, integrations, logger }),
+          );
+          model.setEntityDataParser(placeAwareParser(platform, integrations));
+        }
         processing.addEntityProvider(new ForwardProxyProvider(platform));
         processing.addPlaceholderResolver(
           'istioEgress',

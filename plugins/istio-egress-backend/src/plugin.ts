@@ -10,7 +10,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
-  findPlatformWarnings,
+  findPortalWarnings,
   formatFindings,
 } from 'backstage-plugin-istio-egress-common';
 import {
@@ -63,7 +63,7 @@ export const istioEgressPlugin = createBackendPlugin({
       async init({ actionsRegistry, httpRouter, ...given }) {
         const services = createServices(given);
         const { database, logger, metrics, platform } = services;
-        for (const warning of findPlatformWarnings(platform)) {
+        for (const warning of findPortalWarnings(platform)) {
           logger.warn(`istioEgress: ${formatFindings([warning])}`);
         }
         const drift = await DriftStore.create(database);

@@ -75,7 +75,13 @@ export {
   egressRepositoryUpgradePermission,
 } from './permissions';
 export type { Gateway, Platform, Proxy } from './platform';
-export { findPlatformWarnings, readPlatform } from './platform';
+export {
+  findPlatformWarnings,
+  findPortalWarnings,
+  readPlatform,
+} from './platform';
+export type { AskedPlace } from './places';
+export { findRefused, findUngoverned, isGoverned } from './places';
 export type {
   EffectiveLockdown,
   EffectiveRoute,
@@ -125,8 +131,13 @@ export {
 } from './repository';
 export type { Destination, Policy } from './request';
 export { givenFields, readRequest } from './request';
-export type { Bounds } from './schema';
-export { findBeyondBounds, hostMeantBy, REQUEST_BOUNDS } from './schema';
+export type { Bounds, GitHostType, RepositoryAddress } from './schema';
+export {
+  findBeyondBounds,
+  hostMeantBy,
+  readRepositoryAddress,
+  REQUEST_BOUNDS,
+} from './schema';
 export type { Steps } from './steps';
 export type {
   Bypass,

@@ -37,6 +37,7 @@ export { createServices, type GivenServices } from './createServices';
 export type { Services } from './services';
 export { askedByPost } from './target/askedByPost';
 export { inSlices } from './target/inSlices';
+export { isGovernedLocation } from './target/governed';
 export {
   LONGEST_PATH,
   LONGEST_REF,
@@ -47,6 +48,7 @@ export {
 } from './target/lengths';
 export {
   type ActionType,
+  type BranchNames,
   branchNames,
   POLICY_VERBS,
   type PolicyVerb,

@@ -165,14 +165,14 @@ describe('The templates', () => {
         url: 'github.com?owner=acme&repo=egress',
       },
       {
-        title: 'The policy in the catalog',
+        title: 'Policy in the catalog',
         icon: 'catalog',
         entityRef: 'resource:default/team-a.github-api',
       },
     ]);
     expect(output.text.map(({ title }: any) => title)).toEqual([
-      'What happens next',
-      'What was rendered',
+      'Next step',
+      'Summary',
     ]);
   });
 
@@ -198,7 +198,7 @@ describe('The templates', () => {
     );
     expect(output.links.map(({ title }: any) => title)).toEqual([
       'Repository',
-      'The policy in the catalog',
+      'Policy in the catalog',
     ]);
   });
 
@@ -220,9 +220,9 @@ describe('The templates', () => {
     );
     expect(output.text).toEqual([
       {
-        title: 'Nothing to do',
+        title: 'No change',
         content:
-          'The repository holds exactly this policy already. No pull request was opened.',
+          'The repository already contains this policy. No pull request was opened.',
       },
     ]);
   });
@@ -250,7 +250,7 @@ describe('The templates', () => {
         proxy: 'corporate',
         gateway: 'default',
       },
-      lockdown: { registryOnly: true, networkPolicy: false },
+      lockdown: { registryOnly: true, networkPolicy: true },
     };
     const template = templates['istio-egress-request'];
     const egressOf = ({ files }: Awaited<ReturnType<typeof dryRun>>) =>
@@ -372,8 +372,8 @@ describe('The templates', () => {
       aRequest({ expires: '2999-12-31', ticket: 'NET-2' }),
     );
     expect(output.text.map(({ title }: any) => title)).toEqual([
-      'What happens next',
-      'What was rendered',
+      'Next step',
+      'Summary',
     ]);
   });
 
@@ -390,9 +390,7 @@ describe('The templates', () => {
     );
 
     expect(files).toEqual({});
-    expect(output.text.map(({ title }: any) => title)).toEqual([
-      'Nothing to do',
-    ]);
+    expect(output.text.map(({ title }: any) => title)).toEqual(['No change']);
   });
 
   it('platform-upgrade opens one pull request for all policies', async () => {

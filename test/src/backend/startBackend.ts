@@ -20,8 +20,8 @@ type CatalogLocation = { type: 'file' | 'url'; target: string };
 
 /** What a backend of a test consists of, beside catalog, scaffolder and our modules. */
 export interface BackendOptions {
-  /** The value of app-config's `istioEgress`. */
-  istioEgress: object;
+  /** The value of app-config's `istioEgress`, or what it is with the repositories at an address. */
+  istioEgress: object | ((githubUrl: string) => object);
   /** What the repositories of `demo` hold, by their names. */
   repositories: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** What the catalog reads; `githubUrl` is where the repositories are. */
@@ -65,6 +65,9 @@ export async function startBackend(
       files,
     })),
   });
+  const { istioEgress } = options;
+  const platform =
+    typeof istioEgress === 'function' ? istioEgress(github.url) : istioEgress;
   const backend = await startTestBackend({
     features: [
       catalog,
@@ -78,7 +81,7 @@ export async function startBackend(
       mockServices.rootConfig.factory({
         data: {
           app: { baseUrl: 'http://localhost' },
-          istioEgress: JSON.parse(JSON.stringify(options.istioEgress)),
+          istioEgress: JSON.parse(JSON.stringify(platform)),
           integrations: {
             github: [
               {

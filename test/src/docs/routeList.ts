@@ -12,10 +12,10 @@ export interface RoutePage {
 export const routePages: readonly RoutePage[] = [
   {
     slug: 'gateway-mutual',
-    title: 'At an egress gateway, by mesh identity',
+    title: 'Egress gateway with mutual TLS',
     about: [
-      'The route to begin with. The application speaks TLS to the host and nobody on the way opens it. Its sidecar wraps the call into the mesh’s own mutual TLS, so the gateway knows which service account calls and for which destination, and authorizes both; then it asks the proxy with `CONNECT`.',
-      'On the hop each way has a private server name. That keeps two ports or two proxies of one host apart, and lets two teams reach one host through different proxies at one gateway.',
+      'The recommended route. The application uses TLS to the host, and no proxy decrypts it. The sidecar wraps the connection in Istio’s mutual TLS, so that the gateway can authorize the service account and the destination. The gateway then opens a tunnel through the forward proxy with `CONNECT`.',
+      'Each route has a private server name on the hop to the gateway. It separates ports and proxies of the same host, and lets two teams reach a host through different proxies at the same gateway.',
     ],
     cases: [
       'guide',
@@ -28,10 +28,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'gateway-passthrough',
-    title: 'At a passthrough gateway',
+    title: 'Egress gateway with TLS passthrough',
     about: [
-      'For gateways that may not end any TLS. The gateway reads the server name (SNI) of the application’s own TLS and passes it on, to the proxy or to the host.',
-      'The hop carries no identity: whoever reaches the gateway may use the way. One host takes one port and one proxy there, since its name is all that the gateway sees. HTTP works too: the sidecar begins the TLS.',
+      'For gateways that must not terminate TLS. The gateway routes by the server name (SNI) of the application’s TLS, to the proxy or to the host.',
+      'The hop carries no identity: every workload that reaches the gateway can use the route. A host can have only one port and one proxy there, because the gateway sees only the server name. HTTP works too: the sidecar originates TLS.',
     ],
     cases: [
       'gateway-passthrough-proxy',
@@ -42,11 +42,11 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'gateway-http',
-    title: 'HTTP, with TLS from the gateway',
+    title: 'HTTP with TLS origination at the gateway',
     about: [
-      'For applications that speak plain HTTP, and for hosts that want a client certificate which no pod should hold. The gateway checks the caller’s identity and the request’s Host, takes every header of the mesh away, begins the TLS and verifies the host’s certificate.',
-      'Through a proxy the gateway passes the call through itself once more, on its own loopback: in one pass an Envoy begins TLS or opens a tunnel, not both. A client certificate (`route.clientCertificate`) is a Secret in the gateway’s namespace with `tls.crt`, `tls.key` and `ca.crt`.',
-      'One host has one such way at a gateway, because Host is the host’s own name.',
+      'For applications that use plain HTTP, and for hosts that require a client certificate that no pod should hold. The gateway authorizes the caller and the Host header, removes all mesh headers, originates TLS and verifies the host’s certificate.',
+      'Through a proxy, the gateway sends the request through its own loopback listener a second time: in one pass, Envoy can originate TLS or open a tunnel, not both. A client certificate (`route.clientCertificate`) is a Secret in the gateway’s namespace with `tls.crt`, `tls.key` and `ca.crt`.',
+      'A host can have only one such route at a gateway, because the Host header is the host’s own name.',
     ],
     cases: [
       'gateway-http-proxy',
@@ -57,10 +57,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'gateway-tcp',
-    title: 'TCP at a gateway',
+    title: 'TCP at an egress gateway',
     about: [
-      'For databases and whatever else has neither TLS at its beginning nor HTTP. Istio tells such calls apart by address and port alone, so the request has to give the addresses.',
-      'From the sidecar on the call has a private server name like any other, and the same authorization.',
+      'For databases and other protocols that start without TLS and are not HTTP. Istio distinguishes such connections only by address and port, so the request must list the addresses.',
+      'From the sidecar on, the connection has a private server name and the same authorization as other routes.',
     ],
     cases: [
       'gateway-tcp-proxy',
@@ -70,10 +70,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'gateway-wildcard',
-    title: 'Wildcards at a gateway',
+    title: 'Wildcards at an egress gateway',
     about: [
-      'For partners that name a new host for each customer. Istio has no field for a tunnel or an upstream whose name comes from the call, so these are the only routes that need an EnvoyFilter; it is rendered where the platform sets `limits.envoyFilters`. An upgrade of Istio may break it: try it in a test cluster first.',
-      'Each call’s own server name decides which host is reached.',
+      'For services with a host for each customer. Istio has no field for a tunnel to a host that is known only at connection time, so these routes need an EnvoyFilter. The platform must set `limits.envoyFilters`. An Istio upgrade can break an EnvoyFilter: test it in a test cluster first.',
+      'The server name of each connection decides which host is reached.',
     ],
     cases: [
       'gateway-wildcard-mutual-proxy',
@@ -84,10 +84,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'gateway-api',
-    title: 'At a gateway, in the words of the Kubernetes Gateway API',
+    title: 'Egress gateway with the Kubernetes Gateway API',
     about: [
       'The gateway route with `Gateway` and `TLSRoute` of the Kubernetes Gateway API instead of Istio’s own kinds, attached to the gateway that the platform declares (`gateways.<name>.api: kubernetes`).',
-      'Proven by validation, analysis and generated configuration, and by traffic.',
+      'Verified by validation, analysis, generated configuration and traffic.',
     ],
     cases: [
       'gateway-api-proxy',
@@ -97,10 +97,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'sidecar',
-    title: 'At the workload’s own sidecar',
+    title: 'Sidecar',
     about: [
-      'Fewer hops, and no gateway to run. The sidecar opens the tunnel to the proxy itself, or dials the host. Nobody asks who calls: every pod of the namespace may use the way, and whoever gets around the sidecar has only a NetworkPolicy in front of him.',
-      'A NetworkPolicy knows no names: with `lockdown.networkPolicy` the proxy needs addresses.',
+      'Fewer hops, and no gateway to operate. The sidecar opens the tunnel to the proxy itself, or connects to the host directly. The caller is not authorized: every pod of the namespace can use the route, and only a NetworkPolicy stops a pod that bypasses its sidecar.',
+      'A NetworkPolicy allows addresses, not names: with `lockdown.networkPolicy` the platform must list the addresses of the proxy.',
     ],
     cases: [
       'sidecar-proxy',
@@ -114,10 +114,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'application',
-    title: 'The application asks the proxy',
+    title: 'Application',
     about: [
-      'For programs that know `HTTPS_PROXY`, and for proxies that want a password. The Deployment gets `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` in both spellings, and on demand `JAVA_TOOL_OPTIONS`; the mesh lets the calls to the proxy through and sees nothing but bytes.',
-      'The mesh cannot hold the application to its list of hosts: the proxy alone decides. `NO_PROXY` covers the cluster’s services, its API server and what the platform adds in `noProxy`; a Service that is called by a name without `.svc` has to be added there.',
+      'For applications that use `HTTPS_PROXY`, and for proxies that require a password. The Deployment gets `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` in both spellings, and `JAVA_TOOL_OPTIONS` on request. The mesh allows connections to the proxy and does not inspect them.',
+      'The mesh cannot enforce the list of hosts: only the proxy can. `NO_PROXY` covers the Services of the cluster, the API server and what the platform adds in `noProxy`. Add Services there that are called by a name without `.svc`.',
     ],
     cases: [
       'application-create',
@@ -129,9 +129,9 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'tls-proxy',
-    title: 'A proxy that speaks TLS',
+    title: 'Forward proxy with TLS',
     about: [
-      'The `CONNECT` itself is wrapped in TLS to the proxy (`proxies.<name>.tls: simple`), whose certificate is held against the authorities of the proxy’s image and the proxy’s host name. A proxy with a private authority needs it there.',
+      'The `CONNECT` request is sent in TLS to the proxy (`proxies.<name>.tls: simple`). The proxy’s certificate is verified with the certificate authorities of the Istio proxy image and against the proxy’s host name. A private certificate authority must be added to that image.',
     ],
     cases: [
       'gateway-tls-proxy',
@@ -141,10 +141,10 @@ export const routePages: readonly RoutePage[] = [
   },
   {
     slug: 'waypoint',
-    title: 'At a waypoint, in ambient mode',
+    title: 'Waypoint (ambient mode)',
     about: [
-      'For namespaces without sidecars. ztunnel hands the calls to the namespace’s waypoint, which authorizes the service account and opens the tunnel.',
-      'Proven by validation, analysis and generated configuration; there is no ztunnel in the traffic tests.',
+      'For namespaces without sidecars. ztunnel forwards connections to the namespace’s waypoint, which authorizes the service account and opens the tunnel.',
+      'Verified by validation, analysis and generated configuration. The traffic tests have no ztunnel.',
     ],
     cases: ['waypoint-proxy', 'waypoint-direct', 'waypoint-tcp'],
   },

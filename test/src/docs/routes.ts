@@ -81,21 +81,21 @@ export async function toRoutePages(): Promise<Map<string, string>> {
 function toOverview(sections: readonly string[]): string {
   return paragraphs([
     '# Routes',
-    'Every way out that is rendered. Each row is a [golden case](../test/cases) that passes Istio’s own validation and analysis, whose call is followed through generated configuration and, where the page does not say otherwise, made by a real Envoy through a real proxy. Made from these cases by `npm run golden`.',
+    'All supported routes. Each row is a [golden case](../test/cases) that passes Istio’s validation and analysis. Its calls are traced through the generated configuration and, unless the page says otherwise, made by a real Envoy through a real proxy. `npm run golden` generates this page from these cases.',
     '## How to choose',
     [
-      '1. **Do the pods have sidecars?** In ambient mode the exit is the [waypoint](routes/waypoint.md).',
-      '2. **Is there an egress gateway?** Take it: it alone knows who calls ([by mesh identity](routes/gateway-mutual.md)), and one place may reach the proxy. A gateway that may not end TLS is [passthrough](routes/gateway-passthrough.md).',
-      '3. **What does the application speak?** TLS is never opened. For [HTTP](routes/gateway-http.md) the gateway begins the TLS; [TCP](routes/gateway-tcp.md) needs addresses; [wildcards](routes/gateway-wildcard.md) need an EnvoyFilter.',
-      '4. **No gateway?** The [sidecar](routes/sidecar.md) opens the tunnel, for every pod of the namespace.',
-      '5. **Does the proxy want a password, or the program its own proxy settings?** Then [the application asks it](routes/application.md).',
+      '1. **Do the pods have sidecars?** In ambient mode, use the [waypoint](routes/waypoint.md).',
+      '2. **Is there an egress gateway?** Use it: it authorizes callers ([mutual TLS](routes/gateway-mutual.md)), and only the gateway needs access to the proxy. If the gateway must not terminate TLS, use [passthrough](routes/gateway-passthrough.md).',
+      '3. **Which protocol does the application use?** TLS is never decrypted. For [HTTP](routes/gateway-http.md), the gateway originates TLS; [TCP](routes/gateway-tcp.md) needs addresses; [wildcards](routes/gateway-wildcard.md) need an EnvoyFilter.',
+      '4. **No gateway?** Use the [sidecar](routes/sidecar.md), for every pod of the namespace.',
+      '5. **Does the proxy require a password, or does the application need its own proxy settings?** Use exit [application](routes/application.md).',
     ].join('\n'),
-    'A request may mix proxies and protocols; `direct` in place of a proxy is a route like the others, where the platform allows it.',
-    '## What each route gives',
-    'The way is read from the workload on. *Around it* lists what a policy’s README explains in sentences; where it is empty, only what every network has is left.',
+    'A request can mix proxies and protocols. `direct` instead of a proxy is possible if the platform allows it.',
+    '## Overview',
+    'The path of a call starts at the workload. _Known bypasses_ lists identifiers that the README of a policy explains; the bypass `dns`, which exists with every NetworkPolicy, is left out.',
     ...sections,
-    '## What is refused',
-    'What Istio cannot do is never rendered as if it did. The finding names the field, the reason in Istio’s own term and the nearest route.',
+    '## Not supported',
+    'A request for something that Istio does not support is refused. The finding names the field, the reason and the nearest supported route.',
     bullets(
       Object.entries(findingTitles())
         .filter(([code]) => code.startsWith('EGR3'))
@@ -106,7 +106,7 @@ function toOverview(sections: readonly string[]): string {
 
 function toTable(examples: readonly Example[]): string {
   return table(
-    ['case', 'way of the first destination', 'around it', 'needs'],
+    ['case', 'path to the first destination', 'known bypasses', 'needs'],
     examples.map(example => [
       `[${example.name}](../test/cases/${example.name})`,
       toWay(example.verdict),
@@ -176,16 +176,13 @@ function toPage({ title, about }: RoutePage, examples: Example[]): string {
     ...about,
     '## A request',
     fenced('yaml', first.request.trimEnd()),
-    `On [this platform](../../test/cases/${first.name}/platform.yaml) it gives [this tree](${tree}).`,
+    `With [this platform](../../test/cases/${first.name}/platform.yaml), the request renders [this tree](${tree}).`,
     picture(first.readme),
-    ...['Who enforces it', 'What can still go around it'].map(name =>
+    ...['Enforcement', 'Known bypasses'].map(name =>
       section(first.readme, name),
     ),
-    section(first.readme, 'What the platform has to see to'),
-    section(first.readme, 'Why each object is there').replaceAll(
-      '](../../',
-      `](${tree}/`,
-    ),
+    section(first.readme, 'Prerequisites'),
+    section(first.readme, 'Objects').replaceAll('](../../', `](${tree}/`),
     '## Other cases',
     bullets(
       others.map(

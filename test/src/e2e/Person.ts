@@ -51,7 +51,7 @@ export class Person {
   /** Goes on to the review, and returns what it says that will change. */
   async review(): Promise<FileChange[]> {
     const preview = this.preview();
-    await this.next('What changes in the repository');
+    await this.next('Changes in the repository');
     return preview;
   }
 

@@ -47,7 +47,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
       await person.openForm('change', {
         policy: 'resource:default/team-a.packages',
       });
-      await page.getByText('Chosen: ').waitFor();
+      await page.getByText('Selected: ').waitFor();
       await person.next('Workload');
       await person.next('Hosts');
       await page.getByRole('button', { name: 'Add another host' }).click();
@@ -55,7 +55,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
         .getByRole('textbox', { name: 'Host', exact: true })
         .nth(2)
         .fill('api.github.com');
-      await person.next('What else is closed');
+      await person.next('Lockdown');
       await person.next('EGR501');
       await page.getByText(EDITED).first().waitFor();
       await picture(page, 'edited-review');
@@ -66,12 +66,12 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
 
   part('is replaced by the pull request when it is', async (person, page) => {
     const preview = person.preview();
-    await page.getByText('Replace files that were edited by hand').click();
+    await page.getByText('Overwrite files edited by hand').click();
     const reviewed = await preview;
     const file = reviewed.find(({ path }) => path === EDITED);
     assert.match(file?.before ?? '', new RegExp(EDIT));
     assert.doesNotMatch(file?.after ?? EDIT, new RegExp(EDIT));
-    await page.getByText('What changes in the repository').waitFor();
+    await page.getByText('Changes in the repository').waitFor();
     await page.getByRole('button', { name: 'Confirm' }).click();
     await person.finish();
     await person.openPullRequest();

@@ -18,13 +18,12 @@ const FIELDS: Record<string, Record<string, (page: Page) => Locator>> = {
     'field-destinations': page => page.getByRole('group', { name: 'Hosts' }),
   },
   'form-route': {
-    'field-route': page => page.getByRole('group', { name: 'The way out' }),
-    'field-lockdown': page =>
-      page.getByRole('group', { name: 'What else is closed' }),
+    'field-route': page => page.getByRole('group', { name: 'Route' }),
+    'field-lockdown': page => page.getByRole('group', { name: 'Lockdown' }),
   },
   'form-review': {
     'field-review': page =>
-      frameOf(page.getByText('What changes in the repository').first()),
+      frameOf(page.getByText('Changes in the repository').first()),
   },
 };
 

@@ -17,7 +17,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     await page.getByRole('link', { name: 'Team B' }).waitFor();
     await keyboard.tabTo('link "Request egress"');
     await keyboard.press('Enter');
-    await page.getByLabel('Name of the policy').waitFor();
+    await page.getByLabel('Policy name').waitFor();
   });
 
   part('fills in who needs it', async (_, page) => {
@@ -28,7 +28,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     const deployment = page.locator('[value="app"]');
     await keyboard.pressUntil(deployment, 'ArrowDown', 'Enter');
 
-    assert.deepEqual(await keyboard.tabTo('textbox "Name of the policy"'), [
+    assert.deepEqual(await keyboard.tabTo('textbox "Policy name"'), [
       'textbox "Namespace"',
       'button "team-a"',
       'textbox "Deployment"',
@@ -36,7 +36,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
       'textbox "Labels of its pods"',
       'radio "Nothing, it stays as it is"',
       'button "team-a Owner"',
-      'textbox "Name of the policy"',
+      'textbox "Policy name"',
     ]);
     await keyboard.type('github-api');
     assert.deepEqual(await keyboard.tabTo('textbox "Reason"'), [
@@ -76,9 +76,9 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
         .and(page.locator(':focus'))
         .waitFor();
       await keyboard.type('api.github.com');
-      await page.getByText('The platform allows it.').nth(1).waitFor();
+      await page.getByText('Allowed by the platform.').nth(1).waitFor();
       assert.deepEqual(await keyboard.tabTo('button "Next"'), [
-        'button "HTTPS, or other TLS What the application speaks"',
+        'button "TLS (HTTPS and other) Application protocol"',
         'textbox "Port"',
         'button "Advanced"',
         'button "Remove destination 2"',
@@ -87,12 +87,12 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
         'button "Next"',
       ]);
       await keyboard.press('Space');
-      await page.getByText('What else is closed').waitFor();
+      await page.getByText('Lockdown').waitFor();
     },
   );
 
   part('chooses how it leaves, and where it is kept', async (_, page) => {
-    const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+    const gateway = page.getByRole('radio', { name: /Egress gateway/ });
     const sidecar = page.getByRole('radio', { name: /sidecar/ });
     await keyboard.tabTo('radio "At the egress gateway The platform’s choice"');
     await keyboard.press('ArrowDown');
@@ -102,21 +102,21 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     assert.deepEqual(await keyboard.tabTo('button "Next"'), [
       'button "corporate, as the platform has set Proxy"',
       'button "default, as the platform has set Egress gateway"',
-      'switch "Sidecars refuse hosts that no policy names"',
-      'switch "A NetworkPolicy drops what goes around the sidecar"',
+      'switch "Sidecars block hosts that no policy allows (REGISTRY_ONLY)"',
+      'switch "A NetworkPolicy blocks traffic that bypasses the sidecar"',
       'button "Back"',
       'button "Next"',
     ]);
     await keyboard.press('Enter');
-    await page.getByText('An existing repository').waitFor();
+    await page.getByText('Existing repository').waitFor();
     assert.deepEqual(await keyboard.tabTo('button "Next"'), [
-      'radio "An existing repository, by pull request"',
-      'textbox "Address of the repository, or of a folder in it"',
+      'radio "Existing repository (pull request)"',
+      'textbox "Repository URL"',
       'button "Back"',
       'button "Next"',
     ]);
     await keyboard.press('Enter');
-    await page.getByText('What changes in the repository').waitFor();
+    await page.getByText('Changes in the repository').waitFor();
   });
 
   part('reads a file of the review, and confirms it', async (_, page) => {
@@ -128,7 +128,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     await file.waitFor({ state: 'detached' });
     const stops = await keyboard.tabTo('button "Confirm"');
     assert.deepEqual(stops.slice(-3), [
-      'checkbox "Replace files that were edited by hand"',
+      'checkbox "Overwrite files edited by hand"',
       'button "Back"',
       'button "Confirm"',
     ]);

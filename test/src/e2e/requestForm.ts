@@ -20,23 +20,23 @@ export async function fillInRequest(
   await deployment.fill('ci-bot');
   await page.getByLabel('Service account').fill('ci-bot');
   await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
-  await person.fillIn('Name of the policy', 'github-api');
+  await person.fillIn('Policy name', 'github-api');
   await person.fillIn('Reason', 'The CI bot opens pull requests.');
   await look('form-who');
 
   await person.next('Hosts');
   await page.getByLabel('Host').fill('https://api.github.com/repos');
   await page.getByRole('button', { name: 'Use api.github.com' }).click();
-  await page.getByText('The platform allows it.').waitFor();
+  await page.getByText('Allowed by the platform.').waitFor();
   await look('form-hosts');
 
-  await person.next('What else is closed');
-  const gateway = page.getByRole('radio', { name: /At the egress gateway/ });
+  await person.next('Lockdown');
+  const gateway = page.getByRole('radio', { name: /Egress gateway/ });
   assert.ok(await gateway.isChecked());
   await look('form-route');
 
-  await person.next('An existing repository');
-  const target = page.getByLabel(/Address of the repository/);
+  await person.next('Existing repository');
+  const target = page.getByLabel(/Repository URL/);
   assert.equal(await target.inputValue(), `${portal.githubUrl}/demo/egress`);
   await look('form-where');
 
@@ -52,7 +52,7 @@ export async function makeMistakes(person: Person, look: Look): Promise<void> {
   const next = page.getByRole('button', { name: 'Next', exact: true });
   await person.openForm('request');
   const namespace = page.getByLabel('Namespace');
-  const name = page.getByLabel('Name of the policy');
+  const name = page.getByLabel('Policy name');
   const reason = page.getByLabel('Reason');
   await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
   await namespace.fill('team-b');

@@ -150,13 +150,13 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     async (person, page) => {
       await person.visit('/catalog/default/resource/team-a.github-api');
       await page.getByRole('link', { name: 'Change', exact: true }).click();
-      await page.getByText('Chosen: ').waitFor();
+      await page.getByText('Selected: ').waitFor();
       await pictureFields(page, 'form-policy');
       await person.next('Workload');
       await person.next('Hosts');
       await page.getByRole('button', { name: 'Add another host' }).click();
       await page.getByLabel('Host').nth(1).fill('raw.githubusercontent.com');
-      await person.next('What else is closed');
+      await person.next('Lockdown');
       const changed = await person.review();
       await picture(page, 'change-review', { fullPage: true });
       await page.getByRole('button', { name: 'Confirm' }).click();
@@ -209,7 +209,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     async (person, page) => {
       await person.openForm('request');
       await page.getByRole('button', { name: 'team-a', exact: true }).click();
-      await person.fillIn('Name of the policy', 'gitlab-api');
+      await person.fillIn('Policy name', 'gitlab-api');
       await person.fillIn('Reason', 'Mirrors our repositories.');
       await person.next('Hosts');
       await page.getByLabel('Host').fill('gitlab.com');
@@ -227,7 +227,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await page.getByRole('option', { name: /github-api/ }).click();
     // The list stays open over the page until the field is left.
     await page.keyboard.press('Tab');
-    await person.next('What changes in the repository');
+    await person.next('Changes in the repository');
     await page.getByRole('button', { name: 'Review' }).click();
     await person.finish();
     await person.openPullRequest();

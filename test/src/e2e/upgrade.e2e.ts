@@ -86,7 +86,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
     part('finds nothing more to render', async person => {
       await person.openForm('platform-upgrade');
       const preview = person.preview();
-      await person.next(/there will be no pull request/);
+      await person.next(/No pull request is needed/);
       assert.deepEqual(await preview, []);
     });
   });

@@ -7,6 +7,7 @@ import {
   readRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { contradictions } from './contradictions';
+import { isPolicy } from './isPolicy';
 
 // Ahead of the catalog's own ModelProcessor (20), so that people read findings
 // with a fix rather than the JSON schema's errors.
@@ -27,11 +28,15 @@ export class EgressPolicyProcessor implements CatalogProcessor {
   }
 
   async validateEntityKind(entity: Entity): Promise<boolean> {
+    if (!isPolicy(entity)) return false;
+    // The catalog's queries find it in any case, and the model by this one alone.
     if (
       entity.kind !== 'Resource' ||
       entity.spec?.type !== EGRESS_POLICY_TYPE
     ) {
-      return false;
+      throw new InputError(
+        `${entity.kind} of spec.type ${entity.spec?.type}: write Resource and ${EGRESS_POLICY_TYPE}.`,
+      );
     }
     const read = readRequest(entity.spec.egress);
     if (!read.ok) {

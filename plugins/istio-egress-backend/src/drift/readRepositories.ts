@@ -3,8 +3,14 @@ import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
-import { parseTarget } from 'backstage-plugin-istio-egress-node';
+import {
+  EGRESS_POLICY_TYPE,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  isGovernedLocation,
+  parseTarget,
+} from 'backstage-plugin-istio-egress-node';
 
 const LOCATION = `metadata.annotations.${ANNOTATION_LOCATION}`;
 
@@ -18,10 +24,12 @@ export async function readRepositories({
   catalog,
   auth,
   integrations,
+  platform,
 }: {
   catalog: CatalogService;
   auth: AuthService;
   integrations: ScmIntegrations;
+  platform: Platform;
 }): Promise<{
   /** Their URLs, sorted. */
   repositories: string[];
@@ -38,6 +46,7 @@ export async function readRepositories({
   const repositories = new Set<string>();
   const problems: string[] = [];
   for (const { value } of facets[LOCATION]) {
+    if (!isGovernedLocation(value, { integrations, platform })) continue;
     try {
       repositories.add(parseTarget(value, integrations).url);
     } catch (error) {

@@ -1,3 +1,5 @@
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
 import {
   mockCredentials,
   mockServices,
@@ -39,6 +41,7 @@ async function aPortal(
       steps: await ExpirySteps.create(database),
       catalog: catalogServiceMock({ entities }),
       auth: mockServices.auth({ pluginId: 'istio-egress' }),
+      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
       notifications: { send },
       scaffolder: {
         scaffold,

@@ -1,5 +1,6 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
@@ -21,6 +22,7 @@ export interface ExpiryOptions {
   steps: ExpirySteps;
   catalog: CatalogService;
   auth: AuthService;
+  integrations: ScmIntegrations;
   notifications: NotificationService;
   scaffolder: ScaffolderService;
   logger: LoggerService;

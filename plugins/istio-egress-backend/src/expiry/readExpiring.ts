@@ -1,12 +1,18 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   EGRESS_POLICY_TYPE,
+  Platform,
   Policy,
   readRequest,
 } from 'backstage-plugin-istio-egress-common';
+import { isGovernedLocation } from 'backstage-plugin-istio-egress-node';
 
 /** A policy of the catalog that has a last day. */
 export interface ExpiringPolicy {
@@ -16,13 +22,17 @@ export interface ExpiringPolicy {
   expires: string;
 }
 
-/** Every policy of the catalog that has a last day, read in the plugin's own name. */
+/** Every policy of the catalog that has a last day, and is from where the platform keeps policies; read in the plugin's own name. */
 export async function* readExpiring({
   catalog,
   auth,
+  integrations,
+  platform,
 }: {
   catalog: CatalogService;
   auth: AuthService;
+  integrations: ScmIntegrations;
+  platform: Platform;
 }): AsyncIterable<ExpiringPolicy> {
   const pages = catalog.streamEntities(
     {
@@ -31,12 +41,14 @@ export async function* readExpiring({
         'spec.type': EGRESS_POLICY_TYPE,
         'spec.egress.expires': CATALOG_FILTER_EXISTS,
       },
-      fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.egress'],
+      fields: ['kind', 'metadata', 'spec.egress'],
     },
     { credentials: await auth.getOwnServiceCredentials() },
   );
   for await (const page of pages) {
     for (const entity of page) {
+      const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
+      if (!isGovernedLocation(location, { integrations, platform })) continue;
       const read = readRequest(entity.spec?.egress);
       if (read.ok && read.value.expires !== undefined) {
         const { value: policy } = read;

@@ -74,15 +74,28 @@ describe('A portal of a former release, whose scaffolder saw to drift and expiry
 
   /** The scaffolder's database, and what a replica of the former release does in it. */
   async function openFormer() {
+    const hooks: (() => void | Promise<void>)[] = [];
     const client = await DatabaseManager.fromConfig(
       new ConfigReader({ backend }),
+      {
+        rootLifecycle: mockServices.rootLifecycle.mock({
+          addShutdownHook: hook => {
+            hooks.push(hook);
+          },
+        }),
+      },
     )
       .forPlugin('scaffolder', {
         logger: mockServices.logger.mock(),
         lifecycle: mockServices.lifecycle.mock(),
       })
       .getClient();
-    portals.push({ stop: () => client.destroy() });
+    portals.push({
+      stop: async () => {
+        for (const hook of hooks) await hook();
+        await client.destroy();
+      },
+    });
     return client;
   }
 

@@ -25,12 +25,13 @@ const SHOWN = 20;
 export async function readPolicyPullRequests(
   ref: CompoundEntityRef,
   { credentials }: Asking,
-  { catalog, github, integrations }: Services,
+  services: Services,
 ): Promise<PolicyPullRequests> {
+  const { github, integrations } = services;
   const { name, targetUrl, egress } = await locatePolicy(
     ref,
     credentials,
-    catalog,
+    services,
   );
   const policy = readRequest(egress);
   if (!policy.ok) {

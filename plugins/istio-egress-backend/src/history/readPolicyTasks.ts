@@ -10,7 +10,11 @@ import {
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
-import { PolicyTask, PolicyTasks } from 'backstage-plugin-istio-egress-common';
+import {
+  Platform,
+  PolicyTask,
+  PolicyTasks,
+} from 'backstage-plugin-istio-egress-common';
 import type { Asking } from 'backstage-plugin-istio-egress-node';
 import { locatePolicy } from '../policies/locatePolicy';
 import { readPullRequestUrl } from './readPullRequestUrl';
@@ -39,9 +43,10 @@ export async function readPolicyTasks(
     catalog: CatalogService;
     scaffolder: ScaffolderService;
     integrations: ScmIntegrations;
+    platform: Platform;
   },
 ): Promise<PolicyTasks> {
-  await locatePolicy(ref, credentials, services.catalog);
+  await locatePolicy(ref, credentials, services);
   const { items, totalItems } = await services.scaffolder
     .listTasks({ limit: SEARCHED }, { credentials })
     .catch(rethrow);

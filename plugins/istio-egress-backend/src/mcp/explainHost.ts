@@ -28,7 +28,7 @@ export function registerExplainHost(
             .enum(['TLS', 'HTTP', 'TCP'])
             .optional()
             .describe(
-              'What the application speaks. Default: TLS, which HTTPS is too.',
+              'Application protocol. Default: TLS, which HTTPS is too.',
             ),
         }),
       output: z =>

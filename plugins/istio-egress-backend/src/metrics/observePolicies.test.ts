@@ -32,6 +32,9 @@ const requests = [
   }),
 ];
 
+/** Lets a policy go without a lockdown. */
+const unlocked = aPlatform({ limits: { unlock: true } });
+
 describe('The gauges', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -39,7 +42,7 @@ describe('The gauges', () => {
     const knex = await databases.init('SQLITE_3');
     const drift = await DriftStore.create(mockServices.database({ knex }));
     const entities = requests.flatMap(request =>
-      entitiesOf(aTree([request]), url),
+      entitiesOf(aTree([request], unlocked), url),
     );
     const real = catalogServiceMock({ entities });
     const catalog = catalogServiceMock.mock({

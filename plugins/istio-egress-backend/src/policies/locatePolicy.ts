@@ -6,8 +6,13 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
+import {
+  EGRESS_POLICY_TYPE,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
+import { isGovernedLocation } from 'backstage-plugin-istio-egress-node';
 
 /** A policy that the catalog knows. */
 export interface LocatedPolicy {
@@ -21,16 +26,25 @@ export interface LocatedPolicy {
 
 /**
  * Looks a policy up with the caller's own rights. Throws a NotFoundError when
- * there is none, or none that the caller may read.
+ * there is none where the platform keeps policies, or none that the caller may read.
  */
 export async function locatePolicy(
   ref: CompoundEntityRef,
   credentials: BackstageCredentials,
-  catalog: CatalogService,
+  services: {
+    catalog: CatalogService;
+    platform: Platform;
+    integrations: ScmIntegrations;
+  },
 ): Promise<LocatedPolicy> {
-  const entity = await catalog.getEntityByRef(ref, { credentials });
+  const entity = await services.catalog.getEntityByRef(ref, { credentials });
   const location = entity?.metadata.annotations?.[ANNOTATION_LOCATION];
-  if (entity?.spec?.type !== EGRESS_POLICY_TYPE || location === undefined) {
+  if (
+    entity?.spec?.type !== EGRESS_POLICY_TYPE ||
+    location === undefined ||
+    // As ingestion has judged it, but for what it has not looked at since the list changed.
+    !isGovernedLocation(location, services)
+  ) {
     throw new NotFoundError(
       `There is no egress policy ${stringifyEntityRef(ref)} in the catalog`,
     );

@@ -79,7 +79,7 @@ export function createRouter(
   }
 
   const locate = (policy: string, { credentials }: Asking) =>
-    locatePolicy(readPolicyRef(policy), credentials, services.catalog);
+    locatePolicy(readPolicyRef(policy), credentials, services);
 
   /** Answers what is told of a policy that the caller may read. */
   const about =

@@ -20,7 +20,7 @@ export async function readPolicyFiles(
   const { name, targetUrl } = await locatePolicy(
     ref,
     asking.credentials,
-    services.catalog,
+    services,
   );
   const { target, held } = await readPlace(targetUrl, asking, services);
   const { platform } = services;

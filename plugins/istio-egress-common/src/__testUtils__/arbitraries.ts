@@ -109,6 +109,36 @@ const route = fc.oneof(
   ),
 );
 
+/** Names of Secrets: one that may be shown for some, one for nobody, and what objects have by themselves. */
+export const secretName = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom('client', 'other') },
+  fc.constantFrom('constructor', '__proto__', 'toString', 'Client', 'client '),
+  hostileText,
+);
+
+/** Requests that have a gateway show a Secret, as whoever, from wherever and to whatever. */
+export const presentingRequest = fc
+  .record({
+    owner: fc.constantFrom('group:default/team-a', 'GROUP:default/Team-B'),
+    workload: fc.record({
+      namespace: fc.constantFrom('team-a', 'team-b'),
+      name: fc.constant('app'),
+    }),
+    destinations: fc.array(
+      fc.record({
+        host: fc.constantFrom(
+          'a.example.com',
+          'B.example.com.',
+          'c.example.org',
+        ),
+        protocol: fc.constantFrom('HTTP', 'HTTP', 'TLS'),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    route: fc.record({ clientCertificate: secretName }, { requiredKeys: [] }),
+  })
+  .map(aRequest);
+
 /** Requests that are mostly right, with people's text as bad as it gets. */
 export const plausibleRequest = fc
   .record({

@@ -162,9 +162,9 @@ function runSet(
   policies: readonly ResolvedPolicy[],
 ): Finding[] {
   return checks.flatMap(({ find }) =>
-    find(policies).map(({ policy, finding }) => ({
-      ...finding,
-      policy: policyName(policy),
+    find(policies).map(each => ({
+      ...each.finding,
+      policy: policyName(each.policy),
     })),
   );
 }

@@ -8,15 +8,15 @@ describe('finding', () => {
       code: 'EGR001',
       level: 'error',
       path: 'hots',
-      message: 'There is no field `hots` here.',
-      fix: 'Remove `hots`, or correct its spelling; known here: host, port.',
+      message: 'The field `hots` does not exist here.',
+      fix: 'Remove `hots` or correct its spelling. Known fields: host, port.',
     });
   });
 
   it('keeps braces and dollar signs of a value as they are', () => {
     const { message } = finding('EGR001', '', { key: '{known} $&', known: '' });
 
-    expect(message).toBe('There is no field {known} $& here.');
+    expect(message).toBe('The field {known} $& does not exist here.');
   });
 
   it('words a problem that was found before its place was known', () => {

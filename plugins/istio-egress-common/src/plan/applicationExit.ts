@@ -21,7 +21,7 @@ export function planApplicationExit(
             kind: 'ServiceEntry',
             name: proxyObjectName(proxyName),
             path: proxyPath(namespace, proxyName),
-            because: `lets applications of ${namespace} dial proxy ${proxy.host}:${proxy.port} themselves`,
+            because: `allows applications of ${namespace} to connect to proxy ${proxy.host}:${proxy.port}`,
             host: proxy.host,
             // As HTTP, a CONNECT would be answered with 404.
             ports: [servicePort('TCP', proxy.port)],

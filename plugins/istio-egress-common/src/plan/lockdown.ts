@@ -37,7 +37,7 @@ export function planLockdown(
       kind: 'Sidecar',
       name: 'default',
       path: namespacePath(namespace, 'sidecar'),
-      because: `makes the sidecars of ${namespace} refuse every host that no policy allows`,
+      because: `makes the sidecars of ${namespace} block every host that no policy allows`,
       hosts: [
         './*',
         ...[
@@ -58,7 +58,7 @@ export function planLockdown(
       kind: 'NetworkPolicy',
       name: 'egress-default',
       path: namespacePath(namespace, 'network-policy'),
-      because: `stops packets of ${namespace} that try to leave beside the ${
+      because: `blocks traffic of ${namespace} that bypasses the ${
         resolved.exit.kind === 'waypoint' ? 'waypoint' : 'sidecar'
       }; DNS, istiod and pods of the namespace stay reachable`,
       selector: {},
@@ -96,7 +96,7 @@ function planOpening({ exit, destinations }: ResolvedPolicy): {
   if (exit.kind === 'gateway') {
     const { namespace, selector, targetPort } = exit.gateway;
     return {
-      because: 'lets the workload reach the egress gateway, and only that',
+      because: 'allows the workload to reach the egress gateway',
       peers: [
         {
           namespace,
@@ -116,7 +116,7 @@ function planOpening({ exit, destinations }: ResolvedPolicy): {
     peers.set(JSON.stringify(peer), peer);
   }
   return {
-    because: 'lets the workload reach these addresses, and only them',
+    because: 'allows the workload to reach these addresses',
     peers: [...peers.values()],
   };
 }

@@ -30,7 +30,7 @@ function planWildcard(
   const { namespace } = resolved.policy.workload;
   return {
     ...entryOf(resolved, destination),
-    because: `makes ${host}:${port} known to the sidecars of ${namespace}, which dial whichever host a call asks for`,
+    because: `declares ${host}:${port} for the sidecars of ${namespace}, which connect to the host that a call requests`,
     resolution: 'DYNAMIC_DNS',
     endpoints: [],
   };
@@ -76,7 +76,7 @@ function planAlias(
   return [
     {
       ...entryOf(resolved, destination),
-      because: `makes ${host}:${port} known to the sidecars of ${namespace}; it has no endpoint, so that a call never goes out as it is`,
+      because: `declares ${host}:${port} for the sidecars of ${namespace}; it has no endpoint, so that no call leaves directly`,
       resolution: 'STATIC',
       endpoints: [],
     },
@@ -85,7 +85,7 @@ function planAlias(
       kind: 'VirtualService',
       name: hostObjectName(host),
       path: hostPath(namespace, host, 'virtual-service'),
-      because: `decides how calls of ${namespace} to ${host} leave`,
+      because: `routes calls of ${namespace} to ${host}`,
       host,
       gateway: 'mesh',
       routes: [
@@ -105,7 +105,7 @@ function planAlias(
         proxy
           ? `proxy ${proxyName} at ${proxy.host}:${proxy.port}`
           : `${host}:${aliasPort}`
-      } a private name for this one way, so that no two destinations share its settings`,
+      } a private name for this route, so that no other destination shares its settings`,
       // As HTTP, an application that guesses the name would be let through.
       ports: [servicePort('TLS', aliasPort)],
       ...dialledEndpoints(destination),
@@ -131,13 +131,13 @@ function settingsOf(
   const toProxy = proxySettings(destination);
   if (toProxy) {
     return {
-      because: `makes the sidecars ask the proxy with CONNECT ${host}:${port}`,
+      because: `makes the sidecars open a tunnel through the proxy with CONNECT ${host}:${port}`,
       ...toProxy,
     };
   }
   return protocol === 'HTTP'
     ? {
-        because: `begins the TLS to ${host} that the application does not speak, and verifies the host's certificate`,
+        because: `originates TLS to ${host} and verifies the host's certificate`,
         tls: { mode: 'SIMPLE', server: host },
       }
     : undefined;

@@ -36,7 +36,7 @@ export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
       kind: 'Waypoint',
       name: WAYPOINT_NAME,
       path: namespacePath(namespace, 'waypoint'),
-      because: `asks istiod for the Envoy that the calls of ${namespace} to the outside go through`,
+      because: `deploys the waypoint for external calls of ${namespace}`,
     },
     ...resolved.destinations.flatMap(destination => [
       ...planHost(resolved, destination),
@@ -60,7 +60,7 @@ function planHost(
       kind: 'ServiceEntry',
       name,
       path: hostPath(namespace, host, 'service-entry'),
-      because: `makes ztunnel hand the calls of ${namespace} to ${host} to the waypoint; it has no endpoint, so that a call never goes out without it`,
+      because: `sends calls of ${namespace} to ${host} to the waypoint; it has no endpoint, so that no call bypasses it`,
       host,
       // ztunnel knows a host of a namespace once: with an entry a port, it would
       // know the ports of the first alone.
@@ -79,7 +79,7 @@ function planHost(
       kind: 'VirtualService',
       name,
       path: hostPath(namespace, host, 'virtual-service'),
-      because: `makes the waypoint send the calls to ${host} on to ${
+      because: `makes the waypoint forward calls to ${host} to ${
         proxy ? `proxy ${proxyName}` : 'the host itself'
       }`,
       host,
@@ -119,7 +119,7 @@ function planOnward(
       path: hostPath(namespace, host, `via-service-entry-${port}`),
       because: `gives ${
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
-      } a private name for this one way, which the waypoint knows and no application can resolve`,
+      } a private name for this route, which only the waypoint knows`,
       ports: [servicePort('TLS', dialled)],
       ...dialledEndpoints(destination),
     },
@@ -130,7 +130,7 @@ function planOnward(
       ...alias,
       kind: 'DestinationRule',
       path: hostPath(namespace, host, `via-destination-rule-${port}`),
-      because: `makes the waypoint ask the proxy with CONNECT ${host}:${port}`,
+      because: `makes the waypoint open a tunnel through the proxy with CONNECT ${host}:${port}`,
       ...settings,
     });
   }
@@ -140,7 +140,7 @@ function planOnward(
       kind: 'NetworkPolicy',
       name: endpointObjectName(host, port),
       path: hostPath(namespace, host, `network-policy-${port}`),
-      because: `lets the waypoint alone reach ${
+      because: `allows only the waypoint to reach ${
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
       }${
         addresses.length > 0
@@ -166,7 +166,7 @@ function planAuthorization(
     kind: 'AuthorizationPolicy',
     name: policyHostName(name, host),
     path: policyHostPath(name, host, 'authorization-policy'),
-    because: `makes the waypoint let ${principal} through to ${host}, and nobody else by this policy`,
+    because: `makes the waypoint allow ${principal} to reach ${host}`,
     at: { serviceEntry: hostObjectName(host) },
     allow: {
       principal,

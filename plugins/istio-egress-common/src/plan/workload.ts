@@ -22,9 +22,9 @@ export function planWorkload(
     path: namespacePath(namespace, 'namespace'),
     because: `${
       ambient
-        ? `hands the calls of all pods of ${namespace} to ztunnel`
-        : `gives every new pod of ${namespace} a sidecar`
-    }; it is never pruned, since the namespace itself is not the policy's`,
+        ? `adds the pods of ${namespace} to ambient mode`
+        : `injects a sidecar into every new pod of ${namespace}`
+    }; it is never pruned, because the namespace does not belong to the policy`,
     dataplane: ambient ? 'ambient' : 'sidecar',
   };
   if (deployment === 'none' || workload.name === undefined) return [dataplane];
@@ -45,7 +45,7 @@ export function planWorkload(
         kind: 'DeploymentPatch',
         name: workload.name,
         path,
-        because: `${asks}, and so restarts them; applied on the server beside the owner's own fields`,
+        because: `${asks}, which restarts them; applied on the server next to the owner's fields`,
         sidecar: !ambient,
         selector,
         container: workload.container ?? workload.name,
@@ -61,7 +61,7 @@ export function planWorkload(
       kind: 'Deployment',
       name: workload.name,
       path,
-      because: 'is the workload that the policy is for',
+      because: 'is the workload of the policy',
       selector,
       image: workload.image ?? '',
       command: workload.command,
@@ -79,7 +79,7 @@ export function planWorkload(
       path: policyManifestPath(policyName(policy), 'service-account'),
       because: `is the identity by which the ${
         ambient ? 'waypoint' : 'gateway'
-      } knows the workload`,
+      } identifies the workload`,
     });
   }
   return resources;

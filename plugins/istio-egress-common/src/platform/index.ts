@@ -6,5 +6,5 @@ export type {
   Proxy,
   SecretDeclaration,
 } from './platformSchema';
-export { findPlatformWarnings } from './platformWarnings';
+export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export { DIRECT, readPlatform } from './readPlatform';

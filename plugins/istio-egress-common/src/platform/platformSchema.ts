@@ -12,6 +12,7 @@ import {
   labelsSchema,
   portSchema,
   rangeSchema,
+  readRepositoryPattern,
   recordSchema,
   rule,
   textSchema,
@@ -104,6 +105,25 @@ const repositorySchema = z
     rule('EGR905'),
   );
 
+const VARIABLE = /\$\{\w{1,100}(?::-([^{}]{0,200}))?\}/g;
+
+/** The command line may be given app-config's file itself, in which Backstage fills in variables. */
+export function isPattern(text: string): boolean {
+  const filled = text.replace(VARIABLE, (_, usual?: string) => usual ?? '1');
+  return readRepositoryPattern(filled) !== undefined;
+}
+
+/** Where policies are kept, and whose for which namespaces. */
+const placeSchema = z.strictObject({
+  url: z.string().refine(isPattern, rule('EGR913')),
+  namespaces: z.array(labelSchema).min(1).max(1000).optional(),
+  owners: z
+    .array(entityRefSchema('group:default/team-a'))
+    .min(1)
+    .max(1000)
+    .optional(),
+});
+
 /** The platform's shape with its defaults; what contradicts itself is found by `readPlatform`. */
 export const platformSchema = z.strictObject({
   owner: entityRefSchema('group:default/platform').default(
@@ -130,6 +150,7 @@ export const platformSchema = z.strictObject({
     z.array(entityRefSchema('group:default/team-a')).max(MOST_OWNERS),
     MOST_NAMESPACES,
   ).optional(),
+  repositories: z.array(placeSchema).max(1000).optional(),
   limits: z
     .strictObject({
       maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),

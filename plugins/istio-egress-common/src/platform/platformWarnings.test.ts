@@ -1,5 +1,5 @@
 import { aPlatform, toFacts } from '../__testUtils__/builders';
-import { findPlatformWarnings } from './platformWarnings';
+import { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 
 const warningsOf = (allow: string[]) =>
   findPlatformWarnings(aPlatform({ hosts: { allow } }));
@@ -24,5 +24,45 @@ describe('findPlatformWarnings', () => {
     ['a company’s own top-level domain', '*.corp'],
   ])('is quiet about %s', (_what, pattern) => {
     expect(warningsOf([pattern])).toEqual([]);
+  });
+
+  it('tells of addresses of the cluster that nobody has declared, where any may be dialled', () => {
+    const facts = (changes: Record<string, unknown>) =>
+      toFacts(findPlatformWarnings(aPlatform(changes)));
+    const direct = { limits: { direct: true } };
+
+    expect(facts(direct)).toEqual(['EGR910 clusterCidrs']);
+    expect(facts({})).toEqual([]);
+    expect(facts({ ...direct, clusterCidrs: ['10.96.0.0/12'] })).toEqual([]);
+    expect(facts({ ...direct, hosts: { allow: ['a.example.com'] } })).toEqual(
+      [],
+    );
+    expect(facts({ ...direct, hosts: { deny: ['a.example.com'] } })).toEqual(
+      [],
+    );
+    expect(
+      facts({ limits: { direct: true, addresses: ['10.1.2.0/24'] } }),
+    ).toEqual([]);
+  });
+});
+
+describe('findPortalWarnings', () => {
+  const warningsWith = (changes: Record<string, unknown>) =>
+    toFacts(findPortalWarnings(aPlatform(changes)));
+  const url = 'https://github.com/acme/*';
+
+  it('tells that every repository makes policies, until there is a list', () => {
+    expect(warningsWith({})).toEqual(['EGR914 repositories']);
+    expect(warningsWith({ repositories: [] })).toEqual([]);
+  });
+
+  it('tells of a pattern that is for everybody', () => {
+    const owners = ['group:default/team-a'];
+    const namespaces = ['team-a'];
+    expect(
+      warningsWith({
+        repositories: [{ url }, { url, owners }, { url, owners, namespaces }],
+      }),
+    ).toEqual(['EGR915 repositories[0]', 'EGR915 repositories[1]']);
   });
 });

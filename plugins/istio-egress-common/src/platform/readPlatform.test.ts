@@ -125,6 +125,36 @@ describe('readPlatform', () => {
       'EGR902 defaults.route.gateway',
     ],
     [
+      'a default client certificate that is not declared',
+      { defaults: { route: { clientCertificate: 'client' } } },
+      'EGR902 defaults.route.clientCertificate',
+    ],
+    [
+      'a client certificate for everybody',
+      { clientCertificates: { client: { hosts: ['*.example.com'] } } },
+      'EGR911 clientCertificates.client',
+    ],
+    [
+      'a client certificate for nobody',
+      { clientCertificates: { client: { owners: [] } } },
+      'EGR013 clientCertificates.client.owners',
+    ],
+    [
+      'a client certificate by a name that no Secret has',
+      { clientCertificates: { '*': { namespaces: ['team-a'] } } },
+      'EGR004 clientCertificates.*',
+    ],
+    [
+      'an address in place of a range',
+      { clusterCidrs: ['10.96.0.1'] },
+      'EGR909 clusterCidrs[0]',
+    ],
+    [
+      'a range that there is not',
+      { limits: { addresses: ['10.96.0.0/33'] } },
+      'EGR909 limits.addresses[0]',
+    ],
+    [
       'a pattern with a star in the middle',
       { hosts: { allow: ['api.*.com'] } },
       'EGR903 hosts.allow[0]',
@@ -133,6 +163,29 @@ describe('readPlatform', () => {
       'a repository without a scheme',
       { defaults: { repository: 'github.com/acme/egress' } },
       'EGR905 defaults.repository',
+    ],
+    [
+      'a pattern of all repositories of a host',
+      { repositories: [{ url: 'https://github.com/*' }] },
+      'EGR913 repositories[0].url',
+    ],
+    [
+      'a pattern of any owner',
+      { repositories: [{ url: 'https://github.com/*/egress' }] },
+      'EGR913 repositories[0].url',
+    ],
+    [
+      'a pattern of any host',
+      { repositories: [{ url: 'https://*.corp/acme/egress' }] },
+      'EGR913 repositories[0].url',
+    ],
+    [
+      'a default repository that cannot be on the list',
+      {
+        repositories: [],
+        defaults: { repository: 'https://github.com/acme/egress#main' },
+      },
+      'EGR913 defaults.repository',
     ],
     [
       'the Gateway API on an Istio without TLSRoute v1',

@@ -6,7 +6,7 @@ import {
   istioHas,
   OLDEST_ISTIO,
 } from './istioFeatures';
-import { Platform, platformSchema } from './platformSchema';
+import { isPattern, Platform, platformSchema } from './platformSchema';
 
 /** The word of a request that stands for "without a proxy". */
 export const DIRECT = 'direct';
@@ -70,6 +70,16 @@ function contradictions(platform: Platform): Finding[] {
         }),
       );
     }
+  }
+  const { repository } = defaults;
+  if (
+    platform.repositories !== undefined &&
+    repository !== undefined &&
+    !isPattern(repository)
+  ) {
+    findings.push(
+      finding('EGR913', 'defaults.repository', { value: quote(repository) }),
+    );
   }
   const { proxy, gateway, clientCertificate } = defaults.route;
   if (

@@ -25,7 +25,7 @@ export interface LookedUpDestination {
   port: number;
   /** `host:port`, as people and searches write it. */
   endpoint: string;
-  /** What the application speaks. */
+  /** Application protocol. */
   protocol: 'TLS' | 'HTTP' | 'TCP';
   /** With HTTP: the port at which the host takes TLS. */
   tlsPort?: number;

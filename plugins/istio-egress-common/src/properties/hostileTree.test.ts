@@ -105,11 +105,9 @@ describe('a repository that strangers wrote', () => {
           expect(bytes).toBeLessThanOrEqual(1024 * 1024);
         }
         expect(intake.findings.length).toBeLessThanOrEqual(50);
-        if (intake.isFull) {
-          expect(intake.findings.map(({ code }) => code)).toEqual(
-            expect.arrayContaining([expect.stringMatching(/^EGR50[67]$/)]),
-          );
-        }
+        const codes = intake.findings.map(({ code }) => code);
+        const tellsWhy = /EGR50[67]/.test(codes.join(' '));
+        expect(intake.isFull && !tellsWhy).toBe(false);
       }),
       { numRuns: 5000 },
     );

@@ -25,11 +25,11 @@ export function describeRemoval(
   return toText(
     `Remove egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
     [
-      `Takes policy \`${policyName(policy)}\` away. \`${workloadOf(
+      `Removes policy \`${policyName(policy)}\`. \`${workloadOf(
         policy,
-      )}\` no longer reaches`,
+      )}\` can no longer reach`,
       bullets(endpointsOf(policy).map(endpoint => `\`${endpoint}\``)),
-      `**It was there because:** ${escaped(policy.reason)}`,
+      `**Reason:** ${escaped(policy.reason)}`,
       ...filesOf(change),
       ...stayingOf(change),
       ...warningsOf(change),
@@ -41,7 +41,7 @@ function stayingOf({ kept }: TreeChange): string[] {
   return kept.length === 0
     ? []
     : [
-        '### What stays, since other policies need it',
+        '### Files kept for other policies',
         limited(
           kept.map(
             ({ path, neededBy }) => `\`${path}\`, for ${namesOf(neededBy)}`,

@@ -21,16 +21,18 @@ export function describeRenewal(
 ): PullRequestText {
   const [resolved] = change.requested;
   const { policy } = resolved;
-  const until = policy.expires ? `until ${policy.expires}` : 'for good';
+  const until = policy.expires
+    ? `until ${policy.expires}`
+    : 'without an expiry date';
   const was = before.expires
-    ? `It would have ended after ${before.expires}.`
-    : 'It had no last day.';
+    ? `It would have expired after ${before.expires}.`
+    : 'It had no expiry date.';
   return toText(
     `Renew egress from ${workloadOf(policy)} to ${hostsOf(policy)} ${until}`,
     [
-      `Keeps policy \`${policyName(
+      `Extends policy \`${policyName(
         policy,
-      )}\` **${until}**. ${was} \`${workloadOf(policy)}\` goes on to reach`,
+      )}\` **${until}**. ${was} \`${workloadOf(policy)}\` can still reach`,
       waysOf(verdictOf(resolved, platform)),
       toFactTable(policy),
       ...filesOf(change),

@@ -29,19 +29,19 @@ export function describeRequest(
   return toText(
     `Allow egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
     [
-      `Lets \`${workloadOf(policy)}\` reach`,
+      `Allows \`${workloadOf(policy)}\` to reach`,
       waysOf(verdict),
       toFactTable(policy),
       toPicture(verdict),
-      '### Who enforces it',
+      '### Enforcement',
       bullets([...new Set(enforcements)]),
-      '### What can still go around it',
+      '### Known bypasses',
       bullets([...new Set(bypasses)]),
-      '### What the platform has to see to',
+      '### Prerequisites',
       bullets(verdict.prerequisites),
-      `### How to verify it\n\n\`sh ${VERIFY_PATH} ${policyProbesPath(
+      `### Verify\n\n\`sh ${VERIFY_PATH} ${policyProbesPath(
         policyName(policy),
-      )}\` makes the calls that must work and those that must not, and says what each shows.`,
+      )}\` makes the calls that must succeed and those that must fail, and explains each result.`,
       ...filesOf(change),
       ...warningsOf(change),
     ],

@@ -25,11 +25,9 @@ export function describeUpgrade(
       shared.push(`${line}; for ${namesOf(neededBy)}`);
     }
   }
-  return toText(`Render ${existing.policies.size} egress policies anew`, [
-    `What the platform is by now makes other files of the policies of this repository. None of them asks for anything else than before; ${own.size} of ${existing.policies.size} have files of their own that change.`,
-    ...(shared.length > 0
-      ? ['### Files that several policies need', limited(shared)]
-      : []),
+  return toText(`Upgrade ${existing.policies.size} egress policies`, [
+    `The platform has changed, so the policies of this repository render different files. No policy requests anything new. ${own.size} of ${existing.policies.size} policies have changed files of their own.`,
+    ...(shared.length > 0 ? ['### Shared files', limited(shared)] : []),
     ...[...own]
       .sort()
       .flatMap(([policy, lines]) => [

@@ -19,6 +19,6 @@ export function toText(title: string, sections: string[]): PullRequestText {
   if (whole.length <= CHARACTERS) return { title, description: whole };
   const lines = whole
     .slice(0, whole.lastIndexOf('\n', CHARACTERS))
-    .concat('\n\nThe rest is too long for a pull request.');
+    .concat('\n\nThe rest does not fit into a pull request.');
   return { title, description: lines };
 }

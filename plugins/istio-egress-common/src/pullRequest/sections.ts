@@ -26,10 +26,10 @@ export function hostsOf(policy: Policy): string {
 export function waysOf({ destinations }: Verdict): string {
   return bullets(
     destinations.map(
-      ({ host, port, proxy }) =>
+      ({ host, port, leavesAt, proxy }) =>
         `\`${host}:${port}\` ${
-          proxy ? `through proxy \`${proxy}\`` : 'without a proxy'
-        }`,
+          leavesAt === port ? '' : `(leaves for port \`${leavesAt}\`) `
+        }${proxy ? `through proxy \`${proxy}\`` : 'without a proxy'}`,
     ),
   );
 }
@@ -66,7 +66,7 @@ export function warningsOf({ findings }: TreeChange): string[] {
   return findings.length === 0
     ? []
     : [
-        '### To know before merging',
+        '### Notes for reviewers',
         bullets(
           limitFindings(findings).map(
             ({ code, policy, message }) =>

@@ -22,9 +22,9 @@ export function toReadme(
     allows(resolved),
     toFactTable(policy),
     toPicture(verdict),
-    section('Who enforces it', enforcements(verdict)),
+    section('Enforcement', enforcements(verdict)),
     section(
-      'What can still go around it',
+      'Known bypasses',
       bullets([
         ...new Set(
           verdict.destinations.flatMap(({ bypasses }) =>
@@ -33,9 +33,9 @@ export function toReadme(
         ),
       ]),
     ),
-    section('What the platform has to see to', bullets(verdict.prerequisites)),
+    section('Prerequisites', bullets(verdict.prerequisites)),
     section(
-      'Why each object is there',
+      'Objects',
       bullets(
         objects.map(
           planned =>
@@ -45,10 +45,10 @@ export function toReadme(
         ),
       ),
     ),
-    section('How to verify, change or remove it', toVerification(resolved)),
-    `To change or remove it, use the portal, which renders the whole set of policies anew: what other policies need stays. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
+    section('Verify, change or remove', toVerification(resolved)),
+    `To change or remove the policy, use the portal. It keeps what other policies need. The source of truth is \`spec.egress\` in [\`catalog-info.yaml\`](../../${policyEntityPath(
       policyName(policy),
-    )}); everything else is rendered from it.`,
+    )}); all other files are rendered from it.`,
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -76,14 +76,16 @@ function allows({
     ? `the pods of \`${workload.name}\` in namespace \`${workload.namespace}\``
     : `every pod of namespace \`${workload.namespace}\``;
   const where = destinations.map(
-    ({ host, port, proxyName, proxy }) =>
+    ({ host, port, tlsPort = port, proxyName, proxy }) =>
       `\`${host}:${port}\` ${
+        tlsPort === port ? '' : `(leaves for port \`${tlsPort}\`) `
+      }${
         proxy
           ? `only through proxy \`${proxyName}\` (\`${proxy.host}:${proxy.port}\`)`
           : 'without a proxy'
       }`,
   );
   return where.length === 1
-    ? `Lets ${who} reach ${where[0]}.`
-    : `Lets ${who} reach\n\n${bullets(where)}`;
+    ? `Allows ${who} to reach ${where[0]}.`
+    : `Allows ${who} to reach\n\n${bullets(where)}`;
 }

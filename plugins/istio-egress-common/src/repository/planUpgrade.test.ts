@@ -130,6 +130,54 @@ describe('planUpgrade', () => {
     expect(written.size).toBe(0);
   });
 
+  it('renders what could not be asked for any more as it is held, and says what to declare', () => {
+    const presenting = aPolicyOf('team-c', {
+      destinations: [{ host: 'c.example.com', protocol: 'HTTP' }],
+      route: { clientCertificate: 'client' },
+    });
+    const open = aPolicyOf('team-d', {
+      lockdown: { networkPolicy: false },
+      destinations: [{ host: 'd.example.com' }],
+    });
+    const before = renderTree(
+      [teamA, presenting, open],
+      aPlatform({
+        limits: { unlock: true },
+        clientCertificates: { client: { namespaces: ['team-c'] } },
+      }),
+    ).files;
+
+    const { findings, written, deleted } = upgraded(before);
+    expect(
+      findings.map(({ code, level, policy, path }) => [
+        code,
+        level,
+        policy,
+        path,
+      ]),
+    ).toEqual([
+      ['EGR219', 'warning', 'team-c.github-api', 'route.clientCertificate'],
+      ['EGR219', 'warning', 'team-d.github-api', 'lockdown.networkPolicy'],
+    ]);
+    expect(findings[0].message).toContain('`client`');
+    expect(findings[0].fix).toContain('clientCertificates');
+    expect(deleted).toEqual([]);
+    expect([...written.keys()]).toContain(VIA);
+
+    const request = (...requests: Policy[]) =>
+      planRequest({
+        existing: readTree(before),
+        requests,
+        platform: moved,
+        today: '2026-06-01',
+      });
+    expect(request(teamB).findings).toEqual([]);
+    expect(toFacts(request(presenting, open).findings)).toEqual([
+      'EGR213 route.clientCertificate',
+      'EGR216 lockdown.networkPolicy',
+    ]);
+  });
+
   it('tells what two policies break beside each other', () => {
     const other = aPolicy({ name: 'other', route: { proxy: 'emea' } });
     const files = new Map([...treeOf(other), ...treeOf(aPolicy())]);

@@ -101,7 +101,7 @@ export function* lazyTree(
   if (policies.length > 0) {
     const neededBy = policies.map(({ policy }) => policyName(policy));
     files.set(LOCATION_PATH, {
-      because: 'lets the catalog find every policy of this repository',
+      because: 'registers every policy of this repository in the catalog',
       neededBy,
       content: () => stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
     });
@@ -138,7 +138,7 @@ function ownFiles(
   return [
     own(
       policyEntityPath(name),
-      'is the policy itself, as it was asked for; all else is rendered from it',
+      'is the policy as requested; all other files are rendered from it',
       () =>
         toYaml(
           toPolicyEntity(
@@ -149,7 +149,7 @@ function ownFiles(
     ),
     own(
       readme,
-      'tells people what the policy allows, who enforces it and how to remove it',
+      'describes what the policy allows, what enforces it and how to remove it',
       () => stamped(readme, toReadme(resolved, resources, platform)),
     ),
     own(

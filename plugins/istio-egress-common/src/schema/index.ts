@@ -33,4 +33,9 @@ export {
   isPublicSuffix,
 } from './publicSuffixes';
 export { hostMeantBy } from './readHost';
+export type { GitHostType, RepositoryAddress } from './repositoryAddress';
+export {
+  readRepositoryAddress,
+  readRepositoryPattern,
+} from './repositoryAddress';
 export { toFindings } from './toFindings';

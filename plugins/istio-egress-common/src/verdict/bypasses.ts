@@ -43,7 +43,7 @@ export function bypassesOf(
       ? [
           {
             id: 'dns' as const,
-            what: 'DNS queries still leave through the cluster’s resolver and can carry data.',
+            what: 'DNS queries still leave the cluster through its resolver and can carry data.',
           },
         ]
       : []),
@@ -62,7 +62,7 @@ function aroundTheMesh(
       : [
           {
             id: 'unlisted-hosts',
-            what: `Without a NetworkPolicy ztunnel passes calls of ${namespace} to addresses that no policy names straight to the network.`,
+            what: `Without a NetworkPolicy, ztunnel forwards calls of ${namespace} to addresses that no policy allows.`,
           },
         ];
   }
@@ -71,19 +71,19 @@ function aroundTheMesh(
   if (lockdown.networkPolicy && exit.kind === 'sidecar' && proxy) {
     bypasses.push({
       id: 'pod-around-sidecar',
-      what: `The NetworkPolicy has to let the workload reach proxy ${proxyName}: a pod that avoids its sidecar (its own network rights, or user 1337) asks it for whatever it allows.`,
+      what: `The NetworkPolicy must allow the workload to reach proxy ${proxyName}. A pod that bypasses its sidecar (NET_ADMIN, or user 1337) can reach every host that the proxy allows.`,
     });
   }
   if (!lockdown.networkPolicy) {
     bypasses.push({
       id: 'pod-around-sidecar',
-      what: 'Without a NetworkPolicy a pod that avoids its sidecar (its own network rights, or user 1337) reaches whatever the cluster network reaches.',
+      what: 'Without a NetworkPolicy, a pod that bypasses its sidecar (NET_ADMIN, or user 1337) can reach everything that the cluster network reaches.',
     });
   }
   if (!lockdown.registryOnly) {
     bypasses.push({
       id: 'unlisted-hosts',
-      what: `Without REGISTRY_ONLY the sidecars of ${namespace} pass calls to hosts that no policy names straight to the network.`,
+      what: `Without REGISTRY_ONLY, the sidecars of ${namespace} forward calls to hosts that no policy allows.`,
     });
   }
   return bypasses;
@@ -100,7 +100,7 @@ function othersWhoMay({
     return [
       {
         id: 'every-pod-of-namespace',
-        what: `Every pod of ${namespace} may use this way: without an egress gateway nobody asks who calls.`,
+        what: `Every pod of ${namespace} can use this route: without an egress gateway, callers are not authorized.`,
       },
     ];
   }
@@ -108,7 +108,7 @@ function othersWhoMay({
     return [
       {
         id: 'anyone-at-gateway',
-        what: 'Every workload that reaches the gateway may use this way: only a NetworkPolicy on the other namespaces limits it.',
+        what: 'Every workload that reaches the gateway can use this route. Only NetworkPolicies on other namespaces limit that.',
       },
     ];
   }
@@ -116,7 +116,7 @@ function othersWhoMay({
     ? [
         {
           id: 'shared-service-account',
-          what: `Every pod of ${namespace} that runs as service account ${serviceAccount} may use this way; a service account of its own would limit it to ${name}.`,
+          what: `Every pod of ${namespace} with service account ${serviceAccount} can use this route. A separate service account limits it to ${name}.`,
         },
       ]
     : [];
@@ -132,7 +132,7 @@ function whatElseIsReached(
     return [
       {
         id: 'proxy-decides',
-        what: `The mesh sees bytes to the proxy, and no host: whatever proxy ${proxyName} allows is reached.`,
+        what: `The mesh does not see which host the application asks the proxy for: every host that proxy ${proxyName} allows can be reached.`,
       },
     ];
   }
@@ -142,15 +142,15 @@ function whatElseIsReached(
     return [
       {
         id: 'address-alone',
-        what: `TCP has no name: every service that answers at ${addresses.join(
+        what: `TCP has no server name: every service that answers at ${addresses.join(
           ', ',
-        )} on port ${port} is meant for ${host}.`,
+        )} on port ${port} is taken for ${host}.`,
       },
       ...(exit.kind === 'gateway'
         ? [
             {
               id: 'server-speaks-first' as const,
-              what: `What ${host} says before it is spoken to is heard by every workload of the mesh that reaches the gateway: Envoy connects before it authorizes, and refuses at the first byte of the caller.`,
+              what: `If ${host} sends data first, every workload of the mesh that reaches the gateway receives it: Envoy connects before it authorizes, and denies the caller at its first byte.`,
             },
           ]
         : []),
@@ -165,13 +165,13 @@ function whatElseIsReached(
       ? [
           {
             id: 'any-host-of-wildcard' as const,
-            what: `Every host of ${host} is reached, whoever runs it, and each call’s own word decides which.`,
+            what: `Every host of ${host} can be reached, whoever operates it. The server name of each call decides.`,
           },
         ]
       : []),
     {
       id: 'domain-fronting',
-      what: 'The server name in TLS is the caller’s word: a host on the same address that answers to another name behind it (domain fronting) is the proxy’s to stop.',
+      what: 'The caller chooses the server name in TLS. Only the proxy can stop a caller from reaching another host at the same address (domain fronting).',
     },
   ];
 }

@@ -16,11 +16,11 @@ export function prerequisitesOf(
       : []),
     ...(lockdown.networkPolicy || lockdown.registryOnly
       ? [
-          `The lockdown closes ways inside the cluster too: pods of ${
+          `The lockdown also applies inside the cluster: pods of ${
             policy.workload.namespace
           } reach ${namespaces(
             clusterTraffic.namespaces,
-          )}, as the platform’s clusterTraffic says.`,
+          )} (clusterTraffic of the platform).`,
         ]
       : []),
   ];
@@ -38,11 +38,11 @@ function ofGateway(
     ...(gateway.api === 'kubernetes'
       ? ['The Kubernetes Gateway API is installed, 1.5 or newer.']
       : []),
-    `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants may not create Gateways: otherwise a Gateway of a tenant can take calls over at ${place}, or stop them all.`,
-    `Once one ALLOW policy selects ${place}, it denies all that no policy allows: other users of that gateway need policies too.`,
+    `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants cannot create Gateways. Otherwise a tenant’s Gateway can hijack or block calls at ${place}.`,
+    `As soon as one ALLOW AuthorizationPolicy selects ${place}, the gateway denies everything that no policy allows: other users of the gateway need policies too.`,
     ...[...certificates].map(
       secret =>
-        `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and in ca.crt the authorities that the host’s certificate is verified with) is there before the gateway starts: a gateway that starts without it serves no host at all for a while.`,
+        `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and ca.crt with the certificate authorities of the host) exists before the gateway starts. A gateway that starts without it serves no host for a while.`,
     ),
   ];
 }
@@ -50,9 +50,9 @@ function ofGateway(
 function ofWaypoint({ policy }: ResolvedPolicy): string[] {
   const { namespace } = policy.workload;
   return [
-    'Istio runs in ambient mode (istiod, istio-cni and ztunnel) with its DNS capture on, as by default, and the Kubernetes Gateway API is installed.',
-    `Neither namespace ${namespace} nor its pods ask for a sidecar: a pod with a sidecar is none of ztunnel’s.`,
-    'meshConfig.serviceEntryVisibility (Istio 1.31) has defaultVisibility NAMESPACE: otherwise calls of other ambient namespaces to these hosts, if they have no policy of their own, are led to this waypoint too, which refuses them. exportTo means nothing to ztunnel.',
+    'Istio runs in ambient mode (istiod, istio-cni and ztunnel) with DNS capture enabled (the default), and the Kubernetes Gateway API is installed.',
+    `Namespace ${namespace} and its pods have no sidecar injection: ztunnel ignores pods with a sidecar.`,
+    'meshConfig.serviceEntryVisibility (Istio 1.31) has defaultVisibility NAMESPACE. Otherwise calls of other ambient namespaces to these hosts are sent to this waypoint too, which denies them: ztunnel ignores exportTo.',
   ];
 }
 
@@ -64,20 +64,20 @@ function ofApplication({ policy, destinations }: ResolvedPolicy): string[] {
   return [
     ...(deployment === 'none'
       ? [
-          `Whoever runs ${
+          `The owner of ${
             name ?? `the pods of ${namespace}`
-          } sets HTTP_PROXY, HTTPS_PROXY and NO_PROXY: this policy changes no Deployment.`,
+          } sets HTTP_PROXY, HTTPS_PROXY and NO_PROXY. This policy changes no Deployment.`,
         ]
       : []),
     ...[...secrets].map(
       secret =>
-        `Secret ${namespace}/${secret} holds the proxy’s URL with its user and password.`,
+        `Secret ${namespace}/${secret} contains the URL of the proxy with user and password.`,
     ),
   ];
 }
 
 function namespaces(names: readonly string[]): string {
   return names.length === 0
-    ? 'no service of another namespace'
-    : `services of their own namespace and of ${names.join(', ')} alone`;
+    ? 'no Service of another namespace'
+    : `Services of their own namespace and of ${names.join(', ')} only`;
 }

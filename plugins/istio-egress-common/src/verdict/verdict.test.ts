@@ -102,9 +102,9 @@ describe('verdictOf', () => {
   it('says which ways inside the cluster the lockdown leaves open', () => {
     const prerequisites = (changes: Record<string, unknown>) =>
       verdict(aPolicy(), aPlatform(changes)).prerequisites.join(' ');
-    expect(prerequisites({})).toContain('no service of another namespace');
+    expect(prerequisites({})).toContain('no Service of another namespace');
     expect(
       prerequisites({ clusterTraffic: { namespaces: ['payments'] } }),
-    ).toContain('of payments alone');
+    ).toContain('of payments only');
   });
 });

@@ -23,7 +23,10 @@ export interface Verdict {
  */
 export interface DestinationVerdict {
   host: string;
+  /** The port that the application dials. */
   port: number;
+  /** The port at which the host is reached in the end: another one where the mesh begins TLS. */
+  leavesAt: number;
   protocol: 'TLS' | 'HTTP' | 'TCP';
   /** The proxy's name; absent when direct. */
   proxy?: string;
@@ -58,6 +61,7 @@ export function verdictOf(
     destinations: resolved.destinations.map(destination => ({
       host: destination.host,
       port: destination.port,
+      leavesAt: reachedPort(destination),
       protocol: destination.protocol,
       ...(destination.proxy && { proxy: destination.proxyName }),
       path: pathOf(resolved, destination),
@@ -82,8 +86,8 @@ function enforcementsOf(
       by: 'sidecar',
       what:
         exit.kind === 'application'
-          ? `The sidecars of ${namespace} refuse every outside address but the proxy’s, unless another policy of the namespace names it.`
-          : `The sidecars of ${namespace} refuse every outside host that no policy of the namespace names.`,
+          ? `The sidecars of ${namespace} block every external address except the proxy’s, unless another policy of the namespace allows it.`
+          : `The sidecars of ${namespace} block every external host that no policy of the namespace allows.`,
     });
   }
   if (exit.kind === 'gateway') {
@@ -95,13 +99,13 @@ function enforcementsOf(
   if (exit.kind === 'waypoint') {
     enforcements.push({
       by: 'waypoint',
-      what: `The waypoint lets only ${resolved.principal} through to ${target}, proven by its mesh certificate.`,
+      what: `The waypoint allows only ${resolved.principal}, identified by its mesh certificate, to reach ${target}.`,
     });
   }
   if (lockdown.networkPolicy) {
     enforcements.push({
       by: 'networkPolicy',
-      what: `The NetworkPolicy drops packets of ${namespace} that try to leave the cluster beside ${
+      what: `The NetworkPolicy blocks traffic of ${namespace} that leaves the cluster other than through ${
         exit.kind === 'gateway' || exit.kind === 'waypoint'
           ? `the ${exit.kind}`
           : 'the addresses of this policy'
@@ -113,8 +117,8 @@ function enforcementsOf(
       by: 'proxy',
       what:
         exit.kind === 'application'
-          ? `Proxy ${proxyName} alone decides which hosts are reached; the application asks it for ${target}.`
-          : `Proxy ${proxyName} is asked for CONNECT ${target} and may refuse and log it.`,
+          ? `Only proxy ${proxyName} decides which hosts are allowed. The application asks it for ${target}.`
+          : `Proxy ${proxyName} receives CONNECT ${target}, which it can deny and log.`,
     });
   }
   return enforcements;
@@ -126,10 +130,10 @@ function atGateway(
 ): string {
   const { host, port, protocol } = destination;
   if (exit.kind !== 'gateway' || exit.gateway.hop === 'passthrough') {
-    return `The egress gateway lets TLS for ${host} through, from whoever reaches it: a passthrough hop carries no identity.`;
+    return `The egress gateway allows TLS to ${host} from any caller: a passthrough hop carries no identity.`;
   }
-  const allowed = `The egress gateway lets only ${principal} through to ${host}:${port}, proven by its mesh certificate`;
+  const allowed = `The egress gateway allows only ${principal}, identified by its mesh certificate, to reach ${host}:${port}`;
   return protocol === 'HTTP'
-    ? `${allowed}, refuses any other Host, begins the TLS itself and verifies the certificate of ${host}.`
+    ? `${allowed}. It denies any other Host header, originates TLS and verifies the certificate of ${host}.`
     : `${allowed}.`;
 }

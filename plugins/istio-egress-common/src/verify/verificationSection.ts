@@ -7,11 +7,11 @@ export function toVerification(resolved: ResolvedPolicy): string {
   const { workload } = commandsOf(resolved);
   const lines = witnessesOf(resolved).map(line => `\`${line}\``);
   return [
-    `\`${workload}\` at the root of the tree makes the calls of [\`probes.yaml\`](probes.yaml) that a pod of the workload can make. It says \`ok\` or \`FAILED\`, and what a failure means. With \`jobs\` after it, Jobs make all of them.`,
+    `\`${workload}\` at the root of the tree makes the calls in [\`probes.yaml\`](probes.yaml) that a pod of the workload can make. It prints \`ok\` or \`FAILED\` with the reason. Add \`jobs\` to make all calls, from Jobs.`,
     ...(lines.length === 0
       ? []
       : [
-          `Only the log of the proxy shows the route of a call. It then holds ${lines.join(
+          `Only the proxy log shows the route of a call. It then contains ${lines.join(
             ', ',
           )}.`,
         ]),

@@ -132,6 +132,7 @@ describe('A request of a hundred long hosts, at a real catalog', () => {
       catalog,
       auth: mockServices.auth(),
       integrations,
+      platform: aPlatform(),
     });
     return elsewhere.map(({ policy }) => policy.name).sort();
   }

@@ -7,8 +7,13 @@ import {
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { Policy, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  Platform,
+  Policy,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
 import { askedByPost } from '../target/askedByPost';
+import { isGovernedLocation } from '../target/governed';
 import { parseTarget, Target } from '../target/parseTarget';
 import { relatedPolicies } from './relatedPolicies';
 
@@ -32,10 +37,12 @@ export async function readElsewhere(
     catalog,
     auth,
     integrations,
+    platform,
   }: {
     catalog: CatalogService;
     auth: AuthService;
     integrations: ScmIntegrations;
+    platform: Platform;
   },
 ): Promise<PolicyElsewhere[]> {
   /** By reference: one that has several of the hosts answers several questions. */
@@ -53,7 +60,10 @@ export async function readElsewhere(
       );
       for await (const page of pages) {
         for (const entity of page) {
-          const other = toPolicyElsewhere(entity, here, integrations);
+          const other = toPolicyElsewhere(entity, here, {
+            integrations,
+            platform,
+          });
           if (other) found.set(stringifyEntityRef(entity), other);
         }
       }
@@ -70,13 +80,14 @@ export async function readElsewhere(
 function toPolicyElsewhere(
   entity: Entity,
   here: Target | undefined,
-  integrations: ScmIntegrations,
+  services: { integrations: ScmIntegrations; platform: Platform },
 ): PolicyElsewhere | undefined {
   const request = readRequest(entity.spec?.egress);
   // The catalog lets none in that cannot be read, but for one from before a new release.
   if (!request.ok) return undefined;
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-  const place = toPlace(location, integrations);
+  if (!isGovernedLocation(location, services)) return undefined;
+  const place = toPlace(location, services.integrations);
   return place && here && isSame(place, here)
     ? undefined
     : { policy: request.value, place: place?.url ?? location };

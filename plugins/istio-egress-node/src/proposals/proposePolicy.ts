@@ -3,6 +3,8 @@ import {
   planRequestInSteps,
   Policy,
   policyName,
+  Finding,
+  Platform,
   PullRequestText,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
@@ -15,6 +17,10 @@ import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { Services } from '../services';
 import { inSlices } from '../target/inSlices';
+import {
+  findUngovernedRepository,
+  findUngovernedTarget,
+} from '../target/governed';
 import { branchNames, locationName } from '../target/names';
 import type { Target } from '../target/parseTarget';
 import { today } from '../today';
@@ -56,10 +62,14 @@ export async function proposePolicy(
     }),
     asking.signal,
   );
-  const waiting = target
-    ? await findPullRequests(verb, policy, asker, target, services)
+  const ungoverned = findUngoverned(wanted, platform);
+  // Nothing is asked of a repository that nothing is written to.
+  const asked = ungoverned.length === 0 ? target : undefined;
+  const waiting = asked
+    ? await findPullRequests(verb, policy, asker, asked, services)
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
+    ...ungoverned,
     ...findForeignOwner(asker, policy, platform),
     ...findForeignPolicy(asker, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
@@ -68,7 +78,7 @@ export async function proposePolicy(
       findElsewhere(policy, held, elsewhere, platform),
       asking.signal,
     )),
-    ...(target ? await findUnread(change, held, target, services.github) : []),
+    ...(asked ? await findUnread(change, held, asked, services.github) : []),
     ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {
@@ -79,4 +89,13 @@ export async function proposePolicy(
     held,
     kept: [],
   });
+}
+
+/** Where a task publishes to is a template's affair when neither is given; ingestion judges it then. */
+function findUngoverned(
+  { policy, target, repoUrl }: WantedPolicy,
+  platform: Platform,
+): Finding[] {
+  if (target) return findUngovernedTarget(target, policy, platform);
+  return repoUrl ? findUngovernedRepository(repoUrl, policy, platform) : [];
 }

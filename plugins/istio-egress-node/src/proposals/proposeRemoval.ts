@@ -28,7 +28,9 @@ export async function proposeRemoval(
   const { platform, renders } = services;
   const service = ownService(asking.credentials, services);
   const asker = service ?? (await whoAsks(asking.credentials, services));
-  const { target, held } = await readPlace(where.targetUrl, asking, services);
+  const place = await readPlace(where.targetUrl, asking, services);
+  const { target, held, ungoverned } = place;
+  if (ungoverned.length > 0) return { findings: ungoverned };
   const change = await renders.measure(
     'remove',
     planRemovalInSteps({

@@ -42,7 +42,8 @@ export async function proposeRenewal(
   const { platform } = services;
   const asker = await whoAsks(asking.credentials, services);
   const place = await readPlace(renewal.targetUrl, asking, services);
-  const { held } = place;
+  const { held, ungoverned } = place;
+  if (ungoverned.length > 0) return { findings: ungoverned };
   const foreign = findForeignPolicy(asker, name, held, platform);
   const before = held.policies.get(name);
   if (before === undefined) {

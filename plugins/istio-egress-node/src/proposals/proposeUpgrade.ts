@@ -32,7 +32,9 @@ export async function proposeUpgrade(
       findings: [finding('EGR606', '', { asker: ref, owner: platform.owner })],
     };
   }
-  const { target, held } = await readPlace(where.targetUrl, asking, services);
+  const place = await readPlace(where.targetUrl, asking, services);
+  const { target, held, ungoverned } = place;
+  if (ungoverned.length > 0) return { findings: ungoverned };
   const { branchName, pulls } = await findBranch(
     upgradeBranchNames(target.folder),
     target,

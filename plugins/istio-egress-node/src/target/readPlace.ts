@@ -4,9 +4,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrations } from '@backstage/integration';
 import {
+  Finding,
   HeldTree,
+  Platform,
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
+import { findUngovernedTarget } from './governed';
 import { inSlices } from './inSlices';
 import { parseTarget, Target } from './parseTarget';
 import { readTarget } from './readTarget';
@@ -18,7 +21,10 @@ import { readTarget } from './readTarget';
  */
 export interface Place {
   target: Target;
+  /** Empty where the platform keeps no policies: nothing is read there. */
   held: HeldTree;
+  /** Why the platform keeps no policies there. */
+  ungoverned: Finding[];
 }
 
 /**
@@ -30,14 +36,24 @@ export async function readPlace(
   targetUrl: string,
   asking: { logger: LoggerService; signal?: AbortSignal },
   {
+    platform,
     integrations,
     reader,
-  }: { integrations: ScmIntegrations; reader: UrlReaderService },
+  }: {
+    platform: Platform;
+    integrations: ScmIntegrations;
+    reader: UrlReaderService;
+  },
 ): Promise<Place> {
   const target = parseTarget(targetUrl, integrations);
-  const { files, findings } = await readTarget(reader, target.url, asking);
+  const ungoverned = findUngovernedTarget(target, undefined, platform);
+  const { files, findings } =
+    ungoverned.length > 0
+      ? { files: new Map<string, string>(), findings: [] }
+      : await readTarget(reader, target.url, asking);
   return {
     target,
+    ungoverned,
     held: await inSlices(readTreeInSteps(files, findings), asking.signal),
   };
 }

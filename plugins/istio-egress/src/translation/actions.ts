@@ -1,17 +1,17 @@
 /** What can be done about a policy that there is. */
 export const actions = {
-  label: 'What can be done',
+  label: 'Actions',
   change: 'Change',
   renew: 'Renew',
   remove: 'Remove',
   expiring: {
     expired: 'This policy expired on {{day}}',
     expiredDescription:
-      'Its manifests stay in force until they are removed. Renew it if it is still needed, or remove it.',
-    today: 'Today is the last day of this policy',
+      'Its manifests stay in the cluster until the policy is removed. Renew the policy if you still need it, or remove it.',
+    today: 'This policy expires today',
     soon_one: 'This policy expires in {{count}} day, on {{day}}',
     soon_other: 'This policy expires in {{count}} days, on {{day}}',
     soonDescription:
-      'Renewing is a pull request, and somebody has to review it: leave time for that.',
+      'Renew it in time: the renewal is a pull request, which needs a review.',
   },
 } as const;

@@ -1,7 +1,7 @@
-/** How long a policy still holds. */
+/** How long a policy is still valid. */
 export const expiry = {
   never: 'Never',
-  today: 'Today is the last day',
+  today: 'Expires today',
   soon_one: 'In {{count}} day',
   soon_other: 'In {{count}} days',
   expired: 'Expired',

@@ -5,5 +5,5 @@ export const exportTexts = {
   progress: 'Policies exported',
   done_one: '{{count}} policy exported',
   done_other: '{{count}} policies exported',
-  failed: 'Nothing was exported: {{message}}',
+  failed: 'Export failed: {{message}}',
 } as const;

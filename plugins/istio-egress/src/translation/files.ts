@@ -1,13 +1,13 @@
 /** Files of a repository, and what a change does to them. */
 export const files = {
-  root: 'Root of the repository',
+  root: 'Repository root',
   change: { added: 'New', changed: 'Changed', deleted: 'Deleted' },
   content: 'Content of {{path}}',
-  difference: 'Difference of {{path}}',
+  difference: 'Diff of {{path}}',
   added: 'added',
   removed: 'removed',
-  noFinalNewline: 'The file ends without a line break',
-  tooDifferent: 'Too much differs to be shown line by line.',
-  showWhole: 'Show the whole file',
-  showDifference: 'Show what differs',
+  noFinalNewline: 'No newline at end of file',
+  tooDifferent: 'The diff is too large to show.',
+  showWhole: 'Show full file',
+  showDifference: 'Show diff',
 } as const;

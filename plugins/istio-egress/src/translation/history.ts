@@ -1,30 +1,30 @@
 /** The tab with what was done to a policy. */
 export const history = {
-  loading: 'The history is read …',
+  loading: 'Loading the history …',
   by: 'by {{person}}',
   pullRequests: {
     title: 'Pull requests',
     failed: 'The pull requests could not be listed',
-    empty: 'No pull request was opened for this policy.',
+    empty: 'No pull requests for this policy.',
     elsewhere:
-      'The pull requests of this Git host cannot be listed here. The repository has them.',
+      'The pull requests of this Git host cannot be listed here. Open the repository to see them.',
     open: 'Open the repository',
-    more_one: 'Only the newest one is shown. The repository has all of them.',
+    more_one: 'Only the newest one is shown. Open the repository to see all.',
     more_other:
-      'Only the newest {{count}} are shown. The repository has all of them.',
+      'Only the newest {{count}} are shown. Open the repository to see all.',
     does: { request: 'Request or change', renew: 'Renewal', remove: 'Removal' },
     state: { open: 'Open', merged: 'Merged', closed: 'Closed' },
   },
   tasks: {
     title: 'Tasks',
     failed: 'The tasks could not be listed',
-    empty: 'There is no task for this policy among those that you may see.',
+    empty: 'No tasks for this policy that you have access to.',
     untitled: 'Task',
-    pullRequest: 'Its pull request',
+    pullRequest: 'Pull request',
     more_one: 'Only the newest one is shown.',
     more_other: 'Only the newest {{count}} are shown.',
     searched:
-      'These are from the newest {{searched}} of the {{total}} tasks that you may see; older ones were not looked through.',
+      'Only the newest {{searched}} of the {{total}} tasks that you have access to were searched.',
     status: {
       cancelled: 'Cancelled',
       completed: 'Completed',

@@ -1,16 +1,15 @@
 /** The form field of what else is closed. */
 export const lockdownField = {
   registryOnly: {
-    title: 'Sidecars refuse hosts that no policy names',
-    help: 'Holds for every pod of the namespace that has a sidecar: what they reach today without a policy, they reach no more.',
+    title: 'Sidecars block hosts that no policy allows (REGISTRY_ONLY)',
+    help: 'Applies to every pod with a sidecar in the namespace. Pods lose access to external hosts that they use today without a policy.',
   },
   networkPolicy: {
-    title: 'A NetworkPolicy drops what goes around the sidecar',
-    help: 'Holds for every pod of the namespace, inside the cluster too. Without it, code in a pod can open connections that the mesh never sees.',
+    title: 'A NetworkPolicy blocks traffic that bypasses the sidecar',
+    help: 'Applies to every pod of the namespace, including traffic inside the cluster. Without it, a pod can open connections that bypass the mesh.',
   },
-  locked:
-    'The platform closes it for everyone, and does not allow a request to open it.',
-  otherwise: 'The platform has it {{state}}.',
+  locked: 'The platform default closes this, and requests may not open it.',
+  otherwise: 'Platform default: {{state}}.',
   closed: 'on',
   open: 'off',
 } as const;

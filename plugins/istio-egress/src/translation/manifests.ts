@@ -1,46 +1,46 @@
 /** The tab that holds a policy beside its repository. */
 export const manifests = {
   files: 'Files of this policy',
-  loading: 'The repository is read …',
-  failed: 'The repository could not be compared',
+  loading: 'Loading the repository …',
+  failed: 'The repository could not be read',
   open: 'Open the repository',
   state: {
     current: 'Current',
     outdated: 'Outdated',
     edited: 'Edited by hand',
-    foreign: 'Not of this product',
+    foreign: 'Not rendered by istio-egress',
     missing: 'Missing',
     unneeded: 'No longer needed',
   },
-  sharedWith: 'other policies need it too: {{policies}}',
+  sharedWith: 'also needed by {{policies}}',
   foreignContent:
-    'The repository holds a file here that was not rendered. This is what would be in its place:',
+    'The repository has a file at this path that istio-egress did not render. The rendered file would be:',
   summary: {
-    current: 'The repository holds exactly what is rendered today',
-    currentDescription: 'No file was edited by hand, and none is missing.',
+    current: 'The repository is up to date',
+    currentDescription: 'No file was edited by hand and none is missing.',
     edited_one: '{{count}} file was edited by hand',
     edited_other: '{{count}} files were edited by hand',
     editedDescription:
-      'What they say is not what the policy says. To keep an edit, make it part of the policy by a change; to lose it, change or renew the policy and choose to replace files that were edited by hand.',
-    foreign_one: '{{count}} file is not one of this product',
-    foreign_other: '{{count}} files are not of this product',
+      'These files differ from the policy. To keep an edit, change the policy accordingly. To discard it, change or renew the policy and choose to overwrite the files edited by hand.',
+    foreign_one: '{{count}} file was not rendered by istio-egress',
+    foreign_other: '{{count}} files were not rendered by istio-egress',
     foreignDescription:
-      'They are never overwritten. Move them to another path, and change or renew the policy.',
+      'These files are never overwritten. Move them to another path, then change or renew the policy.',
     missing_one: '{{count}} file is missing',
     missing_other: '{{count}} files are missing',
     missingDescription:
-      'Without them the policy does less than it says. Change or renew it, and the pull request brings them back.',
+      'Without these files the policy is not fully applied. Change or renew the policy: the pull request adds them again.',
     outdated_one: '{{count}} file is outdated',
     outdated_other: '{{count}} files are outdated',
     outdatedDescription:
-      'The platform, or this product, renders them in another way today. They still say what they said; the next change brings them up to date.',
+      'The platform or istio-egress has changed since these files were rendered. The next change of the policy updates them.',
     unneeded_one: '{{count}} file is no longer needed',
     unneeded_other: '{{count}} files are no longer needed',
     unneededDescription:
-      'The policy rendered them once. The next change takes them away.',
+      'An earlier version of the policy rendered these files. The next change deletes them.',
   },
   findings: {
-    title: 'Nothing can be rendered for this policy today',
-    description: 'The files are shown as the repository holds them.',
+    title: 'This policy cannot be rendered with the current platform',
+    description: 'The files are shown as they are in the repository.',
   },
 } as const;

@@ -2,5 +2,5 @@
 export const ownerField = {
   title: 'Owner',
   placeholder: 'Choose a team',
-  none: 'You belong to no group, and a policy is owned by one. Ask whoever keeps the catalog.',
+  none: 'You are not a member of any group. A policy needs a group as owner: ask the maintainers of the catalog.',
 } as const;

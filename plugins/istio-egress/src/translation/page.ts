@@ -2,17 +2,17 @@
 export const page = {
   views: { policies: 'Policies', hosts: 'Hosts', proxies: 'Proxies' },
   description:
-    'Which workload may reach which host, through which proxy, and until when.',
+    'Which workloads may reach which hosts, through which proxy, and until when.',
   request: 'Request egress',
   copyLink: 'Copy link',
-  linkCopied: 'The link to this view was copied',
+  linkCopied: 'Link copied',
   drift: {
-    loading: 'Which policies have drifted is looked up …',
-    failed: 'Which policies have drifted could not be looked up',
-    checked: 'What has drifted was last checked:',
-    unchecked: 'No repository was checked yet: what has drifted is not known.',
+    loading: 'Loading drifted policies …',
+    failed: 'Drifted policies could not be loaded',
+    checked: 'Last drift check:',
+    unchecked: 'No drift check has run yet.',
     limited:
-      '{{all}} policies have drifted. Only the first {{shown}} of them are looked through.',
+      '{{all}} policies have drifted. Only the first {{shown}} are searched.',
   },
   search: {
     label: 'Search policies',

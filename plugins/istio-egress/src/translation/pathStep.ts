@@ -1,4 +1,4 @@
-/** The stations on the way of a call. */
+/** The hops of a call. */
 export const pathStep = {
   workload: 'Workload',
   sidecar: 'Sidecar',

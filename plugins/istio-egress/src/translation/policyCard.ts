@@ -8,22 +8,21 @@ export const policyCard = {
   expires: 'Expires',
   destinations: 'Destinations',
   route: 'Route to {{hosts}}',
-  byDestination: 'What differs by destination',
+  byDestination: 'Differences by destination',
   enforcedBy: 'Enforced by',
-  bypasses: 'What can still go around it',
-  prerequisites: 'It holds as long as',
+  bypasses: 'Known bypasses',
+  prerequisites: 'Prerequisites',
   unreadable: {
-    title: 'This entity holds no valid egress request',
-    description:
-      'What it allows cannot be told. Its file needs these corrections:',
+    title: 'This entity has no valid egress request',
+    description: 'Correct the file of the entity:',
   },
   unknown: {
-    title: 'Who enforces this policy cannot be told',
+    title: 'Enforcement is unknown',
     noPlatform:
-      'The app-config of this portal has no section istioEgress. The destinations are as the policy states them.',
+      'The app-config of this portal has no istioEgress section. The destinations are shown as in the policy.',
     badPlatform:
-      'The section istioEgress in the app-config of this portal needs these corrections:',
+      'Correct the istioEgress section in the app-config of this portal:',
     notRenderable:
-      'The platform of today cannot render this policy. The destinations are as it states them.',
+      'The current platform cannot render this policy. The destinations are shown as in the policy.',
   },
 } as const;

@@ -3,7 +3,7 @@ export const policyPicker = {
   search: 'Search policies',
   placeholder: 'Name, host or owner',
   policies: 'Policies',
-  choose: 'Choose the policy; the next pages begin with what it asked for.',
-  reading: 'Reading {{policy}} …',
-  chosen: 'Chosen: {{policy}}',
+  choose: 'Choose a policy. The next pages are filled in with its request.',
+  reading: 'Loading {{policy}} …',
+  chosen: 'Selected: {{policy}}',
 } as const;

@@ -1,13 +1,14 @@
 /** The view by proxy. */
 export const proxies = {
-  description: 'Every way out, and how many policies lead through it.',
+  description:
+    'Proxies and direct egress, with the number of policies that use them.',
   proxy: 'Proxy',
   address: 'Address',
   policies: 'Policies',
   direct: 'Direct, without a proxy',
-  gone: 'No longer among the proxies of the platform',
+  gone: 'No longer declared by the platform',
   show_one: '{{count}} policy',
   show_other: '{{count}} policies',
   unused: 'None',
-  empty: 'The platform has no proxy, and no policy leads through one.',
+  empty: 'No proxies.',
 } as const;

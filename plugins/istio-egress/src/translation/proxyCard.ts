@@ -2,7 +2,7 @@
 export const proxyCard = {
   title: 'Forward proxy',
   address: 'Address',
-  unknownAddress: 'The entity does not say.',
+  unknownAddress: 'Unknown',
   description: 'Description',
   users: 'Policies that use it',
   noUsers: 'No policy uses this proxy.',

@@ -1,34 +1,33 @@
-/** The form field of the way out. */
+/** The form field of the route. */
 export const routeField = {
-  exit: 'Where calls leave the mesh',
-  recommended: 'The platform’s choice',
+  exit: 'Exit',
+  recommended: 'Platform default',
   exits: {
     gateway: {
-      title: 'At the egress gateway',
+      title: 'Egress gateway',
       enforced:
-        'The gateway knows by the mesh’s certificates who calls, and lets through what this policy names.',
+        'The gateway identifies callers by their mesh certificates (mTLS) and allows what this policy lists.',
       enforcedPassthrough:
-        'The gateway lets through what policies name, whoever calls: it opens no TLS, and so knows nobody.',
-      needs: 'Needs nothing of the application, nor of its Deployment.',
+        'The gateway allows the hosts that policies list, for any caller: with TLS passthrough it cannot identify callers.',
+      needs: 'Needs no change to the application or its Deployment.',
     },
     sidecar: {
-      title: 'At the workload’s sidecar',
+      title: 'Sidecar',
       enforced:
-        'The sidecars hold every pod of the namespace to the list of hosts, whichever of them asks.',
-      needs:
-        'Needs no gateway. Code that takes over a pod can go around its sidecar.',
+        'Sidecars allow the listed hosts for every pod of the namespace.',
+      needs: 'Needs no gateway. A compromised pod can bypass its sidecar.',
     },
     application: {
-      title: 'The application asks the proxy',
+      title: 'Application',
       enforced:
-        'The proxy alone decides which hosts are reached; the mesh sees bytes.',
-      needs: 'Needs an application that heeds HTTPS_PROXY.',
+        'The application calls the proxy itself. Only the proxy decides which hosts are allowed.',
+      needs: 'Needs an application that uses HTTPS_PROXY.',
     },
     waypoint: {
-      title: 'At a waypoint',
+      title: 'Waypoint',
       enforced:
-        'The waypoint of the namespace knows who calls, and lets through what this policy names.',
-      needs: 'Needs a namespace in ambient mode, whose pods have no sidecars.',
+        'The waypoint of the namespace identifies callers and allows what this policy lists.',
+      needs: 'Needs a namespace in ambient mode, without sidecars.',
     },
   },
   stations: {
@@ -41,10 +40,10 @@ export const routeField = {
   },
   proxy: 'Proxy',
   gateway: 'Egress gateway',
-  asSet: '{{value}}, as the platform has set',
+  asSet: '{{value}} (platform default)',
   choose: 'Choose one',
   none: 'None',
   clientCertificate: 'Client certificate',
   clientCertificateHelp:
-    'The Secret beside the gateway that it presents to hosts which the application calls with HTTP.',
+    'Name of the Secret in the gateway’s namespace that the gateway presents to HTTP destinations. Example: github-client',
 } as const;

@@ -11,15 +11,15 @@ export const table = {
   namespace: 'Namespace',
   owner: 'Owner',
   expires: 'Expires',
-  unreadable: 'The request cannot be read',
+  unreadable: 'Invalid request',
   empty: {
     title: 'No policies yet',
     description:
-      'Workloads reach only what a policy allows. The first one takes a few minutes to request.',
+      'Workloads reach only what a policy allows. Request the first policy in a few minutes.',
   },
   noMatch: {
     title: 'No policy matches',
-    description: 'Search for something else, or take filters away.',
+    description: 'Change the search or clear filters.',
     clear: 'Show all policies',
   },
   error: {

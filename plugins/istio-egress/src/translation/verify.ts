@@ -1,59 +1,59 @@
-/** The tab that says how to see that a policy holds. */
+/** The tab that says how to verify a policy. */
 export const verify = {
   run: {
     title: 'Run the kit',
     description:
-      'The repository holds a kit for this policy. It shows in the cluster whether the policy holds: each step says ok, or FAILED and what that means. It takes sh, kubectl and istioctl with rights in namespace {{namespace}}.',
+      'The repository contains a kit that verifies this policy in the cluster. Each step prints ok, or FAILED with the reason. It needs sh, kubectl and istioctl with access to namespace {{namespace}}.',
     where:
-      'Run it in a clone of the repository, in the folder that holds verify and policies.',
+      'Run it in a clone of the repository, in the folder that contains verify/ and policies/.',
     open: 'Open the folder',
     command: 'Command: {{title}}',
     copy: 'Copy',
-    copied: 'The command was copied',
+    copied: 'Command copied',
     workload: {
       title: 'From a pod of the workload',
       description:
-        'The pod needs curl, and you the right to run a command in it. What others must be refused is not tried.',
+        'The pod needs curl, and you need permission to exec into it. Calls by other workloads are not tested.',
     },
     jobs: {
-      title: 'Completely, from pods of its own',
+      title: 'From separate pods (complete)',
       description:
-        'Jobs with the labels and the service account of the workload make the calls, and are deleted afterwards. The pods that run already are not tried.',
+        'Jobs with the labels and the service account of the workload make the calls. They are deleted afterwards. Running pods are not tested.',
     },
     exampleLabel:
-      'In the calls, {{value}} stands for the * of a wildcard. {{name}}=api before the command puts another label there: choose a host that exists.',
+      'The kit replaces the * of a wildcard with {{value}}. To use a host that exists, put {{name}}=api before the command.',
   },
   steps: {
-    title: 'What each step shows',
+    title: 'Steps',
     description:
-      'These are the steps of today. Where the tab Manifests says that files of the kit are outdated, the repository holds others.',
+      'These are the current steps. If the tab Manifests shows files of the kit as outdated, the repository contains other steps.',
     by: {
-      istioctl: 'What istioctl says of the configuration',
+      istioctl: 'Configuration, by istioctl',
       workload: 'Calls from the workload',
       'other-account':
-        'Calls from a pod beside it, with a service account that no policy names',
+        'Calls from another pod, with a service account that no policy allows',
       'outside-the-mesh':
-        'Calls from a pod with the labels of the workload that is not in the mesh',
+        'Calls from a pod outside the mesh, with the labels of the workload',
     },
-    jobsOnly: 'Tried from pods of its own only.',
-    configured: 'Must be so',
+    jobsOnly: 'Only tested from separate pods.',
+    configured: 'Must be configured',
     answered: 'Must work',
     refused: 'Must fail',
     stopped: 'Must fail',
-    leavesOpen: 'It does not show:',
+    leavesOpen: 'Not verified:',
     otherwise: 'FAILED means:',
   },
   witness: {
-    title: 'The last witness',
+    title: 'Proxy log',
     description:
-      'Which way a call took, only the log of the proxy shows. After the steps above it holds:',
-    log: 'Lines of the log',
+      'Only the proxy log shows which route a call took. After the steps above it contains:',
+    log: 'Log lines',
   },
   unknown: {
-    title: 'What this policy has to show cannot be told',
-    noPlatform: 'The app-config of this portal has no section istioEgress.',
+    title: 'The steps are unknown',
+    noPlatform: 'The app-config of this portal has no istioEgress section.',
     badPlatform:
-      'The section istioEgress in the app-config of this portal needs these corrections:',
-    notRenderable: 'The platform of today cannot render this policy.',
+      'Correct the istioEgress section in the app-config of this portal:',
+    notRenderable: 'The current platform cannot render this policy.',
   },
 } as const;

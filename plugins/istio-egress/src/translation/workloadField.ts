@@ -1,30 +1,32 @@
 /** The form field of the pods that need the egress. */
 export const workloadField = {
   namespace: 'Namespace',
-  openNamespaces: 'You may ask for',
-  noNamespaces: 'No namespace is open to you. Ask the platform team for one.',
-  offer: 'Use {{workload}}, as the catalog says of the component',
+  openNamespaces: 'Open to you',
+  noNamespaces: 'No namespace is open to you. Ask the platform team.',
+  offer: 'Use {{workload}} from the catalog',
   name: 'Deployment',
-  nameHelp: 'Empty means every pod of the namespace.',
+  nameHelp:
+    'Name of the Deployment. Leave empty for every pod of the namespace. Example: app',
   serviceAccount: 'Service account',
   serviceAccountHelp:
-    'What the gateway knows the pods by. One of its own keeps others of the namespace out.',
-  selector: 'Labels of its pods',
-  selectorHelp: 'Empty means the label app with the Deployment’s name.',
-  deployment: 'What happens to the Deployment',
+    'The account by which the gateway identifies the pods. With its own account, other workloads of the namespace are denied. Example: app',
+  selector: 'Pod labels',
+  selectorHelp:
+    'Labels that select the pods. Leave empty for app=<name of the Deployment>. Example: app=ci-bot',
+  deployment: 'Deployment',
   deployments: {
-    none: 'Nothing, it stays as it is',
-    patch: 'A patch is rendered for the existing one',
-    create: 'A new one is rendered',
+    none: 'Leave it unchanged',
+    patch: 'Render a patch for the existing Deployment',
+    create: 'Render a new Deployment',
   },
   image: 'Image',
   command: 'Command',
-  commandHelp: 'One word a line. Empty means what the image starts.',
+  commandHelp: 'One argument per line. Leave empty for the image’s default.',
   replicas: 'Replicas',
   port: 'Port',
-  portHelp: 'That the container listens on, if any.',
+  portHelp: 'Port on which the container listens, if any. Example: 8080',
   container: 'Container',
   containerHelp:
-    'The one that is told of the proxy. Empty means the one with the Deployment’s name.',
-  javaToolOptions: 'Tell Java of the proxy too',
+    'Container that receives the proxy variables. Leave empty for the container named like the Deployment.',
+  javaToolOptions: 'Set JAVA_TOOL_OPTIONS for Java applications',
 } as const;

@@ -9,6 +9,7 @@ function aDestination(
 ): DestinationVerdict {
   return {
     port: 443,
+    leavesAt: 443,
     protocol: 'TLS',
     path: [
       { kind: 'proxy', label: 'corporate' },
@@ -24,6 +25,20 @@ const dns: Bypass = { id: 'dns', what: 'DNS' };
 const fronting: Bypass = { id: 'domain-fronting', what: 'fronting' };
 
 describe('shareVerdict', () => {
+  it('shows the port that leaves beside the one that is dialled', () => {
+    const { routes } = shareVerdict({
+      destinations: [
+        aDestination({ host: 'a.example.com', port: 80, leavesAt: 8443 }),
+        aDestination({ host: 'b.example.com' }),
+      ],
+      prerequisites: [],
+    });
+    expect(routes[0].hosts.map(({ endpoint }) => endpoint)).toEqual([
+      'a.example.com:80 → 8443',
+      'b.example.com:443',
+    ]);
+  });
+
   it('separates what every destination has in common from what is its own', () => {
     const { everywhere, exceptions } = shareVerdict({
       destinations: [

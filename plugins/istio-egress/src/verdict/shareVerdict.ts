@@ -63,7 +63,7 @@ function toRoutes(destinations: DestinationVerdict[]): Route[] {
     const key = JSON.stringify(steps.map(({ kind, label }) => [kind, label]));
     const route = routes.get(key) ?? { steps, hosts: [] };
     route.hosts.push({
-      endpoint: toEndpoint(destination),
+      endpoint: toReached(destination),
       protocol: destination.protocol,
     });
     routes.set(key, route);
@@ -73,6 +73,13 @@ function toRoutes(destinations: DestinationVerdict[]): Route[] {
 
 function toEndpoint({ host, port }: DestinationVerdict): string {
   return `${host}:${port}`;
+}
+
+/** With the port that leaves, where it is not the one that the application dials. */
+function toReached(destination: DestinationVerdict): string {
+  const { port, leavesAt } = destination;
+  const endpoint = toEndpoint(destination);
+  return leavesAt === port ? endpoint : `${endpoint} → ${leavesAt}`;
 }
 
 function toJudgement(destination: DestinationVerdict): Judgement {

@@ -31,7 +31,7 @@ export const changeInput = {
     z
       .boolean()
       .optional()
-      .describe('Replace generated files that were edited by hand.'),
+      .describe('Overwrite generated files that were edited by hand.'),
 };
 
 /** What a change writes, as `istio-egress:confirm` takes it. */

@@ -1,5 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { Github, Target } from 'backstage-plugin-istio-egress-node';
+import {
+  type Github,
+  pathInTarget,
+  type Target,
+} from 'backstage-plugin-istio-egress-node';
 import type { WrittenFile } from './writtenFiles';
 
 /** A change, and where it was published to. */
@@ -29,13 +33,11 @@ export async function findUnpublished(
       sha,
     ]),
   );
-  const inRepository = (path: string) =>
-    target.folder ? `${target.folder}/${path}` : path;
   return [
     ...filesToWrite
-      .filter(({ path, id }) => present.get(inRepository(path)) !== id)
+      .filter(({ path, id }) => present.get(pathInTarget(target, path)) !== id)
       .map(({ path }) => path),
-    ...filesToDelete.filter(path => present.has(inRepository(path))),
+    ...filesToDelete.filter(path => present.has(pathInTarget(target, path))),
   ];
 }
 

@@ -17,8 +17,8 @@ export function planAuthorization(
     policies: [name],
     path: policyManifestPath(name, 'authorization-policy'),
     because: mutual
-      ? `makes the gateway let ${principal} through to these destinations, and nobody else by this policy`
-      : 'makes the gateway let these server names through; a passthrough hop tells it no identity',
+      ? `makes the gateway allow ${principal} to reach these destinations`
+      : 'makes the gateway allow these server names; a passthrough hop carries no identity',
     at: { selector: gateway.selector },
     allow: {
       ...(mutual && { principal }),

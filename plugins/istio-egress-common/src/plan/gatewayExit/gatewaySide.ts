@@ -98,15 +98,15 @@ function planKubernetesEntrance(planned: PlannedWay): PlannedResource[] {
 
 function opens({ gateway, destination: { host, port } }: PlannedWay): string {
   return gateway.hop === 'mutual'
-    ? `opens port ${gateway.port} of the gateway for workloads of the mesh that ask for ${host}:${port}, and for nobody without a mesh identity`
-    : `opens port ${gateway.port} of the gateway for TLS to ${host}, which passes through unopened`;
+    ? `opens port ${gateway.port} of the gateway for mesh workloads that call ${host}:${port}; callers without a mesh identity are denied`
+    : `opens port ${gateway.port} of the gateway for TLS to ${host}, without decrypting it`;
 }
 
 function sendsOn({
   way,
   destination: { host, port, proxy },
 }: PlannedWay): string {
-  return `sends what arrives there on to ${
+  return `forwards that traffic to ${
     proxy ? `proxy ${way.proxy}` : `${host}:${port}`
-  }, and nowhere else`;
+  } only`;
 }

@@ -32,7 +32,7 @@ export function planNamespaceSide(
       kind: 'ServiceEntry',
       name: endpointObjectName(host, port),
       path: hostPath(namespace, host, `service-entry-${port}`),
-      because: `makes ${host}:${port} known to the sidecars of ${namespace}; it has no endpoint, so that a call never goes out directly`,
+      because: `declares ${host}:${port} for the sidecars of ${namespace}; it has no endpoint, so that no call leaves directly`,
       host,
       ports: [servicePort(protocol, port)],
       resolution: 'STATIC',
@@ -44,7 +44,7 @@ export function planNamespaceSide(
       kind: 'VirtualService',
       name: hostObjectName(host),
       path: hostPath(namespace, host, 'virtual-service'),
-      because: `takes the calls of ${namespace} to ${host} to the egress gateway`,
+      because: `routes calls of ${namespace} to ${host} to the egress gateway`,
       host,
       gateway: 'mesh',
       routes: [
@@ -70,8 +70,8 @@ export function planNamespaceSide(
       path: hostPath(namespace, host, `destination-rule-${port}`),
       because:
         tls.mode === 'ISTIO_MUTUAL'
-          ? `wraps the way to the gateway into the mesh's own TLS, so that the gateway knows who calls and for which destination`
-          : `begins the TLS to ${host} that the application does not speak, and verifies the host's certificate`,
+          ? `wraps the hop to the gateway in Istio's mutual TLS, so that the gateway can authorize caller and destination`
+          : `originates TLS to ${host} and verifies the host's certificate`,
       host: gatewayHost,
       subset: { name: hopSubset(way), port: gateway.port },
       tls,
@@ -83,7 +83,7 @@ export function planNamespaceSide(
       kind: 'HopSniFilter',
       name: endpointObjectName(host, port),
       path: hostPath(namespace, host, `envoy-filter-${port}`),
-      because: `tells the gateway which host of ${host} a call asks for; Istio has no field for it`,
+      because: `tells the gateway which host of ${host} a call requests; Istio has no field for it`,
       serverName: host,
       port,
     });

@@ -41,7 +41,7 @@ export function planOnward(
       path: wayPath(way, `${alias.file}service-entry`),
       because: `gives ${
         proxy ? `proxy ${proxy.host}:${proxy.port}` : target
-      } a private name for this one way, so that no two policies share its settings`,
+      } a private name for this route, so that no other route shares its settings`,
       host: alias.host,
       ports: [
         {
@@ -64,8 +64,8 @@ export function planOnward(
       name: alias.name,
       path: wayPath(way, `${alias.file}destination-rule`),
       because: settings.tunnel
-        ? `makes the gateway ask the proxy with CONNECT ${target}`
-        : 'makes the gateway speak TLS to the proxy',
+        ? `makes the gateway open a tunnel through the proxy with CONNECT ${target}`
+        : 'makes the gateway use TLS to the proxy',
       host: alias.host,
       ...settings,
     });
@@ -78,7 +78,7 @@ export function planOnward(
       path: wayPath(way, 'envoy-filter'),
       because: `makes the gateway ${
         proxy ? 'ask the proxy for' : 'dial'
-      } whichever host of ${host} a call asks for; Istio has no field for it`,
+      } the host of ${host} that a call requests; Istio has no field for it`,
       selector: gateway.selector,
       serverName: host,
       port: destination.port,

@@ -28,10 +28,10 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
       name: via.name,
       path: wayPath(way, 'service-entry'),
       because: proxy
-        ? `leads back into the gateway, which has begun the TLS to ${host} and now needs the tunnel around it`
+        ? `leads back into the gateway, which has originated TLS to ${host} and needs a tunnel around it`
         : `gives ${host}:${reachedPort(
             destination,
-          )} a private name for this one way, so that no two policies share its settings`,
+          )} a private name for this route, so that no other route shares its settings`,
       host: via.host,
       ports: [
         {
@@ -49,7 +49,7 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
       kind: 'DestinationRule',
       name: via.name,
       path: wayPath(way, 'destination-rule'),
-      because: `begins the TLS to ${host}${
+      because: `originates TLS to ${host}${
         clientCertificate
           ? `, with the certificate of Secret ${clientCertificate},`
           : ''
@@ -79,7 +79,7 @@ function planSecondPass(planned: PlannedWay): PlannedResource[] {
       kind: 'Gateway',
       name,
       path: wayPath(way, 'second-gateway'),
-      because: `takes the TLS to ${host} from the gateway itself, at an address that only the pod can dial`,
+      because: `accepts TLS to ${host} from the gateway itself, on the loopback address of the pod`,
       selector: gateway.selector,
       port,
       portName: portName('second', way),
@@ -93,7 +93,7 @@ function planSecondPass(planned: PlannedWay): PlannedResource[] {
       kind: 'VirtualService',
       name,
       path: wayPath(way, 'second-virtual-service'),
-      because: `sends that TLS on to proxy ${proxyName}, and nowhere else`,
+      because: `forwards that TLS to proxy ${proxyName} only`,
       host,
       gateway: `${gateway.namespace}/${name}`,
       routes: [
@@ -110,7 +110,7 @@ function planSecondPass(planned: PlannedWay): PlannedResource[] {
       name,
       path: wayPath(way, 'second-authorization-policy'),
       because:
-        'lets the gateway call itself; who may start such a call was decided at its first pass',
+        'allows the gateway to call itself; callers are authorized at the first pass',
       at: { selector: gateway.selector },
       allow: { ports: [targetPort], serverNames: [host], address: LOOPBACK },
     },

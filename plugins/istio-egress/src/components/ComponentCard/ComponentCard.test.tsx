@@ -50,7 +50,7 @@ describe('ComponentCard', () => {
     renderComponentCard([aPolicyEntity()]);
 
     expect(
-      await screen.findByText(/^No policy names this component/),
+      await screen.findByText(/^No policy allows egress for this component/),
     ).toBeInTheDocument();
   });
 });

@@ -72,7 +72,7 @@ describe('The filter for drift', () => {
 
     await userEvent.click(screen.getByRole('button', { name: /Repository$/ }));
     await userEvent.click(
-      await screen.findByRole('option', { name: 'Has drifted' }),
+      await screen.findByRole('option', { name: 'Drifted' }),
     );
 
     await waitFor(() =>
@@ -103,7 +103,7 @@ describe('The filter for drift', () => {
     });
 
     expect(
-      await screen.findByText(/^No repository was checked yet/),
+      await screen.findByText(/^No drift check has run yet/),
     ).toBeInTheDocument();
   });
 

@@ -217,9 +217,7 @@ describe('EgressPage', () => {
       ],
     });
 
-    expect(await rowOf(/^hostile/)).toHaveTextContent(
-      'The request cannot be read',
-    );
+    expect(await rowOf(/^hostile/)).toHaveTextContent('Invalid request');
     expect(await rowOf('github-api (team-a)')).toBeInTheDocument();
   });
 });

@@ -138,7 +138,7 @@ describe('the filters of EgressPage', () => {
 
     await userEvent.click(screen.getByRole('button', { name: /Host$/ }));
     expect(
-      await screen.findByRole('option', { name: '70 more, type to find them' }),
+      await screen.findByRole('option', { name: '70 more, type to search' }),
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('option', { name: 'host-117.example.com' }),
@@ -270,7 +270,7 @@ describe('the filters of EgressPage', () => {
 
     expect(
       await screen.findByRole('option', {
-        name: 'The choices could not be loaded',
+        name: 'The options could not be loaded',
       }),
     ).toBeInTheDocument();
   });

@@ -136,7 +136,7 @@ describe('HistoryContent', () => {
     renderHistory({ tasks: [answering(tasks([aTask()]))] });
 
     await list('Tasks');
-    expect(screen.getByRole('status')).toHaveTextContent(/history is read/);
+    expect(screen.getByRole('status')).toHaveTextContent(/Loading the history/);
     expect(screen.queryByRole('list', { name: 'Pull requests' })).toBeNull();
   });
 
@@ -288,8 +288,10 @@ describe('HistoryContent', () => {
     it('say so where there is none', async () => {
       renderHistory({ tasks: [answering(tasks([]))] });
 
-      expect(await screen.findByText(/^There is no task/)).toBeInTheDocument();
-      expect(screen.queryByText(/looked through/)).not.toBeInTheDocument();
+      expect(
+        await screen.findByText(/^No tasks for this policy/),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/were searched/)).not.toBeInTheDocument();
     });
 
     it('are no links in an app without the scaffolder', async () => {

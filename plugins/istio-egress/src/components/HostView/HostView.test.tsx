@@ -25,14 +25,12 @@ describe('HostView', () => {
     });
 
     await screen.findByText('team-b', { selector: 'dd *' });
-    expect(await fact('From namespaces')).toHaveTextContent(
-      'team-a (2)team-b (1)',
-    );
-    expect(await fact('Proxies of these policies')).toHaveTextContent(
+    expect(await fact('Namespaces')).toHaveTextContent('team-a (2)team-b (1)');
+    expect(await fact('Proxies')).toHaveTextContent(
       'proxy-corporate (2)proxy-emea (1)',
     );
     expect(await fact('Next to expire')).toHaveTextContent(`${soon}In 5 days`);
-    expect(await fact('Expired already')).toHaveTextContent('1');
+    expect(await fact('Expired')).toHaveTextContent('1');
     await screen.findByRole('row', { name: /^three/ });
     expect(
       screen.queryByRole('row', { name: /^other/ }),

@@ -84,9 +84,7 @@ describe('HostsView', () => {
   it('leads to the request where there are no policies yet', async () => {
     renderEgressPage({ entities: [], at: '/egress/hosts' });
 
-    expect(
-      await screen.findByText('No host is allowed yet'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('No hosts yet')).toBeInTheDocument();
   });
 
   it('says why the catalog did not answer, and asks again', async () => {

@@ -72,9 +72,7 @@ describe('ManifestsContent', () => {
     const fetch = renderManifests([answering(policyFiles())]);
 
     expect(
-      await screen.findByText(
-        'The repository holds exactly what is rendered today',
-      ),
+      await screen.findByText('The repository is up to date'),
     ).toBeInTheDocument();
     expect(fetch.mock.calls[0][0]).toBe(
       'http://portal.test/api/istio-egress/policies/default/team-a.github-api/files',
@@ -104,7 +102,7 @@ describe('ManifestsContent', () => {
         .map(({ textContent }) => textContent),
     ).toEqual([SIDECAR]);
     expect(
-      screen.queryByText(/holds exactly what is rendered/),
+      screen.queryByText(/The repository is up to date/),
     ).not.toBeInTheDocument();
 
     await open(/^sidecar.yaml Edited by hand$/);
@@ -120,7 +118,7 @@ describe('ManifestsContent', () => {
     ['missing', '1 file is missing', { held: undefined }, /REGISTRY_ONLY/],
     [
       'foreign',
-      '1 file is not one of this product',
+      '1 file was not rendered by istio-egress',
       { held: undefined },
       /REGISTRY_ONLY/,
     ],
@@ -185,7 +183,9 @@ describe('ManifestsContent', () => {
       ),
     ]);
 
-    await screen.findByText('Nothing can be rendered for this policy today');
+    await screen.findByText(
+      'This policy cannot be rendered with the current platform',
+    );
     expect(screen.getByRole('status')).toHaveTextContent(/EGR201 route\.proxy/);
     await open(/^sidecar.yaml/);
     expect(

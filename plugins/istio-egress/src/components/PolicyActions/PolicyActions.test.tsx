@@ -79,7 +79,7 @@ describe('PolicyActions', () => {
       renderPolicy(aPolicyEntity({ name: `in-sight-at-${width}` }));
 
       const actions = await screen.findByRole('navigation', {
-        name: 'What can be done',
+        name: 'Actions',
       });
       expect(
         actions.compareDocumentPosition(
@@ -98,7 +98,7 @@ describe('PolicyActions', () => {
       renderPolicy(aPolicyEntity({ name }), { allowed });
 
       const actions = await screen.findByRole('navigation', {
-        name: 'What can be done',
+        name: 'Actions',
       });
       expect(
         within(actions)
@@ -147,7 +147,7 @@ describe('PolicyActions', () => {
 describe('ExpiryAlert', () => {
   it.each([
     [-3, /^This policy expired on /],
-    [0, /^Today is the last day of this policy$/],
+    [0, /^This policy expires today$/],
     [1, /^This policy expires in 1 day, on /],
     [30, /^This policy expires in 30 days, on /],
   ])('%i days from its end, leads to the renewal', async (days, title) => {

@@ -59,10 +59,10 @@ describe('PolicyCard', () => {
       await screen.findByRole('list', { name: 'Enforced by' }),
     ).toHaveTextContent(/proxy corporate/i);
     expect(
-      screen.getByRole('list', { name: 'What can still go around it' }),
+      screen.getByRole('list', { name: 'Known bypasses' }),
     ).toHaveTextContent(/service account/);
     expect(
-      screen.getByRole('list', { name: 'It holds as long as' }),
+      screen.getByRole('list', { name: 'Prerequisites' }),
     ).toHaveTextContent(/NetworkPolicy/);
   });
 
@@ -83,14 +83,14 @@ describe('PolicyCard', () => {
       'Hostapi.github.com:443 (TLS)mirror.example.com:443 (TLS)',
     );
     expect(
-      screen.getAllByRole('list', { name: 'What can still go around it' }),
+      screen.getAllByRole('list', { name: 'Known bypasses' }),
     ).toHaveLength(1);
     expect(
       screen.queryByText(/CONNECT mirror\.example\.com:443/),
     ).not.toBeVisible();
 
     await userEvent.click(
-      screen.getByRole('button', { name: 'What differs by destination' }),
+      screen.getByRole('button', { name: 'Differences by destination' }),
     );
 
     expect(screen.getByText(/CONNECT mirror\.example\.com:443/)).toBeVisible();
@@ -100,7 +100,7 @@ describe('PolicyCard', () => {
     renderPolicyCard(aPolicyEntity(), {});
 
     expect(
-      await screen.findByText('Who enforces this policy cannot be told'),
+      await screen.findByText('Enforcement is unknown'),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('list', { name: 'Destinations' }),
@@ -141,9 +141,7 @@ describe('PolicyCard', () => {
     renderPolicyCard(aPolicyEntityHolding(egress as any, { name: 'hostile' }));
 
     const alert = await screen.findByRole('status');
-    expect(alert).toHaveTextContent(
-      'This entity holds no valid egress request',
-    );
+    expect(alert).toHaveTextContent('This entity has no valid egress request');
     expect(within(alert).getAllByRole('listitem')[0]).toHaveTextContent(
       /EGR\d{3}/,
     );

@@ -40,7 +40,7 @@ describe('ProxiesView', () => {
     renderEgressPage({ entities, at: '/egress/proxies' });
 
     expect(await row(/^proxy-retired/)).toHaveTextContent(
-      /No longer among the proxies of the platform.*1 policy/,
+      /No longer declared by the platform.*1 policy/,
     );
     expect(
       within(await row(/^Direct/)).getByRole('link', { name: '1 policy' }),

@@ -50,8 +50,6 @@ describe('ProxyCard', () => {
     entity.spec = { ...entity.spec, proxy: ['proxy.corp.internal'] };
     renderProxyCard(entity, []);
 
-    expect(
-      await screen.findByText('The entity does not say.'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Unknown')).toBeInTheDocument();
   });
 });

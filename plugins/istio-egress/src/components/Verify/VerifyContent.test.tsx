@@ -105,9 +105,7 @@ describe('VerifyContent', () => {
     });
     await user.click(first);
     expect(copied).toHaveBeenLastCalledWith(COMMAND);
-    expect(
-      await screen.findByText('The command was copied'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Command copied')).toBeInTheDocument();
 
     second.focus();
     await user.keyboard('{Enter}');
@@ -137,16 +135,18 @@ describe('VerifyContent', () => {
     renderVerify();
 
     expect(
-      await screen.findByRole('list', { name: 'Lines of the log' }),
+      await screen.findByRole('list', { name: 'Log lines' }),
     ).toHaveTextContent('CONNECT api.github.com:443 (at proxy corporate)');
   });
 
   it('says which steps the command from the workload leaves out', async () => {
     renderVerify();
 
-    const remark = 'Tried from pods of its own only.';
+    const remark = 'Only tested from separate pods.';
     expect(
-      within(await section(/not in the mesh$/)).getByText(remark),
+      within(
+        await section(/outside the mesh, with the labels of the workload$/),
+      ).getByText(remark),
     ).toBeInTheDocument();
     expect(
       within(await section(/^Calls from the workload$/)).queryByText(remark),
@@ -169,7 +169,7 @@ describe('VerifyContent', () => {
     renderVerify(entity, config);
 
     expect(await screen.findByRole('status')).toHaveTextContent(
-      'What this policy has to show cannot be told',
+      'The steps are unknown',
     );
     expect(screen.queryByRole('button', { name: /Copy/ })).toBeNull();
   });

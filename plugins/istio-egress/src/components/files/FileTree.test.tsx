@@ -45,7 +45,7 @@ describe('FileTree', () => {
     renderChanges();
 
     const root = await screen.findByRole('region', {
-      name: 'Root of the repository',
+      name: 'Repository root',
     });
     expect(within(root).getByRole('button')).toHaveAccessibleName(
       'catalog-info.yaml New',
@@ -76,7 +76,7 @@ describe('FileTree', () => {
       'added mode: REGISTRY_ONLY',
     );
 
-    await open(/^Show the whole file$/);
+    await open(/^Show full file$/);
 
     expect(
       screen.getByRole('region', {

@@ -148,7 +148,7 @@ describe('EgressDestinations', () => {
     });
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Use the 2 hosts that were meant',
+        name: 'Use the 2 suggested hosts',
       }),
     );
     await finish();
@@ -163,7 +163,7 @@ describe('EgressDestinations', () => {
     const { created } = openDestinations({
       destinations: [{ host: 'a.example.com' }],
     });
-    await choose(1, /speaks$/, /^TCP/);
+    await choose(1, /protocol$/, /^TCP/);
     const addresses = (await destination(1)).getByRole('textbox', {
       name: 'Addresses of the host',
     });
@@ -171,12 +171,12 @@ describe('EgressDestinations', () => {
       expect(addresses).toHaveAccessibleDescription(/address/),
     );
     await userEvent.type(addresses, '10.1.2.3, 10.1.2.4');
-    await choose(1, /speaks$/, /^HTTP;/);
+    await choose(1, /protocol$/, /^HTTP \(/);
     await userEvent.click(
       (await destination(1)).getByRole('button', { name: 'Advanced' }),
     );
     await userEvent.type(
-      (await destination(1)).getByRole('textbox', { name: /takes TLS/ }),
+      (await destination(1)).getByRole('textbox', { name: /TLS port/ }),
       '8443',
     );
     await choose(1, /proxy/, /emea/);

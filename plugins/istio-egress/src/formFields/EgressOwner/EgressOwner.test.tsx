@@ -91,7 +91,9 @@ describe('EgressOwner', () => {
 
   it('says so to a person without a group', async () => {
     openOwner([user]);
-    expect(await screen.findByText(/^You belong to no group/)).toBeVisible();
+    expect(
+      await screen.findByText(/^You are not a member of any group/),
+    ).toBeVisible();
     await goOn();
     await waitFor(async () => expect(await select()).toBeVisible());
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();

@@ -89,7 +89,7 @@ describe('EgressPolicyPicker', () => {
     openPicker([aPolicyEntityHolding({ name: 'A' }, { name: 'broken' })]);
     await choose('broken');
     expect(
-      await screen.findByText(/holds no valid egress request/),
+      await screen.findByText(/has no valid egress request/),
     ).toBeVisible();
     await goOn();
     expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();

@@ -120,7 +120,7 @@ describe('EgressReview', () => {
       screen.getByRole('button', { name: 'sidecar.yaml Changed' }),
     );
     expect(
-      screen.getByRole('region', { name: /^Difference of .*sidecar\.yaml/ }),
+      screen.getByRole('region', { name: /^Diff of .*sidecar\.yaml/ }),
     ).toHaveTextContent(/ALLOW_ANY.*REGISTRY_ONLY/);
 
     await finish();
@@ -153,9 +153,7 @@ describe('EgressReview', () => {
         await screen.findByRole('list', { name: /^Route to api\.github\.com/ }),
       ).getAllByRole('listitem'),
     ).toHaveLength(5);
-    expect(
-      screen.getByRole('list', { name: 'What can still go around it' }),
-    ).toBeVisible();
+    expect(screen.getByRole('list', { name: 'Known bypasses' })).toBeVisible();
   });
 
   it('cannot be finished before there is a preview', async () => {
@@ -163,7 +161,7 @@ describe('EgressReview', () => {
     await openReviewPage();
 
     expect(
-      await screen.findByText(/^Asking the repository/),
+      await screen.findByText(/^Comparing with the repository/),
     ).toBeInTheDocument();
     await leave();
     expect(await screen.findByText(/^'The change'/)).toBeVisible();
@@ -308,7 +306,7 @@ describe('EgressReview', () => {
 
     expect(
       within(
-        await screen.findByRole('region', { name: /^1 file stays/ }),
+        await screen.findByRole('region', { name: /^1 file is kept/ }),
       ).getByRole('listitem'),
     ).toHaveTextContent('manifests/shared.yaml for team-a.other');
     expect(asked[0].body).toEqual({
@@ -321,7 +319,9 @@ describe('EgressReview', () => {
     openReview([aPreview({ files: [] })]);
     await openReviewPage();
 
-    expect(await screen.findByText(/no pull request/)).toBeVisible();
-    expect(screen.queryByRole('group', { name: /What changes/ })).toBeNull();
+    expect(await screen.findByText(/No pull request/)).toBeVisible();
+    expect(
+      screen.queryByRole('group', { name: /Changes in the repository/ }),
+    ).toBeNull();
   });
 });

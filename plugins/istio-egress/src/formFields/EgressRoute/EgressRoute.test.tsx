@@ -62,9 +62,9 @@ function openRoute(
 }
 
 const exit = (name: RegExp) => screen.findByRole('radio', { name });
-const gateway = () => exit(/^At the egress gateway/);
-const sidecar = () => exit(/^At the workload’s sidecar/);
-const application = () => exit(/^The application asks/);
+const gateway = () => exit(/^Egress gateway/);
+const sidecar = () => exit(/^Sidecar/);
+const application = () => exit(/^Application/);
 const select = (name: RegExp) => screen.findByRole('button', { name });
 const choose = async (name: RegExp, option: RegExp) => {
   await userEvent.click(await select(name));
@@ -76,7 +76,7 @@ describe('EgressRoute', () => {
   it('stands as the platform has set it, and leaves it to the platform', async () => {
     const { created } = openRoute();
     expect(await gateway()).toBeChecked();
-    expect(await gateway()).toHaveAccessibleName(/The platform’s choice$/);
+    expect(await gateway()).toHaveAccessibleName(/Platform default$/);
     expect(
       screen.getByRole('img', { name: 'app → gateway → proxy → host' }),
     ).toBeVisible();
@@ -143,9 +143,11 @@ describe('EgressRoute', () => {
 
   it('does not say that a gateway knows callers which opens no TLS', async () => {
     openRoute();
-    expect(await gateway()).toHaveAccessibleDescription(/knows by/);
+    expect(await gateway()).toHaveAccessibleDescription(/identifies callers/);
     await choose(/Egress gateway$/, /^passthrough/);
-    expect(await gateway()).toHaveAccessibleDescription(/knows nobody/);
+    expect(await gateway()).toHaveAccessibleDescription(
+      /cannot identify callers/,
+    );
   });
 
   it('asks for a client certificate only where the gateway presents one', async () => {

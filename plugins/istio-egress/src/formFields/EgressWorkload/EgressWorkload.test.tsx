@@ -155,7 +155,7 @@ describe('EgressWorkload', () => {
     const { created } = openWorkload({
       values: { workload: { namespace: 'team-a', name: 'app' } },
     });
-    await chooseDeployment(/new one/);
+    await chooseDeployment(/new Deployment/);
     await goOn();
     expect(await screen.findByText(/^'Workload'.*image/)).toBeVisible();
     await userEvent.type(await field(/^Image/), 'curlimages/curl');
@@ -212,7 +212,7 @@ describe('EgressWorkload', () => {
     const { created } = openWorkload({
       values: { workload: { namespace: 'team-a', name: 'app' } },
     });
-    const labels = await field(/^Labels/);
+    const labels = await field(/^Pod labels/);
     await userEvent.type(labels, 'app=app, tier=web,');
     expect(labels).toHaveValue('app=app, tier=web,');
     await finish();

@@ -1,5 +1,13 @@
-import { aPlatform, aPolicy, toFacts } from '../__testUtils__/builders';
-import { judgePolicy, judgeRequest } from './judge';
+import {
+  aPlatform,
+  aPolicy,
+  aPolicyOf,
+  aResolved,
+  toFacts,
+} from '../__testUtils__/builders';
+import { judgePolicy, judgeRequest, judgeSet } from '../checks';
+import { finish } from '../steps';
+import { renderTree } from './renderTree';
 
 type Changes = Record<string, unknown>;
 
@@ -98,6 +106,21 @@ describe('A client certificate', () => {
     ],
   ])('is presented for %s', (_, changes, platform, facts) => {
     expect(refused(presenting(changes), platform)).toEqual(facts);
+  });
+
+  it('is presented to nobody whose wildcard covers its host at the same gateway', () => {
+    const platform = aPlatform({
+      ...declared({ owners: [TEAM] }),
+      limits: { wildcards: true, envoyFilters: true },
+    });
+    const policies = [
+      aPolicy(presenting()),
+      aPolicyOf('team-b', to({ host: '*.example.com', port: 8443 })),
+    ].map(policy => aResolved(policy, platform));
+    const findings = finish(judgeSet(policies));
+    expect(findings.map(({ code, policy }) => [code, policy])).toEqual([
+      ['EGR403', 'team-b.github-api'],
+    ]);
   });
 
   it('is told with what may be chosen in its place', () => {
@@ -294,5 +317,30 @@ describe('A lockdown', () => {
     expect(refused(request, { defaults, limits: { unlock: true } })).toEqual(
       [],
     );
+  });
+
+  it('that another policy of the namespace closed stays closed, or that one is named', () => {
+    const platform = aPlatform({ limits: { unlock: true } });
+    const beside = (changes: Changes) =>
+      aPolicy({
+        name: 'open',
+        lockdown: changes,
+        destinations: [{ host: 'b.example.com' }],
+      });
+    const sidecar = 'manifests/namespaces/team-a/sidecar.yaml';
+
+    const { files } = renderTree(
+      [aPolicy(), beside({ registryOnly: false })],
+      platform,
+    );
+    expect(files.get(sidecar)).toBe(
+      renderTree([aPolicy()], platform).files.get(sidecar),
+    );
+    const policies = [aPolicy(), beside({ networkPolicy: false })];
+    const [mixed] = finish(
+      judgeSet(policies.map(policy => aResolved(policy, platform))),
+    );
+    expect(mixed).toMatchObject({ code: 'EGR411', level: 'error' });
+    expect(mixed.message).toContain('team-a.github-api');
   });
 });

@@ -1,0 +1,2 @@
+export { PlaceProcessor } from './PlaceProcessor';
+export { placeAwareParser } from './placeAwareParser';

@@ -1,0 +1,31 @@
+import { namespaceNotOpen } from '../checks/namespaceNotOpen';
+import { systemNamespace } from '../checks/systemNamespace';
+import type { Finding } from '../findings';
+import type { Platform } from '../platform';
+import type { Policy } from '../request';
+import { AskedPlace, findUngoverned } from './findUngoverned';
+import { placesOf } from './places';
+
+/**
+ * Why a policy that a repository holds is none of the platform's: its place is
+ * not listed, or not for its owner and namespace, or its namespace is not its
+ * owner's to ask for. What lies beyond the rest of the ceiling was granted
+ * before the ceiling was lowered, and is in force: it is no reason.
+ *
+ * @public
+ */
+export function findRefused(
+  place: AskedPlace,
+  policy: Policy | undefined,
+  platform: Platform,
+): Finding[] {
+  if (placesOf(platform) === undefined) return [];
+  const ungoverned = findUngoverned(place, policy, platform);
+  return policy
+    ? [
+        ...ungoverned,
+        ...systemNamespace.find(policy, platform),
+        ...namespaceNotOpen.find(policy, platform),
+      ]
+    : ungoverned;
+}
