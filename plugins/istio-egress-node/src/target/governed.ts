@@ -91,14 +91,25 @@ function readRepoUrl(
   const [host, query = ''] = repoUrl.split('?');
   const parameters = new URLSearchParams(query);
   const value = (key: string) => parameters.get(key) ?? undefined;
-  const [organization, project] = [value('organization'), value('project')];
-  const [owner, repo] = [value('workspace') ?? value('owner'), value('repo')];
-  const path = organization
-    ? [organization, project, '_git', repo]
-    : owner
-    ? [owner, repo]
-    : ['projects', project, 'repos', repo];
+  const path = toRepositoryPath({
+    organization: value('organization'),
+    project: value('project'),
+    owner: value('workspace') ?? value('owner'),
+    repo: value('repo'),
+  });
   return path.includes(undefined)
     ? undefined
     : readRepositoryAddress(`${scheme}://${host}/${path.join('/')}`);
+}
+
+/** The path of a repository's page: at Azure DevOps, at Bitbucket Server, and at all others. */
+function toRepositoryPath({
+  organization,
+  project,
+  owner,
+  repo,
+}: Record<'organization' | 'project' | 'owner' | 'repo', string | undefined>) {
+  if (organization) return [organization, project, '_git', repo];
+  if (owner) return [owner, repo];
+  return ['projects', project, 'repos', repo];
 }
