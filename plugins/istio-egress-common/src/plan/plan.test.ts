@@ -51,7 +51,7 @@ describe('planSet', () => {
     ].map(policy => aResolved(policy, platform));
     const { because } = planned(policies, platform).get(SERVICE)!;
     expect(because).toContain('to the egress gateway');
-    expect(because).toContain('decides how calls');
+    expect(because).toContain('routes calls of team-a to api.github.com, ');
     expect(planned([...policies].reverse(), platform)).toEqual(
       planned(policies, platform),
     );
