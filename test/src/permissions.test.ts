@@ -164,7 +164,7 @@ describe('A permission policy', () => {
 
     mayCreate = false;
     await expect(request(values)).resolves.toContain(
-      'EGR604: The permission istio-egress.policy.create',
+      'EGR604: You do not have the permission istio-egress.policy.create',
     );
   });
 
@@ -173,7 +173,7 @@ describe('A permission policy', () => {
       'resource:default/team-a.github-api',
     );
     await expect(request({ ...teamB, reason: 'Another.' })).resolves.toContain(
-      'EGR604: The permission istio-egress.policy.update',
+      'EGR604: You do not have the permission istio-egress.policy.update',
     );
   });
 
@@ -182,7 +182,7 @@ describe('A permission policy', () => {
       'resource:default/team-b.github-api',
     );
     await expect(remove('team-a/github-api')).resolves.toContain(
-      'EGR604: The permission istio-egress.policy.delete',
+      'EGR604: You do not have the permission istio-egress.policy.delete',
     );
   });
 

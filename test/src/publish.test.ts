@@ -84,7 +84,7 @@ it('refuses what another repository holds, as the catalog knows it', async () =>
   await expect(
     runTemplate(backend, 'istio-egress-request', values),
   ).rejects.toThrow(
-    `EGR421 name: Policy team-b.github-api exists already, in ${backend.githubUrl}/demo/team-b-egress`,
+    `EGR421 name: Policy team-b.github-api already exists in ${backend.githubUrl}/demo/team-b-egress`,
   );
   await expect(
     backend.github.ask('demo/egress/pulls?state=all'),
@@ -126,7 +126,7 @@ it('refuses to replace a pull request of another owner', async () => {
       ...toPullRequest(`${backend.githubUrl}/demo/egress`),
     }),
   ).rejects.toThrow(
-    `EGR605: Pull request ${backend.githubUrl}/demo/egress/pull/1 for policy team-b.second is group:default/team-b's`,
+    `EGR605: Pull request ${backend.githubUrl}/demo/egress/pull/1 for policy team-b.second belongs to group:default/team-b`,
   );
   claims = before;
 });

@@ -16,14 +16,14 @@ export {
   FORWARD_PROXY_TYPE,
   toProxyEntity,
 } from './catalog';
-export type { HostExplanation } from './checks';
+export type { HostExplanation, Judgement } from './checks';
 export {
   explainHost,
   findBeyond,
   findConflicts,
   findConflictsInSteps,
-  findObstacles,
   judgeDraft,
+  judgePolicy,
 } from './checks';
 export type {
   ChangePreview,
@@ -83,7 +83,15 @@ export {
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
-export type { EffectiveLockdown, EffectiveRoute } from './policies';
+export type {
+  EffectiveLockdown,
+  EffectiveRoute,
+  LookedUpDestination,
+  LookedUpPolicy,
+  ResolvedDestination,
+  ResolvedExit,
+  ResolvedPolicy,
+} from './policies';
 export {
   daysUntil,
   effectiveDefaults,
@@ -98,14 +106,17 @@ export {
   describeRenewal,
   describeRequest,
   describeUpgrade,
-  describeUpgradeInSteps,
 } from './pullRequest';
-export type { FileTree, HeldTree, KeptFile, TreeChange } from './repository';
+export type {
+  FileReason,
+  FileTree,
+  HeldTree,
+  KeptFile,
+  TreeChange,
+} from './repository';
 export {
   findMissing,
   findLeftOut,
-  keptFiles,
-  keptFilesInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,

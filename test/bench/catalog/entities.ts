@@ -1,4 +1,4 @@
-import { Policy } from 'backstage-plugin-istio-egress-common';
+import { judgePolicy, Policy } from 'backstage-plugin-istio-egress-common';
 import { platform } from '../company/platform';
 import { policiesOf } from '../company/requests';
 // Inner functions of the core: its public ones render what no catalog reads.
@@ -6,7 +6,6 @@ import { policiesOf } from '../company/requests';
 import { toPolicyEntity } from '../../../plugins/istio-egress-common/src/catalog';
 import { toYaml } from '../../../plugins/istio-egress-common/src/files/yaml';
 import { planPolicy } from '../../../plugins/istio-egress-common/src/plan';
-import { resolvePolicy } from '../../../plugins/istio-egress-common/src/policies';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 
 const POLICIES_OF_A_FILE = 500;
@@ -23,7 +22,8 @@ export function entityFiles(size: number): [path: string, yaml: string][] {
 }
 
 function entityOf(policy: Policy): string {
-  const resolved = resolvePolicy(policy, platform);
+  const { resolved } = judgePolicy(policy, platform);
+  if (!resolved) throw new Error(`${policy.name} cannot be rendered`);
   const paths = planPolicy(resolved, platform).map(({ path }) => path);
   return toYaml(toPolicyEntity(resolved, [...new Set(paths)].sort()));
 }

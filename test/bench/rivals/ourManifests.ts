@@ -3,7 +3,7 @@ import { platform } from '../company/platform';
 // Inner functions of the core: its public ones write more than manifests.
 /* eslint-disable @backstage/no-relative-monorepo-imports */
 import {
-  findRefusals,
+  judgeRequest,
   judgeSet,
 } from '../../../plugins/istio-egress-common/src/checks';
 import { stamped } from '../../../plugins/istio-egress-common/src/files/stamp';
@@ -17,10 +17,11 @@ export { stamped, toYaml };
 
 /** What `renderTree` does for a policy's manifests, without its README, entity and kit. */
 export function manifestsByUs(policy: Policy): Map<string, string> {
-  findRefusals(policy, platform);
-  const { resolved } = finish(judgeSet([policy], platform));
+  const { resolved } = judgeRequest(policy, platform);
+  if (!resolved) throw new Error(`${policy.name} is refused`);
+  finish(judgeSet([resolved]));
   return new Map(
-    [...finish(planSet(resolved, platform))].map(([path, planned]) => [
+    [...finish(planSet([resolved], platform))].map(([path, planned]) => [
       path,
       stamped(path, toYaml(toManifest(planned))),
     ]),

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  judgePolicy,
   readPlatform,
   readRequest,
   verdictOf,
@@ -32,7 +33,9 @@ async function claimsOf(folder: string): Promise<Claim[]> {
     const policy = readRequest(await read(entry));
     if (!policy.ok) throw new Error(`${folder}: ${entry} is refused`);
     const { name, workload } = policy.value;
-    const { destinations } = verdictOf(policy.value, platform.value);
+    const { resolved } = judgePolicy(policy.value, platform.value);
+    if (!resolved) throw new Error(`${folder}: ${entry} is refused`);
+    const { destinations } = verdictOf(resolved, platform.value);
     claims.push(
       ...destinations.map(({ host, port, bypasses }) => ({
         namespace: workload.namespace,

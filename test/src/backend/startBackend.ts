@@ -140,7 +140,8 @@ export async function startBackend(
     async stop() {
       await backend.stop();
       await github.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      // Git may still be tidying up what a last request left.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   findingTitles,
+  judgePolicy,
   readPlatform,
   readRequest,
   renderTree,
@@ -44,6 +45,8 @@ async function readExample(name: string): Promise<Example> {
   const policy = readRequest(parse(request));
   const platform = readPlatform(parse(files.get('platform.yaml') ?? ''));
   if (!policy.ok || !platform.ok) throw new Error(`${name} is no valid case`);
+  const { resolved } = judgePolicy(policy.value, platform.value);
+  if (!resolved) throw new Error(`${name} is no valid case`);
   const { namespace } = policy.value.workload;
   const readme = files.get(
     `expected/policies/${namespace}.${policy.value.name}/README.md`,
@@ -54,7 +57,7 @@ async function readExample(name: string): Promise<Example> {
     request,
     policy: policy.value,
     platform: platform.value,
-    verdict: verdictOf(policy.value, platform.value),
+    verdict: verdictOf(resolved, platform.value),
     readme,
   };
 }

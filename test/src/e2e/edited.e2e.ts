@@ -35,7 +35,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
       });
       await person.next('EGR501');
       await page.getByText(EDITED).first().waitFor();
-      await page.getByText(/on the page “Until when”/).waitFor();
+      await page.getByText(/on the page “Expiry”/).waitFor();
       await picture(page, 'edited-renewal');
       await assertAccessible(page);
     },
@@ -48,8 +48,8 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
         policy: 'resource:default/team-a.packages',
       });
       await page.getByText('Selected: ').waitFor();
-      await person.next('Workload');
-      await person.next('Hosts');
+      await person.next('Pod labels');
+      await person.next('Add another host');
       await page.getByRole('button', { name: 'Add another host' }).click();
       await page
         .getByRole('textbox', { name: 'Host', exact: true })

@@ -49,7 +49,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
       'button "Next"',
     ]);
     await keyboard.press('Enter');
-    await page.getByText('Hosts').first().waitFor();
+    await page.getByText('Add another host').waitFor();
   });
 
   part(

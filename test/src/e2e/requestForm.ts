@@ -24,7 +24,7 @@ export async function fillInRequest(
   await person.fillIn('Reason', 'The CI bot opens pull requests.');
   await look('form-who');
 
-  await person.next('Hosts');
+  await person.next('Add another host');
   await page.getByLabel('Host').fill('https://api.github.com/repos');
   await page.getByRole('button', { name: 'Use api.github.com' }).click();
   await page.getByText('Allowed by the platform.').waitFor();
@@ -66,7 +66,7 @@ export async function makeMistakes(person: Person, look: Look): Promise<void> {
   await name.fill('github-api');
   await reason.fill('The CI bot opens pull requests.');
 
-  await person.next('Hosts');
+  await person.next('Add another host');
   const hosts = page.getByRole('textbox', { name: 'Host', exact: true });
   const wrong = [
     { typed: 'https://api.github.com/repos', said: 'api.github.com' },

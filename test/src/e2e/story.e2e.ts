@@ -152,8 +152,8 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
       await page.getByRole('link', { name: 'Change', exact: true }).click();
       await page.getByText('Selected: ').waitFor();
       await pictureFields(page, 'form-policy');
-      await person.next('Workload');
-      await person.next('Hosts');
+      await person.next('Pod labels');
+      await person.next('Add another host');
       await page.getByRole('button', { name: 'Add another host' }).click();
       await page.getByLabel('Host').nth(1).fill('raw.githubusercontent.com');
       await person.next('Lockdown');
@@ -211,7 +211,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
       await page.getByRole('button', { name: 'team-a', exact: true }).click();
       await person.fillIn('Policy name', 'gitlab-api');
       await person.fillIn('Reason', 'Mirrors our repositories.');
-      await person.next('Hosts');
+      await person.next('Add another host');
       await page.getByLabel('Host').fill('gitlab.com');
       await page.getByText(/does not allow egress to/).waitFor();
       await person.next("'Hosts' The platform does not allow");

@@ -81,11 +81,7 @@ export function registerPlanRequest(
           ),
         services,
       );
-      const {
-        files,
-        kept: _,
-        ...rest
-      } = await toPreview(proposal, services.platform);
+      const { files, kept: _, ...rest } = await toPreview(proposal);
       return {
         output: {
           ...rest,

@@ -74,7 +74,7 @@ export function createRouter(
         () => propose(body, asking),
         services,
       );
-      res.json(await toPreview(proposal, services.platform, asking.signal));
+      res.json(await toPreview(proposal, asking.signal));
     };
   }
 

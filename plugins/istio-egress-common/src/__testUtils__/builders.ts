@@ -1,4 +1,5 @@
 import { Platform, readPlatform } from '../platform';
+import { isResolved, ResolvedPolicy, resolvePolicy } from '../policies';
 import { Policy, readRequest } from '../request';
 
 type Changes = Record<string, unknown>;
@@ -51,6 +52,16 @@ export function aPlatform(changes: Changes = {}): Platform {
   const result = readPlatform(aPlatformConfig(changes));
   if (!result.ok) throw new Error(JSON.stringify(result.findings));
   return result.value;
+}
+
+/** A policy resolved, whether or not the checks accept it. */
+export function aResolved(
+  policy: Policy,
+  platform = aPlatform(),
+): ResolvedPolicy {
+  const resolved = resolvePolicy(policy, platform);
+  if (!isResolved(resolved)) throw new Error(JSON.stringify(resolved.unknown));
+  return resolved;
 }
 
 /** Codes and paths: what a test may rely on. */

@@ -1,6 +1,6 @@
 import { finding, quote } from '../findings';
 import type { Platform } from '../platform';
-import type { Destination } from '../request';
+import type { LookedUpDestination } from '../policies';
 import { rangesOverlap } from '../schema';
 import type { PolicyCheck } from './check';
 import { reachesProxy } from './destinationIsProxy';
@@ -10,15 +10,15 @@ export const addressInside: PolicyCheck = {
   name: 'addressInside',
   when: 'ask',
   find: ({ destinations }, platform) =>
-    destinations.flatMap((destination, index) =>
-      (destination.addresses ?? []).flatMap((address, place) => {
+    destinations.flatMap(destination =>
+      (destination.asked.addresses ?? []).flatMap((address, place) => {
         const whose =
           inCluster(address, platform) ??
           ofProxy(address, destination, platform);
         return whose === undefined
           ? []
           : [
-              finding('EGR122', `destinations[${index}].addresses[${place}]`, {
+              finding('EGR122', `${destination.path}.addresses[${place}]`, {
                 value: quote(address),
                 whose,
               }),
@@ -38,7 +38,7 @@ function inCluster(
 /** At the proxy's own port it is another rule's matter. */
 function ofProxy(
   address: string,
-  destination: Destination,
+  destination: LookedUpDestination,
   { proxies }: Platform,
 ): string | undefined {
   const name = Object.keys(proxies).find(

@@ -21,9 +21,9 @@ export const addressTaken: SetCheck = {
         `${by.policy.workload.namespace} ${address} ${port}`,
     )
       .filter(({ each, first }) => first.host !== each.host)
-      .map(({ each: { by, path, address, port }, first }) => ({
+      .map(({ each: { by, destination, address, port }, first }) => ({
         policy: by.policy,
-        finding: finding('EGR406', path, {
+        finding: finding('EGR406', destination.path, {
           value: quote(`${address} port ${port}`),
           other: quote(first.host),
           namespace: quote(by.policy.workload.namespace),

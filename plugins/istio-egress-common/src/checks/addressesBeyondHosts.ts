@@ -1,7 +1,7 @@
 import { finding, listOf, quote } from '../findings';
 import { DIRECT, Platform } from '../platform';
 import { liesIn } from '../schema';
-import { askedWays } from './askedWays';
+import { isToldByAddress } from './addressesMissing';
 import type { PolicyCheck } from './check';
 
 /**
@@ -11,12 +11,12 @@ import type { PolicyCheck } from './check';
 export const addressesBeyondHosts: PolicyCheck = {
   name: 'addressesBeyondHosts',
   when: 'ask',
-  find: (policy, platform) => {
+  find: ({ exit, destinations }, platform) => {
     const ranges = allowedRanges(platform);
     if (ranges === undefined) return [];
-    return askedWays(policy, platform)
-      .filter(({ byAddress, proxyName }) => byAddress && proxyName === DIRECT)
-      .flatMap(({ path, destination: { addresses = [] } }) =>
+    return destinations
+      .filter(each => each.proxyName === DIRECT && isToldByAddress(exit, each))
+      .flatMap(({ path, asked: { addresses = [] } }) =>
         addresses.flatMap((address, index) =>
           ranges.some(each => liesIn(address, each))
             ? []

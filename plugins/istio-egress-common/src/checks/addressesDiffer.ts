@@ -14,9 +14,9 @@ export const addressesDiffer: SetCheck = {
         `${gateway} ${protocol} ${host}:${port}`,
     )
       .filter(({ each, first }) => addressesOf(first) !== addressesOf(each))
-      .map(({ each: { by, destination, path, gateway }, first }) => ({
+      .map(({ each: { by, destination, gateway }, first }) => ({
         policy: by.policy,
-        finding: finding('EGR415', `${path}.addresses`, {
+        finding: finding('EGR415', `${destination.path}.addresses`, {
           value: quote(`${destination.host}:${destination.port}`),
           gateway: quote(gateway),
           addresses: listOf(first.destination.addresses),
@@ -36,5 +36,5 @@ function toDialled(
 }
 
 function addressesOf({ destination }: PlacedDestination): string {
-  return [...destination.addresses].sort().join(' ');
+  return destination.addresses.join(' ');
 }

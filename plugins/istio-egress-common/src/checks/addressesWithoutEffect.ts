@@ -1,6 +1,5 @@
 import { finding, quote } from '../findings';
-import { endpointOf } from '../policies';
-import { askedWays } from './askedWays';
+import { isToldByAddress } from './addressesMissing';
 import type { PolicyCheck } from './check';
 
 /**
@@ -10,19 +9,20 @@ import type { PolicyCheck } from './check';
 export const addressesWithoutEffect: PolicyCheck = {
   name: 'addressesWithoutEffect',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(
-      ({ byAddress, exit, protocol, path, destination }) =>
-        !byAddress && destination.addresses !== undefined
-          ? [
-              finding('EGR312', `${path}.addresses`, {
-                value: quote(endpointOf(destination)),
-                where:
-                  exit === 'waypoint'
-                    ? 'at a waypoint'
-                    : `with protocol ${protocol}`,
-              }),
-            ]
-          : [],
-    ),
+  find: ({ exit, destinations }) =>
+    destinations.flatMap(destination => {
+      const { asked, endpoint, path, protocol } = destination;
+      return asked.addresses !== undefined &&
+        !isToldByAddress(exit, destination)
+        ? [
+            finding('EGR312', `${path}.addresses`, {
+              value: quote(endpoint),
+              where:
+                exit.kind === 'waypoint'
+                  ? 'at a waypoint'
+                  : `with protocol ${protocol}`,
+            }),
+          ]
+        : [];
+    }),
 };

@@ -3,7 +3,7 @@ import type { DatedCheck } from './check';
 
 export const alreadyExpired: DatedCheck = {
   name: 'alreadyExpired',
-  find: ({ expires }, _platform, today) =>
+  find: ({ policy: { expires } }, _platform, today) =>
     expires !== undefined && expires < today
       ? [finding('EGR207', 'expires', { value: quote(expires) })]
       : [],

@@ -1,15 +1,15 @@
 import { finding, quote } from '../findings';
-import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /** A call that the application itself hands to the proxy is one the mesh cannot change. */
 export const applicationProtocol: PolicyCheck = {
   name: 'applicationProtocol',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(({ exit, protocol, path }) =>
-      exit === 'application' && protocol !== 'TLS'
-        ? [
+  find: ({ exit, destinations }) =>
+    exit.kind === 'application'
+      ? destinations
+          .filter(({ protocol }) => protocol !== 'TLS')
+          .map(({ path, protocol }) =>
             finding('EGR303', `${path}.protocol`, {
               value: quote(protocol),
               reason:
@@ -17,7 +17,6 @@ export const applicationProtocol: PolicyCheck = {
                   ? 'the mesh cannot begin TLS inside a call that the application hands to the proxy itself'
                   : 'programs read HTTP_PROXY and HTTPS_PROXY for HTTP and HTTPS alone',
             }),
-          ]
-        : [],
-    ),
+          )
+      : [],
 };

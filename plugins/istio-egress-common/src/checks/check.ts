@@ -1,6 +1,6 @@
 import type { Finding } from '../findings';
 import type { Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
+import type { LookedUpPolicy, ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 
 /** One rule about one policy on one platform. */
@@ -14,13 +14,13 @@ export interface PolicyCheck {
    * stays renderable.
    */
   when: 'render' | 'ask';
-  find(policy: Policy, platform: Platform): Finding[];
+  find(policy: LookedUpPolicy, platform: Platform): Finding[];
 }
 
 /** One rule about what is asked for today. */
 export interface DatedCheck {
   name: string;
-  find(policy: Policy, platform: Platform, today: string): Finding[];
+  find(policy: LookedUpPolicy, platform: Platform, today: string): Finding[];
 }
 
 /** One rule about policies beside each other; findings are about the later one. */

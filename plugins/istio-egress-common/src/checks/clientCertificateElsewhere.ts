@@ -1,26 +1,26 @@
 import { finding, quote } from '../findings';
-import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /** Only a gateway that begins the TLS itself can present a certificate that lies beside it. */
 export const clientCertificateElsewhere: PolicyCheck = {
   name: 'clientCertificateElsewhere',
   when: 'render',
-  find: (policy, platform) => {
-    const [way] = askedWays(policy, platform).filter(
-      ({ protocol, clientCertificate, exit, gateway }) =>
-        protocol === 'HTTP' &&
-        clientCertificate !== undefined &&
-        (exit !== 'gateway' || gateway?.hop === 'passthrough'),
+  find: ({ exit, destinations }) => {
+    if (exit.kind === 'gateway' && exit.gateway?.hop !== 'passthrough') {
+      return [];
+    }
+    // Of HTTP alone: another protocol has no certificate that the mesh presents.
+    const first = destinations.find(
+      ({ clientCertificate }) => clientCertificate !== undefined,
     );
-    return way
+    return first
       ? [
           finding('EGR311', 'route.clientCertificate', {
-            value: quote(way.clientCertificate),
+            value: quote(first.clientCertificate),
             place:
-              way.exit === 'gateway'
+              exit.kind === 'gateway'
                 ? 'a gateway with hop "passthrough"'
-                : `exit ${quote(way.exit)}`,
+                : `exit ${quote(exit.kind)}`,
           }),
         ]
       : [];

@@ -1,14 +1,13 @@
 import { finding, quote } from '../findings';
-import { protocolOf } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** Where the application speaks TLS itself, it presents its certificate itself. */
 export const clientCertificateUnused: PolicyCheck = {
   name: 'clientCertificateUnused',
   when: 'render',
-  find: ({ route, destinations }) =>
+  find: ({ policy: { route }, destinations }) =>
     route?.clientCertificate !== undefined &&
-    !destinations.some(each => protocolOf(each) === 'HTTP')
+    !destinations.some(({ protocol }) => protocol === 'HTTP')
       ? [
           finding('EGR310', 'route.clientCertificate', {
             value: quote(route.clientCertificate),

@@ -13,14 +13,14 @@ import type { PolicyCheck } from './check';
 export const clusterHost: PolicyCheck = {
   name: 'clusterHost',
   when: 'render',
-  find: (policy, platform) => {
+  find: ({ policy, destinations }, platform) => {
     const { clusterDomain } = platform.istio;
     const inside = [`*.${clusterDomain}`, '*.svc'];
-    return policy.destinations.flatMap(({ host }, index) =>
+    return destinations.flatMap(({ host, path }) =>
       inside.some(pattern => hostsOverlap(pattern, host)) ||
       isServiceOf(namespacesOf(policy, platform), host)
         ? [
-            finding('EGR410', `destinations[${index}].host`, {
+            finding('EGR410', `${path}.host`, {
               value: quote(host),
             }),
           ]

@@ -1,7 +1,6 @@
 import { finding, quote } from '../findings';
 import type { Proxy } from '../platform';
-import { endpointOf, portOf, protocolOf, tlsPortOf } from '../policies';
-import type { Destination } from '../request';
+import { LookedUpDestination, reachedPort } from '../policies';
 import { coversHost } from '../schema';
 import type { PolicyCheck } from './check';
 
@@ -10,15 +9,15 @@ export const destinationIsProxy: PolicyCheck = {
   name: 'destinationIsProxy',
   when: 'render',
   find: ({ destinations }, { proxies }) =>
-    destinations.flatMap((destination, index) => {
+    destinations.flatMap(destination => {
       const proxy = Object.keys(proxies).find(name =>
         reachesProxy(destination, proxies[name]),
       );
       return proxy === undefined
         ? []
         : [
-            finding('EGR412', `destinations[${index}]`, {
-              value: quote(endpointOf(destination)),
+            finding('EGR412', destination.path, {
+              value: quote(destination.endpoint),
               proxy: quote(proxy),
             }),
           ];
@@ -26,14 +25,13 @@ export const destinationIsProxy: PolicyCheck = {
 };
 
 /** Whether a destination is a proxy at the very port where it serves. */
-export function reachesProxy(destination: Destination, proxy: Proxy): boolean {
-  const port =
-    protocolOf(destination) === 'HTTP'
-      ? tlsPortOf(destination)
-      : portOf(destination);
-  const { host, addresses = [] } = destination;
+export function reachesProxy(
+  destination: LookedUpDestination,
+  proxy: Proxy,
+): boolean {
+  const { host, addresses } = destination;
   return (
-    port === proxy.port &&
+    reachedPort(destination) === proxy.port &&
     (coversHost(host, proxy.host) ||
       addresses.some(address => proxy.addresses?.includes(address)))
   );

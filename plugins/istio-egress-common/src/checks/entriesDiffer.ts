@@ -20,7 +20,7 @@ export const entriesDiffer: SetCheck = {
       .filter(({ each, first }) => resolutionOf(first) !== resolutionOf(each))
       .map(({ each, first }) => ({
         policy: each.by.policy,
-        finding: finding('EGR414', each.path, {
+        finding: finding('EGR414', each.destination.path, {
           value: quote(dialledOf(each).host),
           namespace: quote(each.by.policy.workload.namespace),
           resolution: resolutionOf(first),

@@ -1,7 +1,7 @@
-import { findRefusals } from '.';
+import { judgeRequest } from './judge';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
-import { endpointOf } from '../policies';
+import { endpointsOf } from '../policies';
 import { Destination, readRequest } from '../request';
 
 /**
@@ -40,7 +40,9 @@ export function explainHost(
     destinations: [destination],
   });
   const findings = (
-    request.ok ? findRefusals(request.value, platform) : request.findings
+    request.ok
+      ? judgeRequest(request.value, platform).findings
+      : request.findings
   )
     // The addresses of a TCP host are for whoever asks.
     .filter(
@@ -53,5 +55,6 @@ export function explainHost(
   const allowed = !hasErrors(findings);
   if (!request.ok) return { allowed, findings };
   const [read] = request.value.destinations;
-  return { allowed, destination: read, endpoint: endpointOf(read), findings };
+  const [endpoint] = endpointsOf(request.value);
+  return { allowed, destination: read, endpoint, findings };
 }

@@ -12,7 +12,7 @@ const FIELDS_OF_A_NEW_DEPLOYMENT = [
 export const fieldWithoutEffect: PolicyCheck = {
   name: 'fieldWithoutEffect',
   when: 'render',
-  find: ({ workload }) => {
+  find: ({ policy: { workload } }) => {
     const { deployment = 'none' } = workload;
     if (deployment === 'create') return [];
     return FIELDS_OF_A_NEW_DEPLOYMENT.filter(

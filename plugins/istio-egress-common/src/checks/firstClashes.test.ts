@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { aPlatform, aPolicyOf } from '../__testUtils__/builders';
-import { resolvePolicy } from '../policies';
+import { aPlatform, aPolicyOf, aResolved } from '../__testUtils__/builders';
 import { hostsOverlap } from '../schema';
 import { ClashRule, firstClashes } from './firstClashes';
 import { PlacedDestination, placed } from './placed';
@@ -23,7 +22,7 @@ const policies = fc
   })
   .map(all =>
     all.map((destinations, index) =>
-      resolvePolicy(aPolicyOf(`team-${index % 3}`, { destinations }), platform),
+      aResolved(aPolicyOf(`team-${index % 3}`, { destinations }), platform),
     ),
   );
 

@@ -7,12 +7,12 @@ export const hostDenied: PolicyCheck = {
   name: 'hostDenied',
   when: 'ask',
   find: ({ destinations }, { hosts }) =>
-    destinations.flatMap(({ host }, index) => {
+    destinations.flatMap(({ host, path }) => {
       const pattern = hosts.deny.find(denied => hostsOverlap(denied, host));
       return pattern === undefined
         ? []
         : [
-            finding('EGR103', `destinations[${index}].host`, {
+            finding('EGR103', `${path}.host`, {
               value: quote(host),
               pattern: quote(pattern),
             }),

@@ -6,11 +6,11 @@ export const hostNotAllowed: PolicyCheck = {
   name: 'hostNotAllowed',
   when: 'ask',
   find: ({ destinations }, { hosts }) =>
-    destinations.flatMap(({ host }, index) =>
+    destinations.flatMap(({ host, path }) =>
       hosts.allow.some(pattern => coversHost(pattern, host))
         ? []
         : [
-            finding('EGR101', `destinations[${index}].host`, {
+            finding('EGR101', `${path}.host`, {
               value: quote(host),
               allowed: listOf(hosts.allow),
             }),

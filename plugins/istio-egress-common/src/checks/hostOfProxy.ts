@@ -1,5 +1,4 @@
 import { finding, quote } from '../findings';
-import { endpointOf } from '../policies';
 import type { PolicyCheck } from './check';
 import { reachesProxy } from './destinationIsProxy';
 
@@ -8,7 +7,7 @@ export const hostOfProxy: PolicyCheck = {
   name: 'hostOfProxy',
   when: 'ask',
   find: ({ destinations }, { proxies }) =>
-    destinations.flatMap((destination, index) => {
+    destinations.flatMap(destination => {
       const proxy = Object.keys(proxies).find(
         name =>
           proxies[name].host === destination.host &&
@@ -17,8 +16,8 @@ export const hostOfProxy: PolicyCheck = {
       return proxy === undefined
         ? []
         : [
-            finding('EGR123', `destinations[${index}].host`, {
-              value: quote(endpointOf(destination)),
+            finding('EGR123', `${destination.path}.host`, {
+              value: quote(destination.endpoint),
               proxy: quote(proxy),
             }),
           ];

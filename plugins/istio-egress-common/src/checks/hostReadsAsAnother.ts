@@ -7,12 +7,12 @@ export const hostReadsAsAnother: PolicyCheck = {
   name: 'hostReadsAsAnother',
   when: 'ask',
   find: ({ destinations }, { hosts }) =>
-    destinations.flatMap(({ host }, index) => {
+    destinations.flatMap(({ host, path }) => {
       const other = readsAs(host);
       return other === undefined || hosts.allow.includes(host)
         ? []
         : [
-            finding('EGR115', `destinations[${index}].host`, {
+            finding('EGR115', `${path}.host`, {
               value: quote(host),
               other: quote(other),
             }),

@@ -2,7 +2,7 @@ import { finding, quote } from '../findings';
 import { policyName } from '../names';
 import type { SetCheck } from './check';
 import { laterOnes } from './laterOnes';
-import { PlacedDestination, placed, wayOf } from './placed';
+import { placed, wayOf } from './placed';
 
 /** The sidecars of a namespace share one listener for a host and port. */
 export const hostTwoWays: SetCheck = {
@@ -10,22 +10,17 @@ export const hostTwoWays: SetCheck = {
   find: policies =>
     laterOnes(
       placed(policies).filter(({ by }) => by.exit.kind !== 'application'),
-      each => `${each.by.policy.workload.namespace} ${endpointOf(each)}`,
+      each =>
+        `${each.by.policy.workload.namespace} ${each.destination.endpoint}`,
     )
       .filter(({ each, first }) => wayOf(first) !== wayOf(each))
       .map(({ each, first }) => ({
         policy: each.by.policy,
-        finding: finding('EGR402', each.path, {
-          value: quote(endpointOf(each)),
+        finding: finding('EGR402', each.destination.path, {
+          value: quote(each.destination.endpoint),
           namespace: quote(each.by.policy.workload.namespace),
           other: wayOf(first),
           policy: policyName(first.by.policy),
         }),
       })),
 };
-
-function endpointOf({
-  destination: { host, port },
-}: PlacedDestination): string {
-  return `${host}:${port}`;
-}

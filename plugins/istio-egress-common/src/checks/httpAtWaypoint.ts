@@ -1,6 +1,4 @@
 import { finding, quote } from '../findings';
-import { endpointOf } from '../policies';
-import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /**
@@ -10,15 +8,12 @@ import type { PolicyCheck } from './check';
 export const httpAtWaypoint: PolicyCheck = {
   name: 'httpAtWaypoint',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(
-      ({ exit, protocol, path, destination }) =>
-        exit === 'waypoint' && protocol === 'HTTP'
-          ? [
-              finding('EGR341', `${path}.protocol`, {
-                value: quote(endpointOf(destination)),
-              }),
-            ]
-          : [],
-    ),
+  find: ({ exit, destinations }) =>
+    exit.kind === 'waypoint'
+      ? destinations
+          .filter(({ protocol }) => protocol === 'HTTP')
+          .map(({ path, endpoint }) =>
+            finding('EGR341', `${path}.protocol`, { value: quote(endpoint) }),
+          )
+      : [],
 };

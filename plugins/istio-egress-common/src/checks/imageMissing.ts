@@ -4,7 +4,7 @@ import type { PolicyCheck } from './check';
 export const imageMissing: PolicyCheck = {
   name: 'imageMissing',
   when: 'render',
-  find: ({ workload }) =>
+  find: ({ policy: { workload } }) =>
     workload.deployment === 'create' && workload.image === undefined
       ? [finding('EGR105', 'workload.image')]
       : [],

@@ -1,12 +1,14 @@
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
+export type { Judgement } from './judge';
 export {
-  findAllObstacles,
   findBeyond,
   findConflicts,
   findConflictsInSteps,
-  findObstacles,
-  findRefusals,
+  judgePolicies,
+  judgePolicy,
+  judgeRequest,
   judgeSet,
+  resolvedOf,
 } from './judge';
 export { judgeDraft } from './judgeDraft';

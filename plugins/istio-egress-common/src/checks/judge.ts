@@ -1,36 +1,75 @@
 import { Finding, finding, hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
-import { ResolvedPolicy, resolvePolicy } from '../policies';
+import {
+  isResolved,
+  LookedUpPolicy,
+  ResolvedPolicy,
+  resolvePolicy,
+} from '../policies';
 import type { Policy } from '../request';
 import { finish, forEachInSteps, Steps } from '../steps';
-import type { SetCheck } from './check';
+import type { PolicyCheck, SetCheck } from './check';
 import { besideChecks, datedChecks, policyChecks, setChecks } from './registry';
 
 /**
- * Why a policy cannot be rendered on a platform; nothing about whether it may be
- * asked for today. `verdictOf` speaks of policies without obstacles.
+ * What is to be said of a policy on a platform.
  *
  * @public
  */
-export function findObstacles(policy: Policy, platform: Platform): Finding[] {
-  return run(policy, platform, ['render']);
+export interface Judgement {
+  findings: Finding[];
+  /** The policy with all that it names looked up; absent with an error, since nothing right can be rendered then. */
+  resolved?: ResolvedPolicy;
 }
 
-/** Whether a policy may be asked for, today. */
-export function findRefusals(
+/**
+ * Whether a policy can be rendered on a platform; nothing about whether it may be
+ * asked for today.
+ *
+ * @public
+ */
+export function judgePolicy(policy: Policy, platform: Platform): Judgement {
+  return judge(policy, platform, ['render']);
+}
+
+/** Whether a policy may be asked for; with a day (`YYYY-MM-DD`), on that day. */
+export function judgeRequest(
   policy: Policy,
   platform: Platform,
   today?: string,
-): Finding[] {
+): Judgement {
+  return judge(policy, platform, ['render', 'ask'], today);
+}
+
+function judge(
+  policy: Policy,
+  platform: Platform,
+  when: readonly PolicyCheck['when'][],
+  today?: string,
+): Judgement {
+  const lookedUp = resolvePolicy(policy, platform);
   const dated =
     today === undefined
       ? []
-      : datedChecks.flatMap(({ find }) => find(policy, platform, today));
-  return [
-    ...run(policy, platform, ['render', 'ask']),
-    ...dated.map(each => ({ ...each, policy: policyName(policy) })),
-  ];
+      : datedChecks.flatMap(({ find }) => find(lookedUp, platform, today));
+  const findings = [...run(lookedUp, platform, when), ...dated].map(each => ({
+    ...each,
+    policy: policyName(policy),
+  }));
+  return hasErrors(findings) || !isResolved(lookedUp)
+    ? { findings }
+    : { findings, resolved: lookedUp };
+}
+
+function run(
+  policy: LookedUpPolicy,
+  platform: Platform,
+  when: readonly PolicyCheck['when'][],
+): Finding[] {
+  return policyChecks
+    .filter(check => when.includes(check.when))
+    .flatMap(({ find }) => find(policy, platform));
 }
 
 /**
@@ -39,52 +78,42 @@ export function findRefusals(
  *
  * @public
  */
-export function findBeyond(policy: Policy, platform: Platform): Finding[] {
-  return run(policy, platform, ['ask']).map(
-    ({ path, message, fix, ...each }) => ({
-      ...finding('EGR219', path, { message, fix }),
-      policy: each.policy,
-    }),
-  );
-}
-
-function run(
-  policy: Policy,
+export function findBeyond(
+  resolved: ResolvedPolicy,
   platform: Platform,
-  when: ('render' | 'ask')[],
 ): Finding[] {
-  return policyChecks
-    .filter(check => when.includes(check.when))
-    .flatMap(({ find }) => find(policy, platform))
-    .map(each => ({ ...each, policy: policyName(policy) }));
+  return run(resolved, platform, ['ask']).map(({ path, message, fix }) => ({
+    ...finding('EGR219', path, { message, fix }),
+    policy: policyName(resolved.policy),
+  }));
 }
 
-/** {@link findObstacles} of many policies, by policy. */
-export function* findAllObstacles(
+/** Of judged policies those that can be rendered, in their order. */
+export function resolvedOf(judged: readonly Judgement[]): ResolvedPolicy[] {
+  return judged.flatMap(({ resolved }) => resolved ?? []);
+}
+
+/** {@link judgePolicy} of many policies, in their order. */
+export function* judgePolicies(
   policies: Iterable<Policy>,
   platform: Platform,
-): Steps<Map<Policy, Finding[]>> {
-  const obstacles = new Map<Policy, Finding[]>();
+): Steps<Judgement[]> {
+  const judged: Judgement[] = [];
   yield* forEachInSteps(policies, policy =>
-    obstacles.set(policy, findObstacles(policy, platform)),
+    judged.push(judgePolicy(policy, platform)),
   );
-  return obstacles;
+  return judged;
 }
 
-/** Resolves policies that have no obstacle, and finds what they break beside each other. */
+/** What policies that can be rendered break beside each other. */
 export function* judgeSet(
-  policies: readonly Policy[],
-  platform: Platform,
-): Steps<{ resolved: ResolvedPolicy[]; findings: Finding[] }> {
-  const resolved: ResolvedPolicy[] = [];
-  yield* forEachInSteps(policies, policy =>
-    resolved.push(resolvePolicy(policy, platform)),
-  );
+  policies: readonly ResolvedPolicy[],
+): Steps<Finding[]> {
   const findings: Finding[] = [];
   yield* forEachInSteps(setChecks, check => {
-    for (const each of runSet([check], resolved)) findings.push(each);
+    for (const each of runSet([check], policies)) findings.push(each);
   });
-  return { resolved, findings };
+  return findings;
 }
 
 /**
@@ -112,14 +141,14 @@ export function* findConflictsInSteps(
   platform: Platform,
 ): Steps<Finding[]> {
   const name = policyName(policy);
-  const isSound = (each: Policy) => !hasErrors(findObstacles(each, platform));
-  if (!isSound(policy)) return [];
-  const asked = resolvePolicy(policy, platform);
+  const { resolved: asked } = judgePolicy(policy, platform);
+  if (asked === undefined) return [];
   // One by one: the others may well contradict each other.
-  const beside = (each: Policy, checks: readonly SetCheck[]) =>
-    policyName(each) === name || !isSound(each)
-      ? []
-      : runSet(checks, [resolvePolicy(each, platform), asked]);
+  const beside = (each: Policy, checks: readonly SetCheck[]) => {
+    if (policyName(each) === name) return [];
+    const { resolved } = judgePolicy(each, platform);
+    return resolved ? runSet(checks, [resolved, asked]) : [];
+  };
   const findings: Finding[] = [];
   yield* forEachInSteps(others.elsewhere, each =>
     findings.push(...beside(each, [...setChecks, ...besideChecks])),

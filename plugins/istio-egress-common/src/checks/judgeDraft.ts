@@ -1,7 +1,7 @@
 import type { Finding, FindingCode } from '../findings';
 import type { Platform } from '../platform';
 import { Policy, readDraft } from '../request';
-import { findRefusals } from './judge';
+import { judgeRequest } from './judge';
 
 /** The field that a finding at another one turns on: until it is given, nobody knows. */
 const TURNING_ON: Partial<Record<FindingCode, string>> = {
@@ -30,8 +30,8 @@ export function judgeDraft(
     : policy;
   return [
     ...findings,
-    ...findRefusals(known, platform, today)
-      .filter(({ path }) => !standIns.includes(path))
+    ...judgeRequest(known, platform, today)
+      .findings.filter(({ path }) => !standIns.includes(path))
       .filter(({ code }) => !standIns.includes(TURNING_ON[code] ?? ''))
       .map(({ policy: _, ...each }) => ({ ...each, path: placed(each.path) })),
   ];

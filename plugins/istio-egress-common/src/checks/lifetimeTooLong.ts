@@ -4,7 +4,7 @@ import type { DatedCheck } from './check';
 
 export const lifetimeTooLong: DatedCheck = {
   name: 'lifetimeTooLong',
-  find: ({ expires }, platform, today) => {
+  find: ({ policy: { expires } }, platform, today) => {
     const latest = latestExpiry(platform, today);
     if (latest === undefined) return [];
     if (expires !== undefined && expires <= latest) return [];

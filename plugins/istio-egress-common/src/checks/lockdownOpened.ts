@@ -1,21 +1,16 @@
 import { finding } from '../findings';
-import {
-  effectiveDefaults,
-  effectiveLockdown,
-  effectiveRoute,
-} from '../policies';
+import { effectiveDefaults } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** A Sidecar and a NetworkPolicy hold for a whole namespace, so that opening them is more than one team's matter. */
 export const lockdownOpened: PolicyCheck = {
   name: 'lockdownOpened',
   when: 'ask',
-  find: (policy, platform) => {
+  find: ({ exit, lockdown: asked }, platform) => {
     if (platform.limits.unlock) return [];
     const closed = effectiveDefaults(platform).lockdown;
-    const asked = effectiveLockdown(policy, platform);
     // REGISTRY_ONLY is for sidecars; in ambient mode the NetworkPolicy closes both.
-    const isAmbient = effectiveRoute(policy, platform).exit === 'waypoint';
+    const isAmbient = exit.kind === 'waypoint';
     const opened = isAmbient
       ? {
           registryOnly: false,

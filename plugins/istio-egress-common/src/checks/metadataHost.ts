@@ -15,14 +15,14 @@ export const metadataHost: PolicyCheck = {
   name: 'metadataHost',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap(({ host }, index) => {
+    destinations.flatMap(({ host, path }) => {
       const covered = Object.keys(METADATA_HOSTS).find(each =>
         hostsOverlap(host, each),
       );
       return covered === undefined
         ? []
         : [
-            finding('EGR116', `destinations[${index}].host`, {
+            finding('EGR116', `${path}.host`, {
               value: quote(host),
               service: METADATA_HOSTS[covered],
             }),

@@ -1,6 +1,6 @@
 import { quote } from '../findings';
 import type { Platform, SecretDeclaration } from '../platform';
-import { effectiveRoute, protocolOf } from '../policies';
+import type { LookedUpPolicy } from '../policies';
 import type { Policy } from '../request';
 
 /**
@@ -22,26 +22,23 @@ export interface NamedSecret {
 
 /** Every Secret that a policy names, by its own fields or by the platform's defaults. */
 export function namedSecrets(
-  policy: Policy,
+  { policy, destinations }: LookedUpPolicy,
   platform: Platform,
 ): NamedSecret[] {
-  const name = effectiveRoute(policy, platform).clientCertificate;
-  if (name === undefined) return [];
-  const hosts = policy.destinations.flatMap((destination, index) =>
-    protocolOf(destination) === 'HTTP'
-      ? [{ host: destination.host, path: `destinations[${index}].host` }]
-      : [],
+  const shown = destinations.filter(
+    ({ clientCertificate }) => clientCertificate !== undefined,
   );
-  const isNamed = policy.route?.clientCertificate !== undefined;
-  if (hosts.length === 0 && !isNamed) return [];
+  const named = policy.route?.clientCertificate;
+  const name = named ?? shown[0]?.clientCertificate;
+  if (name === undefined) return [];
   const { clientCertificates } = platform;
   return [
     {
       path: 'route.clientCertificate',
       inWords: `client certificate ${quote(name)}${
-        isNamed ? '' : ', which is the default,'
+        named ? '' : ', which is the default,'
       }`,
-      hosts,
+      hosts: shown.map(({ host, path }) => ({ host, path: `${path}.host` })),
       key: 'clientCertificates',
       ...(Object.hasOwn(clientCertificates, name) && {
         declaration: clientCertificates[name],

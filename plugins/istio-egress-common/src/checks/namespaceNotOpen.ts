@@ -5,8 +5,9 @@ import type { PolicyCheck } from './check';
 export const namespaceNotOpen: PolicyCheck = {
   name: 'namespaceNotOpen',
   when: 'ask',
-  find: ({ owner, workload: { namespace } }, { namespaces }) => {
+  find: ({ policy: { owner, workload } }, { namespaces }) => {
     if (namespaces === undefined) return [];
+    const { namespace } = workload;
     const owners = Object.hasOwn(namespaces, namespace)
       ? namespaces[namespace]
       : [];

@@ -1,19 +1,17 @@
 import { finding, quote } from '../findings';
 import type { Platform } from '../platform';
-import { effectiveDefaults, effectiveLockdown } from '../policies';
-import { AskedWay, askedWays } from './askedWays';
+import { effectiveDefaults, LookedUpDestination } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** A NetworkPolicy knows pods and addresses, and no host names. */
 export const networkPolicyNeedsAddresses: PolicyCheck = {
   name: 'networkPolicyNeedsAddresses',
   when: 'render',
-  find: (policy, platform) => {
-    if (!effectiveLockdown(policy, platform).networkPolicy) return [];
-    const nameless = askedWays(policy, platform).filter(
-      ({ exit, proxy, destination }) =>
-        (exit === 'sidecar' || exit === 'application') &&
-        (proxy ?? destination).addresses === undefined,
+  find: ({ exit, destinations, lockdown }, platform) => {
+    if (!lockdown.networkPolicy) return [];
+    if (exit.kind !== 'sidecar' && exit.kind !== 'application') return [];
+    const nameless = destinations.filter(
+      ({ proxy, asked }) => (proxy ?? asked).addresses === undefined,
     );
     return nameless.length > 0
       ? [
@@ -35,6 +33,6 @@ function mayOpen(platform: Platform): boolean {
   );
 }
 
-function inWords({ proxy, proxyName, destination }: AskedWay): string {
-  return proxy ? `proxy ${quote(proxyName)}` : quote(destination.host);
+function inWords({ proxy, proxyName, host }: LookedUpDestination): string {
+  return proxy ? `proxy ${quote(proxyName)}` : quote(host);
 }

@@ -4,7 +4,7 @@ import {
   aPolicyOf,
   toFacts,
 } from '../__testUtils__/builders';
-import { findObstacles, findRefusals } from './judge';
+import { judgePolicy, judgeRequest } from './judge';
 
 const TODAY = '2026-06-01';
 
@@ -12,7 +12,9 @@ type Changes = Record<string, unknown>;
 
 /** What is refused of the reference policy with changes, on the reference platform with changes. */
 function refused(policy: Changes, platform: Changes = {}): string[] {
-  return toFacts(findRefusals(aPolicy(policy), aPlatform(platform), TODAY));
+  return toFacts(
+    judgeRequest(aPolicy(policy), aPlatform(platform), TODAY).findings,
+  );
 }
 
 const to = (...destinations: Changes[]) => ({ destinations });
@@ -269,14 +271,16 @@ describe('A policy', () => {
 
   it('that was granted before stays without obstacles when less is allowed', () => {
     const platform = aPlatform({ hosts: { allow: ['*.example.com'] } });
-    expect(toFacts(findObstacles(aPolicy(), platform))).toEqual([]);
-    expect(toFacts(findRefusals(aPolicy(), platform))).toEqual([
+    expect(toFacts(judgePolicy(aPolicy(), platform).findings)).toEqual([]);
+    expect(toFacts(judgeRequest(aPolicy(), platform).findings)).toEqual([
       'EGR101 destinations[0].host',
     ]);
   });
 
   it('is not asked about its days where nobody knows the day', () => {
     const platform = aPlatform({ limits: { maxLifetimeDays: 30 } });
-    expect(toFacts(findRefusals(aPolicyOf('team-a'), platform))).toEqual([]);
+    expect(
+      toFacts(judgeRequest(aPolicyOf('team-a'), platform).findings),
+    ).toEqual([]);
   });
 });

@@ -1,12 +1,10 @@
 import type { Proxy } from '../platform';
 import { ResolvedDestination, ResolvedPolicy, wayInWords } from '../policies';
 
-/** A destination with the policy and the field that it stands in. */
+/** A destination with the policy that it stands in. */
 export interface PlacedDestination {
   by: ResolvedPolicy;
   destination: ResolvedDestination;
-  /** The destination's field, `destinations[0]`. */
-  path: string;
 }
 
 /** Every destination of a set, in the set's order. */
@@ -14,11 +12,7 @@ export function placed(
   policies: readonly ResolvedPolicy[],
 ): PlacedDestination[] {
   return policies.flatMap(by =>
-    by.destinations.map((destination, index) => ({
-      by,
-      destination,
-      path: `destinations[${index}]`,
-    })),
+    by.destinations.map(destination => ({ by, destination })),
   );
 }
 

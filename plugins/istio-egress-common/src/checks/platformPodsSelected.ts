@@ -17,7 +17,7 @@ const CONTROL_PLANE: Labels = { app: 'istiod' };
 export const platformPodsSelected: PolicyCheck = {
   name: 'platformPodsSelected',
   when: 'ask',
-  find: (policy, platform) => [
+  find: ({ policy }, platform) => [
     ...byLabels(policy, platform),
     ...byName(policy),
   ],

@@ -1,6 +1,5 @@
 import { finding } from '../findings';
-import { portOf, protocolOf, tlsPortOf } from '../policies';
-import type { Destination } from '../request';
+import type { LookedUpDestination } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** Both the port that the application dials and, where the mesh begins TLS, the one that leaves. */
@@ -10,11 +9,11 @@ export const portNotAllowed: PolicyCheck = {
   find: ({ destinations }, { limits: { ports } }) =>
     ports === undefined
       ? []
-      : destinations.flatMap((destination, index) =>
+      : destinations.flatMap(destination =>
           portsOf(destination)
             .filter(({ port }) => !ports.includes(port))
             .map(({ field, port }) =>
-              finding('EGR204', `destinations[${index}].${field}`, {
+              finding('EGR204', `${destination.path}.${field}`, {
                 value: String(port),
                 known: ports.join(', '),
               }),
@@ -22,11 +21,12 @@ export const portNotAllowed: PolicyCheck = {
         ),
 };
 
-function portsOf(destination: Destination): { field: string; port: number }[] {
+function portsOf({
+  port,
+  tlsPort,
+}: LookedUpDestination): { field: string; port: number }[] {
   return [
-    { field: 'port', port: portOf(destination) },
-    ...(protocolOf(destination) === 'HTTP'
-      ? [{ field: 'tlsPort', port: tlsPortOf(destination) }]
-      : []),
+    { field: 'port', port },
+    ...(tlsPort === undefined ? [] : [{ field: 'tlsPort', port: tlsPort }]),
   ];
 }

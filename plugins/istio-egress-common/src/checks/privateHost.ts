@@ -11,10 +11,10 @@ export const privateHost: PolicyCheck = {
   name: 'privateHost',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap(({ host }, index) =>
+    destinations.flatMap(({ host, path }) =>
       hostsOverlap(`*.${PRIVATE_DOMAIN}`, host)
         ? [
-            finding('EGR416', `destinations[${index}].host`, {
+            finding('EGR416', `${path}.host`, {
               value: quote(host),
               domain: quote(PRIVATE_DOMAIN),
             }),

@@ -1,5 +1,4 @@
 import { finding, quote } from '../findings';
-import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /**
@@ -9,11 +8,12 @@ import type { PolicyCheck } from './check';
 export const proxyAddressesMissing: PolicyCheck = {
   name: 'proxyAddressesMissing',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(
-      ({ exit, proxy, proxyName = '', proxyPath }) =>
-        exit === 'application' && proxy && proxy.addresses === undefined
-          ? [finding('EGR304', proxyPath, { value: quote(proxyName) })]
-          : [],
-    ),
+  find: ({ exit, destinations }) =>
+    exit.kind === 'application'
+      ? destinations
+          .filter(({ proxy }) => proxy && proxy.addresses === undefined)
+          .map(({ proxyPath, proxyName }) =>
+            finding('EGR304', proxyPath, { value: quote(proxyName) }),
+          )
+      : [],
 };

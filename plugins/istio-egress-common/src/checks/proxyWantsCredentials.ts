@@ -1,5 +1,4 @@
 import { finding, quote } from '../findings';
-import { askedWays } from './askedWays';
 import type { PolicyCheck } from './check';
 
 /**
@@ -9,11 +8,12 @@ import type { PolicyCheck } from './check';
 export const proxyWantsCredentials: PolicyCheck = {
   name: 'proxyWantsCredentials',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(
-      ({ exit, proxy, proxyName = '', proxyPath }) =>
-        exit !== 'application' && proxy?.credentials
-          ? [finding('EGR309', proxyPath, { value: quote(proxyName) })]
-          : [],
-    ),
+  find: ({ exit, destinations }) =>
+    exit.kind === 'application'
+      ? []
+      : destinations
+          .filter(({ proxy }) => proxy?.credentials)
+          .map(({ proxyPath, proxyName }) =>
+            finding('EGR309', proxyPath, { value: quote(proxyName) }),
+          ),
 };

@@ -39,7 +39,6 @@ import { namespaceNotOpen } from './namespaceNotOpen';
 import { lockdownOpened } from './lockdownOpened';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
-import { noProxyChosen } from './noProxyChosen';
 import { platformPodsSelected } from './platformPodsSelected';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
@@ -58,8 +57,7 @@ import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
-import { unknownGateway } from './unknownGateway';
-import { unknownProxy } from './unknownProxy';
+import { unknownNames } from './unknownNames';
 import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
@@ -97,10 +95,8 @@ export const policyChecks: readonly PolicyCheck[] = [
   addressInside,
   addressesBeyondHosts,
   tlsPortWithoutEffect,
-  unknownGateway,
   gatewayUnused,
-  unknownProxy,
-  noProxyChosen,
+  unknownNames,
   directNotAllowed,
   applicationWithoutProxy,
   applicationSeveralProxies,

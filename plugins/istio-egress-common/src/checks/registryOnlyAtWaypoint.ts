@@ -1,5 +1,4 @@
 import { finding, quote } from '../findings';
-import { effectiveLockdown, effectiveRoute } from '../policies';
 import type { PolicyCheck } from './check';
 
 /**
@@ -9,9 +8,8 @@ import type { PolicyCheck } from './check';
 export const registryOnlyAtWaypoint: PolicyCheck = {
   name: 'registryOnlyAtWaypoint',
   when: 'render',
-  find: (policy, platform) =>
-    effectiveRoute(policy, platform).exit === 'waypoint' &&
-    effectiveLockdown(policy, platform).registryOnly
+  find: ({ policy, exit, lockdown }) =>
+    exit.kind === 'waypoint' && lockdown.registryOnly
       ? [
           finding('EGR340', 'lockdown.registryOnly', {
             value: quote(policy.workload.namespace),

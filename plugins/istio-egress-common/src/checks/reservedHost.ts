@@ -12,12 +12,12 @@ export const reservedHost: PolicyCheck = {
   name: 'reservedHost',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap(({ host }, index) => {
+    destinations.flatMap(({ host, path }) => {
       const domain = RESERVED.find(each => coversHost(`*.${each}`, host));
       return domain === undefined
         ? []
         : [
-            finding('EGR117', `destinations[${index}].host`, {
+            finding('EGR117', `${path}.host`, {
               value: quote(host),
               domain: quote(domain),
             }),

@@ -7,10 +7,10 @@ import { NamedSecret, namedSecrets } from './namedSecrets';
 export const secretOfOthers: PolicyCheck = {
   name: 'secretOfOthers',
   when: 'ask',
-  find: (policy, platform) =>
-    namedSecrets(policy, platform).flatMap(secret => [
-      ...ofOtherOwners(secret, policy),
-      ...ofOtherNamespaces(secret, policy),
+  find: (lookedUp, platform) =>
+    namedSecrets(lookedUp, platform).flatMap(secret => [
+      ...ofOtherOwners(secret, lookedUp.policy),
+      ...ofOtherNamespaces(secret, lookedUp.policy),
     ]),
 };
 

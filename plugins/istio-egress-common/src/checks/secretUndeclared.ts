@@ -6,12 +6,12 @@ import { mayName, namedSecrets } from './namedSecrets';
 export const secretUndeclared: PolicyCheck = {
   name: 'secretUndeclared',
   when: 'ask',
-  find: (policy, platform) =>
-    namedSecrets(policy, platform)
+  find: (lookedUp, platform) =>
+    namedSecrets(lookedUp, platform)
       .filter(({ declaration }) => declaration === undefined)
       .map(({ path, inWords, key }) => {
         const known = Object.keys(platform[key]).filter(name =>
-          mayName(policy, platform[key][name]),
+          mayName(lookedUp.policy, platform[key][name]),
         );
         return finding('EGR213', path, {
           secret: inWords,

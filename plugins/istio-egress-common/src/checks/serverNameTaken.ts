@@ -27,7 +27,7 @@ export const serverNameTaken: SetCheck = {
         isSameDoor(earlier.exit, later.exit) && clash(earlier, later),
     }).map(({ each, first }) => ({
       policy: each.by.policy,
-      finding: finding('EGR403', each.path, {
+      finding: finding('EGR403', each.destination.path, {
         gateway: quote(each.exit.name),
         other: quote(first.destination.host),
         way: wayOf(first),

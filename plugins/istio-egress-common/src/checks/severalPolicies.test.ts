@@ -1,4 +1,9 @@
-import { aPlatform, aPolicyOf, toFacts } from '../__testUtils__/builders';
+import {
+  aPlatform,
+  aPolicyOf,
+  aResolved,
+  toFacts,
+} from '../__testUtils__/builders';
 import { finish } from '../steps';
 import { judgeSet } from './judge';
 
@@ -9,14 +14,11 @@ function judged(
   policies: [namespace: string, changes: Changes][],
   platform: Changes,
 ): string[] {
-  const { findings } = finish(
-    judgeSet(
-      policies.map(([namespace, changes], index) =>
-        aPolicyOf(namespace, { name: `${index + 1}`, ...changes }),
-      ),
-      aPlatform(platform),
-    ),
+  const on = aPlatform(platform);
+  const resolved = policies.map(([namespace, changes], index) =>
+    aResolved(aPolicyOf(namespace, { name: `${index + 1}`, ...changes }), on),
   );
+  const findings = finish(judgeSet(resolved));
   return findings.map(each => `${each.policy} ${toFacts([each])}`);
 }
 

@@ -1,5 +1,4 @@
 import { finding, quote } from '../findings';
-import { endpointOf, portOf } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio */
@@ -15,13 +14,9 @@ export const sidecarPort: PolicyCheck = {
   name: 'sidecarPort',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap((destination, index) =>
-      SIDECAR_PORTS.includes(portOf(destination))
-        ? [
-            finding('EGR413', `destinations[${index}].port`, {
-              value: quote(endpointOf(destination)),
-            }),
-          ]
-        : [],
-    ),
+    destinations
+      .filter(({ port }) => SIDECAR_PORTS.includes(port))
+      .map(({ path, endpoint }) =>
+        finding('EGR413', `${path}.port`, { value: quote(endpoint) }),
+      ),
 };

@@ -7,7 +7,14 @@ const KUBERNETES_NAMESPACE = /^kube-/;
 export const systemNamespace: PolicyCheck = {
   name: 'systemNamespace',
   when: 'render',
-  find: ({ workload: { namespace } }, { istio, gateways }) =>
+  find: (
+    {
+      policy: {
+        workload: { namespace },
+      },
+    },
+    { istio, gateways },
+  ) =>
     KUBERNETES_NAMESPACE.test(namespace) ||
     namespace === istio.namespace ||
     Object.values(gateways).some(gateway => gateway.namespace === namespace)

@@ -4,7 +4,7 @@ import type { PolicyCheck } from './check';
 export const ticketMissing: PolicyCheck = {
   name: 'ticketMissing',
   when: 'ask',
-  find: ({ ticket }, { limits }) =>
+  find: ({ policy: { ticket } }, { limits }) =>
     limits.requireTicket && ticket === undefined
       ? [finding('EGR205', 'ticket')]
       : [],

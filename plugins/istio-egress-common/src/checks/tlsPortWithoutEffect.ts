@@ -1,5 +1,4 @@
 import { finding } from '../findings';
-import { protocolOf } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** The port is where the mesh's own TLS goes, which only HTTP asks for. */
@@ -7,12 +6,12 @@ export const tlsPortWithoutEffect: PolicyCheck = {
   name: 'tlsPortWithoutEffect',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap((destination, index) =>
-      protocolOf(destination) !== 'HTTP' && destination.tlsPort !== undefined
+    destinations.flatMap(({ asked: { tlsPort }, path, protocol }) =>
+      tlsPort !== undefined && protocol !== 'HTTP'
         ? [
-            finding('EGR313', `destinations[${index}].tlsPort`, {
-              value: String(destination.tlsPort),
-              protocol: protocolOf(destination),
+            finding('EGR313', `${path}.tlsPort`, {
+              value: String(tlsPort),
+              protocol,
             }),
           ]
         : [],

@@ -1,5 +1,5 @@
 import { finding, quote } from '../findings';
-import { askedWays } from './askedWays';
+import { isWildcard } from '../policies';
 import type { PolicyCheck } from './check';
 
 /**
@@ -10,15 +10,12 @@ import type { PolicyCheck } from './check';
 export const wildcardAtWaypoint: PolicyCheck = {
   name: 'wildcardAtWaypoint',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(
-      ({ exit, wildcard, path, destination }) =>
-        exit === 'waypoint' && wildcard
-          ? [
-              finding('EGR342', `${path}.host`, {
-                value: quote(destination.host),
-              }),
-            ]
-          : [],
-    ),
+  find: ({ exit, destinations }) =>
+    exit.kind === 'waypoint'
+      ? destinations
+          .filter(isWildcard)
+          .map(({ path, host }) =>
+            finding('EGR342', `${path}.host`, { value: quote(host) }),
+          )
+      : [],
 };

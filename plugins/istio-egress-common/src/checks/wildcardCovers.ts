@@ -24,7 +24,7 @@ export const wildcardCovers: SetCheck = {
       },
     ).map(({ each, first }) => ({
       policy: each.by.policy,
-      finding: finding('EGR405', each.path, {
+      finding: finding('EGR405', each.destination.path, {
         value: quote(each.destination.host),
         other: quote(first.destination.host),
         namespace: quote(each.by.policy.workload.namespace),

@@ -8,10 +8,10 @@ export const wildcardNotAllowed: PolicyCheck = {
   find: ({ destinations }, { limits }) =>
     limits.wildcards
       ? []
-      : destinations.flatMap((destination, index) =>
+      : destinations.flatMap(destination =>
           isWildcard(destination)
             ? [
-                finding('EGR211', `destinations[${index}].host`, {
+                finding('EGR211', `${destination.path}.host`, {
                   value: quote(destination.host),
                 }),
               ]

@@ -1,20 +1,17 @@
 import { finding, quote } from '../findings';
-import { askedWays } from './askedWays';
+import { isWildcard } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** `tunnel.targetHost` is one name: no wildcard, no variable. */
 export const wildcardThroughSidecarTunnel: PolicyCheck = {
   name: 'wildcardThroughSidecarTunnel',
   when: 'render',
-  find: (policy, platform) =>
-    askedWays(policy, platform).flatMap(
-      ({ exit, wildcard, proxy, path, destination }) =>
-        exit === 'sidecar' && wildcard && proxy
-          ? [
-              finding('EGR308', `${path}.host`, {
-                value: quote(destination.host),
-              }),
-            ]
-          : [],
-    ),
+  find: ({ exit, destinations }) =>
+    exit.kind === 'sidecar'
+      ? destinations
+          .filter(each => isWildcard(each) && each.proxy)
+          .map(({ path, host }) =>
+            finding('EGR308', `${path}.host`, { value: quote(host) }),
+          )
+      : [],
 };

@@ -4,7 +4,11 @@ import type { PolicyCheck } from './check';
 export const workloadUnnamed: PolicyCheck = {
   name: 'workloadUnnamed',
   when: 'render',
-  find: ({ workload: { deployment = 'none', name } }) =>
+  find: ({
+    policy: {
+      workload: { deployment = 'none', name },
+    },
+  }) =>
     deployment !== 'none' && name === undefined
       ? [finding('EGR106', 'workload.name', { value: quote(deployment) })]
       : [],

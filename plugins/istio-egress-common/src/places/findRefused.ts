@@ -2,6 +2,7 @@ import { namespaceNotOpen } from '../checks/namespaceNotOpen';
 import { systemNamespace } from '../checks/systemNamespace';
 import type { Finding } from '../findings';
 import type { Platform } from '../platform';
+import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
 import { AskedPlace, findUngoverned } from './findUngoverned';
 import { placesOf } from './places';
@@ -21,11 +22,11 @@ export function findRefused(
 ): Finding[] {
   if (placesOf(platform) === undefined) return [];
   const ungoverned = findUngoverned(place, policy, platform);
-  return policy
-    ? [
-        ...ungoverned,
-        ...systemNamespace.find(policy, platform),
-        ...namespaceNotOpen.find(policy, platform),
-      ]
-    : ungoverned;
+  if (policy === undefined) return ungoverned;
+  const resolved = resolvePolicy(policy, platform);
+  return [
+    ...ungoverned,
+    ...systemNamespace.find(resolved, platform),
+    ...namespaceNotOpen.find(resolved, platform),
+  ];
 }

@@ -5,6 +5,7 @@ import { planApplicationExit } from './applicationExit';
 import { planGatewayExit } from './gatewayExit';
 import { planLockdown } from './lockdown';
 import type { PlannedResource } from './resources';
+import { shared } from './shared';
 import { planSidecarExit } from './sidecarExit';
 import { planWaypointExit } from './waypointExit';
 import { planWorkload } from './workload';
@@ -40,62 +41,56 @@ function planExit(
   }
 }
 
-/** All objects of a set of policies by path; what several need is planned once. */
+/**
+ * All objects of a set of policies by path; what several need is planned once.
+ * Throws where two plan one object in two ways: a defect of ours, since the
+ * checks find what policies break beside each other.
+ */
 export function* planSet(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
 ): Steps<Map<string, PlannedResource>> {
-  const planned = new Map<string, PlannedResource>();
-  const neededBy = new Map<string, Set<string>>();
+  const needs = new Map<string, Need>();
   yield* forEachInSteps(policies, policy => {
     for (const resource of planPolicy(policy, platform)) {
-      const { path } = resource;
-      const present = planned.get(path);
-      planned.set(path, present ? shared(present, resource) : resource);
-      const names = neededBy.get(path) ?? new Set();
+      const { path, because } = resource;
+      const need = needs.get(path);
+      if (need) need.resource = shared(need.resource, resource);
+      const { reasons, names } = need ?? addNeed(needs, resource);
+      reasons.add(because);
       resource.policies.forEach(name => names.add(name));
-      neededBy.set(path, names);
     }
   });
-  yield* forEachInSteps(neededBy, ([path, names]) => {
-    const resource = planned.get(path);
-    // Once, at the end: thousands may share a namespace.
-    if (resource)
-      planned.set(path, { ...resource, policies: [...names].sort() });
-  });
+  const planned = new Map<string, PlannedResource>();
+  yield* forEachInSteps(needs, ([path, need]) =>
+    planned.set(path, toResource(need)),
+  );
   return planned;
 }
 
-function shared(
-  present: PlannedResource,
-  another: PlannedResource,
-): PlannedResource {
-  // The objects whose content grows with the policies that need them.
-  if (present.kind === 'VirtualService' && another.kind === 'VirtualService') {
-    return {
-      ...present,
-      routes: byNumber(present.routes, another.routes, ({ port }) => port),
-    };
-  }
-  if (present.kind === 'ServiceEntry' && another.kind === 'ServiceEntry') {
-    return {
-      ...present,
-      ports: byNumber(present.ports, another.ports, ({ number }) => number),
-    };
-  }
-  return present;
+/** One object, with all that speaks for it. */
+interface Need {
+  resource: PlannedResource;
+  reasons: Set<string>;
+  names: Set<string>;
 }
 
-/** What two objects say of each port, ascending; of one port they say the same. */
-function byNumber<T>(
-  present: readonly T[],
-  more: readonly T[],
-  numberOf: (each: T) => number,
-): T[] {
-  const ports = new Map(
-    [...present, ...more].map(each => [numberOf(each), each]),
-  );
-  return [...ports.keys()]
-    .sort((a, b) => a - b)
-    .flatMap(n => ports.get(n) ?? []);
+function addNeed(needs: Map<string, Need>, resource: PlannedResource): Need {
+  const need = {
+    resource,
+    reasons: new Set<string>(),
+    names: new Set<string>(),
+  };
+  needs.set(resource.path, need);
+  return need;
+}
+
+function toResource({ resource, reasons, names }: Need): PlannedResource {
+  return reasons.size === 1 && names.size === 1
+    ? resource
+    : {
+        ...resource,
+        because: [...reasons].sort().join(', and '),
+        policies: [...names].sort(),
+      };
 }

@@ -1,5 +1,5 @@
-import { DIRECT, Platform } from '../platform';
-import type { Destination, Policy } from '../request';
+import type { Platform } from '../platform';
+import type { Policy } from '../request';
 
 /**
  * A policy's route with the platform's defaults; names are not looked up yet.
@@ -50,63 +50,23 @@ export function effectiveDefaults({
   };
 }
 
-/** What the platform's defaults make of a policy's route. */
-export function effectiveRoute(
-  { route = {} }: Policy,
+/** What the platform's defaults make of a policy's route and lockdown. */
+export function effectiveChoices(
+  { route = {}, lockdown = {} }: Policy,
   platform: Platform,
-): EffectiveRoute {
-  const defaults = effectiveDefaults(platform).route;
+): { route: EffectiveRoute; lockdown: EffectiveLockdown } {
+  const defaults = effectiveDefaults(platform);
   return {
-    exit: route.exit ?? defaults.exit,
-    gateway: route.gateway ?? defaults.gateway,
-    proxy: route.proxy ?? defaults.proxy,
-    clientCertificate: route.clientCertificate ?? defaults.clientCertificate,
+    route: {
+      exit: route.exit ?? defaults.route.exit,
+      gateway: route.gateway ?? defaults.route.gateway,
+      proxy: route.proxy ?? defaults.route.proxy,
+      clientCertificate:
+        route.clientCertificate ?? defaults.route.clientCertificate,
+    },
+    lockdown: {
+      registryOnly: lockdown.registryOnly ?? defaults.lockdown.registryOnly,
+      networkPolicy: lockdown.networkPolicy ?? defaults.lockdown.networkPolicy,
+    },
   };
-}
-
-/** What the platform's defaults make of a policy's lockdown. */
-export function effectiveLockdown(
-  { lockdown = {} }: Policy,
-  platform: Platform,
-): EffectiveLockdown {
-  const defaults = effectiveDefaults(platform).lockdown;
-  return {
-    registryOnly: lockdown.registryOnly ?? defaults.registryOnly,
-    networkPolicy: lockdown.networkPolicy ?? defaults.networkPolicy,
-  };
-}
-
-/** The protocol that the application speaks. */
-export function protocolOf(destination: Destination): 'TLS' | 'HTTP' | 'TCP' {
-  return destination.protocol ?? 'TLS';
-}
-
-/** The port that the application dials. */
-export function portOf(destination: Destination): number {
-  return destination.port ?? (protocolOf(destination) === 'HTTP' ? 80 : 443);
-}
-
-/** With HTTP: the port at which the host takes TLS. */
-export function tlsPortOf({ tlsPort }: Destination): number {
-  return tlsPort ?? 443;
-}
-
-/** A destination as people and searches write it: `host:port`. */
-export function endpointOf(destination: Destination): string {
-  return `${destination.host}:${portOf(destination)}`;
-}
-
-/**
- * The `host:port` list of a policy, sorted: the catalog cannot match a host
- * and a port of one destination as a pair.
- *
- * @public
- */
-export function endpointsOf(policy: Policy): string[] {
-  return [...new Set(policy.destinations.map(endpointOf))].sort();
-}
-
-/** In words, for findings: through which proxy. */
-export function inWords(proxy: string): string {
-  return proxy === DIRECT ? 'without a proxy' : `through proxy ${proxy}`;
 }

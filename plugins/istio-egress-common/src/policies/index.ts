@@ -1,21 +1,16 @@
 export type { EffectiveLockdown, EffectiveRoute } from './effective';
-export {
-  effectiveDefaults,
-  effectiveLockdown,
-  effectiveRoute,
-  endpointOf,
-  endpointsOf,
-  portOf,
-  protocolOf,
-  tlsPortOf,
-} from './effective';
+export { effectiveDefaults } from './effective';
+export { endpointsOf } from './endpoints';
 export { daysUntil, latestExpiry } from './lifetime';
 export { renewPolicy } from './renew';
 export type {
   GatewayExit,
+  LookedUpDestination,
+  LookedUpPolicy,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
 } from './resolve';
+export { isResolved, resolvePolicy } from './resolve';
+export { isWildcard, reachedPort, wayInWords } from './way';
 export { wildcardsOver } from './wildcards';
-export { isWildcard, reachedPort, resolvePolicy, wayInWords } from './resolve';

@@ -1,22 +1,30 @@
+import type { Finding } from '../findings';
 import { DIRECT, Gateway, Platform, Proxy } from '../platform';
 import type { Destination, Policy } from '../request';
 import {
   EffectiveLockdown,
-  effectiveLockdown,
   EffectiveRoute,
-  effectiveRoute,
-  inWords,
-  portOf,
-  protocolOf,
-  tlsPortOf,
+  effectiveChoices,
 } from './effective';
+import { defaultsOf } from './endpoints';
+import { findUnknownNames } from './unknownNames';
 
-/** A destination with everything looked up. */
-export interface ResolvedDestination {
+/**
+ * A destination with what it names, as far as the platform knows it.
+ *
+ * @public
+ */
+export interface LookedUpDestination {
+  /** Its field in the request, `destinations[0]`. */
+  path: string;
+  /** As it was asked for. */
+  asked: Destination;
   /** A host, or a wildcard such as `*.example.com`. */
   host: string;
   /** The port that the application dials. */
   port: number;
+  /** `host:port`, as people and searches write it. */
+  endpoint: string;
   /** Application protocol. */
   protocol: 'TLS' | 'HTTP' | 'TCP';
   /** With HTTP: the port at which the host takes TLS. */
@@ -25,132 +33,191 @@ export interface ResolvedDestination {
   addresses: readonly string[];
   /** With HTTP: the Secret with the certificate that the mesh presents to the host. */
   clientCertificate?: string;
-  /** The proxy's name, or `direct`. */
-  proxyName: string;
-  /** Absent when direct. */
+  /** The field that chose the proxy. */
+  proxyPath: string;
+  /** The proxy's name, or `direct`; absent where neither request nor platform names one. */
+  proxyName?: string;
+  /** Absent when direct, and where the platform does not know the name. */
   proxy?: Proxy;
 }
 
-/** The exit through an egress gateway of the platform. */
+/**
+ * A destination with everything looked up.
+ *
+ * @public
+ */
+export interface ResolvedDestination extends LookedUpDestination {
+  proxyName: string;
+}
+
+/**
+ * Where a policy's calls leave the mesh, as far as the platform knows it.
+ *
+ * @public
+ */
+export type LookedUpExit =
+  | { kind: 'gateway'; name: string; gateway?: Gateway }
+  | { kind: 'sidecar' }
+  | { kind: 'application' }
+  | { kind: 'waypoint' };
+
+/**
+ * The exit through an egress gateway of the platform.
+ *
+ * @public
+ */
 export interface GatewayExit {
   kind: 'gateway';
   name: string;
   gateway: Gateway;
 }
 
-/** Where a policy's calls leave the mesh. */
+/**
+ * Where a policy's calls leave the mesh.
+ *
+ * @public
+ */
 export type ResolvedExit =
   | GatewayExit
   | { kind: 'sidecar' }
   | { kind: 'application' }
   | { kind: 'waypoint' };
 
-/** A policy with the platform's defaults and declarations looked up: what is planned from. */
-export interface ResolvedPolicy {
+/**
+ * A proxy (or `direct`) that a policy names, with the field that names it.
+ *
+ * @public
+ */
+export interface ChosenProxy {
+  path: string;
+  name: string;
+}
+
+/**
+ * A policy with the platform's defaults, and with what it names looked up as far
+ * as the platform knows it: what the checks judge.
+ *
+ * @public
+ */
+export interface LookedUpPolicy {
   policy: Policy;
-  exit: ResolvedExit;
-  destinations: ResolvedDestination[];
+  exit: LookedUpExit;
+  destinations: readonly LookedUpDestination[];
+  /** Every proxy that it names, each choice once. */
+  chosenProxies: readonly ChosenProxy[];
   lockdown: EffectiveLockdown;
   /** Labels of the workload's pods; empty for every pod of the namespace. */
   selector: Record<string, string>;
   serviceAccount: string;
   /** The SPIFFE identity that the gateway lets in, without the scheme. */
   principal: string;
+  /** What it names and the platform does not know; empty once it is resolved. */
+  unknown: readonly Finding[];
 }
 
 /**
- * Looks up what a policy names. Only for policies that the checks accept:
- * a name that the platform does not know is a defect of ours here.
+ * A policy with the platform's defaults and declarations looked up: what is
+ * planned from. `judgePolicy` gives it.
+ *
+ * @public
  */
+export interface ResolvedPolicy extends LookedUpPolicy {
+  exit: ResolvedExit;
+  destinations: readonly ResolvedDestination[];
+  unknown: readonly [];
+}
+
+/** Looks up what a policy names: a resolved policy, or one that tells what is unknown. */
 export function resolvePolicy(
   policy: Policy,
   platform: Platform,
-): ResolvedPolicy {
-  const route = effectiveRoute(policy, platform);
+): LookedUpPolicy {
+  const { route, lockdown } = effectiveChoices(policy, platform);
   const { workload } = policy;
   const serviceAccount = workload.serviceAccount ?? 'default';
   const everyPod =
     workload.name === undefined && workload.serviceAccount === undefined;
+  const lookedUp = {
+    exit: lookUpExit(route, platform),
+    destinations: policy.destinations.map((destination, index) =>
+      lookUpDestination(destination, index, route, platform),
+    ),
+    chosenProxies: chosenProxies(policy, route),
+  };
   return {
     policy,
-    exit: resolveExit(route, platform),
-    destinations: policy.destinations.map(destination =>
-      resolveDestination(destination, route, platform),
-    ),
-    lockdown: effectiveLockdown(policy, platform),
+    ...lookedUp,
+    lockdown,
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
     serviceAccount,
     principal: `${platform.istio.trustDomain}/ns/${workload.namespace}/sa/${
       everyPod ? '*' : serviceAccount
     }`,
+    unknown: findUnknownNames(lookedUp, platform),
   };
 }
 
-function resolveExit(route: EffectiveRoute, platform: Platform): ResolvedExit {
+/** Whether the platform knows all that a policy names. */
+export function isResolved(policy: LookedUpPolicy): policy is ResolvedPolicy {
+  return policy.unknown.length === 0;
+}
+
+function lookUpExit(route: EffectiveRoute, platform: Platform): LookedUpExit {
   return route.exit === 'gateway'
     ? {
         kind: route.exit,
         name: route.gateway,
-        gateway: known(platform.gateways, route.gateway),
+        gateway: declared(platform.gateways, route.gateway),
       }
     : { kind: route.exit };
 }
 
-function resolveDestination(
+function lookUpDestination(
   destination: Destination,
+  index: number,
   route: EffectiveRoute,
   platform: Platform,
-): ResolvedDestination {
-  const proxyName = destination.proxy ?? route.proxy ?? DIRECT;
-  const protocol = protocolOf(destination);
+): LookedUpDestination {
+  const path = `destinations[${index}]`;
+  const proxyName = destination.proxy ?? route.proxy;
+  const meant = defaultsOf(destination);
   return {
+    path,
+    asked: destination,
     host: destination.host,
-    port: portOf(destination),
-    protocol,
-    addresses: destination.addresses ?? [],
-    ...(protocol === 'HTTP' && {
-      tlsPort: tlsPortOf(destination),
+    endpoint: `${destination.host}:${meant.port}`,
+    ...meant,
+    // A set: two policies may list the same in another order.
+    addresses: [...(destination.addresses ?? [])].sort(),
+    ...(meant.protocol === 'HTTP' && {
       clientCertificate: route.clientCertificate,
     }),
+    proxyPath: destination.proxy ? `${path}.proxy` : 'route.proxy',
     proxyName,
-    ...(proxyName !== DIRECT && {
-      proxy: known(platform.proxies, proxyName),
-    }),
+    ...(proxyName !== undefined &&
+      proxyName !== DIRECT && {
+        proxy: declared(platform.proxies, proxyName),
+      }),
   };
 }
 
-/** Whether a host stands for many. */
-export function isWildcard({ host }: { host: string }): boolean {
-  return host.startsWith('*.');
+function chosenProxies(
+  { route, destinations }: Policy,
+  { proxy }: EffectiveRoute,
+): ChosenProxy[] {
+  const ownChoices = destinations.flatMap((destination, index) =>
+    destination.proxy === undefined
+      ? []
+      : [{ path: `destinations[${index}].proxy`, name: destination.proxy }],
+  );
+  const routeIsUsed = ownChoices.length < destinations.length;
+  const named = route?.proxy !== undefined;
+  return proxy !== undefined && (routeIsUsed || named)
+    ? [{ path: 'route.proxy', name: proxy }, ...ownChoices]
+    : ownChoices;
 }
 
-/** A destination's way in words, for findings; two ways are the same when their words are. */
-export function wayInWords(
-  exit: ResolvedExit,
-  destination: ResolvedDestination,
-): string {
-  const { port, tlsPort, protocol, proxyName, clientCertificate, addresses } =
-    destination;
-  return [
-    exit.kind === 'gateway' ? `at gateway ${exit.name}` : `at the ${exit.kind}`,
-    inWords(proxyName),
-    `as ${protocol}`,
-    `on port ${port}`,
-    ...(tlsPort ? [`and TLS port ${tlsPort}`] : []),
-    ...(clientCertificate ? [`with certificate ${clientCertificate}`] : []),
-    ...(addresses.length > 0 ? [`for ${addresses.join(', ')}`] : []),
-  ].join(' ');
-}
-
-/** The port at which the host is reached in the end. */
-export function reachedPort({ port, tlsPort }: ResolvedDestination): number {
-  return tlsPort ?? port;
-}
-
-function known<T>(declared: Record<string, T>, name: string): T {
-  if (!Object.hasOwn(declared, name)) {
-    throw new Error(`${name} was not checked before it was looked up`);
-  }
-  return declared[name];
+function declared<T>(all: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(all, name) ? all[name] : undefined;
 }

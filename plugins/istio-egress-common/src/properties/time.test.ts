@@ -3,6 +3,7 @@ import {
   aPolicy,
   aPolicyOf,
   aRequest,
+  aResolved,
 } from '../__testUtils__/builders';
 import { judgeSet } from '../checks/judge';
 import { escaped } from '../files/markdown';
@@ -163,7 +164,12 @@ describe('ten times the policies take less than thirty times as long', () => {
     const policies = [...Array(POLICIES).keys()].map(policyOf);
     expect(
       growth(
-        amount => finish(judgeSet(policies.slice(0, amount), platform)),
+        amount =>
+          finish(
+            judgeSet(
+              policies.slice(0, amount).map(each => aResolved(each, platform)),
+            ),
+          ),
         POLICIES,
       ),
     ).toBeUndefined();

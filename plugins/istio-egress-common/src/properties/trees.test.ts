@@ -124,9 +124,7 @@ describe('a tree', () => {
           if (change.written.size === 0) return;
           rendered++;
           for (const [path, text] of change.written) expectHonest(path, text);
-          expectPlain(
-            describeRequest(read.value, platform, change).description,
-          );
+          expectPlain(describeRequest(change, platform).description);
           const { policies, findings } = readTree(change.written);
           expect(findings).toEqual([]);
           expect([...policies.values()]).toEqual([read.value]);

@@ -1,7 +1,7 @@
 import { policyName } from '../names';
 import { endpointsOf } from '../policies';
 import type { Policy } from '../request';
-import type { KeptFile, TreeChange } from '../repository';
+import type { TreeChange } from '../repository';
 import { bullets, escaped } from '../files';
 import { PullRequestText, toText } from './pullRequestText';
 import {
@@ -21,7 +21,6 @@ import {
 export function describeRemoval(
   policy: Policy,
   change: TreeChange,
-  kept: readonly KeptFile[],
 ): PullRequestText {
   return toText(
     `Remove egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
@@ -32,13 +31,13 @@ export function describeRemoval(
       bullets(endpointsOf(policy).map(endpoint => `\`${endpoint}\``)),
       `**Reason:** ${escaped(policy.reason)}`,
       ...filesOf(change),
-      ...stayingOf(kept),
+      ...stayingOf(change),
       ...warningsOf(change),
     ],
   );
 }
 
-function stayingOf(kept: readonly KeptFile[]): string[] {
+function stayingOf({ kept }: TreeChange): string[] {
   return kept.length === 0
     ? []
     : [

@@ -15,11 +15,12 @@ import { filesOf, hostsOf, warningsOf, waysOf, workloadOf } from './sections';
 export function describeRenewal(
   /** As it was. */
   before: Policy,
-  /** As it shall be. */
-  policy: Policy,
-  platform: Platform,
+  /** Of the policy as it shall be, and no other. */
   change: TreeChange,
+  platform: Platform,
 ): PullRequestText {
+  const [resolved] = change.requested;
+  const { policy } = resolved;
   const until = policy.expires
     ? `until ${policy.expires}`
     : 'without an expiry date';
@@ -32,7 +33,7 @@ export function describeRenewal(
       `Extends policy \`${policyName(
         policy,
       )}\` **${until}**. ${was} \`${workloadOf(policy)}\` can still reach`,
-      waysOf(verdictOf(policy, platform)),
+      waysOf(verdictOf(resolved, platform)),
       toFactTable(policy),
       ...filesOf(change),
       ...warningsOf(change),

@@ -1,6 +1,5 @@
 import { policyName, policyProbesPath, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
-import type { Policy } from '../request';
 import { verdictOf } from '../verdict';
 import { bullets } from '../files';
 import { toFactTable, toPicture } from '../readme';
@@ -14,11 +13,13 @@ import { filesOf, hostsOf, warningsOf, waysOf, workloadOf } from './sections';
  * @public
  */
 export function describeRequest(
-  policy: Policy,
-  platform: Platform,
+  /** Of one policy, without an error. */
   change: TreeChange,
+  platform: Platform,
 ): PullRequestText {
-  const verdict = verdictOf(policy, platform);
+  const [resolved] = change.requested;
+  const { policy } = resolved;
+  const verdict = verdictOf(resolved, platform);
   const enforcements = verdict.destinations.flatMap(({ enforcedBy }) =>
     enforcedBy.map(({ by, what }) => `**${by}**: ${what}`),
   );

@@ -21,7 +21,7 @@ describe('describeUpgrade', () => {
   const describe_ = (files: FileTree) => {
     const existing = readTree(files);
     const change = planUpgrade({ existing, platform: moved });
-    return describeUpgrade(change, { existing, platform: moved });
+    return describeUpgrade(change, existing);
   };
 
   it('names the files of each policy, and what those are for', () => {

@@ -1,5 +1,5 @@
 export { describeRemoval } from './describeRemoval';
 export { describeRenewal } from './describeRenewal';
 export { describeRequest } from './describeRequest';
-export { describeUpgrade, describeUpgradeInSteps } from './describeUpgrade';
+export { describeUpgrade } from './describeUpgrade';
 export type { PullRequestText } from './pullRequestText';

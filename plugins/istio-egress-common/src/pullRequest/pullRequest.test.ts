@@ -1,11 +1,5 @@
 import { aPlatform, aPolicy, aPolicyOf } from '../__testUtils__/builders';
-import {
-  keptFiles,
-  planRemoval,
-  planRequest,
-  readTree,
-  renderTree,
-} from '../repository';
+import { planRemoval, planRequest, readTree, renderTree } from '../repository';
 import { describeRemoval } from './describeRemoval';
 import { describeRenewal } from './describeRenewal';
 import { describeRequest } from './describeRequest';
@@ -20,7 +14,7 @@ function textOf(changes: Record<string, unknown> = {}) {
     platform,
     today: '2026-06-01',
   });
-  return describeRequest(policy, platform, change);
+  return describeRequest(change, platform);
 }
 
 const HOSTILE =
@@ -92,12 +86,7 @@ describe('the text of a pull request', () => {
       platform,
       today: '2026-06-01',
     });
-    const { title, description } = describeRenewal(
-      before,
-      after,
-      platform,
-      change,
-    );
+    const { title, description } = describeRenewal(before, change, platform);
     expect(title).toContain('2027-05-31');
     expect(description).toContain('2026-06-30');
     expect(description).toContain('policies/team-a.github-api/README.md');
@@ -111,13 +100,9 @@ describe('the text of a pull request', () => {
         platform,
       ).files,
     );
-    const options = { existing, policy: 'team-a.github-api', platform };
-    const change = planRemoval(options);
-    const { description } = describeRemoval(
-      aPolicy(),
-      change,
-      keptFiles(change, options),
-    );
+    const policy = 'team-a.github-api';
+    const change = planRemoval({ existing, policy, platform });
+    const { description } = describeRemoval(aPolicy(), change);
     const [, files, staying] = description.split(/^### /m);
     expect(files).not.toContain('manifests/gateways/');
     expect(staying).toContain('manifests/gateways/default/');

@@ -16,7 +16,7 @@ export function toReadme(
   platform: Platform,
 ): string {
   const { policy } = resolved;
-  const verdict = verdictOf(policy, platform);
+  const verdict = verdictOf(resolved, platform);
   const sections = [
     `# Egress policy ${policyName(policy)}`,
     allows(resolved),

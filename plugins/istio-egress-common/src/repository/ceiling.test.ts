@@ -2,9 +2,10 @@ import {
   aPlatform,
   aPolicy,
   aPolicyOf,
+  aResolved,
   toFacts,
 } from '../__testUtils__/builders';
-import { findObstacles, findRefusals, judgeSet } from '../checks/judge';
+import { judgePolicy, judgeRequest, judgeSet } from '../checks';
 import { finish } from '../steps';
 import { renderTree } from './renderTree';
 
@@ -22,8 +23,8 @@ const workload = (changes: Changes) => ({
 /** What is refused of a request on a platform, and never what is merely held. */
 function refused(request: Changes, platform: Changes): string[] {
   const [policy, on] = [aPolicy(request), aPlatform(platform)];
-  expect(findObstacles(policy, on)).toEqual([]);
-  return toFacts(findRefusals(policy, on));
+  expect(judgePolicy(policy, on).findings).toEqual([]);
+  return toFacts(judgeRequest(policy, on).findings);
 }
 
 describe('A client certificate', () => {
@@ -112,15 +113,11 @@ describe('A client certificate', () => {
       ...declared({ owners: [TEAM] }),
       limits: { wildcards: true, envoyFilters: true },
     });
-    const { findings } = finish(
-      judgeSet(
-        [
-          aPolicy(presenting()),
-          aPolicyOf('team-b', to({ host: '*.example.com', port: 8443 })),
-        ],
-        platform,
-      ),
-    );
+    const policies = [
+      aPolicy(presenting()),
+      aPolicyOf('team-b', to({ host: '*.example.com', port: 8443 })),
+    ].map(policy => aResolved(policy, platform));
+    const findings = finish(judgeSet(policies));
     expect(findings.map(({ code, policy }) => [code, policy])).toEqual([
       ['EGR403', 'team-b.github-api'],
     ]);
@@ -133,7 +130,7 @@ describe('A client certificate', () => {
         theirs: { owners: [OTHERS] },
       },
     });
-    const [finding] = findRefusals(aPolicy(presenting()), platform);
+    const [finding] = judgeRequest(aPolicy(presenting()), platform).findings;
     expect(finding.message).toContain('`client`');
     expect(finding.fix).toContain('`ours`');
     expect(finding.fix).not.toContain('`theirs`');
@@ -339,9 +336,10 @@ describe('A lockdown', () => {
     expect(files.get(sidecar)).toBe(
       renderTree([aPolicy()], platform).files.get(sidecar),
     );
+    const policies = [aPolicy(), beside({ networkPolicy: false })];
     const [mixed] = finish(
-      judgeSet([aPolicy(), beside({ networkPolicy: false })], platform),
-    ).findings;
+      judgeSet(policies.map(policy => aResolved(policy, platform))),
+    );
     expect(mixed).toMatchObject({ code: 'EGR411', level: 'error' });
     expect(mixed.message).toContain('team-a.github-api');
   });

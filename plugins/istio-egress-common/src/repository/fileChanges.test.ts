@@ -1,9 +1,9 @@
 import { aPlatform, aPolicyOf } from '../__testUtils__/builders';
 import { FileTree, renderTree } from './renderTree';
-import { keptFiles } from './keptFiles';
 import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
 import { readTree } from './readTree';
+import type { Platform } from '../platform';
 import type { Policy } from '../request';
 import { toFileChanges } from './fileChanges';
 
@@ -25,17 +25,14 @@ function requested(tree: FileTree, policy: Policy) {
     platform,
     today: '2026-06-01',
   });
-  return toFileChanges(change, { existing, policies: [policy], platform });
+  return toFileChanges(change, existing);
 }
 
-function removed(tree: FileTree, policy: Policy, name: string) {
+function removed(tree: FileTree, on: Platform | undefined = platform) {
   const existing = readTree(tree);
-  const options = { existing, policy: name, platform };
-  const change = planRemoval(options);
-  return {
-    files: toFileChanges(change, { existing, policies: [policy], platform }),
-    kept: keptFiles(change, options),
-  };
+  const policy = 'team-a.github-api';
+  const change = planRemoval({ existing, policy, platform: on });
+  return { ...change, files: toFileChanges(change, existing) };
 }
 
 describe('toFileChanges', () => {
@@ -92,39 +89,48 @@ describe('toFileChanges', () => {
       defaults: { route: { proxy: 'emea' } },
     });
     const old = aPolicyOf('team-a', { route: { proxy: 'corporate' } });
-    const existing = readTree(renderTree([old], platform).files);
-    const options = { existing, policy: 'team-a.github-api', platform: gone };
-    const files = toFileChanges(planRemoval(options), {
-      existing,
-      policies: [old],
-      platform: gone,
-    });
-    expect(files.map(({ path }) => path)).toEqual([...existing.files.keys()]);
+    const tree = treeOf(old);
+    const { files } = removed(tree, gone);
+    expect(files.map(({ path }) => path)).toEqual([...tree.keys()]);
     expect(files.map(({ because }) => because)).toEqual(
       files.map(() => undefined),
     );
   });
 });
 
-describe('keptFiles', () => {
-  it('names the shared files that a removal leaves, and who needs them', () => {
-    const { files, kept } = removed(
-      treeOf(teamA, teamB),
-      teamA,
-      'team-a.github-api',
-    );
-    const shared = [...treeOf(teamA).keys()].filter(
-      path => path.startsWith('manifests/gateways/') && treeOf(teamB).has(path),
-    );
-    expect(kept).toEqual(
-      shared.map(path => ({ path, neededBy: ['team-b.github-api'] })),
-    );
-    const paths = files.map(({ path }) => path);
-    expect(paths.filter(path => shared.includes(path))).toEqual([]);
+describe('planRemoval', () => {
+  const shared = [...treeOf(teamA).keys()].filter(
+    path => path.startsWith('manifests/gateways/') && treeOf(teamB).has(path),
+  );
+
+  it.each([
+    ['', platform],
+    [', even without a platform', undefined],
+  ])(
+    'names the shared files that it leaves, and who needs them%s',
+    (_how, on) => {
+      const existing = readTree(treeOf(teamA, teamB));
+      const policy = 'team-a.github-api';
+      const change = planRemoval({ existing, policy, platform: on });
+      expect(shared.length).toBeGreaterThan(0);
+      expect(change.kept).toEqual(
+        shared.map(path => ({ path, neededBy: ['team-b.github-api'] })),
+      );
+      const changed = [...change.written.keys(), ...change.deleted];
+      expect(changed.filter(path => shared.includes(path))).toEqual([]);
+    },
+  );
+
+  it('says why each file was there that it deletes, and whose it was', () => {
+    const { deleted, reasons } = removed(treeOf(teamA, teamB));
+    expect([...reasons.keys()]).toEqual(deleted);
+    for (const { because, neededBy } of reasons.values()) {
+      expect(because).toMatch(/\w/);
+      expect(neededBy).toEqual(['team-a.github-api']);
+    }
   });
 
-  it('names none when the last policy goes', () => {
-    const { kept } = removed(treeOf(teamA), teamA, 'team-a.github-api');
-    expect(kept).toEqual([]);
+  it('leaves no file when the last policy goes', () => {
+    expect(removed(treeOf(teamA)).kept).toEqual([]);
   });
 });

@@ -1,16 +1,8 @@
-import { DEFAULT_LOCATION } from '../catalog';
-import { findAllObstacles } from '../checks';
-import { heldState } from './heldState';
-import { HeldTree } from './readTree';
-import { lazyTree } from './renderTree';
-import { TreeChange } from './treeChange';
-import { hasErrors } from '../findings';
-import { policyName } from '../names';
-import type { Platform } from '../platform';
-import { ResolvedPolicy, resolvePolicy } from '../policies';
-import type { Policy } from '../request';
-import { finish, forEachInSteps, Steps } from '../steps';
 import type { FileChange } from '../contract';
+import { finish, forEachInSteps, Steps } from '../steps';
+import { heldState } from './heldState';
+import type { HeldTree } from './readTree';
+import type { TreeChange } from './treeChange';
 
 /**
  * A change file by file, with what the repository holds, what it shall hold,
@@ -25,37 +17,20 @@ export function toFileChanges(
 }
 
 /**
- * {@link toFileChanges}, a policy or a file at a time.
+ * {@link toFileChanges}, a file at a time.
  *
  * @public
  */
 export function* toFileChangesInSteps(
-  { written, deleted }: TreeChange,
-  {
-    existing,
-    policies,
-    platform,
-  }: {
-    existing: HeldTree;
-    /** What the change is about: as they shall be, or as they were if they go. */
-    policies: readonly Policy[];
-    platform: Platform;
-  },
+  { written, deleted, reasons }: TreeChange,
+  existing: HeldTree,
 ): Steps<FileChange[]> {
-  const before = policies.flatMap(
-    policy => existing.policies.get(policyName(policy)) ?? [],
-  );
-  // What goes has its reason in the policy as it was.
-  const reasons = new Map([
-    ...(yield* reasonsOf(before, platform)),
-    ...(yield* reasonsOf(policies, platform)),
-  ]);
   const changes: FileChange[] = [];
   yield* forEachInSteps([...written.keys(), ...deleted].sort(), path =>
     changes.push({
       path,
       ...compared(path, existing.files.get(path), written.get(path)),
-      because: reasons.get(path),
+      because: reasons.get(path)?.because,
     }),
   );
   return changes;
@@ -73,18 +48,4 @@ function compared(
     ...(heldState(path, before) !== 'foreign' && { before }),
     ...(after !== undefined && { after }),
   };
-}
-
-function* reasonsOf(
-  policies: readonly Policy[],
-  platform: Platform,
-): Steps<[string, string][]> {
-  const sound: ResolvedPolicy[] = [];
-  const obstacles = yield* findAllObstacles(policies, platform);
-  yield* forEachInSteps(obstacles, ([policy, each]) => {
-    if (!hasErrors(each)) sound.push(resolvePolicy(policy, platform));
-  });
-  return [...(yield* lazyTree(sound, platform, DEFAULT_LOCATION))].map(
-    ([path, { because }]) => [path, because],
-  );
 }

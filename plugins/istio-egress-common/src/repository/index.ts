@@ -1,8 +1,6 @@
 export { toFileChanges, toFileChangesInSteps } from './fileChanges';
 export { findMissing, findLeftOut } from './findMissing';
 export { heldState } from './heldState';
-export type { KeptFile } from './keptFiles';
-export { keptFiles, keptFilesInSteps } from './keptFiles';
 export { planRemoval, planRemovalInSteps } from './planRemoval';
 export { planRequest, planRequestInSteps } from './planRequest';
 export { planUpgrade, planUpgradeInSteps } from './planUpgrade';
@@ -12,5 +10,5 @@ export { renderHeld } from './renderHeld';
 export type { FileTree, LazyFile } from './renderTree';
 export { renderTree } from './renderTree';
 export { filesOf, listings } from './touchedFiles';
-export type { TreeChange } from './treeChange';
+export type { FileReason, KeptFile, TreeChange } from './treeChange';
 export { TreeIntake } from './TreeIntake';

@@ -1,13 +1,13 @@
-import { findAllObstacles } from '../checks';
+import { judgePolicies, resolvedOf } from '../checks';
 import { Finding, finding, hasErrors, quote } from '../findings';
 import { LOCATION_PATH, policyNameMeantBy, VERIFY_PATH } from '../names';
 import type { Platform } from '../platform';
-import { findMissing, findLeftOut } from './findMissing';
+import { findLeftOut, findMissing } from './findMissing';
 import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
-import { rerender } from './rerender';
-import { filesOf, neededFiles } from './touchedFiles';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { renderBefore, rerender } from './rerender';
+import { filesOf, listings, touchedFiles } from './touchedFiles';
+import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
 /**
  * What taking a policy away changes in a tree: files that another policy needs
@@ -35,65 +35,74 @@ export function* planRemovalInSteps(options: {
   /** Whether hand edits of the files that change may be lost. */
   overwrite?: boolean;
 }): Steps<TreeChange> {
-  const { existing, platform } = options;
+  const { existing, platform, overwrite } = options;
   const name = policyNameMeantBy(options.policy);
   const missing = findMissing(name, existing);
   if (missing.length > 0) {
     // It may be among the files that were left out.
     return nothing([...missing, ...findLeftOut(existing)]);
   }
-  const kept = [...existing.policies].filter(([held]) => held !== name);
-  const findings = existing.findings.filter(({ policy }) => policy !== name);
-  const touched = new Set(filesOf(name, existing));
-  if (kept.length === 0) touched.add(LOCATION_PATH).add(VERIFY_PATH);
-  if (hasErrors(findings)) return nothing(findings);
-
+  const others = [...existing.policies].filter(([held]) => held !== name);
+  const known = existing.findings.filter(({ policy }) => policy !== name);
+  if (hasErrors(known)) return nothing(known);
+  const shared = others.length === 0 ? [LOCATION_PATH, VERIFY_PATH] : [];
   if (platform === undefined) {
-    const needed = kept.flatMap(([held]) => existing.manifests.get(held) ?? []);
-    return yield* removeUnneeded(options, touched, new Set(needed));
+    const touched = new Set([...filesOf(name, existing), ...shared]);
+    return yield* removeUnneeded(options, name, touched);
   }
-  const policies = kept.map(([, policy]) => policy);
-  const obstacles = yield* findAllObstacles(policies, platform);
-  for (const each of obstacles.values()) findings.push(...each);
-  if (hasErrors(findings)) return nothing(findings);
-  const needed = neededFiles(name, existing, platform);
-  return yield* rerender({
-    ...options,
-    policies,
+
+  const judged = yield* judgePolicies(
+    others.map(([, policy]) => policy),
     platform,
-    touched: new Set([...touched, ...needed]),
-    needed: new Set(needed),
+  );
+  for (const each of judged) known.push(...each.findings);
+  if (hasErrors(known)) return nothing(known);
+  const { findings, rendered } = yield* rerender({
+    existing,
+    policies: resolvedOf(judged),
+    platform,
+    findings: known,
+  });
+  if (rendered === undefined) return nothing(findings);
+  const policy = existing.policies.get(name);
+  const before = renderBefore(policy ? [policy] : [], platform);
+  const after = rendered;
+  const touched = touchedFiles([name], { existing, before, after });
+  return yield* toChange({
+    existing,
+    after,
+    before,
+    touched: new Set([...touched, ...shared]),
     findings,
+    overwrite,
   });
 }
 
 function* removeUnneeded(
   { existing, overwrite }: { existing: HeldTree; overwrite?: boolean },
+  name: string,
   touched: ReadonlySet<string>,
-  stillNeeded: ReadonlySet<string>,
 ): Steps<TreeChange> {
-  const after = new Map<string, { content(): string }>();
+  const after = new Map<string, FileAfter>();
   const findings: Finding[] = [];
+  const holders = listings(existing);
+  const othersOf = (path: string) =>
+    (holders.get(path) ?? []).filter(each => each !== name);
   for (const path of touched) {
     const content = existing.files.get(path);
-    if (!stillNeeded.has(path) || content === undefined) continue;
-    after.set(path, { content: () => content });
+    const neededBy = othersOf(path);
+    if (neededBy.length === 0 || content === undefined) continue;
+    after.set(path, { neededBy, content: () => content });
     if (
       path.endsWith('/virtual-service.yaml') &&
-      losesAPort(path, touched, stillNeeded)
+      losesAPort(path, touched, othersOf)
     ) {
       findings.push(finding('EGR504', '', { file: quote(path) }));
     }
   }
   return hasErrors(findings)
     ? nothing(findings)
-    : yield* toChange({
-        existing: existing.files,
-        touched,
-        findings,
-        after,
-        overwrite,
-      });
+    : yield* toChange({ existing, after, touched, findings, overwrite });
 }
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
@@ -102,13 +111,13 @@ const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
 function losesAPort(
   path: string,
   touched: ReadonlySet<string>,
-  stillNeeded: ReadonlySet<string>,
+  othersOf: (path: string) => readonly string[],
 ): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return [...touched].some(
     other =>
       ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
       other.startsWith(folder) &&
-      !stillNeeded.has(other),
+      othersOf(other).length === 0,
   );
 }

@@ -1,15 +1,13 @@
-import { findAllObstacles, findRefusals } from '../checks';
+import { judgePolicies, judgeRequest, resolvedOf } from '../checks';
 import { hasErrors } from '../findings';
-import { LOCATION_PATH, policyName, VERIFY_PATH } from '../names';
-import { planPolicy } from '../plan';
+import { policyName } from '../names';
 import type { Platform } from '../platform';
-import { resolvePolicy } from '../policies';
 import type { Policy } from '../request';
 import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
-import { rerender } from './rerender';
-import { filesOf, neededFiles } from './touchedFiles';
-import { nothing, TreeChange } from './treeChange';
+import { renderBefore, rerender } from './rerender';
+import { touchedFiles } from './touchedFiles';
+import { nothing, toChange, TreeChange } from './treeChange';
 
 /**
  * What asking for some policies changes in a tree. A policy that the tree
@@ -39,31 +37,42 @@ export function* planRequestInSteps(options: {
   /** The name of the root Location of a tree that has none; unique in the catalog. */
   location?: string;
 }): Steps<TreeChange> {
-  const { existing, requests, platform, today } = options;
-  const names = requests.map(policyName);
-  const kept = [...existing.policies]
-    .filter(([name]) => !names.includes(name))
-    .map(([, policy]) => policy);
-  const obstacles = yield* findAllObstacles(kept, platform);
-  const findings = [
-    ...existing.findings.filter(({ policy }) => !names.includes(policy ?? '')),
-    ...[...obstacles.values()].flat(),
-    ...requests.flatMap(policy => findRefusals(policy, platform, today)),
+  const { existing, requests, platform, today, overwrite, location } = options;
+  const names = new Set(requests.map(policyName));
+  const others = [...existing.policies].flatMap(([name, policy]) =>
+    names.has(name) ? [] : [policy],
+  );
+  const kept = yield* judgePolicies(others, platform);
+  const asked = requests.map(policy => judgeRequest(policy, platform, today));
+  const judged = [...kept, ...asked];
+  const known = [
+    ...existing.findings.filter(({ policy }) => !names.has(policy ?? '')),
+    ...judged.flatMap(({ findings }) => findings),
   ];
-  if (hasErrors(findings)) return nothing(findings);
+  if (hasErrors(known)) return nothing(known);
 
-  const needed = requests.flatMap(policy => [
-    ...planPolicy(resolvePolicy(policy, platform), platform).map(
-      ({ path }) => path,
-    ),
-    ...neededFiles(policyName(policy), existing, platform),
-  ]);
-  const listed = names.flatMap(name => filesOf(name, existing));
-  return yield* rerender({
-    ...options,
-    policies: [...kept, ...requests],
-    touched: new Set([LOCATION_PATH, VERIFY_PATH, ...listed, ...needed]),
-    needed: new Set(needed),
-    findings,
+  const { findings, rendered } = yield* rerender({
+    existing,
+    policies: resolvedOf(judged),
+    platform,
+    findings: known,
+    location,
   });
+  if (rendered === undefined) return nothing(findings);
+  const replaced = [...names].flatMap(
+    name => existing.policies.get(name) ?? [],
+  );
+  const before = renderBefore(replaced, platform);
+  const after = rendered;
+  const change = yield* toChange({
+    existing,
+    after,
+    before,
+    touched: touchedFiles([...names], { existing, before, after }),
+    findings,
+    overwrite,
+  });
+  return hasErrors(change.findings)
+    ? change
+    : { ...change, requested: resolvedOf(asked) };
 }

@@ -5,7 +5,7 @@ import type { HeldTree } from './readTree';
 import { renderHeld } from './renderHeld';
 import { stampState } from '../files';
 import { filesOf } from './touchedFiles';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
@@ -36,9 +36,12 @@ export function* planUpgradeInSteps({
   /** Whether hand edits may be lost. */
   overwrite?: boolean;
 }): Steps<TreeChange> {
-  const { findings, rendered } = yield* renderHeld(existing, platform);
+  const { findings, resolved, rendered } = yield* renderHeld(
+    existing,
+    platform,
+  );
   if (rendered === undefined) return nothing(findings);
-  const after = new Map<string, { content(): string }>(rendered);
+  const after = new Map<string, FileAfter>(rendered);
   const touched = new Set([
     ...rendered.keys(),
     ...[...existing.policies.keys()].flatMap(name => filesOf(name, existing)),
@@ -47,19 +50,18 @@ export function* planUpgradeInSteps({
     yield* forEachInSteps(touched, path => {
       const present = existing.files.get(path);
       if (present !== undefined && stampState(present) === 'edited') {
-        after.set(path, { content: () => present });
+        const neededBy = rendered.get(path)?.neededBy ?? [];
+        after.set(path, { neededBy, content: () => present });
       }
     });
   }
   return yield* toChange({
-    existing: existing.files,
+    existing,
     after,
     touched,
     findings: [
       ...findings,
-      ...[...existing.policies.values()].flatMap(policy =>
-        findBeyond(policy, platform),
-      ),
+      ...resolved.flatMap(policy => findBeyond(policy, platform)),
     ],
     overwrite,
   });

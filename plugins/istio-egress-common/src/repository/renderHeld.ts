@@ -1,31 +1,33 @@
-import { DEFAULT_LOCATION } from '../catalog';
-import { findAllObstacles, judgeSet } from '../checks';
-import { Finding, hasErrors } from '../findings';
+import { judgePolicies, resolvedOf } from '../checks';
+import type { Finding } from '../findings';
 import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
 import type { Steps } from '../steps';
-import { HeldTree, locationOf } from './readTree';
-import { LazyFile, lazyTree } from './renderTree';
+import type { HeldTree } from './readTree';
+import type { LazyFile } from './renderTree';
+import { rerender } from './rerender';
 
 /**
  * What a repository renders today, as it is; or all that stands against it,
  * which any of its policies may.
  */
 export function* renderHeld(
-  { files, policies, findings: unreadable }: HeldTree,
+  existing: HeldTree,
   platform: Platform,
-): Steps<{ findings: Finding[]; rendered?: Map<string, LazyFile> }> {
-  const obstacles = yield* findAllObstacles(policies.values(), platform);
-  const sound = [...obstacles].flatMap(([policy, each]) =>
-    hasErrors(each) ? [] : [policy],
-  );
-  const set = yield* judgeSet(sound, platform);
+): Steps<{
+  findings: Finding[];
+  /** The policies that can be rendered. */
+  resolved: ResolvedPolicy[];
+  rendered?: Map<string, LazyFile>;
+}> {
+  const judged = yield* judgePolicies(existing.policies.values(), platform);
+  const resolved = resolvedOf(judged);
   const findings = [
-    ...unreadable,
-    ...[...obstacles.values()].flat(),
-    ...set.findings,
+    ...existing.findings,
+    ...judged.flatMap(each => each.findings),
   ];
-  if (hasErrors(findings)) return { findings };
-  const location = locationOf(files) ?? DEFAULT_LOCATION;
-  const rendered = yield* lazyTree(set.resolved, platform, location);
-  return { findings, rendered };
+  return {
+    resolved,
+    ...(yield* rerender({ existing, policies: resolved, platform, findings })),
+  };
 }

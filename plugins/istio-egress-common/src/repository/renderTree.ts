@@ -1,4 +1,4 @@
-import { findRefusals, judgeSet } from '../checks';
+import { judgeRequest, judgeSet, resolvedOf } from '../checks';
 import { DEFAULT_LOCATION, toLocationEntity, toPolicyEntity } from '../catalog';
 import { Finding, hasErrors } from '../findings';
 import { toManifest } from '../manifests';
@@ -38,17 +38,18 @@ export function renderTree(
   policies: readonly Policy[],
   platform: Platform,
 ): { files: FileTree; findings: Finding[] } {
-  const findings = policies.flatMap(policy => findRefusals(policy, platform));
+  const judged = policies.map(policy => judgeRequest(policy, platform));
+  const resolved = resolvedOf(judged);
+  const findings = judged.flatMap(each => each.findings);
   if (hasErrors(findings)) return { files: new Map(), findings };
-  const set = finish(judgeSet(policies, platform));
-  findings.push(...set.findings);
-  if (hasErrors(findings)) return { files: new Map(), findings };
-  const files = finish(lazyTree(set.resolved, platform, DEFAULT_LOCATION));
+  const all = findings.concat(finish(judgeSet(resolved)));
+  if (hasErrors(all)) return { files: new Map(), findings: all };
+  const files = finish(lazyTree(resolved, platform, DEFAULT_LOCATION));
   return {
     files: new Map(
       [...files].sort(byPath).map(([path, { content }]) => [path, content()]),
     ),
-    findings,
+    findings: all,
   };
 }
 
@@ -111,6 +112,16 @@ export function* lazyTree(
     });
   }
   return files;
+}
+
+/** The files that some policies need. */
+export function pathsFor(
+  names: ReadonlySet<string>,
+  files: ReadonlyMap<string, LazyFile>,
+): string[] {
+  return [...files].flatMap(([path, { neededBy }]) =>
+    neededBy.some(name => names.has(name)) ? [path] : [],
+  );
 }
 
 /** What a policy has beside the objects of the cluster. */

@@ -1,64 +1,53 @@
 import { DEFAULT_LOCATION } from '../catalog';
-import { judgeSet } from '../checks';
-import { stampState } from '../files';
+import { judgePolicy, judgeSet, resolvedOf } from '../checks';
 import { Finding, hasErrors } from '../findings';
 import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
-import type { Steps } from '../steps';
+import { finish, Steps } from '../steps';
 import { HeldTree, locationOf } from './readTree';
-import { FileTree, lazyTree } from './renderTree';
-import { nothing, toChange, TreeChange } from './treeChange';
+import { LazyFile, lazyTree } from './renderTree';
 
 /**
- * Renders the touched files of a tree for the policies that it shall hold.
- * Each of them can be rendered by itself; what they break beside each other
- * is found here.
+ * What a tree renders for the policies that it shall hold, or all that stands
+ * against it. Each of them can be rendered by itself; what they break beside
+ * each other is found here.
  */
-export function* rerender(options: {
+export function* rerender({
+  existing,
+  policies,
+  platform,
+  findings,
+  location = DEFAULT_LOCATION,
+}: {
   existing: HeldTree;
-  policies: readonly Policy[];
+  policies: readonly ResolvedPolicy[];
   platform: Platform;
-  touched: ReadonlySet<string>;
-  /** Of the touched files, those that the policies in question need; the others are in a list alone. */
-  needed: ReadonlySet<string>;
+  /** What is known of the tree already. */
   findings: readonly Finding[];
-  overwrite?: boolean;
+  /** The name of the root Location of a tree that has none. */
   location?: string;
-}): Steps<TreeChange> {
-  const { existing, policies, platform, location, needed, ...rest } = options;
-  const set = yield* judgeSet(policies, platform);
-  const findings = [...rest.findings, ...set.findings];
-  if (hasErrors(findings)) return nothing(findings);
-  const after = yield* lazyTree(
-    set.resolved,
-    platform,
-    locationOf(existing.files) ?? location ?? DEFAULT_LOCATION,
-  );
-  const touched = [...rest.touched].filter(
-    path =>
-      needed.has(path) || !after.has(path) || mayTouch(path, existing.files),
-  );
-  return yield* toChange({
-    ...rest,
-    existing: existing.files,
-    touched: new Set(touched),
-    findings,
-    after,
-  });
+}): Steps<{ findings: Finding[]; rendered?: Map<string, LazyFile> }> {
+  const all = [...findings, ...(yield* judgeSet(policies))];
+  if (hasErrors(all)) return { findings: all };
+  return {
+    findings: all,
+    rendered: yield* lazyTree(
+      policies,
+      platform,
+      locationOf(existing.files) ?? location,
+    ),
+  };
 }
 
 /**
- * Whether a change may touch a file that only its list names, and that policies of the
- * tree need. A shared one of the namespace loses the policy that goes. A hand edit in it
- * is not for this policy to lose, and what ways through gateways consist of does not
- * depend on who shares them.
+ * What policies rendered that a change replaces or takes away. None can be told
+ * of one that the platform refuses by now.
  */
-function mayTouch(path: string, files: FileTree): boolean {
-  if (!path.startsWith('manifests/')) return true;
-  const present = files.get(path);
-  return (
-    !path.startsWith('manifests/gateways/') &&
-    present !== undefined &&
-    stampState(present) === 'intact'
-  );
+export function renderBefore(
+  policies: readonly Policy[],
+  platform: Platform,
+): ReadonlyMap<string, LazyFile> {
+  const judged = policies.map(policy => judgePolicy(policy, platform));
+  return finish(lazyTree(resolvedOf(judged), platform, DEFAULT_LOCATION));
 }

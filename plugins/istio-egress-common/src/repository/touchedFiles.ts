@@ -1,6 +1,4 @@
-import { findObstacles } from '../checks';
 import { stampState } from '../files';
-import { hasErrors } from '../findings';
 import {
   formerVerifyPaths,
   isRenderedPathOf,
@@ -8,10 +6,10 @@ import {
   policyProbesPath,
   policyReadmePath,
 } from '../names';
-import { planPolicy } from '../plan';
-import type { Platform } from '../platform';
-import { resolvePolicy } from '../policies';
 import type { HeldTree } from './readTree';
+import { FileTree, LazyFile, pathsFor } from './renderTree';
+
+const MANIFESTS = 'manifests/';
 
 /** A policy's own files and, of the shared ones, those that were rendered for it. */
 export function filesOf(
@@ -35,29 +33,53 @@ export function filesOf(
 }
 
 /**
- * The manifests of a tree that one of its policies needs, whatever its list says. None
- * can be told of a policy that cannot be read, or that the platform refuses by now.
+ * The files that a change of some policies may touch: those that they need, as they are
+ * or shall be, and those that their lists name.
  */
-export function neededFiles(
-  name: string,
-  { files, policies }: HeldTree,
-  platform: Platform,
-): string[] {
-  const policy = policies.get(name);
-  if (policy === undefined || hasErrors(findObstacles(policy, platform))) {
-    return [];
-  }
-  return planPolicy(resolvePolicy(policy, platform), platform)
-    .map(({ path }) => path)
-    .filter(path => files.has(path));
+export function touchedFiles(
+  names: readonly string[],
+  {
+    existing,
+    before,
+    after,
+  }: {
+    existing: HeldTree;
+    /** What the policies rendered, whatever their lists say. */
+    before: ReadonlyMap<string, LazyFile>;
+    after: ReadonlyMap<string, LazyFile>;
+  },
+): Set<string> {
+  const { files } = existing;
+  const needed = [...before.keys()].filter(
+    path => path.startsWith(MANIFESTS) && files.has(path),
+  );
+  const listed = names
+    .flatMap(name => filesOf(name, existing))
+    .filter(path => !after.has(path) || mayTouch(path, files));
+  return new Set([...pathsFor(new Set(names), after), ...needed, ...listed]);
 }
 
-/** Which policies say that a file was rendered for them. */
-export function listings({ manifests }: HeldTree): Map<string, string[]> {
+/**
+ * Whether a change may touch a file that only its list names, and that policies of the
+ * tree need. A shared one of the namespace loses the policy that goes. A hand edit in it
+ * is not for this policy to lose, and what ways through gateways consist of does not
+ * depend on who shares them.
+ */
+function mayTouch(path: string, files: FileTree): boolean {
+  if (!path.startsWith(MANIFESTS)) return true;
+  const present = files.get(path);
+  return (
+    !path.startsWith(`${MANIFESTS}gateways/`) &&
+    present !== undefined &&
+    stampState(present) === 'intact'
+  );
+}
+
+/** Which policies have a file among theirs, by what they say themselves. */
+export function listings(existing: HeldTree): Map<string, string[]> {
   const policies = new Map<string, string[]>();
-  for (const [name, paths] of manifests) {
-    for (const path of paths) {
-      if (!isRenderedPathOf(name, path)) continue;
+  for (const name of existing.manifests.keys()) {
+    for (const path of filesOf(name, existing)) {
       const names = policies.get(path) ?? [];
       names.push(name);
       policies.set(path, names);

@@ -1,6 +1,3 @@
-import { Finding, finding, hasErrors, quote } from '../findings';
-import { policyOfEntityPath } from '../names';
-import { finish, forEachInSteps, Steps } from '../steps';
 import {
   digestOfParts,
   FILE_BYTES,
@@ -8,8 +5,37 @@ import {
   stampState,
   YAML_TOKENS,
 } from '../files';
+import { Finding, finding, hasErrors, quote } from '../findings';
+import { policyOfEntityPath } from '../names';
+import type { ResolvedPolicy } from '../policies';
+import { finish, forEachInSteps, Steps } from '../steps';
 import { bytesAllowedFor } from './egressPath';
+import type { HeldTree } from './readTree';
 import type { FileTree } from './renderTree';
+import { listings } from './touchedFiles';
+
+/**
+ * Why a file of a change is there, and for whom.
+ *
+ * @public
+ */
+export interface FileReason {
+  /** Why its object exists, or did; absent where nothing tells any more. */
+  because?: string;
+  /** The names of the policies that need it; of a file that goes, of those that had it. */
+  neededBy: readonly string[];
+}
+
+/**
+ * A file that a change leaves as it is.
+ *
+ * @public
+ */
+export interface KeptFile {
+  path: string;
+  /** The names of the policies that need it, sorted. */
+  neededBy: string[];
+}
 
 /**
  * What has to be done to a tree: only what changes.
@@ -23,47 +49,87 @@ export interface TreeChange {
   written: FileTree;
   /** Files that no policy needs any more, sorted. */
   deleted: string[];
-  /** `sha256:` over all of the above: two changes are the same if this is. */
+  /** Of every file that is written or deleted. */
+  reasons: ReadonlyMap<string, FileReason>;
+  /** Files of the policies that the change is about which stay as they are, sorted by path. */
+  kept: KeptFile[];
+  /** The policies that are asked for; none of a removal, an upgrade, or with an error. */
+  requested: ResolvedPolicy[];
+  /** `sha256:` over what is written and deleted: two changes are the same if this is. */
   digest: string;
+}
+
+/** A file as it shall be. */
+export interface FileAfter extends FileReason {
+  content(): string;
 }
 
 /** Compares the touched files of a tree with what they shall be. */
 export function* toChange({
   existing,
   after,
+  before,
   touched,
   findings,
   overwrite = false,
 }: {
-  existing: FileTree;
-  after: ReadonlyMap<string, { content(): string }>;
+  existing: HeldTree;
+  after: ReadonlyMap<string, FileAfter>;
+  /** Why files were there of which some may go. */
+  before?: ReadonlyMap<string, Pick<FileReason, 'because'>>;
   touched: ReadonlySet<string>;
   findings: Finding[];
   overwrite?: boolean;
 }): Steps<TreeChange> {
   const written = new Map<string, string>();
   const deleted: string[] = [];
+  const kept: KeptFile[] = [];
+  const reasons = new Map<string, FileReason>();
   const drift: Finding[] = [];
   yield* forEachInSteps([...touched].sort(), path => {
-    const present = existing.get(path);
-    const content = after.get(path)?.content();
-    if (content === present) {
-      if (present !== undefined) drift.push(...findKeptEdit(path, present));
+    const present = existing.files.get(path);
+    const file = after.get(path);
+    const content = file?.content();
+    if (present !== undefined) {
+      drift.push(
+        ...(content === present
+          ? findKeptEdit(path, present)
+          : findDrift(path, present, overwrite)),
+      );
+    }
+    if (file === undefined || content === undefined) {
+      if (present !== undefined) deleted.push(path);
       return;
     }
-    if (present !== undefined) {
-      drift.push(...findDrift(path, present, overwrite));
-    }
-    if (content === undefined) deleted.push(path);
-    else {
+    const { because, neededBy } = file;
+    if (content === present) {
+      kept.push({ path, neededBy: [...neededBy] });
+    } else {
       written.set(path, content);
+      reasons.set(path, { because, neededBy });
       drift.push(...findTooLarge(path, content));
     }
   });
   const all = [...findings, ...drift];
   if (hasErrors(all)) return nothing(all);
-  const digest = yield* digestOfChange(written, deleted);
-  return { findings: all, written, deleted, digest };
+  if (deleted.length > 0) {
+    const holders = listings(existing);
+    for (const path of deleted) {
+      reasons.set(path, {
+        because: before?.get(path)?.because,
+        neededBy: holders.get(path) ?? [],
+      });
+    }
+  }
+  return {
+    findings: all,
+    written,
+    deleted,
+    reasons,
+    kept,
+    requested: [],
+    digest: yield* digestOfChange(written, deleted),
+  };
 }
 
 /** Whether a file that is about to change holds something that is not ours to lose. */
@@ -121,6 +187,9 @@ export function nothing(findings: Finding[]): TreeChange {
     findings,
     written,
     deleted: [],
+    reasons: new Map(),
+    kept: [],
+    requested: [],
     digest: finish(digestOfChange(written, [])),
   };
 }

@@ -1,14 +1,18 @@
-import { aPlatform, aPolicy } from '../__testUtils__/builders';
+import { aPlatform, aPolicy, aResolved } from '../__testUtils__/builders';
 import type { Policy } from '../request';
 import { verdictOf } from './verdict';
 
+function verdict(policy: Policy, platform = aPlatform()) {
+  return verdictOf(aResolved(policy, platform), platform);
+}
+
 function bypassIds(policy: Policy, platform = aPlatform()) {
-  const [{ bypasses }] = verdictOf(policy, platform).destinations;
+  const [{ bypasses }] = verdict(policy, platform).destinations;
   return bypasses.map(({ id }) => id);
 }
 
 function enforcers(policy = aPolicy(), platform = aPlatform()) {
-  return verdictOf(policy, platform).destinations.map(({ enforcedBy }) =>
+  return verdict(policy, platform).destinations.map(({ enforcedBy }) =>
     enforcedBy.map(({ by }) => by),
   );
 }
@@ -31,7 +35,7 @@ describe('verdictOf', () => {
       'unlisted-hosts',
       'domain-fronting',
     ]);
-    const [{ path }] = verdictOf(open, aPlatform()).destinations;
+    const [{ path }] = verdict(open).destinations;
     expect(path.map(({ kind }) => kind)).toEqual([
       'workload',
       'sidecar',
@@ -44,7 +48,7 @@ describe('verdictOf', () => {
     const platform = aPlatform({
       gateways: { default: { hop: 'passthrough' } },
     });
-    const [{ enforcedBy }] = verdictOf(aPolicy(), platform).destinations;
+    const [{ enforcedBy }] = verdict(aPolicy(), platform).destinations;
     expect(enforcedBy.map(({ what }) => what).join(' ')).toContain(
       'no identity',
     );
@@ -64,7 +68,7 @@ describe('verdictOf', () => {
     });
     expect(enforcers(closed)).toEqual([['waypoint', 'networkPolicy', 'proxy']]);
     expect(bypassIds(closed)).toEqual(['domain-fronting', 'dns']);
-    const [{ path }] = verdictOf(closed, aPlatform()).destinations;
+    const [{ path }] = verdict(closed).destinations;
     expect(path.map(({ kind }) => kind)).toEqual([
       'workload',
       'ztunnel',
@@ -97,7 +101,7 @@ describe('verdictOf', () => {
 
   it('says which ways inside the cluster the lockdown leaves open', () => {
     const prerequisites = (changes: Record<string, unknown>) =>
-      verdictOf(aPolicy(), aPlatform(changes)).prerequisites.join(' ');
+      verdict(aPolicy(), aPlatform(changes)).prerequisites.join(' ');
     expect(prerequisites({})).toContain('no Service of another namespace');
     expect(
       prerequisites({ clusterTraffic: { namespaces: ['payments'] } }),

@@ -1,11 +1,5 @@
 import type { Platform } from '../platform';
-import {
-  reachedPort,
-  ResolvedDestination,
-  ResolvedPolicy,
-  resolvePolicy,
-} from '../policies';
-import type { Policy } from '../request';
+import { reachedPort, ResolvedDestination, ResolvedPolicy } from '../policies';
 import { Bypass, bypassesOf } from './bypasses';
 import { PathStep, pathOf } from './path';
 import { prerequisitesOf } from './prerequisites';
@@ -54,13 +48,15 @@ export interface Enforcement {
 }
 
 /**
- * The verdict on a policy that can be rendered on this platform. Throws for
- * one that `findObstacles` would have told about.
+ * The verdict on a policy that can be rendered on this platform, as `judgePolicy`
+ * resolves it.
  *
  * @public
  */
-export function verdictOf(policy: Policy, platform: Platform): Verdict {
-  const resolved = resolvePolicy(policy, platform);
+export function verdictOf(
+  resolved: ResolvedPolicy,
+  platform: Platform,
+): Verdict {
   return {
     destinations: resolved.destinations.map(destination => ({
       host: destination.host,

@@ -1,11 +1,10 @@
-import { aPlatform, aPolicy } from '../__testUtils__/builders';
-import { resolvePolicy } from '../policies';
+import { aPlatform, aPolicy, aResolved } from '../__testUtils__/builders';
 import { probesOf } from './probesOf';
 
 const OPEN = { registryOnly: false, networkPolicy: false };
 
 function probes(changes: Record<string, unknown> = {}, platform = aPlatform()) {
-  return probesOf(resolvePolicy(aPolicy(changes), platform));
+  return probesOf(aResolved(aPolicy(changes), platform));
 }
 
 function facts(changes?: Record<string, unknown>, platform = aPlatform()) {

@@ -1,13 +1,15 @@
 import { parse } from 'yaml';
-import { aPlatform, aPolicy } from '../__testUtils__/builders';
+import { aPlatform, aPolicy, aResolved } from '../__testUtils__/builders';
 import { renderTree } from '..';
 import { EXAMPLE_LABEL } from './probe';
 import { verificationOf } from './verificationOf';
 
 const REGISTRY_ONLY = { registryOnly: true, networkPolicy: false };
 
-const verification = (changes: Record<string, unknown> = {}, platform = {}) =>
-  verificationOf(aPolicy(changes), aPlatform(platform));
+function verification(changes: Record<string, unknown> = {}, on = {}) {
+  const platform = aPlatform(on);
+  return verificationOf(aResolved(aPolicy(changes), platform), platform);
+}
 
 interface Line extends Record<string, string | undefined> {
   id: string;

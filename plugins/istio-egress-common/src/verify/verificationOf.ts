@@ -1,8 +1,7 @@
 import { planSet } from '../plan';
 import { finish } from '../steps';
 import type { Platform } from '../platform';
-import { isWildcard, resolvePolicy } from '../policies';
-import type { Policy } from '../request';
+import { isWildcard, ResolvedPolicy } from '../policies';
 import { commandsOf } from './commands';
 import { istioStepsOf } from './istioSteps';
 import { meaningOf } from './meanings';
@@ -63,16 +62,14 @@ export interface VerificationStep {
 
 /**
  * The kit of a policy that can be rendered on this platform, step by step: of
- * the same steps its files are rendered. Throws for a policy that
- * `findObstacles` would have told about.
+ * the same steps its files are rendered. The policy is resolved by `judgePolicy`.
  *
  * @public
  */
 export function verificationOf(
-  policy: Policy,
+  resolved: ResolvedPolicy,
   platform: Platform,
 ): Verification {
-  const resolved = resolvePolicy(policy, platform);
   const objects = [...finish(planSet([resolved], platform)).values()];
   const steps: VerificationStep[] = [
     ...istioStepsOf(resolved, objects).map(({ cluster, ...step }) => ({

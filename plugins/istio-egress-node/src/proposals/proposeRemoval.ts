@@ -1,7 +1,6 @@
 import {
   describeRemoval,
   hasErrors,
-  keptFilesInSteps,
   planRemovalInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUnexpired, ownService } from '../ownership/ownService';
@@ -11,7 +10,6 @@ import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
-import { inSlices } from '../target/inSlices';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
@@ -59,21 +57,12 @@ export async function proposeRemoval(
   ];
   // Without its policy, reviewers could not be told what is taken away.
   if (!waiting || hasErrors(findings)) return { findings };
-  const kept = await inSlices(
-    keptFilesInSteps(change, { existing: held, policy: name, platform }),
-    asking.signal,
-  );
-  return toProposal(
-    change,
-    findings,
-    shown => describeRemoval(policy, shown, kept),
-    {
-      policy,
-      branchName: waiting.branchName,
-      target,
-      repoUrl: target.repoUrl,
-      held,
-      kept,
-    },
-  );
+  return toProposal(change, findings, shown => describeRemoval(policy, shown), {
+    policy,
+    branchName: waiting.branchName,
+    target,
+    repoUrl: target.repoUrl,
+    held,
+    kept: change.kept,
+  });
 }

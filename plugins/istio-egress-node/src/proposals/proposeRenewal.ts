@@ -71,7 +71,7 @@ export async function proposeRenewal(
       asker,
       ...place,
       overwrite: renewal.overwrite,
-      describe: change => describeRenewal(before, policy, platform, change),
+      describe: change => describeRenewal(before, change, platform),
     },
     asking,
     services,

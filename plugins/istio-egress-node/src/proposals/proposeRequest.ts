@@ -45,7 +45,7 @@ export async function proposeRequest(
       asker,
       ...place,
       overwrite: where.overwrite,
-      describe: change => describeRequest(policy, services.platform, change),
+      describe: change => describeRequest(change, services.platform),
     },
     asking,
     services,

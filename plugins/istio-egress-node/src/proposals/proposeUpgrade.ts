@@ -1,5 +1,5 @@
 import {
-  describeUpgradeInSteps,
+  describeUpgrade,
   egressRepositoryUpgradePermission,
   finding,
   planUpgradeInSteps,
@@ -10,7 +10,6 @@ import { actsFor } from '../ownership/ownership';
 import { isDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
-import { inSlices } from '../target/inSlices';
 import { upgradeBranchNames } from '../target/names';
 import { readPlace } from '../target/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -68,14 +67,11 @@ export async function proposeUpgrade(
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];
-  return toProposal(
-    change,
-    findings,
-    shown =>
-      inSlices(
-        describeUpgradeInSteps(shown, { existing: held, platform }),
-        asking.signal,
-      ),
-    { branchName, target, repoUrl: target.repoUrl, held, kept: [] },
-  );
+  return toProposal(change, findings, shown => describeUpgrade(shown, held), {
+    branchName,
+    target,
+    repoUrl: target.repoUrl,
+    held,
+    kept: [],
+  });
 }

@@ -13,7 +13,7 @@ export const workloadField = {
   selector: 'Pod labels',
   selectorHelp:
     'Labels that select the pods. Leave empty for app=<name of the Deployment>. Example: app=ci-bot',
-  deployment: 'Deployment',
+  deployment: 'Change to the Deployment',
   deployments: {
     none: 'Leave it unchanged',
     patch: 'Render a patch for the existing Deployment',

@@ -1,10 +1,10 @@
 import {
   Finding,
-  findObstacles,
-  hasErrors,
+  judgePolicy,
   Platform,
   Policy,
   Read,
+  ResolvedPolicy,
 } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { usePlatform } from '../platform/usePlatform';
@@ -24,7 +24,7 @@ export type Judged<Value> =
  */
 export function useJudged<Value>(
   policy: Policy,
-  judgement: (policy: Policy, platform: Platform) => Value,
+  judgement: (policy: ResolvedPolicy, platform: Platform) => Value,
 ): Judged<Value> {
   const platform = usePlatform();
   return useMemo(
@@ -36,7 +36,7 @@ export function useJudged<Value>(
 function judge<Value>(
   policy: Policy,
   platform: Read<Platform> | undefined,
-  judgement: (policy: Policy, platform: Platform) => Value,
+  judgement: (policy: ResolvedPolicy, platform: Platform) => Value,
 ): Judged<Value> {
   if (!platform) {
     return { known: false, why: 'noPlatform', findings: [] };
@@ -46,8 +46,8 @@ function judge<Value>(
   }
   // The platform may have changed since the policy was merged: to tell of
   // what it can no longer render would promise what nothing keeps.
-  const findings = findObstacles(policy, platform.value);
-  return hasErrors(findings)
-    ? { known: false, why: 'notRenderable', findings }
-    : { known: true, value: judgement(policy, platform.value) };
+  const { findings, resolved } = judgePolicy(policy, platform.value);
+  return resolved
+    ? { known: true, value: judgement(resolved, platform.value) }
+    : { known: false, why: 'notRenderable', findings };
 }

@@ -114,7 +114,9 @@ describe('Who asks', () => {
     ['istio-egress.policy.update', () => request({ reason: 'Other.' }, denied)],
     ['istio-egress.policy.delete', () => remove(denied)],
   ])('refuses who is denied %s', async (permission, act) => {
-    await expect(act()).rejects.toThrow(`EGR604: The permission ${permission}`);
+    await expect(act()).rejects.toThrow(
+      `EGR604: You do not have the permission ${permission}`,
+    );
     await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 

@@ -111,7 +111,7 @@ describe('istio-egress:renew', () => {
   it('refuses who may not change policies', async () => {
     const asker = { permission: 'DENY' } as const;
     await expect(renew({}, { asker })).rejects.toThrow(
-      'EGR604: The permission istio-egress.policy.update',
+      'EGR604: You do not have the permission istio-egress.policy.update',
     );
   });
 

@@ -138,7 +138,7 @@ describe('istio-egress:upgrade', () => {
   it('refuses who is denied the permission', async () => {
     const asker = { ...platformTeam, permission: 'DENY' } as const;
     await expect(upgrade({}, { asker })).rejects.toThrow(
-      'EGR604: The permission istio-egress.repository.upgrade',
+      'EGR604: You do not have the permission istio-egress.repository.upgrade',
     );
   });
 

@@ -161,7 +161,7 @@ describe('ManifestsContent', () => {
     expect(
       await screen.findByRole('button', { name: 'sidecar.yaml Current' }),
     ).toHaveAccessibleDescription(
-      'makes the sidecar refuse what no policy allows; other policies need it too: team-a.packages, team-a.payments',
+      'makes the sidecar refuse what no policy allows; also needed by team-a.packages, team-a.payments',
     );
   });
 

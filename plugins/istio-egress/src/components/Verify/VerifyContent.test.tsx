@@ -6,6 +6,7 @@ import { JsonObject } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  judgePolicy,
   readPlatform,
   readRequest,
   verificationOf,
@@ -39,7 +40,9 @@ function stepsOf(entity: Entity) {
   const policy = readRequest(entity.spec?.egress);
   const platform = readPlatform(platformConfig.istioEgress);
   if (!policy.ok || !platform.ok) throw new Error('cannot be read');
-  return verificationOf(policy.value, platform.value).steps;
+  const { resolved } = judgePolicy(policy.value, platform.value);
+  if (!resolved) throw new Error('cannot be rendered');
+  return verificationOf(resolved, platform.value).steps;
 }
 
 const section = (name: string | RegExp) =>

@@ -179,7 +179,7 @@ describe('EgressDestinations', () => {
       (await destination(1)).getByRole('textbox', { name: /TLS port/ }),
       '8443',
     );
-    await choose(1, /proxy/, /emea/);
+    await choose(1, /Proxy for this host/, /emea/);
     await finish();
     expect(created()?.destinations).toEqual([
       { host: 'a.example.com', protocol: 'HTTP', tlsPort: 8443, proxy: 'emea' },

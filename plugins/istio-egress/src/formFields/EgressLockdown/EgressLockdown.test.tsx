@@ -47,7 +47,7 @@ describe('EgressLockdown', () => {
     const { created } = openLockdown();
     await userEvent.click(await lock(/^Sidecars/));
     expect(await lock(/^Sidecars/)).toHaveAccessibleDescription(
-      /The platform has it on/,
+      /Platform default: on/,
     );
     await userEvent.click(await lock(/NetworkPolicy/));
     await finish();
@@ -66,7 +66,7 @@ describe('EgressLockdown', () => {
     openLockdown({}, false);
     expect(await lock(/^Sidecars/)).toBeDisabled();
     expect(await lock(/^Sidecars/)).toHaveAccessibleDescription(
-      /does not allow a request to open it/,
+      /requests may not open it/,
     );
     expect(await lock(/NetworkPolicy/)).toBeEnabled();
   });

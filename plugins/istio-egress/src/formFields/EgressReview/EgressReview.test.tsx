@@ -127,7 +127,7 @@ describe('EgressReview', () => {
     expect(created()).toMatchObject({ digest });
     expect(asked).toEqual([
       {
-        path: 'http://portal.test/istio-egress/previews/request',
+        path: 'http://portal.test/previews/request',
         body: {
           request: {
             name: request.name,

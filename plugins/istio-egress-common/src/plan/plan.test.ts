@@ -1,0 +1,76 @@
+import {
+  aPlatform,
+  aPolicy,
+  aPolicyOf,
+  aResolved,
+} from '../__testUtils__/builders';
+import type { Platform } from '../platform';
+import type { ResolvedPolicy } from '../policies';
+import { finish } from '../steps';
+import { planSet } from './plan';
+
+const SERVICE =
+  'manifests/namespaces/team-a/api.github.com/virtual-service.yaml';
+
+const planned = (policies: readonly ResolvedPolicy[], platform: Platform) =>
+  finish(planSet(policies, platform));
+
+describe('planSet', () => {
+  it('names all policies that need an object, whatever their order', () => {
+    const platform = aPlatform();
+    const policies = ['team-b', 'team-a', 'team-c'].map(team =>
+      aResolved(aPolicyOf(team), platform),
+    );
+    const objects = planned(policies, platform);
+    const shared = [...objects.values()].filter(
+      ({ policies: names }) => names.length > 1,
+    );
+    expect(shared.length).toBeGreaterThan(0);
+    for (const { policies: names } of shared) {
+      expect(names).toEqual([
+        'team-a.github-api',
+        'team-b.github-api',
+        'team-c.github-api',
+      ]);
+    }
+    expect(planned([...policies].reverse(), platform)).toEqual(objects);
+  });
+
+  it('gives each reason where the ports of a host leave in two ways, whatever the order', () => {
+    const platform = aPlatform({
+      defaults: { route: { proxy: 'corporate' } },
+      limits: { direct: true },
+    });
+    const policies = [
+      aPolicy(),
+      aPolicy({
+        name: 'github-upload',
+        destinations: [{ host: 'api.github.com', port: 8443 }],
+        route: { exit: 'sidecar' },
+      }),
+    ].map(policy => aResolved(policy, platform));
+    const { because } = planned(policies, platform).get(SERVICE)!;
+    expect(because).toContain('to the egress gateway');
+    expect(because).toContain('routes calls of team-a to api.github.com, ');
+    expect(planned([...policies].reverse(), platform)).toEqual(
+      planned(policies, platform),
+    );
+  });
+
+  it('takes the addresses of a host for the same in any order', () => {
+    const platform = aPlatform({ defaults: { route: { proxy: 'direct' } } });
+    const policyOf = (team: string, addresses: string[]) =>
+      aPolicyOf(team, {
+        destinations: [
+          { host: 'db.example.com', port: 5432, protocol: 'TCP', addresses },
+        ],
+      });
+    const policies = [
+      policyOf('team-a', ['10.1.2.4', '10.1.2.3']),
+      policyOf('team-b', ['10.1.2.3', '10.1.2.4']),
+    ].map(policy => aResolved(policy, platform));
+    expect(planned([...policies].reverse(), platform)).toEqual(
+      planned(policies, platform),
+    );
+  });
+});
