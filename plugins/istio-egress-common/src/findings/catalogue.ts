@@ -690,7 +690,7 @@ export const catalogue = {
   EGR504: entry(
     'error',
     'Platform required',
-    '{file} is shared with another policy that uses another port of the host, so it must be rendered again.',
+    '{file} is shared with another policy and changes with this removal, so it must be rendered again.',
     'Pass the platform as well.',
   ),
   EGR505: entry(
@@ -878,6 +878,12 @@ export const catalogue = {
     'New repositories make policies',
     '{value} matches every repository of an owner, including new ones, for every policy owner and namespace.',
     'Add owners and namespaces to the entry, or list the repositories.',
+  ),
+  EGR920: entry(
+    'error',
+    'Trust domain given twice',
+    'trustDomain {value} stands beside trustDomains.',
+    'Remove trustDomain, and list it first in trustDomains.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

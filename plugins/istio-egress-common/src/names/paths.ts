@@ -84,6 +84,27 @@ export function proxyPath(namespace: string, proxy: string): string {
   return `manifests/namespaces/${namespace}/proxies/${proxy}/service-entry.yaml`;
 }
 
+/** The file of a way that one namespace's policies need. */
+export function callerPath(
+  way: GatewayWay,
+  namespace: string,
+  file: string,
+): string {
+  return wayPath(way, `${namespace}/${file}`);
+}
+
+const CALLER_PATH = /^manifests\/gateways(\/[^/]+){4}$/;
+
+/** Whether a file is of {@link callerPath}. */
+export function isCallerPath(path: string): boolean {
+  return CALLER_PATH.test(path);
+}
+
+/** The file of a gateway that ways of every kind share. */
+export function gatewayPath(gateway: string, file: string): string {
+  return `manifests/gateways/${gateway}/${file}.yaml`;
+}
+
 export function wayPath(way: GatewayWay, file: string): string {
   return `manifests/gateways/${way.gateway}/${wayFolder(way)}/${file}.yaml`;
 }

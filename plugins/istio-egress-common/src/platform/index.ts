@@ -8,3 +8,5 @@ export type {
 } from './platformSchema';
 export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export { DIRECT, readPlatform } from './readPlatform';
+export { haveSamePods } from './samePods';
+export { trustDomainsOf } from './trustDomains';

@@ -34,13 +34,16 @@ const MOST_PATTERNS = 10_000;
 const MOST_NAMESPACES = 10_000;
 const MOST_OWNERS = 100;
 const MOST_PORTS = 1000;
+/** Each is one more line for each account at a gateway. */
+const MOST_TRUST_DOMAINS = 20;
 
 const istioSchema = z.strictObject({
   version: z
     .string()
     .refine(text => VERSION.test(text), rule('EGR904'))
     .default('1.31'),
-  trustDomain: domainSchema.default('cluster.local'),
+  trustDomain: domainSchema.optional(),
+  trustDomains: z.array(domainSchema).min(1).max(MOST_TRUST_DOMAINS).optional(),
   clusterDomain: domainSchema.default('cluster.local'),
   namespace: labelSchema.default('istio-system'),
 });

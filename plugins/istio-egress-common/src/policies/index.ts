@@ -11,6 +11,11 @@ export type {
   ResolvedExit,
   ResolvedPolicy,
 } from './resolve';
-export { isResolved, resolvePolicy } from './resolve';
+export {
+  isResolved,
+  namesEveryAccount,
+  resolvePolicy,
+  serviceAccountOf,
+} from './resolve';
 export { isWildcard, reachedPort, wayInWords } from './way';
 export { wildcardsOver } from './wildcards';

@@ -1,5 +1,5 @@
 import type { Finding } from '../findings';
-import { DIRECT, Gateway, Platform, Proxy } from '../platform';
+import { DIRECT, Gateway, Platform, Proxy, trustDomainsOf } from '../platform';
 import type { Destination, Policy } from '../request';
 import {
   EffectiveLockdown,
@@ -111,6 +111,8 @@ export interface LookedUpPolicy {
   serviceAccount: string;
   /** The SPIFFE identity that the gateway lets in, without the scheme. */
   principal: string;
+  /** The SPIFFE ids of that account, one for each trust domain; empty where it is every account of the namespace. */
+  accounts: readonly string[];
   /** What it names and the platform does not know; empty once it is resolved. */
   unknown: readonly Finding[];
 }
@@ -127,6 +129,16 @@ export interface ResolvedPolicy extends LookedUpPolicy {
   unknown: readonly [];
 }
 
+/** The account that the workload's pods run as. */
+export function serviceAccountOf({ workload }: Policy): string {
+  return workload.serviceAccount ?? 'default';
+}
+
+/** Whether a policy is for every pod of its namespace, whatever account each runs as. */
+export function namesEveryAccount({ workload }: Policy): boolean {
+  return workload.name === undefined && workload.serviceAccount === undefined;
+}
+
 /** Looks up what a policy names: a resolved policy, or one that tells what is unknown. */
 export function resolvePolicy(
   policy: Policy,
@@ -134,9 +146,11 @@ export function resolvePolicy(
 ): LookedUpPolicy {
   const { route, lockdown } = effectiveChoices(policy, platform);
   const { workload } = policy;
-  const serviceAccount = workload.serviceAccount ?? 'default';
-  const everyPod =
-    workload.name === undefined && workload.serviceAccount === undefined;
+  const serviceAccount = serviceAccountOf(policy);
+  const everyPod = namesEveryAccount(policy);
+  const trustDomains = trustDomainsOf(platform);
+  const principalIn = (trustDomain: string, account: string) =>
+    `${trustDomain}/ns/${workload.namespace}/sa/${account}`;
   const lookedUp = {
     exit: lookUpExit(route, platform),
     destinations: policy.destinations.map((destination, index) =>
@@ -151,9 +165,12 @@ export function resolvePolicy(
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
     serviceAccount,
-    principal: `${platform.istio.trustDomain}/ns/${workload.namespace}/sa/${
-      everyPod ? '*' : serviceAccount
-    }`,
+    principal: principalIn(trustDomains[0], everyPod ? '*' : serviceAccount),
+    accounts: everyPod
+      ? []
+      : trustDomains.map(
+          each => `spiffe://${principalIn(each, serviceAccount)}`,
+        ),
     unknown: findUnknownNames(lookedUp, platform),
   };
 }

@@ -6,6 +6,7 @@ import { findLeftOut, findMissing } from './findMissing';
 import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { renderBefore, rerender } from './rerender';
+import { changesWithout, Removal } from './sharedContent';
 import { filesOf, listings, touchedFiles } from './touchedFiles';
 import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
@@ -88,36 +89,21 @@ function* removeUnneeded(
   const holders = listings(existing);
   const othersOf = (path: string) =>
     (holders.get(path) ?? []).filter(each => each !== name);
+  const removal: Removal = {
+    policy: existing.policies.get(name),
+    touched,
+    othersOf: path => othersOf(path).map(each => existing.policies.get(each)),
+  };
   for (const path of touched) {
     const content = existing.files.get(path);
     const neededBy = othersOf(path);
     if (neededBy.length === 0 || content === undefined) continue;
     after.set(path, { neededBy, content: () => content });
-    if (
-      path.endsWith('/virtual-service.yaml') &&
-      losesAPort(path, touched, othersOf)
-    ) {
+    if (changesWithout(path, removal)) {
       findings.push(finding('EGR504', '', { file: quote(path) }));
     }
   }
   return hasErrors(findings)
     ? nothing(findings)
     : yield* toChange({ existing, after, touched, findings, overwrite });
-}
-
-const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
-
-/** Whether a port of the VirtualService's host goes, told by the ServiceEntry of that port beside it. */
-function losesAPort(
-  path: string,
-  touched: ReadonlySet<string>,
-  othersOf: (path: string) => readonly string[],
-): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return [...touched].some(
-    other =>
-      ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
-      other.startsWith(folder) &&
-      othersOf(other).length === 0,
-  );
 }

@@ -1,6 +1,7 @@
 import { stampState } from '../files';
 import {
   formerVerifyPaths,
+  isCallerPath,
   isRenderedPathOf,
   policyEntityPath,
   policyProbesPath,
@@ -63,13 +64,13 @@ export function touchedFiles(
  * Whether a change may touch a file that only its list names, and that policies of the
  * tree need. A shared one of the namespace loses the policy that goes. A hand edit in it
  * is not for this policy to lose, and what ways through gateways consist of does not
- * depend on who shares them.
+ * depend on who shares them, but for the lists of who may pass.
  */
 function mayTouch(path: string, files: FileTree): boolean {
   if (!path.startsWith(MANIFESTS)) return true;
   const present = files.get(path);
   return (
-    !path.startsWith(`${MANIFESTS}gateways/`) &&
+    (isCallerPath(path) || !path.startsWith(`${MANIFESTS}gateways/`)) &&
     present !== undefined &&
     stampState(present) === 'intact'
   );

@@ -4,7 +4,7 @@ import type { PlannedResource } from '../resources';
 import { planAuthorization } from './authorization';
 import { planGatewaySide } from './gatewaySide';
 import { planNamespaceSide } from './namespaceSide';
-import { wayOf } from './way';
+import { isCallerWay, wayOf } from './way';
 
 /** What a policy needs whose calls leave the mesh at an egress gateway. */
 export function planGatewayExit(
@@ -20,10 +20,11 @@ export function planGatewayExit(
       ...planNamespaceSide(resolved, way, platform),
       ...planGatewaySide(way),
     ]),
-    planAuthorization(
+    ...planAuthorization(
       resolved,
       exit,
-      ways.map(({ serverName }) => serverName),
+      ways.flatMap(way => (isCallerWay(way) ? [] : [way.serverName])),
+      platform,
     ),
   ];
 }
