@@ -33,6 +33,8 @@ import { httpThroughSidecarTunnel } from './httpThroughSidecarTunnel';
 import { imageMissing } from './imageMissing';
 import { istioTooOld } from './istioTooOld';
 import { javaThroughProxy } from './javaThroughProxy';
+import { kindNotRendered } from './kindNotRendered';
+import { kindWithoutName } from './kindWithoutName';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
@@ -48,9 +50,11 @@ import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
 import { sameNeed } from './sameNeed';
+import { scheduleMissing } from './scheduleMissing';
 import { secretForOtherHosts } from './secretForOtherHosts';
 import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
+import { selectorMissing } from './selectorMissing';
 import { serverNameTaken } from './serverNameTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
@@ -73,7 +77,11 @@ export const policyChecks: readonly PolicyCheck[] = [
   namespaceNotOpen,
   platformPodsSelected,
   workloadUnnamed,
+  kindWithoutName,
+  kindNotRendered,
+  selectorMissing,
   imageMissing,
+  scheduleMissing,
   fieldWithoutEffect,
   wildcardTooBroad,
   wildcardOverSuffixes,

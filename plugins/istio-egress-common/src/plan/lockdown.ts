@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
+import { ResolvedPolicy, selectsByLabels } from '../policies';
+import { apiServerService, planClusterTraffic } from './clusterTraffic';
 import { dialledAddresses, dialledPort } from './dialled';
 import { inNamespaceOf } from './inNamespaceOf';
 import {
@@ -8,17 +9,8 @@ import {
   policyName,
   policyObjectName,
 } from '../names';
+import { openPeers } from './openPeers';
 import type { NetworkPeer, PlannedResource } from './resources';
-
-const DNS: NetworkPeer = {
-  namespace: 'kube-system',
-  ports: [
-    { port: 53, protocol: 'UDP' },
-    { port: 53, protocol: 'TCP' },
-  ],
-};
-
-const ISTIOD_PORT = 15012;
 
 /** What closes the ways out that no policy of the namespace asked for. */
 export function planLockdown(
@@ -29,7 +21,6 @@ export function planLockdown(
   const { namespace } = policy.workload;
   const name = policyName(policy);
   const common = inNamespaceOf(resolved);
-  const { istio, clusterTraffic } = platform;
   const resources: PlannedResource[] = [];
   if (lockdown.registryOnly) {
     resources.push({
@@ -38,19 +29,9 @@ export function planLockdown(
       name: 'default',
       path: namespacePath(namespace, 'sidecar'),
       because: `makes the sidecars of ${namespace} block every host that no policy allows`,
-      hosts: [
-        './*',
-        ...[
-          ...new Set([
-            istio.namespace,
-            ...Object.values(platform.gateways).map(each => each.namespace),
-            ...clusterTraffic.namespaces,
-          ]),
-        ]
-          .sort()
-          .map(each => `${each}/*`),
-      ],
+      hosts: ['./*', ...openServices(platform)],
     });
+    resources.push(...planClusterTraffic(resolved, platform));
   }
   if (lockdown.networkPolicy) {
     resources.push({
@@ -62,20 +43,11 @@ export function planLockdown(
         resolved.exit.kind === 'waypoint' ? 'waypoint' : 'sidecar'
       }; DNS, istiod and pods of the namespace stay reachable`,
       selector: {},
-      peers: [
-        DNS,
-        {
-          namespace: istio.namespace,
-          labels: { app: 'istiod' },
-          ports: [{ port: ISTIOD_PORT, protocol: 'TCP' }],
-        },
-        {},
-        ...clusterTraffic.namespaces.map(each => ({ namespace: each })),
-      ],
+      peers: openPeers(platform),
     });
   }
   // A waypoint is a pod of the namespace, and reachable as such.
-  if (lockdown.networkPolicy && resolved.exit.kind !== 'waypoint') {
+  if (selectsByLabels(resolved)) {
     resources.push({
       ...common,
       kind: 'NetworkPolicy',
@@ -86,6 +58,24 @@ export function planLockdown(
     });
   }
   return resources;
+}
+
+/** What of other namespaces the sidecars know. */
+function openServices(platform: Platform): string[] {
+  const { istio, gateways, clusterTraffic } = platform;
+  const namespaces = [
+    ...new Set([
+      istio.namespace,
+      ...Object.values(gateways).map(({ namespace }) => namespace),
+      ...clusterTraffic.namespaces,
+    ]),
+  ].sort();
+  return [
+    ...namespaces.map(each => `${each}/*`),
+    ...(clusterTraffic.cidrs.length > 0 && !namespaces.includes('default')
+      ? [`default/${apiServerService(platform)}`]
+      : []),
+  ];
 }
 
 /** What a workload's packets need beside what every pod of its namespace may do. */

@@ -1,3 +1,4 @@
+import type { Platform } from '../platform';
 import type { ResolvedDestination, ResolvedPolicy } from '../policies';
 import {
   dialledAddresses,
@@ -27,7 +28,10 @@ const WAYPOINT_PODS = {
 };
 
 /** What a policy needs whose calls leave the mesh at the waypoint of an ambient namespace. */
-export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
+export function planWaypointExit(
+  resolved: ResolvedPolicy,
+  { istio }: Platform,
+): PlannedResource[] {
   const { namespace } = resolved.policy.workload;
   const hosts = new Set(resolved.destinations.map(({ host }) => host));
   return [
@@ -37,6 +41,7 @@ export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
       name: WAYPOINT_NAME,
       path: namespacePath(namespace, 'waypoint'),
       because: `deploys the waypoint for external calls of ${namespace}`,
+      revision: istio.revision,
     },
     ...resolved.destinations.flatMap(destination => [
       ...planHost(resolved, destination),

@@ -1,5 +1,5 @@
 export type { IstioFeature } from './istioFeatures';
-export { istioFeatures, istioHas } from './istioFeatures';
+export { hasNativeSidecars, istioFeatures, istioHas } from './istioFeatures';
 export type {
   Gateway,
   Platform,

@@ -1,5 +1,11 @@
 import type { Finding } from '../findings';
-import { DIRECT, Gateway, Platform, Proxy } from '../platform';
+import {
+  DIRECT,
+  Gateway,
+  hasNativeSidecars,
+  Platform,
+  Proxy,
+} from '../platform';
 import type { Destination, Policy } from '../request';
 import {
   EffectiveLockdown,
@@ -106,6 +112,10 @@ export interface LookedUpPolicy {
   /** Every proxy that it names, each choice once. */
   chosenProxies: readonly ChosenProxy[];
   lockdown: EffectiveLockdown;
+  /** The kind of the workload, as the request writes it. */
+  kind: string;
+  /** Whether init containers run after their sidecar. */
+  nativeSidecars: boolean;
   /** Labels of the workload's pods; empty for every pod of the namespace. */
   selector: Record<string, string>;
   serviceAccount: string;
@@ -148,6 +158,8 @@ export function resolvePolicy(
     policy,
     ...lookedUp,
     lockdown,
+    kind: workload.kind ?? 'Deployment',
+    nativeSidecars: hasNativeSidecars(platform),
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
     serviceAccount,
