@@ -59,8 +59,15 @@ export interface Config {
         host: string;
         /** The port that takes CONNECT. */
         port: number;
-        /** Addresses to reach it by, where the clusters' DNS does not know its name. */
+        /**
+         * Addresses to reach it by, where the clusters' DNS does not know its name. A host
+         * below clusterDomain is a Service: policies then open its pods, and need none.
+         */
         addresses?: string[];
+        /** Of a proxy behind a Service: the labels of its pods. Default: every pod of the namespace. */
+        selector?: { [label: string]: string };
+        /** Of a proxy behind a Service: the pods' port. Default: `port`. */
+        targetPort?: number;
         /** Speak TLS to the proxy itself. */
         tls?: 'simple';
         /** The proxy wants a user and a password: where applications find its URL with both. */
@@ -287,7 +294,10 @@ export interface Config {
     /** The image, with a shell and curl, of the Jobs that verify a policy. Default: a pinned `curlimages/curl`. */
     verifyImage?: string;
 
-    /** What an application that is told of the proxy itself reaches without it. */
+    /**
+     * What an application that is told of the proxy itself reaches without it: hosts,
+     * suffixes (.example.com), addresses and ranges (CIDRs).
+     */
     noProxy?: string[];
   };
 }

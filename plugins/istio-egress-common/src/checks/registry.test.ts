@@ -56,6 +56,30 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR106 workload.name',
   },
+  rangeUnknownToJava: {
+    fires: [
+      aPolicy({
+        workload: {
+          namespace: 'team-a',
+          name: 'app',
+          deployment: 'patch',
+          javaToolOptions: true,
+        },
+        route: { exit: 'application', proxy: 'corporate' },
+      }),
+    ],
+    on: aPlatform({
+      proxies: {
+        corporate: {
+          host: 'proxy.corp.internal',
+          port: 3128,
+          addresses: ['10.1.2.3'],
+        },
+      },
+      noProxy: ['172.16.0.0/12'],
+    }),
+    fact: 'EGR330 workload.javaToolOptions',
+  },
   kindWithoutName: {
     fires: [
       aPolicy({ workload: { namespace: 'team-a', kind: 'StatefulSet' } }),

@@ -47,6 +47,7 @@ import { portNotAllowed } from './portNotAllowed';
 import { privateHost } from './privateHost';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
+import { rangeUnknownToJava } from './rangeUnknownToJava';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
 import { sameNeed } from './sameNeed';
@@ -127,6 +128,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   secretForOtherHosts,
   environmentWithoutEffect,
   javaThroughProxy,
+  rangeUnknownToJava,
   networkPolicyNeedsAddresses,
   lockdownOpened,
   istioTooOld,

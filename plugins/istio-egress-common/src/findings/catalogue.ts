@@ -561,6 +561,12 @@ export const catalogue = {
     'Gateway {value} has no effect with exit {exit}.',
     'Remove route.gateway, or choose exit "gateway".',
   ),
+  EGR330: entry(
+    'warning',
+    'Range unknown to Java',
+    'http.nonProxyHosts of Java has no form for {value} of noProxy, so Java sends calls to these addresses to the proxy.',
+    'Ask the platform team to list the addresses in noProxy as ranges with /8, /16 or /24.',
+  ),
   EGR340: entry(
     'error',
     'REGISTRY_ONLY in ambient mode',
@@ -732,7 +738,7 @@ export const catalogue = {
   EGR504: entry(
     'error',
     'Platform required',
-    '{file} is shared with another policy that uses another port of the host, so it must be rendered again.',
+    '{file} is shared with another policy and also lists what only this one needs, so it must be rendered again.',
     'Pass the platform as well.',
   ),
   EGR505: entry(
@@ -938,6 +944,24 @@ export const catalogue = {
     'Range covers every address',
     '{value} covers every address, so the lockdown would block nothing.',
     'Enter the ranges that pods must reach.',
+  ),
+  EGR933: entry(
+    'error',
+    'Invalid entry of noProxy',
+    '{value} is not an entry of noProxy: {problem}.',
+    'Enter {instead}.',
+  ),
+  EGR934: entry(
+    'warning',
+    'Field of a proxy has no effect',
+    '{field} has no effect: {host} is {where}.',
+    'Remove {field}.',
+  ),
+  EGR936: entry(
+    'warning',
+    'API server not opened',
+    'Namespace "default" has the Service of the API server but not its pods: a NetworkPolicy for the namespace does not open the API server.',
+    'Add the addresses and the port of the API server to clusterTraffic.cidrs.',
   ),
   EGR937: entry(
     'error',

@@ -1,7 +1,7 @@
 import type { Platform } from '../platform';
 import { ResolvedPolicy, selectsByLabels } from '../policies';
 import { apiServerService, planClusterTraffic } from './clusterTraffic';
-import { dialledAddresses, dialledPort } from './dialled';
+import { dialledPeer } from './dialled';
 import { inNamespaceOf } from './inNamespaceOf';
 import {
   namespacePath,
@@ -30,6 +30,7 @@ export function planLockdown(
       path: namespacePath(namespace, 'sidecar'),
       because: `makes the sidecars of ${namespace} block every host that no policy allows`,
       hosts: ['./*', ...openServices(platform)],
+      services: calledServices(resolved),
     });
     resources.push(...planClusterTraffic(resolved, platform));
   }
@@ -58,6 +59,15 @@ export function planLockdown(
     });
   }
   return resources;
+}
+
+/** The proxies of the cluster that applications call themselves. */
+function calledServices({ exit, destinations }: ResolvedPolicy): string[] {
+  if (exit.kind !== 'application') return [];
+  const services = destinations.flatMap(({ proxy }) => proxy?.service ?? []);
+  return [
+    ...new Set(services.map(({ namespace, host }) => `${namespace}/${host}`)),
+  ].sort();
 }
 
 /** What of other namespaces the sidecars know. */
@@ -99,14 +109,13 @@ function planOpening({ exit, destinations }: ResolvedPolicy): {
   }
   const peers = new Map<string, NetworkPeer>();
   for (const destination of destinations) {
-    const peer: NetworkPeer = {
-      addresses: dialledAddresses(destination),
-      ports: [{ port: dialledPort(destination), protocol: 'TCP' }],
-    };
+    const peer = dialledPeer(destination);
     peers.set(JSON.stringify(peer), peer);
   }
   return {
-    because: 'allows the workload to reach these addresses',
+    because: destinations.some(({ proxy }) => proxy?.service)
+      ? 'allows the workload to reach the pods of its proxy'
+      : 'allows the workload to reach these addresses',
     peers: [...peers.values()],
   };
 }

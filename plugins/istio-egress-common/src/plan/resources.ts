@@ -168,7 +168,10 @@ export interface PlannedHopSniFilter extends Planned {
 
 export interface PlannedSidecar extends Planned {
   kind: 'Sidecar';
+  /** What the sidecars of every namespace know. */
   hosts: readonly string[];
+  /** What those of this namespace know in addition, sorted. */
+  services: readonly string[];
 }
 
 /** Who may be dialled. */

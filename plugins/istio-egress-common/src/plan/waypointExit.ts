@@ -3,6 +3,7 @@ import type { ResolvedDestination, ResolvedPolicy } from '../policies';
 import {
   dialledAddresses,
   dialledEndpoints,
+  dialledPeer,
   dialledPort,
   proxySettings,
 } from './dialled';
@@ -148,12 +149,12 @@ function planOnward(
       because: `allows only the waypoint to reach ${
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
       }${
-        addresses.length > 0
+        addresses.length > 0 || proxy?.service
           ? ''
           : ', at any address: a NetworkPolicy knows no names'
       }`,
       selector: WAYPOINT_PODS,
-      peers: [{ addresses, ports: [{ port: dialled, protocol: 'TCP' }] }],
+      peers: [dialledPeer(destination)],
     });
   }
   return resources;

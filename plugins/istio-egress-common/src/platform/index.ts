@@ -7,4 +7,6 @@ export type {
   SecretDeclaration,
 } from './platformSchema';
 export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
+export type { ProxyService } from './proxyService';
+export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';

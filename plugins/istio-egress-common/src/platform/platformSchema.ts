@@ -9,6 +9,7 @@ import {
   imageSchema,
   labelSchema,
   labelsSchema,
+  noProxyEntrySchema,
   portSchema,
   rangeSchema,
   readRepositoryPattern,
@@ -40,6 +41,8 @@ const proxySchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
   addresses: z.array(addressSchema).min(1).max(50).optional(),
+  selector: labelsSchema.optional(),
+  targetPort: portSchema.optional(),
   tls: z.enum(['simple']).optional(),
   credentials: z
     .strictObject({ secret: labelSchema, key: labelSchema.default('url') })
@@ -190,7 +193,7 @@ export const platformSchema = z.strictObject({
   clusterCidrs: z.array(rangeSchema).max(MOST_RANGES).default([]),
   // Pinned: what a team runs to verify its policies does not change by itself.
   verifyImage: imageSchema.default('curlimages/curl:8.15.0'),
-  noProxy: z.array(textSchema(253)).max(1000).default([]),
+  noProxy: z.array(noProxyEntrySchema).max(1000).default([]),
 });
 
 /**

@@ -11,6 +11,7 @@ export type {
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
+  ResolvedProxy,
 } from './resolve';
 export { isResolved, resolvePolicy } from './resolve';
 export { selectsByLabels } from './selectsByLabels';

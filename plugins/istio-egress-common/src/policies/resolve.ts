@@ -5,6 +5,8 @@ import {
   hasNativeSidecars,
   Platform,
   Proxy,
+  ProxyService,
+  serviceOf,
 } from '../platform';
 import type { Destination, Policy } from '../request';
 import {
@@ -44,7 +46,18 @@ export interface LookedUpDestination {
   /** The proxy's name, or `direct`; absent where neither request nor platform names one. */
   proxyName?: string;
   /** Absent when direct, and where the platform does not know the name. */
-  proxy?: Proxy;
+  proxy?: ResolvedProxy;
+}
+
+/**
+ * A proxy of the platform. Of one behind a Service of the cluster, the host is
+ * the Service's name with the cluster's domain, and there are no addresses:
+ * NetworkPolicies judge packets after the Service's address is gone.
+ *
+ * @public
+ */
+export interface ResolvedProxy extends Proxy {
+  service?: ProxyService;
 }
 
 /**
@@ -209,9 +222,22 @@ function lookUpDestination(
     proxyName,
     ...(proxyName !== undefined &&
       proxyName !== DIRECT && {
-        proxy: declared(platform.proxies, proxyName),
+        proxy: lookUpProxy(proxyName, platform),
       }),
   };
+}
+
+function lookUpProxy(
+  name: string,
+  platform: Platform,
+): ResolvedProxy | undefined {
+  const proxy = declared(platform.proxies, name);
+  const service = proxy && serviceOf(proxy, platform);
+  if (service === undefined) return proxy;
+  const host = proxy?.host.endsWith('.svc')
+    ? `${proxy.host}.${platform.istio.clusterDomain}`
+    : proxy?.host;
+  return { ...proxy, host, addresses: undefined, service } as ResolvedProxy;
 }
 
 function chosenProxies(

@@ -1,5 +1,6 @@
 import type { Gateway, Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { ofProxies } from './proxyPrerequisites';
 import { ofWorkload } from './workloadPrerequisites';
 
 /** What the platform has to see to; the manifests of a policy cannot. */
@@ -14,6 +15,7 @@ export function prerequisitesOf(
     ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
     ...(exit.kind === 'waypoint' ? ofWaypoint(resolved) : []),
     ...(exit.kind === 'application' ? ofApplication(resolved) : []),
+    ...ofProxies(resolved),
     ...(lockdown.networkPolicy
       ? ['The cluster’s network plugin enforces NetworkPolicy.']
       : []),
