@@ -1,9 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
-import { aRequest, aTree, entitiesOf } from 'istio-egress-test-utils';
+import {
+  aRequest,
+  aTree,
+  entitiesOf,
+  longestTurn,
+} from 'istio-egress-test-utils';
 import { startPlugin } from '../__testUtils__/startPlugin';
-import { longestTurn } from '../__testUtils__/watchTurns';
 
 const url = 'https://github.com/acme/egress';
 const POLICY = 'resource:default/team-a.github-api';

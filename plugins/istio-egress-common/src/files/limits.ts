@@ -53,8 +53,8 @@ export const FILES = 300_000;
 export const TREE_BYTES = 384 * MEBIBYTE;
 
 /**
- * All that an archive holds, read or not: 1 MB of an archive may hold 1 GB, and
- * what is skipped is inflated too, which Backstage's readers do in long turns.
+ * All that a repository or its folder holds, read or not: 1 MB of an archive may
+ * hold 1 GB, and what is skipped is inflated too.
  */
 export const ARCHIVE_BYTES = 512 * MEBIBYTE;
 

@@ -1,4 +1,4 @@
-import { GatewayWay, toSegment, wayFolder } from './names';
+import { GatewayWay, rangeSegment, toSegment, wayFolder } from './names';
 
 /** Where everything lies in an egress repository, relative to its root. */
 export const LOCATION_PATH = 'catalog-info.yaml';
@@ -103,6 +103,13 @@ export function isCallerPath(path: string): boolean {
 /** The file of a gateway that ways of every kind share. */
 export function gatewayPath(gateway: string, file: string): string {
   return `manifests/gateways/${gateway}/${file}.yaml`;
+}
+
+/** The file of a range that stays open for a namespace under a lockdown. */
+export function clusterRangePath(namespace: string, cidr: string): string {
+  return `manifests/namespaces/${namespace}/cluster-traffic/${rangeSegment(
+    cidr,
+  )}.yaml`;
 }
 
 export function wayPath(way: GatewayWay, file: string): string {

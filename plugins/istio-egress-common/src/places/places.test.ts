@@ -88,6 +88,7 @@ describe('isGoverned', () => {
     ['a parameter', `${egress}/blob/main/x?ref=evil`],
     ['white space', `${egress}/blob/main/x\n`],
     ['another way to name a branch', `${egress}?at=evil`],
+    ['parameters without a name', `${egress}?&&`],
     ['a repository in it', `${egress}/evil`],
     ['a star', `${github}/acme/*`],
   ])('does not take %s for it', (_what, text) => {
@@ -129,7 +130,16 @@ describe('isGoverned', () => {
     const address = fc
       .tuple(
         hostileText,
-        fc.constantFrom('', '/', '/blob/main', '/-/blob/main', '?', '#', '@'),
+        fc.constantFrom(
+          '',
+          '/',
+          '/blob/main',
+          '/-/blob/main',
+          '?',
+          '?&&',
+          '#',
+          '@',
+        ),
         fc.oneof(hostileText, fc.webPath(), fc.domain()),
       )
       .chain(([first, joint, last]) =>

@@ -8,8 +8,9 @@ type MeshTls = Extract<ClientTls, { mode: 'ISTIO_MUTUAL' }>;
 
 /**
  * One object that two policies need. It says the same for both, but for the two
- * kinds that list the ports of a host, and the server that lists the accounts of
- * a namespace: there each adds its own. And where one of two policies of a
+ * kinds that list the ports of a host, the Sidecar, which lists the Services that
+ * applications call as their proxy, and the server that lists the accounts of a
+ * namespace: there each adds its own. And where one of two policies of a
  * namespace is for every account of it, the hop's rule takes all calls there.
  */
 export function shared(
@@ -39,6 +40,11 @@ export function shared(
     const all = another.tls.everyAccount ? another : present;
     assertSame(present, { ...another, tls: present.tls });
     return { ...present, tls: all.tls };
+  }
+  if (present.kind === 'Sidecar' && another.kind === 'Sidecar') {
+    const all = [...present.services, ...another.services];
+    assertSame(present, { ...another, services: present.services });
+    return { ...present, services: [...new Set(all)].sort() };
   }
   assertSame(present, another);
   return present;

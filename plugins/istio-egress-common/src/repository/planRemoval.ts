@@ -99,7 +99,7 @@ function* removeUnneeded(
     const neededBy = othersOf(path);
     if (neededBy.length === 0 || content === undefined) continue;
     after.set(path, { neededBy, content: () => content });
-    if (changesWithout(path, removal)) {
+    if (changesWithout(path, content, removal)) {
       findings.push(finding('EGR504', '', { file: quote(path) }));
     }
   }

@@ -3,6 +3,9 @@ import { namesEveryAccount, serviceAccountOf } from '../policies';
 import type { Policy } from '../request';
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
+/** A Service that a Sidecar lists by its name: a proxy that applications of some policy call, or the API server. */
+const NAMED_SERVICE =
+  /^ +- ((?!default\/kubernetes\.)[-a-z0-9]+\/[-a-z0-9.]+)$/m;
 const RULE_OF_A_HOP = /^manifests\/namespaces\/.*\/destination-rule-\d+\.yaml$/;
 
 /** A policy that goes, and those that stay. */
@@ -16,7 +19,12 @@ export interface Removal {
 }
 
 /** Whether a file that other policies need says something else once a policy goes. */
-export function changesWithout(path: string, removal: Removal): boolean {
+export function changesWithout(
+  path: string,
+  content: string,
+  removal: Removal,
+): boolean {
+  if (listsServices(path, content)) return true;
   if (path.endsWith('/virtual-service.yaml') && losesAPort(path, removal)) {
     return true;
   }
@@ -34,6 +42,11 @@ export function changesWithout(path: string, removal: Removal): boolean {
     (policy === undefined || namesEveryAccount(policy)) &&
     !othersOf(path).some(other => other && namesEveryAccount(other))
   );
+}
+
+/** Whether it is a Sidecar that lists proxies, of which nobody can tell here who calls them. */
+function listsServices(path: string, content: string): boolean {
+  return path.endsWith('/sidecar.yaml') && NAMED_SERVICE.test(content);
 }
 
 /** Whether a port of the VirtualService's host goes, told by the ServiceEntry of that port beside it. */

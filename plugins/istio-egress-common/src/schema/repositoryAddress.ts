@@ -68,7 +68,7 @@ export function readRepositoryPattern(
 function readAddress(text: string): RepositoryAddress | undefined {
   if (text.length > LONGEST_ADDRESS || !ADDRESS.test(text)) return undefined;
   if (!URL.canParse(text)) return undefined;
-  const { origin, searchParams } = new URL(text);
+  const { origin, search, searchParams } = new URL(text);
   // Of the text itself: a URL has resolved dots already.
   const [path] = text.split('?');
   const [, , , ...raw] = path.replace(/\/$/, '').split('/');
@@ -77,7 +77,7 @@ function readAddress(text: string): RepositoryAddress | undefined {
   const inside =
     inAzure(segments, searchParams) ??
     inBitbucketServer(segments, searchParams) ??
-    (searchParams.size === 0 ? inPath(segments) : undefined);
+    (search === '' ? inPath(segments) : undefined);
   if (inside === undefined || inside.repository.length < 2) return undefined;
   if (inside.namesBranch && inside.inside.length === 0) return undefined;
   return {

@@ -70,7 +70,7 @@ describe('The filter for drift', () => {
     });
     await screen.findByRole('row', { name: 'intact (team-a)' });
 
-    await userEvent.click(screen.getByRole('button', { name: /Repository$/ }));
+    await userEvent.click(screen.getByRole('button', { name: /Drift$/ }));
     await userEvent.click(
       await screen.findByRole('option', { name: 'Drifted' }),
     );

@@ -108,7 +108,7 @@ describe('ExportButton', () => {
     await startExport();
 
     expect(
-      await screen.findByText('Nothing was exported: The catalog went away'),
+      await screen.findByText('Export failed: The catalog went away'),
     ).toBeInTheDocument();
     expect(saved).toEqual([]);
   });

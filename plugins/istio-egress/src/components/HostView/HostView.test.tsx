@@ -13,7 +13,7 @@ const policies = [
 ];
 
 const fact = async (term: string) => {
-  const title = await screen.findByText(term);
+  const title = await screen.findByText(term, { selector: 'dt, dt *' });
   return title.closest('div')!.querySelector('dd');
 };
 

@@ -67,7 +67,7 @@ describe('FileTree', () => {
     await open(/^sidecar.yaml/);
 
     const difference = screen.getByRole('region', {
-      name: 'Difference of manifests/namespaces/team-a/sidecar.yaml',
+      name: 'Diff of manifests/namespaces/team-a/sidecar.yaml',
     });
     expect(within(difference).getByRole('deletion')).toHaveTextContent(
       'removed mode: ALLOW_ANY',
