@@ -801,6 +801,12 @@ export const catalogue = {
     'Pull request {url} is already open for this policy, to the branch {base}.',
     'Merge or close it first, or request the change for the branch {base}.',
   ),
+  EGR518: entry(
+    'warning',
+    'Upgrade in two steps',
+    'This upgrade keeps the AuthorizationPolicies at the gateways, on which the servers rest that it replaces.',
+    'Apply it to the cluster, then upgrade again: the second upgrade removes them.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',

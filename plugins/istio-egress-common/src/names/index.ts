@@ -1,6 +1,7 @@
 export type { GatewayWay } from './names';
 export {
   CALLER_HOSTS,
+  HOP_DOMAIN,
   PRIVATE_DOMAIN,
   WAYPOINT_NAME,
   callerHost,
@@ -46,6 +47,7 @@ export {
   gatewayPath,
   hostPath,
   isCallerPath,
+  isWayPath,
   namespacePath,
   policyEntityPath,
   policyHostPath,

@@ -250,12 +250,15 @@ export function hopSubset(way: GatewayWay): string {
   return wayLabel(way);
 }
 
+/** What the private server names of the hops end with that every namespace shares. */
+export const HOP_DOMAIN = `hop.${PRIVATE_DOMAIN}`;
+
 /**
  * The private server name of the hop from sidecar to gateway. The host's own
  * name would make a second port or protocol of that host collide there.
  */
 export function hopHost(way: GatewayWay): string {
-  return `${wayLabel(way)}.hop.${PRIVATE_DOMAIN}`;
+  return `${wayLabel(way)}.${HOP_DOMAIN}`;
 }
 
 const CALLERS_DOMAIN = `from.${PRIVATE_DOMAIN}`;

@@ -93,7 +93,13 @@ export function callerPath(
   return wayPath(way, `${namespace}/${file}`);
 }
 
+const WAY_PATH = /^manifests\/gateways(\/[^/]+){3}$/;
 const CALLER_PATH = /^manifests\/gateways(\/[^/]+){4}$/;
+
+/** Whether a file is of {@link wayPath}, and of every namespace. */
+export function isWayPath(path: string): boolean {
+  return WAY_PATH.test(path);
+}
 
 /** Whether a file is of {@link callerPath}. */
 export function isCallerPath(path: string): boolean {

@@ -58,15 +58,16 @@ export function* planRemovalInSteps(options: {
   );
   for (const each of judged) known.push(...each.findings);
   if (hasErrors(known)) return nothing(known);
+  const policy = existing.policies.get(name);
+  const before = renderBefore(policy ? [policy] : [], platform);
   const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),
     platform,
     findings: known,
+    before,
   });
   if (rendered === undefined) return nothing(findings);
-  const policy = existing.policies.get(name);
-  const before = renderBefore(policy ? [policy] : [], platform);
   const after = rendered;
   const touched = touchedFiles([name], { existing, before, after });
   return yield* toChange({
@@ -91,6 +92,7 @@ function* removeUnneeded(
     (holders.get(path) ?? []).filter(each => each !== name);
   const removal: Removal = {
     policy: existing.policies.get(name),
+    files: existing.files,
     touched,
     othersOf: path => othersOf(path).map(each => existing.policies.get(each)),
   };

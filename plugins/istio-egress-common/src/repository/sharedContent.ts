@@ -1,6 +1,7 @@
 import { isCallerPath } from '../names';
-import { namesEveryAccount, serviceAccountOf } from '../policies';
+import { serviceAccountOf } from '../policies';
 import type { Policy } from '../request';
+import type { FileTree } from './renderTree';
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
 /** A Service that a Sidecar lists by its name: a proxy that applications of some policy call, or the API server. */
@@ -8,10 +9,13 @@ const NAMED_SERVICE =
   /^ +- ((?!default\/kubernetes\.)[-a-z0-9]+\/[-a-z0-9.]+)$/m;
 const RULE_OF_A_HOP = /^manifests\/namespaces\/.*\/destination-rule-\d+\.yaml$/;
 
+const SERVER_NAME = /^ +sni: (\S+)$/m;
+
 /** A policy that goes, and those that stay. */
 export interface Removal {
   /** Absent: it cannot be read any more. */
   policy: Policy | undefined;
+  files: FileTree;
   /** The files that the policy has. */
   touched: ReadonlySet<string>;
   /** The policies that have a file too. */
@@ -37,10 +41,23 @@ export function changesWithout(
         serviceAccountOf(other) === serviceAccountOf(policy),
     );
   }
+  return RULE_OF_A_HOP.test(path) && losesItsServer(content, removal);
+}
+
+/** Whether the server goes that a hop's rule leads to. */
+function losesItsServer(
+  rule: string,
+  { files, touched, othersOf }: Removal,
+): boolean {
+  const name = SERVER_NAME.exec(rule)?.[1];
   return (
-    RULE_OF_A_HOP.test(path) &&
-    (policy === undefined || namesEveryAccount(policy)) &&
-    !othersOf(path).some(other => other && namesEveryAccount(other))
+    name !== undefined &&
+    [...touched].some(
+      path =>
+        path.endsWith('/gateway.yaml') &&
+        files.get(path)?.includes(name) &&
+        othersOf(path).length === 0,
+    )
   );
 }
 

@@ -2,6 +2,7 @@ import { stampState } from '../files';
 import {
   formerVerifyPaths,
   isCallerPath,
+  isWayPath,
   isRenderedPathOf,
   policyEntityPath,
   policyProbesPath,
@@ -54,9 +55,18 @@ export function touchedFiles(
   const needed = [...before.keys()].filter(
     path => path.startsWith(MANIFESTS) && files.has(path),
   );
+  const own = new Set(names);
+  const holders = listings(existing);
   const listed = names
     .flatMap(name => filesOf(name, existing))
-    .filter(path => !after.has(path) || mayTouch(path, files));
+    .filter(path =>
+      after.has(path)
+        ? mayTouch(path, files)
+        : // What ways through gateways consisted of in a former layout, or on a
+          // former platform, serves the policies that are not rendered anew.
+          !isWayPath(path) ||
+          holders.get(path)?.every(name => own.has(name)) !== false,
+    );
   return new Set([...pathsFor(new Set(names), after), ...needed, ...listed]);
 }
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform';
+import { callerCheckOf } from '../plan';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
 
 /**
@@ -157,9 +158,10 @@ function othersWhoMay({
 
 /** What the way reaches beside the host that was meant. */
 function whatElseIsReached(
-  { exit }: ResolvedPolicy,
+  resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): Bypass[] {
+  const { exit } = resolved;
   const { host, protocol, port, addresses, proxyName } = destination;
   if (exit.kind === 'application') {
     return [
@@ -179,7 +181,7 @@ function whatElseIsReached(
           ', ',
         )} on port ${port} is taken for ${host}.`,
       },
-      ...(exit.kind === 'gateway'
+      ...(callerCheckOf(resolved, destination) === 'authorizationPolicy'
         ? [
             {
               id: 'server-speaks-first' as const,

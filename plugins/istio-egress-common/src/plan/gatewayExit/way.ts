@@ -44,6 +44,24 @@ export function isCallerWay(planned: PlannedWay): planned is CallerWay {
   return planned.callers !== undefined;
 }
 
+/**
+ * What of a gateway tells a caller from others: a list of certificates, which
+ * refuses before anything is sent, or an AuthorizationPolicy. Absent where
+ * nothing does.
+ */
+export function callerCheckOf(
+  resolved: ResolvedPolicy,
+  destination: ResolvedDestination,
+): 'certificates' | 'authorizationPolicy' | undefined {
+  const { exit } = resolved;
+  if (exit.kind !== 'gateway' || exit.gateway.hop === 'passthrough') {
+    return undefined;
+  }
+  return isCallerWay(wayOf(resolved, exit, destination))
+    ? 'certificates'
+    : 'authorizationPolicy';
+}
+
 /** Looks a destination's way up at the gateway of its policy. */
 export function wayOf(
   { policy, accounts }: ResolvedPolicy,
