@@ -91,6 +91,7 @@ describe('TreeIntake', () => {
         [SIDECAR, 256 * kibibytes + 1],
         ['policies/a.b/README.md', 1024 * kibibytes],
         ['policies/a.c/README.md', 1024 * kibibytes + 1],
+        ['policies/a.b/probes.yaml', 1024 * kibibytes],
         ['policies/a.b/verify/probes.sh', 1024 * kibibytes],
         ['src/data.bin', 1024 * kibibytes + 1],
       ]),
