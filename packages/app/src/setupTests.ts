@@ -1,6 +1,10 @@
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 
+// JSS renders as on a server, without style sheets: jsdom matches every element
+// with each of their rules for a query by role, and no test looks at them.
+jest.mock('is-in-browser', () => ({ __esModule: true, default: false }));
+
 // A whole app starts here: longer, on a busy machine, than the default second.
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);
