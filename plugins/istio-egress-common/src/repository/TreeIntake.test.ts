@@ -99,6 +99,7 @@ describe('TreeIntake', () => {
       taken: [
         ENTITY,
         'policies/a.b/README.md',
+        'policies/a.b/probes.yaml',
         'policies/a.b/verify/probes.sh',
       ],
       codes: ['EGR506', 'EGR506'],
