@@ -24,6 +24,32 @@ export interface Config {
       clusterDomain?: string;
       /** The namespace of Istio's control plane. Default: istio-system. */
       namespace?: string;
+      /**
+       * The revision (or revision tag) that injects sidecars, such as asm-1-26. Namespaces
+       * and rendered pods get istio.io/rev instead of istio-injection. Default: none.
+       */
+      revision?: string;
+      /**
+       * Whether a policy renders the Namespace with its label. With false, the label
+       * is a prerequisite of each policy. Default: true.
+       */
+      namespaceObject?: boolean;
+      /**
+       * Whether sidecars start before init containers (ENABLE_NATIVE_SIDECARS).
+       * Default: true from Istio 1.27.
+       */
+      nativeSidecars?: boolean;
+      /** Where sidecars reach the control plane under a NetworkPolicy: its pods, or addresses outside the cluster. */
+      controlPlane?: {
+        /** Default: `istio.namespace`. */
+        namespace?: string;
+        /** The labels of its pods. Default: app: istiod. */
+        selector?: { [label: string]: string };
+        /** The ranges (CIDRs) of a control plane outside the cluster, in place of namespace and selector. */
+        cidrs?: string[];
+        /** Default: 15012. */
+        port?: number;
+      };
     };
 
     /** The forward proxies by name. A request chooses one of them by its name. */
@@ -33,8 +59,15 @@ export interface Config {
         host: string;
         /** The port that takes CONNECT. */
         port: number;
-        /** Addresses to reach it by, where the clusters' DNS does not know its name. */
+        /**
+         * Addresses to reach it by, where the clusters' DNS does not know its name. A host
+         * below clusterDomain is a Service: policies then open its pods, and need none.
+         */
         addresses?: string[];
+        /** Of a proxy behind a Service: the labels of its pods. Default: every pod of the namespace. */
+        selector?: { [label: string]: string };
+        /** Of a proxy behind a Service: the pods' port. Default: `port`. */
+        targetPort?: number;
         /** Speak TLS to the proxy itself. */
         tls?: 'simple';
         /** The proxy wants a user and a password: where applications find its URL with both. */
@@ -192,6 +225,67 @@ export interface Config {
     clusterTraffic?: {
       /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */
       namespaces?: string[];
+      /**
+       * The addresses that stay reachable, such as those of the API server, of the metadata
+       * service for workload identity, or of on-premises networks. Each verdict lists them.
+       */
+      cidrs?: {
+        /** As CIDR. */
+        cidr: string;
+        /** TCP ports. */
+        ports: number[];
+        /** What is reached there. */
+        reason: string;
+      }[];
+    };
+
+    /** Where pods resolve names under a NetworkPolicy. Default: namespace kube-system, port 53. */
+    dns?: {
+      /** The namespace of the resolver's pods. */
+      namespace?: string;
+      /** The labels of the resolver's pods. Absent: every pod of the namespace. */
+      selector?: { [label: string]: string };
+      /** The resolver's addresses as CIDR, in place of a namespace. */
+      cidr?: string;
+      /** The pods' ports, for UDP and TCP. Default: 53. */
+      ports?: number[];
+    }[];
+
+    /**
+     * What a workload gets that a policy renders (`deployment: create`). Without
+     * it, the pods pass the Pod Security Standard `restricted`, as user 1000.
+     */
+    workloads?: {
+      /** Fields of the security context of container and pod; laid over those of `restricted`. */
+      securityContext?: {
+        runAsUser?: number;
+        runAsGroup?: number;
+        runAsNonRoot?: boolean;
+        readOnlyRootFilesystem?: boolean;
+        allowPrivilegeEscalation?: boolean;
+        privileged?: boolean;
+        capabilities?: { add?: string[]; drop?: string[] };
+        seccompProfile?: {
+          type: 'RuntimeDefault' | 'Localhost' | 'Unconfined';
+          localhostProfile?: string;
+        };
+        seLinuxOptions?: {
+          level?: string;
+          role?: string;
+          type?: string;
+          user?: string;
+        };
+        fsGroup?: number;
+        fsGroupChangePolicy?: 'Always' | 'OnRootMismatch';
+        supplementalGroups?: number[];
+      };
+      /** The container's resources. Default: none. */
+      resources?: {
+        requests?: { [resource: string]: string | number };
+        limits?: { [resource: string]: string | number };
+      };
+      /** The Secrets in the workload's namespace that pull its image. Default: none. */
+      imagePullSecrets?: (string | { name: string })[];
     };
 
     /** The cluster's own ranges of addresses (pods, Services, nodes) as CIDRs, which no destination has. Default: none known. */
@@ -200,7 +294,10 @@ export interface Config {
     /** The image, with a shell and curl, of the Jobs that verify a policy. Default: a pinned `curlimages/curl`. */
     verifyImage?: string;
 
-    /** What an application that is told of the proxy itself reaches without it. */
+    /**
+     * What an application that is told of the proxy itself reaches without it: hosts,
+     * suffixes (.example.com), addresses and ranges (CIDRs).
+     */
     noProxy?: string[];
   };
 }

@@ -1,38 +1,46 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { NotFoundError } from '@backstage/errors';
 import { mockServices } from '@backstage/backend-test-utils';
+import { anArchive, ArchivedFile } from './anArchive';
 
-/** A URL reader whose repositories are folders of this machine, by URL. */
+/** A repository of GitHub's with its branch, unless that is the default one; then a folder. */
+const ADDRESS =
+  /^(https?:\/\/[^/]+\/[^/]+\/[^/]+(?:\/tree\/(?!HEAD(?:\/|$))[^/]+)?)(?:\/tree\/HEAD)?(?:\/(.*))?$/;
+
+/** A URL reader whose repositories, or folders of them, are folders of this machine, by URL. */
 export function aReader(folders: Record<string, string>) {
   return mockServices.urlReader.mock({
-    readTree: async (url, options) => {
-      const folder = folders[url];
-      if (!folder) throw new NotFoundError(`${url}, 404 Not Found`);
+    readTree: async url => {
+      const held = Object.entries(folders).flatMap(([key, folder]) => {
+        const [, repository, path = ''] = ADDRESS.exec(key) ?? [];
+        return repository === url ? [{ path, folder }] : [];
+      });
+      if (held.length === 0) throw new NotFoundError(`${url}, 404 Not Found`);
       const files = await Promise.all(
-        (
-          await filesOf(folder)
-        ).map(async path => ({
-          path,
-          size: (await stat(join(folder, path))).size,
-        })),
+        held.map(({ path, folder }) => archived(path, folder)),
       );
       return {
         etag: 'commit',
-        files: async () =>
-          files
-            .filter(
-              ({ path, size }) => options?.filter?.(path, { size }) ?? true,
-            )
-            .map(({ path }) => ({
-              path,
-              content: () => readFile(join(folder, path)),
-            })),
-        archive: () => Promise.reject(new Error('not read as an archive')),
+        files: () => Promise.reject(new Error('not read file by file')),
+        archive: async () => Readable.from([await anArchive(files.flat())]),
         dir: () => Promise.reject(new Error('not read as a folder')),
       };
     },
   });
+}
+
+async function archived(path: string, folder: string): Promise<ArchivedFile[]> {
+  const names = await filesOf(folder);
+  return Promise.all(
+    names.map(
+      async (name): Promise<ArchivedFile> => [
+        path ? `${path}/${name}` : name,
+        await readFile(join(folder, name), 'utf8'),
+      ],
+    ),
+  );
 }
 
 /** The files of a folder that may be missing: slash-separated paths, sorted. */

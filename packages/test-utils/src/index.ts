@@ -10,12 +10,14 @@ export {
   startGithub,
   type TestPullRequest,
 } from './aGithub';
+export { anArchive, type ArchivedFile } from './anArchive';
 export { aMeter } from './aMeter';
 export { aPlatform, platformConfig } from './aPlatform';
 export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
 export { aTree, entitiesOf } from './aTree';
+export { longestTurn } from './longestTurn';
 export { dryRun, dryRunAction, startPortal } from './startPortal';
 export {
   MEMBER_OF_BOTH,

@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import {
   Policy,
   readPlatform,
@@ -27,14 +28,8 @@ function policies(count: number): Policy[] {
   });
 }
 
-/**
- * Writes files of the catalog with so many policies, as they are rendered, and
- * returns the portal's environment in which they are all that the catalog reads.
- */
-export async function catalogOf(
-  count: number,
-  folder: string,
-): Promise<Record<string, string>> {
+/** The texts of the policies' entities, as they are rendered. */
+function entitiesOf(count: number): string[] {
   const platform = readPlatform({
     proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
     hosts: { allow: ['*.example.com'] },
@@ -42,20 +37,48 @@ export async function catalogOf(
   });
   if (!platform.ok) throw new Error(platform.findings[0].message);
   const { files } = renderTree(policies(count), platform.value);
-  const entities = [...files].filter(([path]) =>
-    /^policies\/[^/]+\/catalog-info\.yaml$/.test(path),
-  );
-  const targets: string[] = [];
+  return [...files]
+    .filter(([path]) => /^policies\/[^/]+\/catalog-info\.yaml$/.test(path))
+    .map(([, text]) => text);
+}
+
+/** A catalog's files, in a repository that a portal reads and governs. */
+export interface ServedCatalog {
+  /** The portal's environment in which they are all that its catalog reads. */
+  environment: Record<string, string>;
+  close(): void;
+}
+
+/** Serves a repository with so many policies on this machine. */
+export async function catalogOf(count: number): Promise<ServedCatalog> {
+  const entities = entitiesOf(count);
+  const files = new Map<string, string>();
   while (entities.length > 0) {
-    const target = join(folder, `policies-${targets.length}.yaml`);
-    const some = entities.splice(0, POLICIES_OF_A_FILE);
-    await writeFile(target, some.map(([, text]) => text).join('---\n'));
-    targets.push(target);
+    files.set(
+      `/acme/egress/blob/main/policies-${files.size}.yaml`,
+      entities.splice(0, POLICIES_OF_A_FILE).join('---\n'),
+    );
   }
-  const locations = targets.map(target => ({
-    type: 'file',
-    target,
+  const server = createServer(({ url = '' }, response) => {
+    const text = files.get(url);
+    response.statusCode = text === undefined ? 404 : 200;
+    response.end(text);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const host = `localhost:${(server.address() as AddressInfo).port}`;
+  const locations = [...files.keys()].map(path => ({
+    type: 'url',
+    target: `http://${host}${path}`,
     rules: [{ allow: ['Resource'] }],
   }));
-  return { APP_CONFIG_catalog_locations: JSON.stringify(locations) };
+  return {
+    environment: {
+      APP_CONFIG_catalog_locations: JSON.stringify(locations),
+      APP_CONFIG_backend_reading_allow: JSON.stringify([{ host }]),
+      APP_CONFIG_istioEgress_repositories: JSON.stringify([
+        { url: `http://${host}/acme/egress` },
+      ]),
+    },
+    close: () => server.close(),
+  };
 }

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { Portal } from 'portal';
 import { assertAccessible } from './accessibility';
 import { picture } from './browser';
-import { catalogOf, HOSTS } from './catalogOf';
+import { catalogOf, HOSTS, ServedCatalog } from './catalogOf';
 import { assertSteady, watchShifts } from './layoutShifts';
 import { openingTimes } from './openingTimes';
 import { tellStory } from './tellStory';
@@ -63,19 +60,19 @@ describe(
     });
 
     describe(`${MANY}`, () => {
-      let folder: string;
+      let served: ServedCatalog;
 
       before(async () => {
-        folder = await mkdtemp(join(tmpdir(), 'policies-'));
+        served = await catalogOf(MANY);
       });
 
       const part = tellStory({
         portal: async () => ({
-          environment: { ...IN_MEMORY, ...(await catalogOf(MANY, folder)) },
+          environment: { ...IN_MEMORY, ...served.environment },
         }),
       });
 
-      after(() => rm(folder, { recursive: true, force: true }));
+      after(() => served.close());
 
       part('shows the first of them soon', async (person, page) => {
         await whenCatalogHolds(person.portal, MANY);

@@ -7,13 +7,13 @@ import { stringify } from 'yaml';
 /*
  * A golden case is a folder of `test/cases`: `platform.yaml`, one
  * `request.yaml` or several `request-*.yaml`, and what comes of them:
- * `expected/`, the whole tree, or `findings.yaml`.
+ * `expected/`, the whole tree, `findings.yaml`, or both where nothing is refused.
  */
 
 /** The folder of all cases. */
 export const CASES = resolve(__dirname, '../../cases');
 
-/** The findings of a refused case: what a test may rely on, not the wording. */
+/** A finding of a case: what a test may rely on, not the wording. */
 export interface ExpectedFinding {
   code: string;
   path: string;

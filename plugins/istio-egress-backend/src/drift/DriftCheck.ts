@@ -14,7 +14,7 @@ import {
   readTreeInSteps,
   Steps,
 } from 'backstage-plugin-istio-egress-common';
-import { inSlices, readTarget } from 'backstage-plugin-istio-egress-node';
+import { inSlices, parseTarget, readTarget } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
 
@@ -69,10 +69,10 @@ export class DriftCheck {
   }
 
   async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
-    const { reader, platform, logger } = this.#options;
+    const { reader, integrations, platform, logger } = this.#options;
     const { files: read, findings: unread } = await readTarget(
       reader,
-      repository,
+      parseTarget(repository, integrations),
       { logger, signal },
     );
     const held = await inSlices(readTreeInSteps(read, unread), signal);

@@ -4,7 +4,7 @@ import type { Policy } from '../request';
 import type { SetCheck } from './check';
 import { laterOnes } from './laterOnes';
 
-/** Two files for one Deployment would undo each other at every sync. */
+/** Two files for one workload would undo each other at every sync. */
 export const deploymentTwice: SetCheck = {
   name: 'deploymentTwice',
   find: policies =>
@@ -14,16 +14,24 @@ export const deploymentTwice: SetCheck = {
         .filter(
           ({ workload: { deployment = 'none' } }) => deployment !== 'none',
         ),
-      deploymentOf,
+      workloadOf,
     ).map(({ each, first }) => ({
       policy: each,
       finding: finding('EGR404', 'workload.deployment', {
-        value: `Deployment ${quote(deploymentOf(each))}`,
+        value: `${kindOf(each)} ${quote(placeOf(each))}`,
         policy: policyName(first),
       }),
     })),
 };
 
-function deploymentOf({ workload: { namespace, name } }: Policy): string {
+function workloadOf(policy: Policy): string {
+  return `${kindOf(policy)} ${placeOf(policy)}`;
+}
+
+function kindOf({ workload: { kind = 'Deployment' } }: Policy): string {
+  return kind;
+}
+
+function placeOf({ workload: { namespace, name } }: Policy): string {
   return `${namespace}/${name}`;
 }

@@ -82,10 +82,12 @@ export function findBeyond(
   resolved: ResolvedPolicy,
   platform: Platform,
 ): Finding[] {
-  return run(resolved, platform, ['ask']).map(({ path, message, fix }) => ({
-    ...finding('EGR219', path, { message, fix }),
-    policy: policyName(resolved.policy),
-  }));
+  return run(resolved, platform, ['ask'])
+    .filter(({ level }) => level === 'error')
+    .map(({ path, message, fix }) => ({
+      ...finding('EGR219', path, { message, fix }),
+      policy: policyName(resolved.policy),
+    }));
 }
 
 /** Of judged policies those that can be rendered, in their order. */

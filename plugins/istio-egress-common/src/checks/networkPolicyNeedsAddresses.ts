@@ -11,7 +11,8 @@ export const networkPolicyNeedsAddresses: PolicyCheck = {
     if (!lockdown.networkPolicy) return [];
     if (exit.kind !== 'sidecar' && exit.kind !== 'application') return [];
     const nameless = destinations.filter(
-      ({ proxy, asked }) => (proxy ?? asked).addresses === undefined,
+      ({ proxy, asked }) =>
+        !proxy?.service && (proxy ?? asked).addresses === undefined,
     );
     return nameless.length > 0
       ? [

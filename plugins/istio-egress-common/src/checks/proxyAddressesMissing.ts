@@ -11,7 +11,7 @@ export const proxyAddressesMissing: PolicyCheck = {
   find: ({ exit, destinations }) =>
     exit.kind === 'application'
       ? destinations
-          .filter(({ proxy }) => proxy && proxy.addresses === undefined)
+          .filter(({ proxy }) => proxy && !proxy.service && !proxy.addresses)
           .map(({ proxyPath, proxyName }) =>
             finding('EGR304', proxyPath, { value: quote(proxyName) }),
           )

@@ -56,6 +56,72 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR106 workload.name',
   },
+  rangeUnknownToJava: {
+    fires: [
+      aPolicy({
+        workload: {
+          namespace: 'team-a',
+          name: 'app',
+          deployment: 'patch',
+          javaToolOptions: true,
+        },
+        route: { exit: 'application', proxy: 'corporate' },
+      }),
+    ],
+    on: aPlatform({
+      proxies: {
+        corporate: {
+          host: 'proxy.corp.internal',
+          port: 3128,
+          addresses: ['10.1.2.3'],
+        },
+      },
+      noProxy: ['172.16.0.0/12'],
+    }),
+    fact: 'EGR330 workload.javaToolOptions',
+  },
+  kindWithoutName: {
+    fires: [
+      aPolicy({ workload: { namespace: 'team-a', kind: 'StatefulSet' } }),
+    ],
+    fact: 'EGR132 workload.kind',
+  },
+  kindNotRendered: {
+    fires: [
+      aPolicy({
+        workload: {
+          namespace: 'team-a',
+          kind: 'argoproj.io/v1alpha1/Rollout',
+          name: 'app',
+          selector: { app: 'app' },
+          deployment: 'patch',
+        },
+      }),
+    ],
+    fact: 'EGR131 workload.deployment',
+  },
+  selectorMissing: {
+    fires: [
+      aPolicy({
+        workload: { namespace: 'team-a', kind: 'CronJob', name: 'app' },
+      }),
+    ],
+    fact: 'EGR130 workload.selector',
+  },
+  scheduleMissing: {
+    fires: [
+      aPolicy({
+        workload: {
+          namespace: 'team-a',
+          kind: 'CronJob',
+          name: 'app',
+          deployment: 'create',
+          image: 'app:1',
+        },
+      }),
+    ],
+    fact: 'EGR133 workload.schedule',
+  },
   imageMissing: {
     fires: [
       aPolicy({

@@ -33,6 +33,8 @@ import { httpThroughSidecarTunnel } from './httpThroughSidecarTunnel';
 import { imageMissing } from './imageMissing';
 import { istioTooOld } from './istioTooOld';
 import { javaThroughProxy } from './javaThroughProxy';
+import { kindNotRendered } from './kindNotRendered';
+import { kindWithoutName } from './kindWithoutName';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
@@ -45,12 +47,15 @@ import { portNotAllowed } from './portNotAllowed';
 import { privateHost } from './privateHost';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
+import { rangeUnknownToJava } from './rangeUnknownToJava';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
 import { sameNeed } from './sameNeed';
+import { scheduleMissing } from './scheduleMissing';
 import { secretForOtherHosts } from './secretForOtherHosts';
 import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
+import { selectorMissing } from './selectorMissing';
 import { serverNameTaken } from './serverNameTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
@@ -73,7 +78,11 @@ export const policyChecks: readonly PolicyCheck[] = [
   namespaceNotOpen,
   platformPodsSelected,
   workloadUnnamed,
+  kindWithoutName,
+  kindNotRendered,
+  selectorMissing,
   imageMissing,
+  scheduleMissing,
   fieldWithoutEffect,
   wildcardTooBroad,
   wildcardOverSuffixes,
@@ -119,6 +128,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   secretForOtherHosts,
   environmentWithoutEffect,
   javaThroughProxy,
+  rangeUnknownToJava,
   networkPolicyNeedsAddresses,
   lockdownOpened,
   istioTooOld,

@@ -9,6 +9,8 @@ const MEBIBYTE = KIBIBYTE * KIBIBYTE;
 /**
  * What is parsed and compared at once: a policy's entity, a manifest. A policy
  * of 100 hosts, each as long as DNS allows in practice, has an entity of 165 KiB.
+ *
+ * @public
  */
 export const FILE_BYTES = 256 * KIBIBYTE;
 
@@ -53,8 +55,8 @@ export const FILES = 300_000;
 export const TREE_BYTES = 384 * MEBIBYTE;
 
 /**
- * All that an archive holds, read or not: 1 MB of an archive may hold 1 GB, and
- * what is skipped is inflated too, which Backstage's readers do in long turns.
+ * All that a repository or its folder holds, read or not: 1 MB of an archive may
+ * hold 1 GB, and what is skipped is inflated too.
  */
 export const ARCHIVE_BYTES = 512 * MEBIBYTE;
 

@@ -159,6 +159,18 @@ export const catalogue = {
     'The command has {count} characters.',
     'Use at most {limit} characters. Put longer scripts into the image or a ConfigMap.',
   ),
+  EGR024: entry(
+    'error',
+    'Invalid kind of workload',
+    '{value} is not a kind of workload.',
+    'Enter {meant}.',
+  ),
+  EGR025: entry(
+    'error',
+    'Invalid schedule',
+    '{value} is not the schedule of a CronJob.',
+    'Write it in cron syntax with five fields, such as "0 3 * * *".',
+  ),
   EGR100: entry(
     'error',
     'Invalid host name',
@@ -192,13 +204,13 @@ export const catalogue = {
   EGR105: entry(
     'error',
     'Image missing',
-    'A new Deployment needs an image.',
+    'A new workload needs an image.',
     'Enter workload.image, or set deployment to "patch" or "none".',
   ),
   EGR106: entry(
     'error',
     'Workload name missing',
-    'With deployment {value}, the name of the Deployment is required.',
+    'With deployment {value}, the name of the workload is required.',
     'Enter workload.name, or set deployment to "none".',
   ),
   EGR107: entry(
@@ -253,7 +265,7 @@ export const catalogue = {
     'error',
     'Cloud metadata service',
     '{value} is {service}, which gives a pod the credentials of its node.',
-    'Enter the host that the workload needs. Credentials come from its service account.',
+    'Enter the host that the workload needs. If workload identity needs the metadata service, ask the platform team to open its address in clusterTraffic.cidrs.',
   ),
   EGR117: entry(
     'error',
@@ -296,6 +308,36 @@ export const catalogue = {
     'Host of a proxy',
     '{value} is another port of the proxy {proxy} of the platform, which can be a proxy or an administration port too.',
     'Enter a host behind the proxy.',
+  ),
+  EGR130: entry(
+    'error',
+    'Selector missing',
+    'The labels of the pods of {kind} {value} are not known: unlike those of a Deployment, they have no usual label.',
+    'Enter workload.selector with the labels of its pods{where}, such as {example}. To cover every pod of the namespace, remove workload.kind and workload.name.',
+  ),
+  EGR131: entry(
+    'error',
+    'Kind not rendered',
+    'deployment {value} is not possible for kind {kind}, only for {kinds}.',
+    'Set workload.deployment to one of {possible}.',
+  ),
+  EGR132: entry(
+    'error',
+    'Kind without a workload name',
+    'Kind {value} has no effect without the name of the workload.',
+    'Enter workload.name, or remove workload.kind to cover every pod of namespace {namespace}.',
+  ),
+  EGR133: entry(
+    'warning',
+    'CronJob without a schedule',
+    'CronJob {value} has no schedule. It is rendered suspended and does not run.',
+    'Enter workload.schedule, such as "0 3 * * *".',
+  ),
+  EGR134: entry(
+    'error',
+    'Field has no effect with this kind',
+    '{field} has no effect with kind {kind}.',
+    'Remove {field}.',
   ),
   EGR201: entry(
     'error',
@@ -519,6 +561,12 @@ export const catalogue = {
     'Gateway {value} has no effect with exit {exit}.',
     'Remove route.gateway, or choose exit "gateway".',
   ),
+  EGR330: entry(
+    'warning',
+    'Range unknown to Java',
+    'http.nonProxyHosts of Java has no form for {value} of noProxy, so Java sends calls to these addresses to the proxy.',
+    'Ask the platform team to list the addresses in noProxy as ranges with /8, /16 or /24.',
+  ),
   EGR340: entry(
     'error',
     'REGISTRY_ONLY in ambient mode',
@@ -575,7 +623,7 @@ export const catalogue = {
   ),
   EGR404: entry(
     'error',
-    'Deployment rendered twice',
+    'Workload rendered twice',
     'Policy {policy} already renders {value}.',
     'Set deployment to "none" for the second policy.',
   ),
@@ -595,7 +643,7 @@ export const catalogue = {
     'error',
     'Host inside the cluster',
     '{value} is a name inside the cluster. A policy for it would replace the Service in the sidecars of the namespace.',
-    'Enter a host outside the cluster. Services need no egress policy.',
+    'Enter a host outside the cluster. If a lockdown blocks the Service, ask the platform team to open it: its namespace in clusterTraffic.namespaces, the API server in clusterTraffic.cidrs.',
   ),
   EGR411: entry(
     'error',
@@ -690,7 +738,7 @@ export const catalogue = {
   EGR504: entry(
     'error',
     'Platform required',
-    '{file} is shared with another policy that uses another port of the host, so it must be rendered again.',
+    '{file} is shared with another policy and also lists what only this one needs, so it must be rendered again.',
     'Pass the platform as well.',
   ),
   EGR505: entry(
@@ -878,6 +926,54 @@ export const catalogue = {
     'New repositories make policies',
     '{value} matches every repository of an owner, including new ones, for every policy owner and namespace.',
     'Add owners and namespaces to the entry, or list the repositories.',
+  ),
+  EGR930: entry(
+    'error',
+    'Control plane in two places',
+    'The control plane has cidrs, and a namespace or selector too.',
+    'Enter namespace and selector for a control plane in the cluster, or cidrs for one outside.',
+  ),
+  EGR931: entry(
+    'error',
+    'Resolver without a place',
+    'A resolver needs either a namespace (with or without a selector), or a cidr.',
+    'Enter namespace: kube-system for pods of the cluster, or cidr: 169.254.20.10/32 for addresses.',
+  ),
+  EGR932: entry(
+    'error',
+    'Range covers every address',
+    '{value} covers every address, so the lockdown would block nothing.',
+    'Enter the ranges that pods must reach.',
+  ),
+  EGR933: entry(
+    'error',
+    'Invalid entry of noProxy',
+    '{value} is not an entry of noProxy: {problem}.',
+    'Enter {instead}.',
+  ),
+  EGR934: entry(
+    'warning',
+    'Field of a proxy has no effect',
+    '{field} has no effect: {host} is {where}.',
+    'Remove {field}.',
+  ),
+  EGR936: entry(
+    'warning',
+    'API server not opened',
+    'Namespace "default" has the Service of the API server but not its pods: a NetworkPolicy for the namespace does not open the API server.',
+    'Add the addresses and the port of the API server to clusterTraffic.cidrs.',
+  ),
+  EGR937: entry(
+    'error',
+    'User of the sidecar',
+    '{value} is the user of the sidecar. Traffic of a container with this user bypasses the sidecar.',
+    'Use another user.',
+  ),
+  EGR938: entry(
+    'error',
+    'Invalid quantity',
+    '{value} is not a quantity of Kubernetes.',
+    'Write it as 100m or 128Mi.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

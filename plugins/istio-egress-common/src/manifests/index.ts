@@ -1,3 +1,3 @@
-export { toVariable } from './deployment';
 export type { Manifest } from './manifest';
+export { toVariable } from './podTemplate';
 export { toManifest } from './toManifest';

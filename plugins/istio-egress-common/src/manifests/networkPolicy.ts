@@ -41,7 +41,10 @@ function toPeer({ namespace, labels }: NetworkPeer) {
 }
 
 function toBlock(address: string) {
-  return {
-    ipBlock: { cidr: `${address}/${address.includes(':') ? 128 : 32}` },
-  };
+  return { ipBlock: { cidr: toCidr(address) } };
+}
+
+function toCidr(address: string): string {
+  if (address.includes('/')) return address;
+  return `${address}/${address.includes(':') ? 128 : 32}`;
 }

@@ -9,7 +9,7 @@ export function sidecar(planned: PlannedSidecar): Typed<ISidecar> {
     metadata: toMetadata(planned),
     spec: {
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
-      egress: [{ hosts: [...planned.hosts] }],
+      egress: [{ hosts: [...planned.hosts, ...planned.services] }],
     },
   };
 }

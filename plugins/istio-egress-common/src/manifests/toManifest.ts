@@ -1,6 +1,7 @@
 import type { PlannedResource } from '../plan';
 import { authorizationPolicy } from './authorizationPolicy';
-import { deployment, deploymentPatch } from './deployment';
+import { cronJob } from './cronJob';
+import { deployment } from './deployment';
 import { destinationRule } from './destinationRule';
 import { hopSniFilter, sniForwardFilter, sniTunnelFilter } from './envoyFilter';
 import { gateway } from './gateway';
@@ -13,6 +14,7 @@ import { serviceEntry } from './serviceEntry';
 import { sidecar } from './sidecar';
 import { virtualService } from './virtualService';
 import { waypoint } from './waypoint';
+import { workloadPatch } from './workloadPatch';
 
 /** The one object of a planned resource. */
 export function toManifest(planned: PlannedResource): Manifest {
@@ -49,8 +51,10 @@ export function toManifest(planned: PlannedResource): Manifest {
       return serviceAccount(planned);
     case 'Deployment':
       return deployment(planned);
-    case 'DeploymentPatch':
-      return deploymentPatch(planned);
+    case 'CronJob':
+      return cronJob(planned);
+    case 'WorkloadPatch':
+      return workloadPatch(planned);
     default:
       return planned satisfies never;
   }

@@ -9,7 +9,11 @@ export function waypoint(planned: PlannedWaypoint): Typed<IGateway> {
     kind: 'Gateway',
     metadata: {
       ...metadata,
-      labels: { ...metadata.labels, 'istio.io/waypoint-for': 'service' },
+      labels: {
+        ...metadata.labels,
+        'istio.io/waypoint-for': 'service',
+        ...(planned.revision && { 'istio.io/rev': planned.revision }),
+      },
     },
     spec: {
       gatewayClassName: 'istio-waypoint',

@@ -2,6 +2,8 @@ export type { GatewayWay } from './names';
 export {
   PRIVATE_DOMAIN,
   WAYPOINT_NAME,
+  clusterRangeHost,
+  clusterRangeName,
   endpointObjectName,
   endpointViaHost,
   endpointViaName,
@@ -31,6 +33,7 @@ export {
   POLICIES_TARGET,
   TREE_ROOTS,
   VERIFY_PATH,
+  clusterRangePath,
   formerVerifyPaths,
   hostPath,
   namespacePath,

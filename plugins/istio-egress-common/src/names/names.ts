@@ -195,6 +195,21 @@ function wayLabel(way: GatewayWay): string {
   return limited(wayParts(way));
 }
 
+/** A range of addresses as part of a name: neither colons nor a slash. */
+export function rangeSegment(cidr: string): string {
+  return `range-${cidr.replace(/[:/]/g, '-')}`;
+}
+
+/** The ServiceEntry of a range that stays open under a lockdown. */
+export function clusterRangeName(cidr: string): string {
+  return limited(`egress-${encoded(rangeSegment(cidr))}`);
+}
+
+/** The private host that stands for a range that stays open under a lockdown. */
+export function clusterRangeHost(cidr: string): string {
+  return `${limited(encoded(rangeSegment(cidr)))}.cluster.${PRIVATE_DOMAIN}`;
+}
+
 /** Gateway-side objects: Gateway, VirtualService. */
 export function wayObjectName(way: GatewayWay): string {
   return limited(`egress-${wayParts(way)}`);

@@ -1,4 +1,4 @@
-import { GatewayWay, toSegment, wayFolder } from './names';
+import { GatewayWay, rangeSegment, toSegment, wayFolder } from './names';
 
 /** Where everything lies in an egress repository, relative to its root. */
 export const LOCATION_PATH = 'catalog-info.yaml';
@@ -82,6 +82,13 @@ export function hostPath(
 /** The file of a proxy that applications of a namespace dial themselves. */
 export function proxyPath(namespace: string, proxy: string): string {
   return `manifests/namespaces/${namespace}/proxies/${proxy}/service-entry.yaml`;
+}
+
+/** The file of a range that stays open for a namespace under a lockdown. */
+export function clusterRangePath(namespace: string, cidr: string): string {
+  return `manifests/namespaces/${namespace}/cluster-traffic/${rangeSegment(
+    cidr,
+  )}.yaml`;
 }
 
 export function wayPath(way: GatewayWay, file: string): string {

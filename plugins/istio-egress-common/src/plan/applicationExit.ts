@@ -14,7 +14,8 @@ export function planApplicationExit(
   const common = inNamespaceOf(resolved);
   const { namespace } = common;
   return resolved.destinations.flatMap(({ proxyName, proxy }) =>
-    proxy
+    // A Service is in the mesh's registry already.
+    proxy && !proxy.service
       ? [
           {
             ...common,

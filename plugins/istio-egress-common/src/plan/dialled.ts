@@ -1,5 +1,9 @@
 import { isWildcard, reachedPort, ResolvedDestination } from '../policies';
-import type { PlannedDestinationRule, PlannedServiceEntry } from './resources';
+import type {
+  NetworkPeer,
+  PlannedDestinationRule,
+  PlannedServiceEntry,
+} from './resources';
 
 /** The port that whoever speaks to the outside dials. */
 export function dialledPort(destination: ResolvedDestination): number {
@@ -12,6 +16,22 @@ export function dialledAddresses({
   addresses,
 }: ResolvedDestination): readonly string[] {
   return proxy ? proxy.addresses ?? [] : addresses;
+}
+
+/** Whom a NetworkPolicy lets dial: the pods behind a Service, or addresses. */
+export function dialledPeer(destination: ResolvedDestination): NetworkPeer {
+  const service = destination.proxy?.service;
+  return service
+    ? {
+        namespace: service.namespace,
+        ...(service.selector && { labels: service.selector }),
+        // A NetworkPolicy sees the pod's port, not the Service's.
+        ports: [{ port: service.targetPort, protocol: 'TCP' }],
+      }
+    : {
+        addresses: dialledAddresses(destination),
+        ports: [{ port: dialledPort(destination), protocol: 'TCP' }],
+      };
 }
 
 /** What the private name of a destination's way stands for; nothing, where each call names it itself. */

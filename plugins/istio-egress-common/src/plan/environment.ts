@@ -1,5 +1,6 @@
 import type { Platform, Proxy } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { toNonProxyHost, toNoProxy } from '../schema';
 import type { EnvironmentVariable } from './resources';
 
 /** Kubernetes replaces it in a container's environment: the API server's address in that cluster. */
@@ -14,7 +15,7 @@ export function noProxyOf({ istio, noProxy }: Platform): string[] {
       '.svc',
       `.${istio.clusterDomain}`,
       API_SERVER,
-      ...noProxy,
+      ...noProxy.map(toNoProxy),
     ]),
   ];
 }
@@ -54,12 +55,12 @@ function addressOf({
     : { value: `${tls ? 'https' : 'http'}://${host}:${port}` };
 }
 
-/** Java's own properties: a leading dot becomes a wildcard, a comma a bar. */
+/** Java's own properties: a leading dot becomes a wildcard, a comma a bar; what has no form there is a finding. */
 function javaOptions(
   { host, port }: Proxy,
   noProxy: readonly string[],
 ): string {
-  const hosts = noProxy.map(each => (each.startsWith('.') ? `*${each}` : each));
+  const hosts = noProxy.flatMap(each => toNonProxyHost(each) ?? []);
   return [
     `-Dhttp.proxyHost=${host}`,
     `-Dhttp.proxyPort=${port}`,

@@ -1,6 +1,7 @@
 import type { Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
-import { dialledAddresses, dialledPort } from './dialled';
+import { ResolvedPolicy, selectsByLabels } from '../policies';
+import { apiServerService, planClusterTraffic } from './clusterTraffic';
+import { dialledPeer } from './dialled';
 import { inNamespaceOf } from './inNamespaceOf';
 import {
   namespacePath,
@@ -8,17 +9,8 @@ import {
   policyName,
   policyObjectName,
 } from '../names';
+import { openPeers } from './openPeers';
 import type { NetworkPeer, PlannedResource } from './resources';
-
-const DNS: NetworkPeer = {
-  namespace: 'kube-system',
-  ports: [
-    { port: 53, protocol: 'UDP' },
-    { port: 53, protocol: 'TCP' },
-  ],
-};
-
-const ISTIOD_PORT = 15012;
 
 /** What closes the ways out that no policy of the namespace asked for. */
 export function planLockdown(
@@ -29,7 +21,6 @@ export function planLockdown(
   const { namespace } = policy.workload;
   const name = policyName(policy);
   const common = inNamespaceOf(resolved);
-  const { istio, clusterTraffic } = platform;
   const resources: PlannedResource[] = [];
   if (lockdown.registryOnly) {
     resources.push({
@@ -38,19 +29,10 @@ export function planLockdown(
       name: 'default',
       path: namespacePath(namespace, 'sidecar'),
       because: `makes the sidecars of ${namespace} block every host that no policy allows`,
-      hosts: [
-        './*',
-        ...[
-          ...new Set([
-            istio.namespace,
-            ...Object.values(platform.gateways).map(each => each.namespace),
-            ...clusterTraffic.namespaces,
-          ]),
-        ]
-          .sort()
-          .map(each => `${each}/*`),
-      ],
+      hosts: ['./*', ...openServices(platform)],
+      services: calledServices(resolved),
     });
+    resources.push(...planClusterTraffic(resolved, platform));
   }
   if (lockdown.networkPolicy) {
     resources.push({
@@ -62,20 +44,11 @@ export function planLockdown(
         resolved.exit.kind === 'waypoint' ? 'waypoint' : 'sidecar'
       }; DNS, istiod and pods of the namespace stay reachable`,
       selector: {},
-      peers: [
-        DNS,
-        {
-          namespace: istio.namespace,
-          labels: { app: 'istiod' },
-          ports: [{ port: ISTIOD_PORT, protocol: 'TCP' }],
-        },
-        {},
-        ...clusterTraffic.namespaces.map(each => ({ namespace: each })),
-      ],
+      peers: openPeers(platform),
     });
   }
   // A waypoint is a pod of the namespace, and reachable as such.
-  if (lockdown.networkPolicy && resolved.exit.kind !== 'waypoint') {
+  if (selectsByLabels(resolved)) {
     resources.push({
       ...common,
       kind: 'NetworkPolicy',
@@ -86,6 +59,33 @@ export function planLockdown(
     });
   }
   return resources;
+}
+
+/** The proxies of the cluster that applications call themselves. */
+function calledServices({ exit, destinations }: ResolvedPolicy): string[] {
+  if (exit.kind !== 'application') return [];
+  const services = destinations.flatMap(({ proxy }) => proxy?.service ?? []);
+  return [
+    ...new Set(services.map(({ namespace, host }) => `${namespace}/${host}`)),
+  ].sort();
+}
+
+/** What of other namespaces the sidecars know. */
+function openServices(platform: Platform): string[] {
+  const { istio, gateways, clusterTraffic } = platform;
+  const namespaces = [
+    ...new Set([
+      istio.namespace,
+      ...Object.values(gateways).map(({ namespace }) => namespace),
+      ...clusterTraffic.namespaces,
+    ]),
+  ].sort();
+  return [
+    ...namespaces.map(each => `${each}/*`),
+    ...(clusterTraffic.cidrs.length > 0 && !namespaces.includes('default')
+      ? [`default/${apiServerService(platform)}`]
+      : []),
+  ];
 }
 
 /** What a workload's packets need beside what every pod of its namespace may do. */
@@ -109,14 +109,13 @@ function planOpening({ exit, destinations }: ResolvedPolicy): {
   }
   const peers = new Map<string, NetworkPeer>();
   for (const destination of destinations) {
-    const peer: NetworkPeer = {
-      addresses: dialledAddresses(destination),
-      ports: [{ port: dialledPort(destination), protocol: 'TCP' }],
-    };
+    const peer = dialledPeer(destination);
     peers.set(JSON.stringify(peer), peer);
   }
   return {
-    because: 'allows the workload to reach these addresses',
+    because: destinations.some(({ proxy }) => proxy?.service)
+      ? 'allows the workload to reach the pods of its proxy'
+      : 'allows the workload to reach these addresses',
     peers: [...peers.values()],
   };
 }

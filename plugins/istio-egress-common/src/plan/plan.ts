@@ -35,7 +35,7 @@ function planExit(
     case 'application':
       return planApplicationExit(policy);
     case 'waypoint':
-      return planWaypointExit(policy);
+      return planWaypointExit(policy, platform);
     default:
       return exit satisfies never;
   }

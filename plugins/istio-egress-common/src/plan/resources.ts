@@ -1,3 +1,6 @@
+import type { Platform } from '../platform';
+import type { WorkloadKind } from '../request';
+
 /** What every planned resource knows beside its content. */
 interface Planned {
   name: string;
@@ -73,6 +76,8 @@ export interface PlannedTlsRoute extends Planned {
 /** The Envoy of an ambient namespace that its calls to the outside go through. */
 export interface PlannedWaypoint extends Planned {
   kind: 'Waypoint';
+  /** The control plane that runs it, where there are several. */
+  revision?: string;
 }
 
 export interface PlannedServiceEntry extends Planned {
@@ -82,7 +87,7 @@ export interface PlannedServiceEntry extends Planned {
   ports: readonly ServicePort[];
   /** The waypoint that takes the calls of an ambient namespace; absent: ztunnel is not to know the host. */
   waypoint?: string;
-  resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS';
+  resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS' | 'NONE';
   /** What callers dial: absent where the host's name tells calls apart. */
   addresses?: readonly string[];
   /** Empty: no call ever leaves by this entry alone, or DNS is asked for the host itself. */
@@ -163,7 +168,10 @@ export interface PlannedHopSniFilter extends Planned {
 
 export interface PlannedSidecar extends Planned {
   kind: 'Sidecar';
+  /** What the sidecars of every namespace know. */
   hosts: readonly string[];
+  /** What those of this namespace know in addition, sorted. */
+  services: readonly string[];
 }
 
 /** Who may be dialled. */
@@ -172,7 +180,7 @@ export interface NetworkPeer {
   namespace?: string;
   /** Absent: every pod. */
   labels?: Record<string, string>;
-  /** Addresses instead of pods: these, or with an empty list any. */
+  /** Addresses and ranges instead of pods: these, or with an empty list any. */
   addresses?: readonly string[];
   /** Absent: every port. */
   ports?: readonly { port: number; protocol: 'TCP' | 'UDP' }[];
@@ -187,8 +195,8 @@ export interface PlannedNetworkPolicy extends Planned {
 
 export interface PlannedNamespace extends Planned {
   kind: 'Namespace';
-  /** Who takes the calls of its pods: a sidecar each, or the node's ztunnel. */
-  dataplane: 'sidecar' | 'ambient';
+  /** By which the mesh takes the calls of its pods. */
+  labels: Record<string, string>;
 }
 
 export interface PlannedServiceAccount extends Planned {
@@ -202,22 +210,48 @@ export interface EnvironmentVariable {
   secret?: { name: string; key: string };
 }
 
-export interface PlannedDeployment extends Planned {
-  kind: 'Deployment';
-  selector: Record<string, string>;
+/** The fields of Kubernetes' own security contexts. */
+export type SecurityContext = NonNullable<
+  Platform['workloads']['securityContext']
+>;
+
+/** The one container of the pods that a policy renders, and what surrounds it. */
+export interface PlannedPod {
+  labels: Record<string, string>;
+  /** Of the container. */
+  name: string;
   image: string;
   command?: readonly string[];
   environment: readonly EnvironmentVariable[];
-  replicas: number;
   port?: number;
   serviceAccount?: string;
+  securityContext: { pod: SecurityContext; container: SecurityContext };
+  resources?: Platform['workloads']['resources'];
+  imagePullSecrets: readonly string[];
 }
 
-export interface PlannedDeploymentPatch extends Planned {
-  kind: 'DeploymentPatch';
-  /** Whether its pods ask for a sidecar. */
-  sidecar: boolean;
+export interface PlannedDeployment extends Planned {
+  kind: 'Deployment';
   selector: Record<string, string>;
+  replicas: number;
+  pod: PlannedPod;
+}
+
+export interface PlannedCronJob extends Planned {
+  kind: 'CronJob';
+  selector: Record<string, string>;
+  schedule: string;
+  /** Whether it waits until somebody gives it a schedule. */
+  suspend: boolean;
+  pod: PlannedPod;
+}
+
+/** Some fields of the pods of somebody else's workload. */
+export interface PlannedWorkloadPatch extends Planned {
+  kind: 'WorkloadPatch';
+  patched: WorkloadKind;
+  /** Those that the pods get in addition. */
+  labels: Record<string, string>;
   /** The container that the environment is for. */
   container: string;
   environment: readonly EnvironmentVariable[];
@@ -242,4 +276,5 @@ export type PlannedResource =
   | PlannedNamespace
   | PlannedServiceAccount
   | PlannedDeployment
-  | PlannedDeploymentPatch;
+  | PlannedCronJob
+  | PlannedWorkloadPatch;

@@ -1,4 +1,8 @@
-import type { PlannedServiceEntry, PlannedVirtualService } from './resources';
+import type {
+  PlannedServiceEntry,
+  PlannedSidecar,
+  PlannedVirtualService,
+} from './resources';
 import { shared } from './shared';
 
 const common = {
@@ -47,6 +51,24 @@ describe('shared', () => {
       ...service,
       routes: [routeOf80, route],
     });
+  });
+
+  it('lists the Services of both, sorted', () => {
+    const sidecar: PlannedSidecar = {
+      ...common,
+      kind: 'Sidecar',
+      hosts: ['./*'],
+      services: ['proxy/squid.proxy.svc.cluster.local'],
+    };
+    const other = {
+      ...sidecar,
+      services: ['edge/squid.edge.svc.cluster.local'],
+    };
+    expect(shared(sidecar, other)).toEqual({
+      ...sidecar,
+      services: [...other.services, ...sidecar.services],
+    });
+    expect(shared(sidecar, { ...sidecar, services: [] })).toEqual(sidecar);
   });
 
   it.each([

@@ -2,7 +2,8 @@ import type { PlannedResource } from './resources';
 
 /**
  * One object that two policies need. It says the same for both, but for the two
- * kinds that list the ports of a host: there each adds its own.
+ * kinds that list the ports of a host, and for the Sidecar, which lists the
+ * Services that applications call as their proxy: there each adds its own.
  */
 export function shared(
   present: PlannedResource,
@@ -19,6 +20,11 @@ export function shared(
     const ports = byNumber(present, present.ports, another.ports, 'number');
     assertSame(present, { ...another, ports: present.ports });
     return { ...present, ports };
+  }
+  if (present.kind === 'Sidecar' && another.kind === 'Sidecar') {
+    const all = [...present.services, ...another.services];
+    assertSame(present, { ...another, services: present.services });
+    return { ...present, services: [...new Set(all)].sort() };
   }
   assertSame(present, another);
   return present;

@@ -1,7 +1,9 @@
+import type { Platform } from '../platform';
 import type { ResolvedDestination, ResolvedPolicy } from '../policies';
 import {
   dialledAddresses,
   dialledEndpoints,
+  dialledPeer,
   dialledPort,
   proxySettings,
 } from './dialled';
@@ -27,7 +29,10 @@ const WAYPOINT_PODS = {
 };
 
 /** What a policy needs whose calls leave the mesh at the waypoint of an ambient namespace. */
-export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
+export function planWaypointExit(
+  resolved: ResolvedPolicy,
+  { istio }: Platform,
+): PlannedResource[] {
   const { namespace } = resolved.policy.workload;
   const hosts = new Set(resolved.destinations.map(({ host }) => host));
   return [
@@ -37,6 +42,7 @@ export function planWaypointExit(resolved: ResolvedPolicy): PlannedResource[] {
       name: WAYPOINT_NAME,
       path: namespacePath(namespace, 'waypoint'),
       because: `deploys the waypoint for external calls of ${namespace}`,
+      revision: istio.revision,
     },
     ...resolved.destinations.flatMap(destination => [
       ...planHost(resolved, destination),
@@ -143,12 +149,12 @@ function planOnward(
       because: `allows only the waypoint to reach ${
         proxy ? `proxy ${proxy.host}:${proxy.port}` : `${host}:${port}`
       }${
-        addresses.length > 0
+        addresses.length > 0 || proxy?.service
           ? ''
           : ', at any address: a NetworkPolicy knows no names'
       }`,
       selector: WAYPOINT_PODS,
-      peers: [{ addresses, ports: [{ port: dialled, protocol: 'TCP' }] }],
+      peers: [dialledPeer(destination)],
     });
   }
   return resources;

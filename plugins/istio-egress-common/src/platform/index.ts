@@ -1,5 +1,5 @@
 export type { IstioFeature } from './istioFeatures';
-export { istioFeatures, istioHas } from './istioFeatures';
+export { hasNativeSidecars, istioFeatures, istioHas } from './istioFeatures';
 export type {
   Gateway,
   Platform,
@@ -7,4 +7,6 @@ export type {
   SecretDeclaration,
 } from './platformSchema';
 export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
+export type { ProxyService } from './proxyService';
+export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';

@@ -47,3 +47,11 @@ function minorOf(version: string): number {
 export function istioHas(feature: IstioFeature, { istio }: Platform): boolean {
   return isAtLeast(istio.version, istioFeatures[feature].since);
 }
+
+/** The release that made `ENABLE_NATIVE_SIDECARS` istiod's default. */
+const NATIVE_SIDECARS = '1.27';
+
+/** Whether sidecars start before a pod's init containers. */
+export function hasNativeSidecars({ istio }: Platform): boolean {
+  return istio.nativeSidecars ?? isAtLeast(istio.version, NATIVE_SIDECARS);
+}

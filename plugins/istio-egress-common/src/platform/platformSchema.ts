@@ -3,13 +3,13 @@ import { lockdownSchema, routeSchema } from '../request';
 import {
   addressSchema,
   countSchema,
-  domainSchema,
   entityRefSchema,
   hostPatternSchema,
   hostSchema,
   imageSchema,
   labelSchema,
   labelsSchema,
+  noProxyEntrySchema,
   portSchema,
   rangeSchema,
   readRepositoryPattern,
@@ -17,8 +17,10 @@ import {
   rule,
   textSchema,
 } from '../schema';
+import { clusterTrafficSchema, dnsSchema } from './clusterSchema';
+import { istioSchema } from './istioSchema';
+import { workloadsSchema } from './workloadsSchema';
 
-const VERSION = /^1\.\d{1,3}(\.\d{1,3})?$/;
 const MAXIMUM_LIFETIME_DAYS = 3650;
 const MAXIMUM_NOTICE_DAYS = 365;
 /** Each check reads every repository: more often, and the Git host refuses. */
@@ -35,20 +37,12 @@ const MOST_NAMESPACES = 10_000;
 const MOST_OWNERS = 100;
 const MOST_PORTS = 1000;
 
-const istioSchema = z.strictObject({
-  version: z
-    .string()
-    .refine(text => VERSION.test(text), rule('EGR904'))
-    .default('1.31'),
-  trustDomain: domainSchema.default('cluster.local'),
-  clusterDomain: domainSchema.default('cluster.local'),
-  namespace: labelSchema.default('istio-system'),
-});
-
 const proxySchema = z.strictObject({
   host: hostSchema,
   port: portSchema,
   addresses: z.array(addressSchema).min(1).max(50).optional(),
+  selector: labelsSchema.optional(),
+  targetPort: portSchema.optional(),
   tls: z.enum(['simple']).optional(),
   credentials: z
     .strictObject({ secret: labelSchema, key: labelSchema.default('url') })
@@ -193,15 +187,13 @@ export const platformSchema = z.strictObject({
       ).default(360),
     })
     .prefault({}),
-  clusterTraffic: z
-    .strictObject({
-      namespaces: z.array(labelSchema).max(MOST_NAMESPACES).default([]),
-    })
-    .prefault({}),
+  clusterTraffic: clusterTrafficSchema,
+  dns: dnsSchema,
+  workloads: workloadsSchema,
   clusterCidrs: z.array(rangeSchema).max(MOST_RANGES).default([]),
   // Pinned: what a team runs to verify its policies does not change by itself.
   verifyImage: imageSchema.default('curlimages/curl:8.15.0'),
-  noProxy: z.array(textSchema(253)).max(1000).default([]),
+  noProxy: z.array(noProxyEntrySchema).max(1000).default([]),
 });
 
 /**

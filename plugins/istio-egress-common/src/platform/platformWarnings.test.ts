@@ -44,6 +44,42 @@ describe('findPlatformWarnings', () => {
       facts({ limits: { direct: true, addresses: ['10.1.2.0/24'] } }),
     ).toEqual([]);
   });
+
+  it('tells of fields that a proxy of the cluster, or one outside, does not have', () => {
+    const facts = (proxy: Record<string, unknown>) =>
+      toFacts(
+        findPlatformWarnings(
+          aPlatform({ proxies: { corporate: { port: 3128, ...proxy } } }),
+        ),
+      );
+    const inside = 'squid.proxy.svc.cluster.local';
+    expect(facts({ host: inside, selector: { app: 'squid' } })).toEqual([]);
+    expect(facts({ host: inside, addresses: ['10.96.12.34'] })).toEqual([
+      'EGR934 proxies.corporate.addresses',
+    ]);
+    expect(
+      facts({
+        host: 'proxy.corp.internal',
+        selector: { app: 'squid' },
+        targetPort: 8080,
+      }),
+    ).toEqual([
+      'EGR934 proxies.corporate.selector',
+      'EGR934 proxies.corporate.targetPort',
+    ]);
+  });
+
+  it('tells that an open namespace does not open the API server', () => {
+    const facts = (clusterTraffic: Record<string, unknown>) =>
+      toFacts(findPlatformWarnings(aPlatform({ clusterTraffic })));
+    const cidrs = [
+      { cidr: '10.0.0.4/32', ports: [6443], reason: 'API server' },
+    ];
+    expect(facts({ namespaces: ['shop', 'default'] })).toEqual([
+      'EGR936 clusterTraffic.namespaces[1]',
+    ]);
+    expect(facts({ namespaces: ['default'], cidrs })).toEqual([]);
+  });
 });
 
 describe('findPortalWarnings', () => {

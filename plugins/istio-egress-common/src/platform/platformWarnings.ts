@@ -5,6 +5,7 @@ import {
   wildcardBase,
 } from '../schema';
 import type { Platform } from './platformSchema';
+import { serviceOf } from './proxyService';
 
 /**
  * What a valid platform allows that is easily more than was meant, as warnings
@@ -16,6 +17,8 @@ export function findPlatformWarnings(platform: Platform): Finding[] {
   return [
     ...ofHosts(platform),
     ...ofAddresses(platform),
+    ...ofProxies(platform),
+    ...ofOpenNamespaces(platform),
     ...findOpenPlaces(platform),
   ];
 }
@@ -39,6 +42,35 @@ function ofAddresses({ hosts, limits, clusterCidrs }: Platform): Finding[] {
     hosts.deny.length === 0;
   return anyAddress && clusterCidrs.length === 0
     ? [finding('EGR910', 'clusterCidrs')]
+    : [];
+}
+
+/** A proxy behind a Service is reached by its pods; outside of the cluster it has none. */
+function ofProxies(platform: Platform): Finding[] {
+  return Object.entries(platform.proxies).flatMap(([name, proxy]) => {
+    const unused = serviceOf(proxy, platform)
+      ? (['addresses'] as const)
+      : (['selector', 'targetPort'] as const);
+    return unused
+      .filter(field => proxy[field] !== undefined)
+      .map(field =>
+        finding('EGR934', `proxies.${name}.${field}`, {
+          field: `proxies.${name}.${field}`,
+          host: quote(proxy.host),
+          where: serviceOf(proxy, platform)
+            ? 'a Service of the cluster'
+            : 'no Service of the cluster',
+        }),
+      );
+  });
+}
+
+/** The Service of the API server is there, and its pods are nowhere: a NetworkPolicy opens nothing. */
+function ofOpenNamespaces({ clusterTraffic, defaults }: Platform): Finding[] {
+  const { namespaces, cidrs } = clusterTraffic;
+  const index = namespaces.indexOf('default');
+  return index >= 0 && cidrs.length === 0 && defaults.lockdown.networkPolicy
+    ? [finding('EGR936', `clusterTraffic.namespaces[${index}]`)]
     : [];
 }
 

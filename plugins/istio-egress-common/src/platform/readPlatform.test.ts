@@ -228,4 +228,86 @@ describe('readPlatform', () => {
   ])('reports %s', (_what, changes, fact) => {
     expect(reading(changes)).toEqual([fact]);
   });
+
+  it.each([
+    [
+      'a control plane in two places',
+      {
+        istio: {
+          controlPlane: { cidrs: ['10.0.0.1/32'], selector: { app: 'istiod' } },
+        },
+      },
+      'EGR930 istio.controlPlane',
+    ],
+    [
+      'resolvers without a list',
+      { dns: { namespace: 'openshift-dns' } },
+      'EGR003 dns',
+    ],
+    ['a resolver without a place', { dns: [{ ports: [53] }] }, 'EGR931 dns[0]'],
+    [
+      'a resolver in two places',
+      { dns: [{ namespace: 'kube-system', cidr: '169.254.20.10/32' }] },
+      'EGR931 dns[0]',
+    ],
+    [
+      'a resolver with a selector of addresses',
+      { dns: [{ cidr: '169.254.20.10/32', selector: { app: 'dns' } }] },
+      'EGR931 dns[0]',
+    ],
+    [
+      'a resolver that is no range',
+      { dns: [{ cidr: '169.254.20.10' }] },
+      'EGR909 dns[0].cidr',
+    ],
+    [
+      'an open range of everything',
+      {
+        clusterTraffic: {
+          cidrs: [{ cidr: '0.0.0.0/0', ports: [443], reason: 'All' }],
+        },
+      },
+      'EGR932 clusterTraffic.cidrs[0].cidr',
+    ],
+    [
+      'an open range without a reason',
+      { clusterTraffic: { cidrs: [{ cidr: '10.0.0.0/8', ports: [443] }] } },
+      'EGR002 clusterTraffic.cidrs[0].reason',
+    ],
+    [
+      'an open range without ports',
+      { clusterTraffic: { cidrs: [{ cidr: '10.0.0.0/8', reason: 'All' }] } },
+      'EGR002 clusterTraffic.cidrs[0].ports',
+    ],
+    [
+      'the user of sidecars',
+      { workloads: { securityContext: { runAsUser: 1337 } } },
+      'EGR937 workloads.securityContext.runAsUser',
+    ],
+    [
+      'a quantity',
+      { workloads: { resources: { limits: { cpu: 'much' } } } },
+      'EGR938 workloads.resources.limits.cpu',
+    ],
+    [
+      'a pull secret',
+      { workloads: { imagePullSecrets: ['A B'] } },
+      'EGR004 workloads.imagePullSecrets[0]',
+    ],
+  ])('refuses %s', (_what, changes, fact) => {
+    expect(reading(changes)).toEqual([fact]);
+  });
+
+  it('reads pull secrets and quantities in the spellings of Kubernetes', () => {
+    const result = readPlatform({
+      workloads: {
+        imagePullSecrets: [{ name: 'registry' }, 'mirror'],
+        resources: { requests: { cpu: 1, memory: '64Mi' } },
+      },
+    });
+    expect(result.ok && result.value.workloads).toEqual({
+      imagePullSecrets: ['registry', 'mirror'],
+      resources: { requests: { cpu: '1', memory: '64Mi' } },
+    });
+  });
 });

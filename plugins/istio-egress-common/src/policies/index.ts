@@ -2,6 +2,7 @@ export type { EffectiveLockdown, EffectiveRoute } from './effective';
 export { effectiveDefaults } from './effective';
 export { endpointsOf } from './endpoints';
 export { daysUntil, latestExpiry } from './lifetime';
+export { namespaceLabels, revisionLabels } from './meshLabels';
 export { renewPolicy } from './renew';
 export type {
   GatewayExit,
@@ -10,7 +11,9 @@ export type {
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
+  ResolvedProxy,
 } from './resolve';
 export { isResolved, resolvePolicy } from './resolve';
+export { selectsByLabels } from './selectsByLabels';
 export { isWildcard, reachedPort, wayInWords } from './way';
 export { wildcardsOver } from './wildcards';

@@ -1,5 +1,13 @@
 import type { Finding } from '../findings';
-import { DIRECT, Gateway, Platform, Proxy } from '../platform';
+import {
+  DIRECT,
+  Gateway,
+  hasNativeSidecars,
+  Platform,
+  Proxy,
+  ProxyService,
+  serviceOf,
+} from '../platform';
 import type { Destination, Policy } from '../request';
 import {
   EffectiveLockdown,
@@ -38,7 +46,18 @@ export interface LookedUpDestination {
   /** The proxy's name, or `direct`; absent where neither request nor platform names one. */
   proxyName?: string;
   /** Absent when direct, and where the platform does not know the name. */
-  proxy?: Proxy;
+  proxy?: ResolvedProxy;
+}
+
+/**
+ * A proxy of the platform. Of one behind a Service of the cluster, the host is
+ * the Service's name with the cluster's domain, and there are no addresses:
+ * NetworkPolicies judge packets after the Service's address is gone.
+ *
+ * @public
+ */
+export interface ResolvedProxy extends Proxy {
+  service?: ProxyService;
 }
 
 /**
@@ -106,6 +125,10 @@ export interface LookedUpPolicy {
   /** Every proxy that it names, each choice once. */
   chosenProxies: readonly ChosenProxy[];
   lockdown: EffectiveLockdown;
+  /** The kind of the workload, as the request writes it. */
+  kind: string;
+  /** Whether init containers run after their sidecar. */
+  nativeSidecars: boolean;
   /** Labels of the workload's pods; empty for every pod of the namespace. */
   selector: Record<string, string>;
   serviceAccount: string;
@@ -148,6 +171,8 @@ export function resolvePolicy(
     policy,
     ...lookedUp,
     lockdown,
+    kind: workload.kind ?? 'Deployment',
+    nativeSidecars: hasNativeSidecars(platform),
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
     serviceAccount,
@@ -197,9 +222,22 @@ function lookUpDestination(
     proxyName,
     ...(proxyName !== undefined &&
       proxyName !== DIRECT && {
-        proxy: declared(platform.proxies, proxyName),
+        proxy: lookUpProxy(proxyName, platform),
       }),
   };
+}
+
+function lookUpProxy(
+  name: string,
+  platform: Platform,
+): ResolvedProxy | undefined {
+  const proxy = declared(platform.proxies, name);
+  const service = proxy && serviceOf(proxy, platform);
+  if (service === undefined) return proxy;
+  const host = proxy?.host.endsWith('.svc')
+    ? `${proxy.host}.${platform.istio.clusterDomain}`
+    : proxy?.host;
+  return { ...proxy, host, addresses: undefined, service } as ResolvedProxy;
 }
 
 function chosenProxies(

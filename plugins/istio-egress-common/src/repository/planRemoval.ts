@@ -94,8 +94,9 @@ function* removeUnneeded(
     if (neededBy.length === 0 || content === undefined) continue;
     after.set(path, { neededBy, content: () => content });
     if (
-      path.endsWith('/virtual-service.yaml') &&
-      losesAPort(path, touched, othersOf)
+      listsServices(path, content) ||
+      (path.endsWith('/virtual-service.yaml') &&
+        losesAPort(path, touched, othersOf))
     ) {
       findings.push(finding('EGR504', '', { file: quote(path) }));
     }
@@ -103,6 +104,15 @@ function* removeUnneeded(
   return hasErrors(findings)
     ? nothing(findings)
     : yield* toChange({ existing, after, touched, findings, overwrite });
+}
+
+/** A Service that a Sidecar lists by its name: a proxy that applications of some policy call, or the API server. */
+const NAMED_SERVICE =
+  /^ +- ((?!default\/kubernetes\.)[-a-z0-9]+\/[-a-z0-9.]+)$/m;
+
+/** Whether it is a Sidecar that lists proxies, of which nobody can tell here who calls them. */
+function listsServices(path: string, content: string): boolean {
+  return path.endsWith('/sidecar.yaml') && NAMED_SERVICE.test(content);
 }
 
 const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;

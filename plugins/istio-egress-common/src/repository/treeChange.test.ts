@@ -317,6 +317,29 @@ describe('planRemoval', () => {
     expect(toFacts(without.findings)).toEqual(['EGR504']);
   });
 
+  it('takes the Service of a proxy from the shared Sidecar, for which it needs the platform', () => {
+    const inside = aPlatform({
+      proxies: {
+        corporate: { host: 'proxy.corp.internal', port: 3128 },
+        squid: { host: 'squid.proxy.svc.cluster.local', port: 3128 },
+      },
+    });
+    const calling = aPolicy({
+      name: 'by-itself',
+      route: { exit: 'application', proxy: 'squid' },
+      destinations: [{ host: 'api.example.com' }],
+    });
+    const { files: tree } = renderTree([teamA, calling], inside);
+    const path = 'manifests/namespaces/team-a/sidecar.yaml';
+    expect(tree.get(path)).toContain('- proxy/squid.proxy.svc.cluster.local\n');
+    const about = { existing: readTree(tree), policy: 'team-a/by-itself' };
+    const removed = planRemoval({ ...about, platform: inside });
+    expect([...applied(tree, removed)]).toEqual([
+      ...renderTree([teamA], inside).files,
+    ]);
+    expect(toFacts(planRemoval(about).findings)).toEqual(['EGR504']);
+  });
+
   it('takes away a policy whose proxy is gone from the platform', () => {
     const gone = aPlatform({
       proxies: { emea: { host: 'proxy-emea.corp.internal', port: 8080 } },

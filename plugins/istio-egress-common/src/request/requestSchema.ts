@@ -13,6 +13,7 @@ import {
   rule,
   textSchema,
 } from '../schema';
+import { isKindOfPods, kindMeantBy, workloadKinds } from './workloadKinds';
 
 /** With a label that Istio or the Gateway API reads, pods would leave the mesh or be its gateways. */
 const MESH_LABEL = /(^|\.)(istio|networking\.k8s)\.io\//;
@@ -50,10 +51,35 @@ const commandSchema = z
     }
   });
 
+const kindSchema = z.string().superRefine((text, context) => {
+  if (isKindOfPods(text)) return;
+  const kinds = [...Object.keys(workloadKinds)].join(', ');
+  context.addIssue({
+    code: 'custom',
+    ...rule('EGR024', {
+      meant:
+        kindMeantBy(text) ??
+        `one of ${kinds}, or apiVersion/kind of another owner of pods, such as argoproj.io/v1alpha1/Rollout`,
+    }),
+  });
+});
+
+const CRON_FIELD = '[0-9A-Za-z*/,?-]{1,100}';
+const SCHEDULE = new RegExp(
+  `^(${CRON_FIELD}( ${CRON_FIELD}){4}|@(yearly|annually|monthly|weekly|daily|midnight|hourly)|@every [0-9hms]{1,20})$`,
+);
+
+/** When a CronJob runs; Kubernetes itself knows each field's values. */
+const scheduleSchema = z
+  .string()
+  .transform(text => text.trim().replace(/\s+/g, ' '))
+  .refine(text => SCHEDULE.test(text), rule('EGR025'));
+
 const workloadSchema = z.strictObject({
   namespace: labelSchema.describe(
     'the namespace that it runs in, such as team-a',
   ),
+  kind: kindSchema.optional(),
   name: labelSchema.optional(),
   selector: selectorSchema.optional(),
   serviceAccount: labelSchema.optional(),
@@ -63,6 +89,7 @@ const workloadSchema = z.strictObject({
   image: imageSchema.optional(),
   command: commandSchema.optional(),
   replicas: countSchema(0, 1000).optional(),
+  schedule: scheduleSchema.optional(),
   port: portSchema.optional(),
 });
 

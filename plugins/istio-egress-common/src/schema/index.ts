@@ -27,6 +27,7 @@ export {
   wildcardsAbove,
 } from './hosts';
 export { readsAs } from './internationalHost';
+export { noProxyEntrySchema, toNonProxyHost, toNoProxy } from './noProxy';
 export {
   isAbovePublicSuffix,
   isListedPublicSuffix,

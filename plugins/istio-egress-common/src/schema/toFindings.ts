@@ -100,7 +100,10 @@ function toFinding(
             })
           : finding('EGR003', path, {
               value: quote(value),
-              expected: EXPECTED[issue.expected] ?? issue.expected,
+              expected:
+                (issue.expected === 'array' &&
+                  schemaAt(schema, issue.path)?.description) ||
+                (EXPECTED[issue.expected] ?? issue.expected),
             }),
       ];
     case 'invalid_value':

@@ -1,3 +1,4 @@
+import type { Platform } from '../platform';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
 
 /**
@@ -28,26 +29,58 @@ export type BypassId =
   | 'server-speaks-first'
   | 'any-host-of-wildcard'
   | 'domain-fronting'
+  | 'cluster-traffic'
   | 'dns';
 
 /** What the rendered objects cannot prevent; said, lest they be believed. */
 export function bypassesOf(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
+  platform: Platform,
 ): Bypass[] {
   return [
     ...aroundTheMesh(resolved, destination),
     ...othersWhoMay(resolved),
     ...whatElseIsReached(resolved, destination),
-    ...(resolved.lockdown.networkPolicy
+    ...leftOpen(resolved, platform),
+  ];
+}
+
+/** What the platform leaves open under a lockdown. */
+function leftOpen(
+  { policy: { workload }, lockdown }: ResolvedPolicy,
+  { clusterTraffic, dns }: Platform,
+): Bypass[] {
+  const closed = lockdown.networkPolicy || lockdown.registryOnly;
+  return [
+    ...(closed ? clusterTraffic.cidrs : []).map(({ cidr, ports, reason }) => ({
+      id: 'cluster-traffic' as const,
+      what: `Pods of ${workload.namespace} reach ${cidr} on port ${ports.join(
+        ', ',
+      )} without a policy: ${reason} (clusterTraffic of the platform).`,
+    })),
+    ...(lockdown.networkPolicy
       ? [
           {
             id: 'dns' as const,
-            what: 'DNS queries still leave the cluster through its resolver and can carry data.',
+            what: `DNS queries still leave the cluster through its resolver${resolverOf(
+              dns,
+            )} and can carry data.`,
           },
         ]
       : []),
   ];
+}
+
+/** The resolvers, where they are not those of every cluster. */
+function resolverOf(dns: Platform['dns']): string {
+  const words = dns.map(
+    ({ namespace, cidr, ports }) =>
+      `${cidr ?? `namespace ${namespace}`}, port ${ports.join(', ')}`,
+  );
+  return words.join() === 'namespace kube-system, port 53'
+    ? ''
+    : ` (${words.join('; ')})`;
 }
 
 /** How calls leave that the mesh does not see, or does not know. */

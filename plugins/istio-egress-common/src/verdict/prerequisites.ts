@@ -1,16 +1,21 @@
 import type { Gateway, Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { ofProxies } from './proxyPrerequisites';
+import { ofWorkload } from './workloadPrerequisites';
 
 /** What the platform has to see to; the manifests of a policy cannot. */
 export function prerequisitesOf(
   resolved: ResolvedPolicy,
-  { clusterTraffic }: Platform,
+  platform: Platform,
 ): string[] {
+  const { clusterTraffic } = platform;
   const { policy, exit, lockdown } = resolved;
   return [
+    ...ofWorkload(resolved, platform),
     ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
     ...(exit.kind === 'waypoint' ? ofWaypoint(resolved) : []),
     ...(exit.kind === 'application' ? ofApplication(resolved) : []),
+    ...ofProxies(resolved),
     ...(lockdown.networkPolicy
       ? ['The cluster’s network plugin enforces NetworkPolicy.']
       : []),
@@ -66,7 +71,7 @@ function ofApplication({ policy, destinations }: ResolvedPolicy): string[] {
       ? [
           `The owner of ${
             name ?? `the pods of ${namespace}`
-          } sets HTTP_PROXY, HTTPS_PROXY and NO_PROXY. This policy changes no Deployment.`,
+          } sets HTTP_PROXY, HTTPS_PROXY and NO_PROXY. This policy does not change them.`,
         ]
       : []),
     ...[...secrets].map(

@@ -66,7 +66,7 @@ export function verdictOf(
       ...(destination.proxy && { proxy: destination.proxyName }),
       path: pathOf(resolved, destination),
       enforcedBy: enforcementsOf(resolved, destination),
-      bypasses: bypassesOf(resolved, destination),
+      bypasses: bypassesOf(resolved, destination, platform),
     })),
     prerequisites: prerequisitesOf(resolved, platform),
   };

@@ -1,15 +1,27 @@
 import { policyName, policyProbesPath, VERIFY_PATH } from '../names';
 import type { ResolvedPolicy } from '../policies';
+import { isWorkloadKind, workloadKinds } from '../request';
 
 /** What runs the kit, from the root of the tree. */
-export function commandsOf({
-  policy,
-}: ResolvedPolicy): Record<'workload' | 'jobs', string> {
+export function commandsOf(
+  resolved: ResolvedPolicy,
+): Record<'workload' | 'jobs', string> {
+  const { policy } = resolved;
+  const { name } = policy.workload;
   const target =
-    policy.workload.name === undefined
-      ? 'TARGET=pod/one-of-the-namespace '
+    targetOf(resolved) === undefined
+      ? `TARGET=pod/one-of-${name === undefined ? 'the-namespace' : name} `
       : '';
   const probes = policyProbesPath(policyName(policy));
   const workload = `${target}sh ${VERIFY_PATH} ${probes}`;
   return { workload, jobs: `${workload} jobs` };
+}
+
+/** The workload as `kubectl exec` takes it; absent where a person has to name a pod. */
+export function targetOf({ policy, kind }: ResolvedPolicy): string | undefined {
+  const { name } = policy.workload;
+  const type = isWorkloadKind(kind) ? workloadKinds[kind].target : undefined;
+  return name === undefined || type === undefined
+    ? undefined
+    : `${type}/${name}`;
 }

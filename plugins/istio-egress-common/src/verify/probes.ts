@@ -35,7 +35,10 @@ export interface ProxiedTarget extends Target {
 }
 
 /** The destination itself. */
-export function reaches(target: Target, { exit }: ResolvedPolicy): Probe {
+export function reaches(
+  target: Target,
+  { exit, nativeSidecars }: ResolvedPolicy,
+): Probe {
   const { host, port, protocol, proxyName, proxy, url } = target;
   const through = proxy ? `, through proxy ${proxyName}` : '';
   return {
@@ -51,6 +54,9 @@ export function reaches(target: Target, { exit }: ResolvedPolicy): Probe {
       proxy
         ? `Which way the call took is in the log of proxy ${proxyName} alone.`
         : 'Which way the call took cannot be seen from the workload.',
+      ...(exit.kind === 'waypoint' || nativeSidecars
+        ? []
+        : ['Init containers are not tried: they have no network.']),
     ].join(' '),
     url,
     options: exit.kind === 'application' ? [] : WITHOUT_PROXY,

@@ -2,7 +2,8 @@ import { toVariable } from '../manifests';
 import { verifyObjectName } from '../names';
 import { PlannedResource, planEnvironment } from '../plan';
 import type { Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
+import { ResolvedPolicy, revisionLabels } from '../policies';
+import { targetOf } from './commands';
 import { istioStepsOf } from './istioSteps';
 import { probesOf } from './probesOf';
 
@@ -14,6 +15,7 @@ import { probesOf } from './probesOf';
  */
 
 const SIDECAR = 'sidecar.istio.io/inject';
+const OFFLINE = 'no network: they run before the sidecar starts';
 
 /** What the kit tries for a policy, and as whom. */
 export function toProbesFile(
@@ -22,18 +24,25 @@ export function toProbesFile(
   platform: Platform,
 ): string {
   const { policy, selector, serviceAccount, exit } = resolved;
-  const { namespace, name, container } = policy.workload;
+  const offline = exit.kind !== 'waypoint' && !resolved.nativeSidecars;
+  const { namespace, container } = policy.workload;
   const environment = planEnvironment(resolved, platform).map(toVariable);
   const facts = {
     namespace,
     name: verifyObjectName(policy.name),
-    target: name && `deploy/${name}`,
+    target: targetOf(resolved),
     container,
     account: serviceAccount,
     // The program changes the first for the pod outside of the mesh; a request (EGR119) has none of Istio's.
-    labels: { [SIDECAR]: String(exit.kind !== 'waypoint'), ...selector },
+    labels: {
+      [SIDECAR]: String(exit.kind !== 'waypoint'),
+      ...selector,
+      ...revisionLabels(resolved, platform),
+    },
     image: platform.verifyImage,
     environment: environment.length > 0 ? environment : undefined,
+    // For people: nothing is tried there.
+    initContainers: offline ? OFFLINE : undefined,
   };
   const probes = [
     ...istioStepsOf(resolved, objects).flatMap(({ id, shows, cluster }) =>

@@ -27,6 +27,7 @@ describe('parseTarget', () => {
       'https://github.com/acme/egress',
       {
         url: 'https://github.com/acme/egress',
+        archiveUrl: 'https://github.com/acme/egress',
         repositoryUrl: 'https://github.com/acme/egress',
         repoUrl: 'github.com?owner=acme&repo=egress',
         folder: '',
@@ -37,6 +38,7 @@ describe('parseTarget', () => {
       ' https://github.com/acme/app/tree/release/deploy/egress/ ',
       {
         url: 'https://github.com/acme/app/tree/release/deploy/egress',
+        archiveUrl: 'https://github.com/acme/app/tree/release',
         repositoryUrl: 'https://github.com/acme/app',
         repoUrl: 'github.com?owner=acme&repo=app',
         branch: 'release',
@@ -48,6 +50,7 @@ describe('parseTarget', () => {
       'url:http://localhost:4001/acme/egress/tree/main/policies/team-a.github-api/catalog-info.yaml',
       {
         url: 'http://localhost:4001/acme/egress/tree/main',
+        archiveUrl: 'http://localhost:4001/acme/egress/tree/main',
         repositoryUrl: 'http://localhost:4001/acme/egress',
         repoUrl: 'localhost:4001?owner=acme&repo=egress',
         branch: 'main',
@@ -70,6 +73,7 @@ describe('parseTarget', () => {
       'https://github.com/acme/egress/blob/main/catalog-info.yaml',
       {
         url: 'https://github.com/acme/egress/tree/main',
+        archiveUrl: 'https://github.com/acme/egress/tree/main',
         repositoryUrl: 'https://github.com/acme/egress',
         repoUrl: 'github.com?owner=acme&repo=egress',
         branch: 'main',
@@ -81,6 +85,7 @@ describe('parseTarget', () => {
       'https://gitea.corp/acme/app/src/branch/main/deploy/egress',
       {
         url: 'https://gitea.corp/acme/app/src/branch/main/deploy/egress',
+        archiveUrl: 'https://gitea.corp/acme/app/src/branch/main',
         repositoryUrl: 'https://gitea.corp/acme/app',
         repoUrl: 'gitea.corp?owner=acme&repo=app',
         branch: 'main',
@@ -114,6 +119,7 @@ describe('parseTarget', () => {
       'https://bitbucket.org/acme/app/src/main/egress',
       {
         url: 'https://bitbucket.org/acme/app/src/main/egress',
+        archiveUrl: 'https://bitbucket.org/acme/app/src/main',
         repositoryUrl: 'https://bitbucket.org/acme/app',
         repoUrl: 'bitbucket.org?workspace=acme&repo=app',
         branch: 'main',
@@ -125,6 +131,7 @@ describe('parseTarget', () => {
       'https://github.com/acme/app/blob/HEAD/deploy/egress',
       {
         url: 'https://github.com/acme/app/tree/HEAD/deploy/egress',
+        archiveUrl: 'https://github.com/acme/app',
         repositoryUrl: 'https://github.com/acme/app',
         repoUrl: 'github.com?owner=acme&repo=app',
         folder: 'deploy/egress',
@@ -135,6 +142,8 @@ describe('parseTarget', () => {
       'https://bitbucket.corp/projects/NET/repos/app?at=refs%2Fheads%2Frelease%2F1',
       {
         url: 'https://bitbucket.corp/projects/NET/repos/app?at=release%2F1',
+        archiveUrl:
+          'https://bitbucket.corp/projects/NET/repos/app?at=release%2F1',
         repositoryUrl: 'https://bitbucket.corp/projects/NET/repos/app',
         repoUrl: 'bitbucket.corp?project=NET&repo=app',
         branch: 'release/1',
@@ -146,6 +155,7 @@ describe('parseTarget', () => {
       'https://github.com/acme/app/tree/main/gr%C3%B6%C3%9Fe/my%20egress',
       {
         url: 'https://github.com/acme/app/tree/main/gr%C3%B6%C3%9Fe/my%20egress',
+        archiveUrl: 'https://github.com/acme/app/tree/main',
         repositoryUrl: 'https://github.com/acme/app',
         repoUrl: 'github.com?owner=acme&repo=app',
         branch: 'main',
@@ -171,6 +181,7 @@ describe('parseTarget', () => {
   ])('finds one place behind the spelling %s', text => {
     expect(parseTarget(text, integrations)).toEqual({
       url: 'https://github.com/acme/app/tree/main/deploy/egress',
+      archiveUrl: 'https://github.com/acme/app/tree/main',
       repositoryUrl: 'https://github.com/acme/app',
       repoUrl: 'github.com?owner=acme&repo=app',
       branch: 'main',

@@ -22,6 +22,11 @@ export interface Target {
   branch?: string;
   /** The folder from the repository's root; empty: the root itself. */
   folder: string;
+  /**
+   * What the URL reader reads as one compressed tar of the whole repository.
+   * Absent: its host sends other archives, or none.
+   */
+  archiveUrl?: string;
 }
 
 /** What an entity's location adds to the folder that its tree begins in. */
@@ -62,7 +67,17 @@ export function parseTarget(
     repoUrl: `${host}?${new URLSearchParams(gitHost.toParameters(place))}`,
     ...(branch !== undefined && { branch }),
     folder: folder.join('/'),
+    ...(isInArchive(place, gitHost) && {
+      archiveUrl: origin + gitHost.write({ ...place, folder: [] }),
+    }),
   };
+}
+
+/** Whether the archive of its repository holds a folder, and is no larger than that of the folder alone. */
+function isInArchive({ folder }: RepositoryFolder, { archives }: GitHost) {
+  return (
+    archives === 'repository' || (archives === 'folder' && folder.length === 0)
+  );
 }
 
 /**

@@ -50,7 +50,7 @@ export async function readPlace(
   const { files, findings } =
     ungoverned.length > 0
       ? { files: new Map<string, string>(), findings: [] }
-      : await readTarget(reader, target.url, asking);
+      : await readTarget(reader, target, asking);
   return {
     target,
     ungoverned,

@@ -7,6 +7,14 @@ import { aReader, aRequest, aTree } from 'istio-egress-test-utils';
 import { readTarget } from './readTarget';
 
 const url = 'https://github.com/acme/app/tree/main/egress';
+const target = {
+  url,
+  archiveUrl: 'https://github.com/acme/app/tree/main',
+  folder: 'egress',
+};
+
+/** At a host that sends other archives, which Backstage's own reader takes apart. */
+const elsewhere = { url, folder: 'egress' };
 const options = { logger: mockServices.logger.mock() };
 
 function aFailingReader(error: Error) {
@@ -31,7 +39,7 @@ describe('readTarget', () => {
 
     const { files, findings } = await readTarget(
       aReader({ [url]: repository.path }),
-      url,
+      target,
       options,
     );
 
@@ -50,7 +58,7 @@ describe('readTarget', () => {
 
     const { files } = await readTarget(
       aReader({ [url]: repository.path }),
-      url,
+      target,
       options,
     );
 
@@ -65,7 +73,7 @@ describe('readTarget', () => {
 
     const { files, findings } = await readTarget(
       aReader({ [url]: repository.path }),
-      url,
+      target,
       options,
     );
 
@@ -94,7 +102,7 @@ describe('readTarget', () => {
       }),
     });
 
-    const { files, findings } = await readTarget(reader, url, options);
+    const { files, findings } = await readTarget(reader, elsewhere, options);
 
     expect([...files.keys()]).toEqual([]);
     expect(findings.map(({ code }) => code)).toEqual(['EGR506']);
@@ -112,7 +120,7 @@ describe('readTarget', () => {
       },
     });
 
-    const { files, findings } = await readTarget(reader, url, options);
+    const { files, findings } = await readTarget(reader, elsewhere, options);
 
     expect(asked).toBe(1);
     expect(files.size).toBe(0);
@@ -124,7 +132,7 @@ describe('readTarget', () => {
     ['has no commit', new Error('Request failed for x, 409 Conflict')],
   ])('takes a repository that %s for an empty one', async (_, error) => {
     await expect(
-      readTarget(aFailingReader(error), url, options),
+      readTarget(aFailingReader(error), target, options),
     ).resolves.toEqual({ files: new Map(), findings: [] });
   });
 
@@ -132,7 +140,7 @@ describe('readTarget', () => {
     const error = new Error('connect ECONNREFUSED 10.0.0.1:443');
 
     await expect(
-      readTarget(aFailingReader(error), url, options),
+      readTarget(aFailingReader(error), target, options),
     ).rejects.toThrow(
       /tree\/main\/egress cannot be read\. Check .*"integrations".*ECONNREFUSED/,
     );
@@ -147,7 +155,7 @@ describe('readTarget', () => {
     });
 
     await expect(
-      readTarget(reader, url, { ...options, withinMs: 100 }),
+      readTarget(reader, target, { ...options, withinMs: 100 }),
     ).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
       message: expect.stringContaining('not read within 0.1 s'),

@@ -10,6 +10,8 @@ import {
   Finding,
   TreeIntake,
 } from 'backstage-plugin-istio-egress-common';
+import type { Target } from './parseTarget';
+import { readArchive } from './readArchive';
 
 /** All of them are there already; so many become text before others have a turn. */
 const FILES_OF_A_TURN = 100;
@@ -30,15 +32,16 @@ export interface ReadFiles {
 
 /**
  * Reads the files that an egress repository or folder consists of; the rest of
- * an application's repository is not ours to read, and none of it is unpacked.
- * A repository that does not exist yet, or has no commit, is empty. Throws a
- * ServiceUnavailableError that says what to do when the host cannot be asked.
+ * an application's repository is not ours to read, and none of it is kept. A
+ * repository that does not exist yet, or has no commit, is empty. Throws a
+ * ServiceUnavailableError that says what to do when the host cannot be asked,
+ * or sends an archive that is damaged.
  *
  * @public
  */
 export async function readTarget(
   reader: UrlReaderService,
-  url: string,
+  { url, archiveUrl, folder }: Pick<Target, 'url' | 'archiveUrl' | 'folder'>,
   {
     logger,
     signal,
@@ -46,27 +49,15 @@ export async function readTarget(
   }: { logger: LoggerService; signal?: AbortSignal; withinMs?: number },
 ): Promise<ReadFiles> {
   const timeout = AbortSignal.timeout(withinMs);
-  const excess = new AbortController();
-  const intake = new TreeIntake();
+  const stop = AbortSignal.any([timeout, ...(signal ? [signal] : [])]);
   try {
-    const response = await reader.readTree(url, {
-      filter: (path, info) => {
-        const takes = intake.takes(path, info?.size ?? 0);
-        if (intake.isFull) excess.abort();
-        return takes;
-      },
-      signal: AbortSignal.any([
-        timeout,
-        excess.signal,
-        ...(signal ? [signal] : []),
-      ]),
-    });
-    const { files, findings } = await unpack(await response.files());
-    logger.info(`Read ${files.size} files of ${url}`);
-    return { files, findings: [...intake.findings, ...findings] };
+    const read =
+      archiveUrl === undefined
+        ? await readFiles(reader, url, stop)
+        : await readWhole(reader, archiveUrl, { folder, signal: stop });
+    logger.info(`Read ${read.files.size} files of ${url}`);
+    return read;
   } catch (thrown) {
-    // What is left of the archive is not worth waiting for.
-    if (intake.isFull) return { files: new Map(), findings: intake.findings };
     const error = timeout.aborted
       ? new Error(`It was not read within ${withinMs / 1000} s`)
       : toError(thrown);
@@ -78,6 +69,47 @@ export async function readTarget(
       `The policies at ${url} cannot be read. Check that the host is reachable, and that its entry of "integrations" in app-config may read the repository`,
       error,
     );
+  }
+}
+
+async function readWhole(
+  reader: UrlReaderService,
+  archiveUrl: string,
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<ReadFiles> {
+  const intake = new TreeIntake();
+  const response = await reader.readTree(archiveUrl, { signal });
+  const archive = await response.archive();
+  const files = await readArchive(archive, { folder, intake, signal });
+  return {
+    files: intake.isFull ? new Map() : files,
+    findings: intake.findings,
+  };
+}
+
+/** From a host whose archives only Backstage's own reader takes apart. */
+async function readFiles(
+  reader: UrlReaderService,
+  url: string,
+  signal: AbortSignal,
+): Promise<ReadFiles> {
+  const excess = new AbortController();
+  const intake = new TreeIntake();
+  try {
+    const response = await reader.readTree(url, {
+      filter: (path, info) => {
+        const takes = intake.takes(path, info?.size ?? 0);
+        if (intake.isFull) excess.abort();
+        return takes;
+      },
+      signal: AbortSignal.any([signal, excess.signal]),
+    });
+    const { files, findings } = await unpack(await response.files());
+    return { files, findings: [...intake.findings, ...findings] };
+  } catch (error) {
+    // What is left of the archive is not worth waiting for.
+    if (intake.isFull) return { files: new Map(), findings: intake.findings };
+    throw error;
   }
 }
 

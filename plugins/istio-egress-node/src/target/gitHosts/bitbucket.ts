@@ -8,6 +8,7 @@ import {
 
 /** `/<workspace>/<repository>/src/<branch>/<folder>` */
 export const bitbucketCloud: GitHost = {
+  archives: 'repository',
   parameters: [],
   parse([owner, name, ...rest]) {
     const page = readPage(rest, ['src']);
@@ -22,6 +23,7 @@ export const bitbucketCloud: GitHost = {
 
 /** `/projects/<project>/repos/<repository>/browse/<folder>?at=<branch>` */
 export const bitbucketServer: GitHost = {
+  archives: 'folder',
   parameters: ['at'],
   parse([kind, key, repos, name, page, ...folder], query) {
     if (kind === 'scm' && key && repos && name === undefined) {

@@ -12,6 +12,11 @@ export interface RepositoryFolder {
 
 /** How a kind of Git host writes the address of a folder. */
 export interface GitHost {
+  /**
+   * What its URL reader is sent for a folder, as a compressed tar: the whole
+   * repository, or the folder alone. Absent: it is sent something else.
+   */
+  archives?: 'repository' | 'folder';
   /** Parameters of an address that say where; every other one is refused. */
   parameters: readonly string[];
   /** Undefined: the address names no repository. Segments and parameters are decoded. */

@@ -11,6 +11,7 @@ import {
 export function gitea({ config }: GiteaIntegration): GitHost {
   const base = baseSegments(config.baseUrl ?? `https://${config.host}`);
   return {
+    archives: 'repository',
     parameters: [],
     parse(segments) {
       const [owner, name, ...rest] = below(base, segments) ?? [];

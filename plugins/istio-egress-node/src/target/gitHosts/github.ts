@@ -11,6 +11,7 @@ import {
 
 /** `/<owner>/<repository>/tree/<branch>/<folder>` */
 export const github: GitHost = {
+  archives: 'repository',
   parameters: [],
   parse([owner, name, ...rest]) {
     const page = readPage(rest, PAGES);

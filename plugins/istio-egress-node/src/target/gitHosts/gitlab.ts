@@ -16,6 +16,7 @@ import {
 export function gitlab({ config }: GitLabIntegration): GitHost {
   const base = baseSegments(config.baseUrl);
   return {
+    archives: 'folder',
     parameters: [],
     parse(segments) {
       const path = below(base, segments) ?? [];

@@ -14,7 +14,7 @@ const ZEROS = Buffer.alloc(1024 * 1024);
  * A tar archive, compressed, as Git hosts send one: all below one folder. It
  * breaks off at a file that is longer than 1 GiB.
  */
-export function toArchive(files: Iterable<ArchivedFile>): Promise<Buffer> {
+export function anArchive(files: Iterable<ArchivedFile>): Promise<Buffer> {
   const gzip = createGzip({ level: 1 });
   return buffer(Readable.from(blocksOf(files)).pipe(gzip));
 }
