@@ -5,6 +5,7 @@ import {
   readFile,
   rm,
   symlink,
+  truncate,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -201,6 +202,37 @@ describe('the command line', () => {
     expect(JSON.parse(printed).findings).toEqual([
       expect.objectContaining({ code: expect.stringMatching(/EGR01[58]/) }),
     ]);
+  });
+
+  it.each([
+    ['request.yaml', 'EGR015'],
+    ['platform.yaml', 'EGR015'],
+    ['out/policies/team-a.other/catalog-info.yaml', 'EGR506'],
+  ])('refuses %s of a gigabyte without reading it', async (name, code) => {
+    await mkdir(join(folder, 'out/policies/team-a.other'), { recursive: true });
+    await file(name, '');
+    await truncate(join(folder, name), 1024 ** 3);
+    const before = process.memoryUsage.rss();
+
+    expect(await call(...render, '--json')).toBe(1);
+
+    expect(JSON.parse(printed).findings).toEqual([
+      expect.objectContaining({ code, level: 'error' }),
+    ]);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(256 * 1024 ** 2);
+  });
+
+  it('says of a directory in place of a file that it cannot be read', async () => {
+    await mkdir(join(folder, 'request.yaml.d'));
+
+    expect(
+      await call(
+        ...render.map(arg =>
+          arg === 'request.yaml' ? join(folder, 'request.yaml.d') : arg,
+        ),
+      ),
+    ).toBe(2);
+    expect(complained).toContain('request.yaml.d cannot be read: EISDIR');
   });
 
   it('tells fifty of thousands of findings, and how many more there are', async () => {

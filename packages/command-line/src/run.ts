@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { text as textOf } from 'node:stream/consumers';
 import {
   Finding,
   finding,
@@ -25,6 +26,9 @@ export interface Output {
   out(text: string): void;
   error(text: string): void;
 }
+
+/** More than a text may have that is parsed, in any characters: the reader of YAML tells of what is longer. */
+const READ_BYTES = 1024 * 1024;
 
 type FileFinding = Finding & { file?: string };
 
@@ -133,7 +137,7 @@ async function readYaml<T>(
 ): Promise<FileRead<T>> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = await textOf(createReadStream(file, { end: READ_BYTES - 1 }));
   } catch (error) {
     throw new BadCall(`${file} cannot be read: ${(error as Error).message}`);
   }

@@ -44,7 +44,7 @@ export {
   inspectTreeInSteps,
 } from './drift';
 export type { YamlContent } from './files';
-export { parseYaml } from './files';
+export { FILE_BYTES, parseYaml } from './files';
 export type {
   Finding,
   FindingCode,

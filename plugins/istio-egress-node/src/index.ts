@@ -35,7 +35,7 @@ export { proposeUpgrade } from './proposals/proposeUpgrade';
 export { Refusal } from './proposals/refusal';
 export { createServices, type GivenServices } from './createServices';
 export type { Services } from './services';
-export { askedByPost } from './target/askedByPost';
+export { askedByPost, LONGEST_INDEXED } from './target/askedByPost';
 export { inSlices } from './target/inSlices';
 export { isGovernedLocation } from './target/governed';
 export {

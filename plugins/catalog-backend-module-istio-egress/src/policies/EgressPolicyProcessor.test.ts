@@ -85,6 +85,25 @@ describe('EgressPolicyProcessor', () => {
     },
   );
 
+  it.each([
+    [
+      'manifests',
+      { manifests: Array(5000).fill(`manifests/${'a'.repeat(50)}`) },
+    ],
+    [
+      'dependsOn',
+      { dependsOn: Array(5000).fill(`resource:${'a'.repeat(50)}`) },
+    ],
+    ['unknown', { unknown: 'a'.repeat(300_000) }],
+  ])(
+    'refuses a policy whose field %s makes it larger than one that is read',
+    async (_, spec) => {
+      await expect(validate({ spec })).rejects.toThrow(
+        /^The entity has \d+ characters, and a policy has at most 262144\. /,
+      );
+    },
+  );
+
   it('refuses a policy that the catalog finds as one and its model does not', async () => {
     await expect(validate({ spec: { type: 'Egress-Policy' } })).rejects.toThrow(
       'write Resource and egress-policy',

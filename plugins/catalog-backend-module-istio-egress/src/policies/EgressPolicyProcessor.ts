@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import {
   EGRESS_POLICY_TYPE,
+  FILE_BYTES,
   formatFindings,
   readRequest,
 } from 'backstage-plugin-istio-egress-common';
@@ -15,8 +16,9 @@ const BEFORE_THE_MODEL = 10;
 
 /**
  * Refuses a policy whose `spec.egress` is not a valid request, or whose other
- * fields say something else than it. Repositories may be edited by anyone, and
- * what the catalog lists is what people and audits go by.
+ * fields say something else than it, and one that would not be read back from
+ * its repository. Repositories may be edited by anyone, and what the catalog
+ * lists is what people and audits go by.
  */
 export class EgressPolicyProcessor implements CatalogProcessor {
   getProcessorName(): string {
@@ -36,6 +38,12 @@ export class EgressPolicyProcessor implements CatalogProcessor {
     ) {
       throw new InputError(
         `${entity.kind} of spec.type ${entity.spec?.type}: write Resource and ${EGRESS_POLICY_TYPE}.`,
+      );
+    }
+    const { length } = JSON.stringify(entity);
+    if (length > FILE_BYTES) {
+      throw new InputError(
+        `The entity has ${length} characters, and a policy has at most ${FILE_BYTES}. Shorten its annotations and lists, or split the request into several policies.`,
       );
     }
     const read = readRequest(entity.spec.egress);

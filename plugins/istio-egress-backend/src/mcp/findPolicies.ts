@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   EGRESS_POLICY_TYPE,
@@ -8,11 +8,19 @@ import {
   readRequest,
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
-import { askedByPost } from 'backstage-plugin-istio-egress-node';
+import {
+  askedByPost,
+  LONGEST_INDEXED,
+} from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
+
+const POLICIES = { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE };
 
 /** A machine that wants them all asks the catalog itself. */
 const POLICIES_TOLD = 100;
+
+/** Of each policy: a hundred policies of a hundred long hosts are megabytes. */
+const ENDPOINTS_TOLD = 20;
 
 /** A policy as machines are told of it. */
 export const policyOutput = (z: typeof Zod) =>
@@ -24,10 +32,20 @@ export const policyOutput = (z: typeof Zod) =>
       .string()
       .optional()
       .describe('The Deployment; absent: every pod of the namespace.'),
-    endpoints: z.array(z.string()).describe('host:port'),
+    endpoints: z.array(z.string()).describe('host:port; the first of them.'),
+    totalEndpoints: z.number().describe('How many there are.'),
     reason: z.string(),
     expires: z.string().optional().describe('The last day, YYYY-MM-DD.'),
   });
+
+/** What is asked of the catalog about a policy. */
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'spec.egress',
+  'spec.endpoints',
+];
 
 /**
  * The policies that reach a host, by name or by a wildcard over it, as far as
@@ -39,22 +57,27 @@ export async function findPolicies(
   catalog: CatalogService,
 ) {
   const hosts = [host, ...wildcardsOver(host)];
-  const { items, totalItems } = await catalog.queryEntities(
-    {
-      filter: {
-        kind: 'Resource',
-        'spec.type': EGRESS_POLICY_TYPE,
-        ...(port === undefined
-          ? { 'spec.egress.destinations.host': hosts }
-          : { 'spec.endpoints': hosts.map(each => `${each}:${port}`) }),
-      },
-      ...askedByPost,
-      fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.egress'],
-      orderFields: { field: 'metadata.name', order: 'asc' },
-      limit: POLICIES_TOLD,
-    },
-    { credentials },
-  );
+  const endpoints = hosts.map(each => `${each}:${port}`);
+  const asked = port === undefined ? hosts : endpoints;
+  const { items, totalItems } = asked.some(
+    name => name.length > LONGEST_INDEXED,
+  )
+    ? await findAmongAll(new Set(asked), port, credentials, catalog)
+    : await catalog.queryEntities(
+        {
+          filter: {
+            ...POLICIES,
+            [port === undefined
+              ? 'spec.egress.destinations.host'
+              : 'spec.endpoints']: asked,
+          },
+          ...askedByPost,
+          fields: FIELDS,
+          orderFields: { field: 'metadata.name', order: 'asc' },
+          limit: POLICIES_TOLD,
+        },
+        { credentials },
+      );
   return {
     total: totalItems,
     policies: items.flatMap(entity => {
@@ -64,14 +87,54 @@ export async function findPolicies(
   };
 }
 
+/** For names that the catalog's index does not hold. */
+async function findAmongAll(
+  asked: ReadonlySet<string>,
+  port: number | undefined,
+  credentials: BackstageCredentials,
+  catalog: CatalogService,
+): Promise<{ items: Entity[]; totalItems: number }> {
+  const items: Entity[] = [];
+  let totalItems = 0;
+  const pages = catalog.streamEntities(
+    {
+      filter: POLICIES,
+      fields: FIELDS,
+      orderFields: { field: 'metadata.name', order: 'asc' },
+    },
+    { credentials },
+  );
+  for await (const page of pages) {
+    const found = page.filter(entity =>
+      endpointsIn(entity).some(endpoint =>
+        asked.has(
+          port === undefined ? endpoint.replace(/:\d+$/, '') : endpoint,
+        ),
+      ),
+    );
+    totalItems += found.length;
+    items.push(...found.slice(0, POLICIES_TOLD - items.length));
+  }
+  return { items, totalItems };
+}
+
+function endpointsIn({ spec }: Entity): string[] {
+  const { endpoints } = spec ?? {};
+  return Array.isArray(endpoints)
+    ? endpoints.filter(endpoint => typeof endpoint === 'string')
+    : [];
+}
+
 function toOutput(entityRef: string, policy: Policy) {
   const { owner, reason, expires, workload } = policy;
+  const endpoints = endpointsOf(policy);
   return {
     entityRef,
     owner,
     namespace: workload.namespace,
     workload: workload.name,
-    endpoints: endpointsOf(policy),
+    endpoints: endpoints.slice(0, ENDPOINTS_TOLD),
+    totalEndpoints: endpoints.length,
     reason,
     expires,
   };

@@ -5,6 +5,7 @@ import {
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import {
   aPlatform,
@@ -120,6 +121,7 @@ describe('The MCP tools', () => {
             workload: 'app',
             endpoints: ['api.github.com:443'],
             reason: 'The CI bot opens pull requests.',
+            totalEndpoints: 1,
             expires: '2999-12-31',
           },
         ],
@@ -161,6 +163,104 @@ describe('The MCP tools', () => {
         policies: [],
         total: 0,
       });
+    });
+
+    /** What the real catalog's index holds of the entities: no value over 200 characters. */
+    const indexed = (entities: Entity[]) => {
+      const all = catalogServiceMock({ entities });
+      return catalogServiceMock.mock({
+        streamEntities: (request, options) =>
+          all.streamEntities(request, options),
+        queryEntities: async (request: any, options) => {
+          const names = Object.entries<any>(request.filter).filter(
+            ([key]) => key !== 'kind' && key !== 'spec.type',
+          );
+          const short = names.map(([key, values]) => [
+            key,
+            values.filter((value: string) => value.length <= 200),
+          ]);
+          return all.queryEntities(
+            {
+              ...request,
+              filter: { ...request.filter, ...Object.fromEntries(short) },
+            },
+            options,
+          );
+        },
+      });
+    };
+
+    it.each([
+      ['253 characters', 253, undefined],
+      ['201 characters', 201, undefined],
+      ['253 characters, on a port', 253, 443],
+      ['198 characters, with the port 202', 198, 443],
+    ])('finds the policies of a host of %s', async (_, characters, port) => {
+      const labels = 'a.'.repeat(130).slice(0, characters - 12);
+      const host = `${labels.replace(/\.$/, 'a')}.example.com`;
+      const usual = { name: 'long', destinations: [{ host }] };
+      const entities = entitiesOf(
+        aTree(
+          [
+            aRequest(usual),
+            aRequest({
+              name: 'wildcard',
+              destinations: [{ host: `*${host.slice(1)}` }],
+            }),
+            aRequest({
+              name: 'other',
+              destinations: [{ host: 'b.example.com' }],
+            }),
+            aRequest({ name: 'port', destinations: [{ host, port: 8443 }] }),
+          ],
+          aPlatform({
+            limits: { ...permissive.limits, ports: [443, 8443] },
+          }),
+        ),
+        url,
+      );
+
+      const found = await invoke(
+        'list-who-talks-to-host',
+        { host, ...(port && { port }) },
+        { catalog: indexed(entities) },
+      );
+
+      const names = ['long', ...(port ? [] : ['port']), 'wildcard'];
+      expect(refsOf(found)).toEqual(
+        names.map(name => `resource:default/team-a.${name}`),
+      );
+      expect(found.total).toBe(names.length);
+    });
+
+    it('tells of a hundred long policies in less than a megabyte', async () => {
+      const long = `${'a'.repeat(63)}.`.repeat(2);
+      const entities = Array.from({ length: 100 }, (_, row) => {
+        const [entity] = entitiesOf(aTree([teamA]), url);
+        const destinations = Array.from({ length: 100 }, (__, host) => ({
+          host: `n${host}.${long}example.com`,
+        }));
+        const name = `policy-${row}`;
+        return {
+          ...entity,
+          metadata: { ...entity.metadata, name: `team-a.${name}` },
+          spec: {
+            ...entity.spec,
+            egress: aRequest({ name, destinations }),
+            endpoints: destinations.map(({ host }) => `${host}:443`),
+          },
+        };
+      });
+
+      const found = await invoke(
+        'list-who-talks-to-host',
+        { host: `n1.${long}example.com` },
+        { catalog: catalogServiceMock({ entities }) },
+      );
+
+      expect(found.policies).toHaveLength(100);
+      expect(found.policies[0].totalEndpoints).toBe(100);
+      expect(JSON.stringify(found).length).toBeLessThan(1_000_000);
     });
 
     it('asks the catalog with the rights of the caller', async () => {

@@ -62,7 +62,12 @@ export function registerPlanRequest(
               path: z.string(),
               change: z.enum(['added', 'changed', 'deleted']),
               because: z.string().optional(),
-              content: z.string().optional(),
+              content: z
+                .string()
+                .optional()
+                .describe(
+                  'Absent without withContent, of a deleted file, and where the answer would be too large.',
+                ),
             }),
           ),
         }),

@@ -223,6 +223,42 @@ describe('Hostile requests to the routes', () => {
     }
   });
 
+  it.each([
+    [60, []],
+    [150, []],
+    [253, ['EGR509']],
+  ])(
+    'for a hundred hosts of %d characters get an answer like any other',
+    async (characters, codes) => {
+      const destinations = Array.from({ length: 100 }, (_, row) => {
+        const labels = `n${row}.${'a.'.repeat(130)}`.slice(0, characters - 12);
+        return { host: `${labels.replace(/\.$/, 'a')}.example.com` };
+      });
+      const request = aRequest({ name: 'hundred', destinations });
+      let answer = { status: 0, size: 0, text: '' };
+
+      const turn = await longestTurn(async () => {
+        answer = await call({
+          path: 'previews/request',
+          body: JSON.stringify({ request, targetUrl: url }),
+        });
+      });
+
+      expect(answer.status).toBe(200);
+      expect(answer.size).toBeLessThan(LARGEST_ANSWER);
+      expect(turn).toBeLessThan(LONGEST_TURN_MS);
+      const { findings, files } = JSON.parse(answer.text);
+      expect(findings.map(({ code }: any) => code)).toEqual(codes);
+      // Either its content is told, or that it is left out.
+      expect(
+        files.filter(
+          ({ after, leftOut }: any) =>
+            (after === undefined) !== (leftOut === true),
+        ),
+      ).toEqual([]);
+    },
+  );
+
   it('with unknown fields get fifty findings, and how many more there are', async () => {
     const request = JSON.stringify(aRequest()).replace(
       '{',

@@ -10,6 +10,7 @@ import {
   Services,
 } from 'backstage-plugin-istio-egress-node';
 import { locatePolicy } from '../policies/locatePolicy';
+import { leaveOutInSteps } from '../previews/leaveOut';
 
 /** A policy's files, in the repository that the catalog knows it from. */
 export async function readPolicyFiles(
@@ -24,11 +25,16 @@ export async function readPolicyFiles(
   );
   const { target, held } = await readPlace(targetUrl, asking, services);
   const { platform } = services;
+  const { files, findings } = await inSlices(
+    inspectPolicyInSteps({ existing: held, policy: name, platform }),
+    asking.signal,
+  );
   return {
     repositoryUrl: target.url,
-    ...(await inSlices(
-      inspectPolicyInSteps({ existing: held, policy: name, platform }),
+    findings,
+    files: await inSlices(
+      leaveOutInSteps(files, ['held', 'rendered']),
       asking.signal,
-    )),
+    ),
   };
 }

@@ -40,6 +40,8 @@ export interface FileChange {
   before?: string;
   /** As it shall be; absent when deleted. */
   after?: string;
+  /** Neither is told, because the answer would be too large. */
+  leftOut?: true;
   /** Why its object exists. */
   because?: string;
 }
@@ -76,6 +78,8 @@ export interface PolicyFile {
   held?: string;
   /** As it is rendered today; absent when unneeded. */
   rendered?: string;
+  /** Neither is told, because the answer would be too large. */
+  leftOut?: true;
   /** Why its object exists. */
   because?: string;
   /** The names of the other policies that need it. */

@@ -9,6 +9,8 @@ const MEBIBYTE = KIBIBYTE * KIBIBYTE;
 /**
  * What is parsed and compared at once: a policy's entity, a manifest. A policy
  * of 100 hosts, each as long as DNS allows in practice, has an entity of 165 KiB.
+ *
+ * @public
  */
 export const FILE_BYTES = 256 * KIBIBYTE;
 

@@ -8,6 +8,7 @@ import {
   ProxyService,
   serviceOf,
   trustDomainsOf,
+  Waypoint,
 } from '../platform';
 import type { Destination, Policy } from '../request';
 import {
@@ -79,7 +80,7 @@ export type LookedUpExit =
   | { kind: 'gateway'; name: string; gateway?: Gateway }
   | { kind: 'sidecar' }
   | { kind: 'application' }
-  | { kind: 'waypoint' };
+  | { kind: 'waypoint'; name?: string; shared?: Waypoint };
 
 /**
  * The exit through an egress gateway of the platform.
@@ -93,6 +94,19 @@ export interface GatewayExit {
 }
 
 /**
+ * The exit through a waypoint: the namespace's own, or one of the platform that
+ * several namespaces share.
+ *
+ * @public
+ */
+export interface WaypointExit {
+  kind: 'waypoint';
+  /** The platform's name for it. */
+  name?: string;
+  shared?: Waypoint;
+}
+
+/**
  * Where a policy's calls leave the mesh.
  *
  * @public
@@ -101,7 +115,7 @@ export type ResolvedExit =
   | GatewayExit
   | { kind: 'sidecar' }
   | { kind: 'application' }
-  | { kind: 'waypoint' };
+  | WaypointExit;
 
 /**
  * A proxy (or `direct`) that a policy names, with the field that names it.
@@ -207,6 +221,10 @@ export function isResolved(policy: LookedUpPolicy): policy is ResolvedPolicy {
 }
 
 function lookUpExit(route: EffectiveRoute, platform: Platform): LookedUpExit {
+  if (route.exit === 'waypoint' && route.waypoint !== undefined) {
+    const { exit: kind, waypoint: name } = route;
+    return { kind, name, shared: declared(platform.waypoints, name) };
+  }
   return route.exit === 'gateway'
     ? {
         kind: route.exit,

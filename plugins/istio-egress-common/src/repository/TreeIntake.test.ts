@@ -91,6 +91,7 @@ describe('TreeIntake', () => {
         [SIDECAR, 256 * kibibytes + 1],
         ['policies/a.b/README.md', 1024 * kibibytes],
         ['policies/a.c/README.md', 1024 * kibibytes + 1],
+        ['policies/a.b/probes.yaml', 1024 * kibibytes],
         ['policies/a.b/verify/probes.sh', 1024 * kibibytes],
         ['src/data.bin', 1024 * kibibytes + 1],
       ]),
@@ -98,6 +99,7 @@ describe('TreeIntake', () => {
       taken: [
         ENTITY,
         'policies/a.b/README.md',
+        'policies/a.b/probes.yaml',
         'policies/a.b/verify/probes.sh',
       ],
       codes: ['EGR506', 'EGR506'],

@@ -9,7 +9,7 @@ const SEGMENT = '[A-Za-z0-9][-A-Za-z0-9._]{0,511}';
 
 /** What is parsed, or compared field by field. */
 const DATA = [
-  new RegExp(`^policies/${POLICY}/(catalog-info|probes)\\.yaml$`),
+  new RegExp(`^policies/${POLICY}/catalog-info\\.yaml$`),
   new RegExp(`^exceptions/${POLICY}\\.yaml$`),
   new RegExp(
     `^manifests/(policies|namespaces|gateways)(/${SEGMENT}){1,3}/${SEGMENT}\\.yaml$`,
@@ -18,7 +18,7 @@ const DATA = [
 
 /** What people and their shells read. */
 const TEXT = [
-  new RegExp(`^policies/${POLICY}/README\\.md$`),
+  new RegExp(`^policies/${POLICY}/(README\\.md|probes\\.yaml)$`),
   // Where each policy had a program of its own, in repositories that were rendered before.
   new RegExp(
     `^policies/${POLICY}/verify/(job\\.yaml|probes\\.sh|verify\\.sh)$`,

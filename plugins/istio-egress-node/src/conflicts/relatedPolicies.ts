@@ -4,13 +4,11 @@ import {
   Policy,
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
+import { LONGEST_INDEXED } from '../target/askedByPost';
 
 /** The catalog reads bodies of 100 kB; a page's cursor repeats the question in base64. */
 const CHARACTERS_AT_ONCE = 40_000;
 const HOSTS_AT_ONCE = 1000;
-
-/** Of longer values the catalog's search knows that they are there, not what they are. */
-const LONGEST_INDEXED = 200;
 
 /**
  * Which policies can contradict one: those of its namespace, and those of its

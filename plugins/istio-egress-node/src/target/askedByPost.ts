@@ -6,3 +6,11 @@
  * @public
  */
 export const askedByPost = { query: { kind: 'Resource' } };
+
+/**
+ * Of longer values the catalog's search knows that they are there, not what they
+ * are: it finds none of them.
+ *
+ * @public
+ */
+export const LONGEST_INDEXED = 200;

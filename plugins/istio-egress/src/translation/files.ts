@@ -7,6 +7,8 @@ export const files = {
   added: 'added',
   removed: 'removed',
   noFinalNewline: 'No newline at end of file',
+  leftOut:
+    'This file is not shown because the policy has too many hosts to show all files here. Open it in the repository or in the pull request.',
   tooDifferent: 'The diff is too large to show.',
   showWhole: 'Show full file',
   showDifference: 'Show diff',

@@ -7,7 +7,8 @@ import { FileVersions, FileView } from '../files';
 /** A file as the repository holds it, beside what is rendered today. */
 export const PolicyFileContent = ({ file }: { file: PolicyFile }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { path, state, held, rendered } = file;
+  const { path, state, held, rendered, leftOut } = file;
+  if (leftOut) return <FileVersions path={path} leftOut />;
   if (rendered === undefined) {
     return <FileView path={path} content={held ?? ''} />;
   }

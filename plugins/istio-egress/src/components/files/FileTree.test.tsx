@@ -22,6 +22,7 @@ const changes: FileChange[] = [
     change: 'deleted',
     before: 'kind: NetworkPolicy\n',
   },
+  { path: 'policies/team-a.app/README.md', change: 'changed', leftOut: true },
 ];
 
 function renderChanges() {
@@ -97,6 +98,16 @@ describe('FileTree', () => {
     expect(screen.getByRole('deletion')).toHaveTextContent(
       'kind: NetworkPolicy',
     );
+  });
+
+  it('says of a file that is left out where to find it', async () => {
+    renderChanges();
+    await open(/^README.md/);
+
+    expect(
+      screen.getByText(/Open it in the repository or in the pull request/),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: /^Content of/ })).toBeNull();
   });
 
   it('is worked by the keyboard alone', async () => {

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Flex } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FileDiff } from './FileDiff';
@@ -7,17 +7,20 @@ import { FileView } from './FileView';
 
 /**
  * A file before and after a change, either of which may be absent: what
- * differs, and on demand the whole file as it will be.
+ * differs, and on demand the whole file as it will be. Both may be left out of
+ * a large answer.
  */
 export const FileVersions = (props: {
   path: string;
   before?: string;
   after?: string;
+  leftOut?: boolean;
 }) => {
-  const { path, before, after } = props;
+  const { path, before, after, leftOut } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const [whole, setWhole] = useState(false);
 
+  if (leftOut) return <Text as="p">{t('files.leftOut')}</Text>;
   if (before === undefined || before === after) {
     return <FileView path={path} content={after ?? ''} />;
   }
