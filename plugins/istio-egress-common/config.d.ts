@@ -114,6 +114,19 @@ export interface Config {
       };
     };
 
+    /**
+     * The waypoints by name that several ambient namespaces share, as `route.waypoint`
+     * chooses them. Default: none, each namespace gets its own.
+     */
+    waypoints?: {
+      [name: string]: {
+        /** The namespace of its Gateway. */
+        namespace: string;
+        /** The name of its Gateway. */
+        name: string;
+      };
+    };
+
     /** The hosts that may be asked for; a denied one wins. `*.` matches any depth. */
     hosts?: {
       /** Default: every host. */
@@ -188,6 +201,8 @@ export interface Config {
         exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
         /** The name of a gateway. */
         gateway?: string;
+        /** The name of a shared waypoint. Absent: one of the namespace itself. */
+        waypoint?: string;
         /** The name of a proxy, or `direct`. */
         proxy?: string;
         /** The name of a Secret with a client certificate. */

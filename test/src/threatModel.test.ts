@@ -27,6 +27,7 @@ describe('docs/threat-model.md', () => {
       'any-host-of-wildcard': true,
       'domain-fronting': true,
       'cluster-traffic': true,
+      'shared-waypoint': true,
       dns: true,
     };
     const told = rowsOf(page.text).flatMap(

@@ -63,6 +63,7 @@ import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
 import { unknownNames } from './unknownNames';
+import { waypointsDiffer } from './waypointsDiffer';
 import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
@@ -151,6 +152,7 @@ export const setChecks: readonly SetCheck[] = [
   addressTaken,
   addressesDiffer,
   entriesDiffer,
+  waypointsDiffer,
   networkPolicyMixed,
   deploymentTwice,
 ];

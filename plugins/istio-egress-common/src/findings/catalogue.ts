@@ -453,6 +453,12 @@ export const catalogue = {
     'The policy is rendered unchanged, but a change or renewal would be refused: {message}',
     '{fix}',
   ),
+  EGR230: entry(
+    'error',
+    'Unknown waypoint',
+    'The platform has no waypoint {value}.',
+    'Choose one of {known}, or remove route.waypoint for a waypoint of the namespace.',
+  ),
   EGR301: entry(
     'error',
     'Exit "application" without a proxy',
@@ -566,6 +572,12 @@ export const catalogue = {
     'Range unknown to Java',
     'http.nonProxyHosts of Java has no form for {value} of noProxy, so Java sends calls to these addresses to the proxy.',
     'Ask the platform team to list the addresses in noProxy as ranges with /8, /16 or /24.',
+  ),
+  EGR331: entry(
+    'error',
+    'Waypoint has no effect',
+    'Waypoint {value} has no effect with exit {exit}.',
+    'Remove route.waypoint, or choose exit "waypoint".',
   ),
   EGR340: entry(
     'error',
@@ -722,6 +734,12 @@ export const catalogue = {
     'No repository given',
     'Neither an existing repository nor a new one is given for the policy.',
     'Set targetUrl to the address of an existing repository, or repoUrl to that of a new one.',
+  ),
+  EGR430: entry(
+    'error',
+    'Host at two waypoints',
+    'Policy {policy} already sends {value} in namespace {namespace} to {other}. All ports of a host use one waypoint.',
+    'Choose {other} here too, or change {policy}.',
   ),
   EGR501: entry(
     'error',

@@ -21,12 +21,14 @@ export {
   proxyEntityRef,
   proxyObjectName,
   secondPassName,
+  sharedViaHost,
   tunnelHost,
   tunnelObjectName,
   verifyObjectName,
   viaHost,
   viaObjectName,
   wayObjectName,
+  waypointPods,
 } from './names';
 export {
   LOCATION_PATH,

@@ -135,6 +135,11 @@ export function verifyObjectName(policy: string): string {
 /** The waypoint of a namespace, and the Service that istiod gives it. */
 export const WAYPOINT_NAME = 'egress-waypoint';
 
+/** The label by which Gateway API controllers mark the pods of a Gateway. */
+export function waypointPods(name: string): Record<string, string> {
+  return { 'gateway.networking.k8s.io/gateway-name': name };
+}
+
 /** Who of one policy may reach a host through the waypoint. */
 export function policyHostName(policy: string, host: string): string {
   // A host's part holds no dot, so that the last one always separates.
@@ -164,6 +169,15 @@ export function endpointViaName(host: string, port: number): string {
 /** The private host under which sidecars reach a proxy for a host's port. */
 export function endpointViaHost(host: string, port: number): string {
   return `${limited(joined(host, port))}.via.${PRIVATE_DOMAIN}`;
+}
+
+/** The same at a waypoint that several namespaces share, each with a proxy of its own. */
+export function sharedViaHost(
+  host: string,
+  port: number,
+  namespace: string,
+): string {
+  return `${limited(joined(host, port))}.${namespace}.via.${PRIVATE_DOMAIN}`;
 }
 
 /** The ServiceEntry of a proxy that applications dial themselves. */

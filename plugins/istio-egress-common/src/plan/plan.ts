@@ -35,7 +35,7 @@ function planExit(
     case 'application':
       return planApplicationExit(policy);
     case 'waypoint':
-      return planWaypointExit(policy, platform);
+      return planWaypointExit(policy, exit, platform);
     default:
       return exit satisfies never;
   }

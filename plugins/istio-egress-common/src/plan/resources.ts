@@ -22,6 +22,9 @@ export interface ServicePort {
   targetPort?: number;
 }
 
+/** Another namespace that sees an object: that of a shared waypoint. */
+export type ExportedTo = string;
+
 /** Where a VirtualService sends a call. */
 export interface RouteTarget {
   host: string;
@@ -86,7 +89,8 @@ export interface PlannedServiceEntry extends Planned {
   /** By number, ascending. */
   ports: readonly ServicePort[];
   /** The waypoint that takes the calls of an ambient namespace; absent: ztunnel is not to know the host. */
-  waypoint?: string;
+  waypoint?: { name: string; namespace?: string };
+  exportedTo?: ExportedTo;
   resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS' | 'NONE';
   /** What callers dial: absent where the host's name tells calls apart. */
   addresses?: readonly string[];
@@ -104,6 +108,7 @@ export interface PlannedDestinationRule extends Planned {
   tls?: ClientTls;
   /** The pods that it holds for; absent: all of its namespace. */
   selector?: Record<string, string>;
+  exportedTo?: ExportedTo;
 }
 
 /** One port of a VirtualService's host. */
@@ -123,6 +128,7 @@ export interface PlannedVirtualService extends Planned {
   gateway: string;
   /** By port, ascending. */
   routes: readonly PortRoute[];
+  exportedTo?: ExportedTo;
 }
 
 /** What an AuthorizationPolicy lets through. */

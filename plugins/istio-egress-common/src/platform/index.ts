@@ -5,6 +5,7 @@ export type {
   Platform,
   Proxy,
   SecretDeclaration,
+  Waypoint,
 } from './platformSchema';
 export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export type { ProxyService } from './proxyService';

@@ -43,7 +43,8 @@ function withoutTopLevelKey(input: unknown): unknown {
 }
 
 function contradictions(platform: Platform): Finding[] {
-  const { istio, proxies, gateways, clientCertificates, defaults } = platform;
+  const { istio, proxies, gateways, waypoints } = platform;
+  const { clientCertificates, defaults } = platform;
   const findings: Finding[] = [];
   if (Object.hasOwn(proxies, DIRECT)) {
     findings.push(
@@ -81,7 +82,7 @@ function contradictions(platform: Platform): Finding[] {
       finding('EGR913', 'defaults.repository', { value: quote(repository) }),
     );
   }
-  const { proxy, gateway, clientCertificate } = defaults.route;
+  const { proxy, gateway, waypoint, clientCertificate } = defaults.route;
   if (
     proxy !== undefined &&
     proxy !== DIRECT &&
@@ -99,6 +100,14 @@ function contradictions(platform: Platform): Finding[] {
       finding('EGR902', 'defaults.route.gateway', {
         value: `gateway ${quote(gateway)}`,
         known: listOf(Object.keys(gateways)),
+      }),
+    );
+  }
+  if (waypoint !== undefined && !Object.hasOwn(waypoints, waypoint)) {
+    findings.push(
+      finding('EGR902', 'defaults.route.waypoint', {
+        value: `waypoint ${quote(waypoint)}`,
+        known: listOf(Object.keys(waypoints)),
       }),
     );
   }

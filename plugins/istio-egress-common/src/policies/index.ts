@@ -12,6 +12,7 @@ export type {
   ResolvedExit,
   ResolvedPolicy,
   ResolvedProxy,
+  WaypointExit,
 } from './resolve';
 export { isResolved, resolvePolicy } from './resolve';
 export { selectsByLabels } from './selectsByLabels';

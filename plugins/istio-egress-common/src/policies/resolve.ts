@@ -7,6 +7,7 @@ import {
   Proxy,
   ProxyService,
   serviceOf,
+  Waypoint,
 } from '../platform';
 import type { Destination, Policy } from '../request';
 import {
@@ -78,7 +79,7 @@ export type LookedUpExit =
   | { kind: 'gateway'; name: string; gateway?: Gateway }
   | { kind: 'sidecar' }
   | { kind: 'application' }
-  | { kind: 'waypoint' };
+  | { kind: 'waypoint'; name?: string; shared?: Waypoint };
 
 /**
  * The exit through an egress gateway of the platform.
@@ -92,6 +93,19 @@ export interface GatewayExit {
 }
 
 /**
+ * The exit through a waypoint: the namespace's own, or one of the platform that
+ * several namespaces share.
+ *
+ * @public
+ */
+export interface WaypointExit {
+  kind: 'waypoint';
+  /** The platform's name for it. */
+  name?: string;
+  shared?: Waypoint;
+}
+
+/**
  * Where a policy's calls leave the mesh.
  *
  * @public
@@ -100,7 +114,7 @@ export type ResolvedExit =
   | GatewayExit
   | { kind: 'sidecar' }
   | { kind: 'application' }
-  | { kind: 'waypoint' };
+  | WaypointExit;
 
 /**
  * A proxy (or `direct`) that a policy names, with the field that names it.
@@ -189,6 +203,10 @@ export function isResolved(policy: LookedUpPolicy): policy is ResolvedPolicy {
 }
 
 function lookUpExit(route: EffectiveRoute, platform: Platform): LookedUpExit {
+  if (route.exit === 'waypoint' && route.waypoint !== undefined) {
+    const { exit: kind, waypoint: name } = route;
+    return { kind, name, shared: declared(platform.waypoints, name) };
+  }
   return route.exit === 'gateway'
     ? {
         kind: route.exit,

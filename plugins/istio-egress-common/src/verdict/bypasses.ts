@@ -1,4 +1,4 @@
-import type { Platform } from '../platform';
+import type { Platform, Waypoint } from '../platform';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
 
 /**
@@ -30,6 +30,7 @@ export type BypassId =
   | 'any-host-of-wildcard'
   | 'domain-fronting'
   | 'cluster-traffic'
+  | 'shared-waypoint'
   | 'dns';
 
 /** What the rendered objects cannot prevent; said, lest they be believed. */
@@ -90,9 +91,11 @@ function aroundTheMesh(
 ): Bypass[] {
   const { namespace } = policy.workload;
   if (exit.kind === 'waypoint') {
+    const shared = exit.shared ? [ofSharedWaypoint(exit.shared)] : [];
     return lockdown.networkPolicy
-      ? []
+      ? shared
       : [
+          ...shared,
           {
             id: 'unlisted-hosts',
             what: `Without a NetworkPolicy, ztunnel forwards calls of ${namespace} to addresses that no policy allows.`,
@@ -120,6 +123,13 @@ function aroundTheMesh(
     });
   }
   return bypasses;
+}
+
+function ofSharedWaypoint({ namespace, name }: Waypoint): Bypass {
+  return {
+    id: 'shared-waypoint',
+    what: `Waypoint ${namespace}/${name} is shared: it reaches the proxies of every namespace that uses it, and whoever may change objects in ${namespace} can change this route.`,
+  };
 }
 
 /** Who else may use the way. */

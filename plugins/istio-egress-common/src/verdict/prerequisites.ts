@@ -1,5 +1,5 @@
 import type { Gateway, Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
+import type { ResolvedPolicy, WaypointExit } from '../policies';
 import { ofProxies } from './proxyPrerequisites';
 import { ofWorkload } from './workloadPrerequisites';
 
@@ -13,7 +13,7 @@ export function prerequisitesOf(
   return [
     ...ofWorkload(resolved, platform),
     ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
-    ...(exit.kind === 'waypoint' ? ofWaypoint(resolved) : []),
+    ...(exit.kind === 'waypoint' ? ofWaypoint(resolved, exit) : []),
     ...(exit.kind === 'application' ? ofApplication(resolved) : []),
     ...ofProxies(resolved),
     ...(lockdown.networkPolicy
@@ -52,10 +52,18 @@ function ofGateway(
   ];
 }
 
-function ofWaypoint({ policy }: ResolvedPolicy): string[] {
+function ofWaypoint(
+  { policy }: ResolvedPolicy,
+  { shared }: WaypointExit,
+): string[] {
   const { namespace } = policy.workload;
   return [
     'Istio runs in ambient mode (istiod, istio-cni and ztunnel) with DNS capture enabled (the default), and the Kubernetes Gateway API is installed.',
+    ...(shared
+      ? [
+          `Waypoint ${shared.namespace}/${shared.name} exists (Gateway of class istio-waypoint with the label istio.io/waypoint-for: service), its listener allows routes from namespace ${namespace} (allowedRoutes), and it can reach the proxy.`,
+        ]
+      : []),
     `Namespace ${namespace} and its pods have no sidecar injection: ztunnel ignores pods with a sidecar.`,
     'meshConfig.serviceEntryVisibility (Istio 1.31) has defaultVisibility NAMESPACE. Otherwise calls of other ambient namespaces to these hosts are sent to this waypoint too, which denies them: ztunnel ignores exportTo.',
   ];

@@ -109,7 +109,7 @@ var detours = []detour{
 }
 
 // untried are the claims that no call on this machine can show.
-var untried = []string{"cluster-traffic", "dns"}
+var untried = []string{"cluster-traffic", "dns", "shared-waypoint"}
 
 func always(*attempts, intent.Passage) bool { return true }
 
