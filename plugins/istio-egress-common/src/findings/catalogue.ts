@@ -729,6 +729,12 @@ export const catalogue = {
     '{value} does not keep policies of {owner} for this namespace.',
     'Choose another repository, or one of the owners of this one: {known}.',
   ),
+  EGR426: entry(
+    'error',
+    'No repository given',
+    'Neither an existing repository nor a new one is given for the policy.',
+    'Set targetUrl to the address of an existing repository, or repoUrl to that of a new one.',
+  ),
   EGR430: entry(
     'error',
     'Host at two waypoints',
