@@ -1,4 +1,4 @@
-export type { GatewayWay } from './names';
+export type { GatewayWay, WayFolderReading } from './names';
 export {
   PRIVATE_DOMAIN,
   WAYPOINT_NAME,
@@ -11,6 +11,8 @@ export {
   hopRuleName,
   hopSubset,
   hostObjectName,
+  hostOfSegment,
+  namespacePart,
   policyEntityRef,
   policyHostName,
   policyName,
@@ -20,6 +22,7 @@ export {
   proxyEntityName,
   proxyEntityRef,
   proxyObjectName,
+  readWayFolder,
   secondPassName,
   sharedViaHost,
   tunnelHost,
@@ -32,12 +35,17 @@ export {
 } from './names';
 export {
   LOCATION_PATH,
+  MANIFESTS_FOLDER,
+  NAMESPACES_FOLDER,
+  POLICIES_FOLDER,
   POLICIES_TARGET,
   TREE_ROOTS,
   VERIFY_PATH,
   clusterRangePath,
   formerVerifyPaths,
+  gatewayFolder,
   hostPath,
+  isOfGateway,
   namespacePath,
   policyEntityPath,
   policyHostPath,
@@ -46,6 +54,8 @@ export {
   policyProbesPath,
   policyReadmePath,
   proxyPath,
+  wayFolderOf,
+  wayFolderPath,
   wayPath,
 } from './paths';
 export { isRenderedPath, isRenderedPathOf } from './renderedPath';
