@@ -651,6 +651,8 @@ describe('the registry of checks', () => {
   it('has every rule of the folder, once', () => {
     const supporting = [
       'check',
+      'claimsServerName',
+      'contestedHosts',
       'explainHost',
       'firstClashes',
       'index',
