@@ -13,7 +13,12 @@ import { toPullRequest } from './parts/asks';
 import { assertPublishedOnce } from './parts/assertPublishedOnce';
 import type { Cluster } from './parts/Cluster';
 import { aRequest, filesOf } from './parts/policies';
-import { branchContent, catalogRead, github, registration } from './parts/steps';
+import {
+  branchContent,
+  catalogRead,
+  github,
+  registration,
+} from './parts/steps';
 import { theCluster } from './parts/theCluster';
 
 interface Fault {
