@@ -11,3 +11,5 @@ export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export type { ProxyService } from './proxyService';
 export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';
+export { haveSamePods } from './samePods';
+export { trustDomainsOf } from './trustDomains';

@@ -3,6 +3,8 @@ import { LONGEST_URL } from './lengths';
 
 /** A URL as it stands: nothing is resolved, removed or put in order. */
 export interface Address {
+  /** `http` or `https`. */
+  scheme: string;
   /** With its port, unless it is the scheme's own. */
   host: string;
   /** Decoded once. */
@@ -35,7 +37,7 @@ export function readAddress(text: string): Address {
       `targetUrl: the address has ${text.length} characters. Write at most ${LONGEST_URL}.`,
     );
   }
-  const [, scheme, authority = '', path = '', query] =
+  const [, scheme = '', authority = '', path = '', query] =
     ADDRESS.exec(text.trim().replace(/^url:/, '')) ?? [];
   if (authority.includes('@')) {
     // Not even repeated: this text ends in logs.
@@ -53,6 +55,7 @@ export function readAddress(text: string): Address {
   }
   const shown = shorten(origin + path);
   return {
+    scheme,
     host: new URL(origin).host,
     segments: path
       // One slash at the end is how browsers write a folder.

@@ -78,7 +78,7 @@ func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way jou
 	last := way.Steps[len(way.Steps)-1].By
 	if passage.Exit == intent.ExitWaypoint {
 		if !slices.Contains(c.after.Waypoints(passage.WaypointNamespace()), last) {
-			c.report(passage, "leaves at %s, not at its waypoint: %v", last.Name, way)
+			c.report(passage, "leaves at %s, not at a waypoint of the namespace: %v", last.Name, way)
 		}
 		return
 	}
