@@ -18,8 +18,15 @@ export interface Config {
     istio?: {
       /** Istio's version, as "1.31". Quote it: YAML reads 1.30 as a number. */
       version?: string;
-      /** The mesh's trust domain. Default: cluster.local. */
+      /** The mesh's trust domain. Default: cluster.local. The short form of a list of one trustDomains. */
       trustDomain?: string;
+      /**
+       * The mesh's trust domains, its own first, then the aliases of
+       * meshConfig.trustDomainAliases and domains of other meshes whose
+       * workloads call under the same namespace and account. Istio does not add
+       * aliases to the callers that a gateway's servers list.
+       */
+      trustDomains?: string[];
       /** The clusters' DNS domain. Default: cluster.local. */
       clusterDomain?: string;
       /** The namespace of Istio's control plane. Default: istio-system. */

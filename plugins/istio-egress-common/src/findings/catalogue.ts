@@ -756,7 +756,7 @@ export const catalogue = {
   EGR504: entry(
     'error',
     'Platform required',
-    '{file} is shared with another policy and also lists what only this one needs, so it must be rendered again.',
+    '{file} is shared with another policy and says something that only this one needs, so it must be rendered again.',
     'Pass the platform as well.',
   ),
   EGR505: entry(
@@ -818,6 +818,12 @@ export const catalogue = {
     'Pull request to another branch',
     'Pull request {url} is already open for this policy, to the branch {base}.',
     'Merge or close it first, or request the change for the branch {base}.',
+  ),
+  EGR518: entry(
+    'warning',
+    'Upgrade in two steps',
+    'This upgrade keeps the AuthorizationPolicies at the gateways, on which the servers rest that it replaces.',
+    'Apply it to the cluster, then upgrade again: the second upgrade removes them.',
   ),
   EGR601: entry(
     'error',
@@ -944,6 +950,12 @@ export const catalogue = {
     'New repositories make policies',
     '{value} matches every repository of an owner, including new ones, for every policy owner and namespace.',
     'Add owners and namespaces to the entry, or list the repositories.',
+  ),
+  EGR920: entry(
+    'error',
+    'Trust domain given twice',
+    'trustDomain {value} stands beside trustDomains.',
+    'Remove trustDomain, and list it first in trustDomains.',
   ),
   EGR930: entry(
     'error',

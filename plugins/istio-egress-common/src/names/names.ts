@@ -274,6 +274,21 @@ export function wayObjectName(way: GatewayWay): string {
   return limited(`egress-${wayParts(way)}`);
 }
 
+/** Gateway-side objects of one asking namespace: Gateway, VirtualService. */
+export function callerObjectName(way: GatewayWay, namespace: string): string {
+  return limited(`egress-${wayParts(way)}-from-${encoded(namespace)}`);
+}
+
+/** Gateway-side objects of a way that serves HTTP behind the servers of the namespaces. */
+export function httpObjectName(way: GatewayWay): string {
+  return limited(`egress-${wayParts(way)}-http`);
+}
+
+/** What lets pass, of a whole gateway, whom its servers have authorized by certificate. */
+export function gatewayObjectName(gateway: string): string {
+  return limited(`egress-gateway-${encoded(gateway)}`);
+}
+
 /** Gateway-side objects of the alias: ServiceEntry, DestinationRule. */
 export function viaObjectName(way: GatewayWay): string {
   return limited(`egress-${wayParts(way)}-via`);
@@ -294,12 +309,34 @@ export function hopSubset(way: GatewayWay): string {
   return wayLabel(way);
 }
 
+/** What the private server names of the hops end with that every namespace shares. */
+export const HOP_DOMAIN = `hop.${PRIVATE_DOMAIN}`;
+
 /**
  * The private server name of the hop from sidecar to gateway. The host's own
  * name would make a second port or protocol of that host collide there.
  */
 export function hopHost(way: GatewayWay): string {
-  return `${wayLabel(way)}.hop.${PRIVATE_DOMAIN}`;
+  return `${wayLabel(way)}.${HOP_DOMAIN}`;
+}
+
+const CALLERS_DOMAIN = `from.${PRIVATE_DOMAIN}`;
+
+/** The server names of all servers that know their callers by certificate, in an AuthorizationPolicy. */
+export const CALLER_HOSTS = `*.${CALLERS_DOMAIN}`;
+
+/**
+ * The private server name of the hop from the sidecars of one namespace: the
+ * server of that name lists the accounts that may pass. Below a domain of its
+ * own, so that one pattern means these servers and no other.
+ */
+export function callerHost(way: GatewayWay, namespace: string): string {
+  return `${wayLabel(way)}.${namespace}.${CALLERS_DOMAIN}`;
+}
+
+/** The private host, and server name, of the gateway's own HTTP server for a way. */
+export function httpHost(way: GatewayWay): string {
+  return `${wayLabel(way)}.http.${PRIVATE_DOMAIN}`;
 }
 
 /** The private host to which the gateway sends a way on. */
@@ -315,6 +352,11 @@ export function tunnelHost(way: GatewayWay): string {
 /** A Gateway's server and ServiceEntry's port name. */
 export function portName(protocol: string, way: GatewayWay): string {
   return limited(`${protocol}-${wayLabel(way)}`);
+}
+
+/** The name of a namespace's server. */
+export function callerPortName(way: GatewayWay, namespace: string): string {
+  return limited(`tls-${wayParts(way)}-from-${encoded(namespace)}`);
 }
 
 /** The folder of a way below `manifests/gateways/<gateway>/`. */

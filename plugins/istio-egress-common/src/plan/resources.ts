@@ -34,7 +34,12 @@ export interface RouteTarget {
 
 /** TLS that an Envoy begins: with the mesh's own identity, or as anybody's client. */
 export type ClientTls =
-  | { mode: 'ISTIO_MUTUAL'; sni: string }
+  | {
+      mode: 'ISTIO_MUTUAL';
+      sni: string;
+      /** Set where the server of that name takes the calls of every account of the namespace. */
+      everyAccount?: true;
+    }
   | {
       mode: 'SIMPLE';
       /** The server's name: sent as SNI, and demanded of its certificate. */
@@ -57,6 +62,8 @@ export interface PlannedGateway extends Planned {
   bind?: string;
   hosts: readonly string[];
   tlsMode: 'ISTIO_MUTUAL' | 'PASSTHROUGH';
+  /** The SPIFFE ids of the only callers, sorted; absent: whoever has a certificate of the mesh. */
+  callers?: readonly string[];
 }
 
 /** One listener of an egress gateway, in the words of the Kubernetes Gateway API. */
@@ -135,10 +142,11 @@ export interface PlannedVirtualService extends Planned {
 export interface AllowRule {
   /** Absent where the way carries no identity. */
   principal?: string;
-  ports: readonly number[];
+  /** Absent: at whichever port. */
+  ports?: readonly number[];
   /** Absent: whichever server name is asked for. */
   serverNames?: readonly string[];
-  /** Absent: whichever address was dialled. */
+  /** An address or a range; absent: whichever address was dialled. */
   address?: string;
 }
 
@@ -146,7 +154,8 @@ export interface PlannedAuthorizationPolicy extends Planned {
   kind: 'AuthorizationPolicy';
   /** Who asks it: the pods with these labels, or the waypoint of a ServiceEntry. */
   at: { selector: Record<string, string> } | { serviceEntry: string };
-  allow: AllowRule;
+  /** Each of them lets pass. */
+  allow: readonly AllowRule[];
 }
 
 /** Makes a gateway open each call's tunnel to the server name that the call itself asks for. */

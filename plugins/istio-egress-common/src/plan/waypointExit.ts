@@ -198,12 +198,14 @@ function planAuthorization(
     path: policyHostPath(name, host, 'authorization-policy'),
     because: `makes the waypoint allow ${principal} to reach ${host}`,
     at: { serviceEntry: hostObjectName(host) },
-    allow: {
-      principal,
-      ports: destinations
-        .filter(each => each.host === host)
-        .map(({ port }) => port)
-        .sort((a, b) => a - b),
-    },
+    allow: [
+      {
+        principal,
+        ports: destinations
+          .filter(each => each.host === host)
+          .map(({ port }) => port)
+          .sort((a, b) => a - b),
+      },
+    ],
   };
 }

@@ -12,3 +12,4 @@ export type { ProxyService } from './proxyService';
 export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';
 export { haveSamePods } from './samePods';
+export { trustDomainsOf } from './trustDomains';

@@ -59,6 +59,13 @@ function contradictions(platform: Platform): Finding[] {
       }),
     );
   }
+  if (istio.trustDomain !== undefined && istio.trustDomains !== undefined) {
+    findings.push(
+      finding('EGR920', 'istio.trustDomain', {
+        value: quote(istio.trustDomain),
+      }),
+    );
+  }
   for (const [name, { api }] of Object.entries(gateways)) {
     if (api === 'kubernetes' && !istioHas('tlsRoute', platform)) {
       findings.push(

@@ -14,7 +14,12 @@ export type {
   ResolvedProxy,
   WaypointExit,
 } from './resolve';
-export { isResolved, resolvePolicy } from './resolve';
+export {
+  isResolved,
+  namesEveryAccount,
+  resolvePolicy,
+  serviceAccountOf,
+} from './resolve';
 export { selectsByLabels } from './selectsByLabels';
 export { isWildcard, reachedPort, wayInWords } from './way';
 export { wildcardsOver } from './wildcards';

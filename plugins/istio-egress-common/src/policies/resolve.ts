@@ -7,6 +7,7 @@ import {
   Proxy,
   ProxyService,
   serviceOf,
+  trustDomainsOf,
   Waypoint,
 } from '../platform';
 import type { Destination, Policy } from '../request';
@@ -148,6 +149,8 @@ export interface LookedUpPolicy {
   serviceAccount: string;
   /** The SPIFFE identity that the gateway lets in, without the scheme. */
   principal: string;
+  /** The SPIFFE ids of that account, one for each trust domain; empty where it is every account of the namespace. */
+  accounts: readonly string[];
   /** What it names and the platform does not know; empty once it is resolved. */
   unknown: readonly Finding[];
 }
@@ -164,6 +167,16 @@ export interface ResolvedPolicy extends LookedUpPolicy {
   unknown: readonly [];
 }
 
+/** The account that the workload's pods run as. */
+export function serviceAccountOf({ workload }: Policy): string {
+  return workload.serviceAccount ?? 'default';
+}
+
+/** Whether a policy is for every pod of its namespace, whatever account each runs as. */
+export function namesEveryAccount({ workload }: Policy): boolean {
+  return workload.name === undefined && workload.serviceAccount === undefined;
+}
+
 /** Looks up what a policy names: a resolved policy, or one that tells what is unknown. */
 export function resolvePolicy(
   policy: Policy,
@@ -171,9 +184,11 @@ export function resolvePolicy(
 ): LookedUpPolicy {
   const { route, lockdown } = effectiveChoices(policy, platform);
   const { workload } = policy;
-  const serviceAccount = workload.serviceAccount ?? 'default';
-  const everyPod =
-    workload.name === undefined && workload.serviceAccount === undefined;
+  const serviceAccount = serviceAccountOf(policy);
+  const everyPod = namesEveryAccount(policy);
+  const trustDomains = trustDomainsOf(platform);
+  const principalIn = (trustDomain: string, account: string) =>
+    `${trustDomain}/ns/${workload.namespace}/sa/${account}`;
   const lookedUp = {
     exit: lookUpExit(route, platform),
     destinations: policy.destinations.map((destination, index) =>
@@ -190,9 +205,12 @@ export function resolvePolicy(
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
     serviceAccount,
-    principal: `${platform.istio.trustDomain}/ns/${workload.namespace}/sa/${
-      everyPod ? '*' : serviceAccount
-    }`,
+    principal: principalIn(trustDomains[0], everyPod ? '*' : serviceAccount),
+    accounts: everyPod
+      ? []
+      : trustDomains.map(
+          each => `spiffe://${principalIn(each, serviceAccount)}`,
+        ),
     unknown: findUnknownNames(lookedUp, platform),
   };
 }

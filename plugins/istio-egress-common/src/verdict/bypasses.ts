@@ -1,4 +1,5 @@
 import type { Platform, Waypoint } from '../platform';
+import { callerCheckOf } from '../plan';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
 
 /**
@@ -167,9 +168,10 @@ function othersWhoMay({
 
 /** What the way reaches beside the host that was meant. */
 function whatElseIsReached(
-  { exit }: ResolvedPolicy,
+  resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): Bypass[] {
+  const { exit } = resolved;
   const { host, protocol, port, addresses, proxyName } = destination;
   if (exit.kind === 'application') {
     return [
@@ -189,7 +191,7 @@ function whatElseIsReached(
           ', ',
         )} on port ${port} is taken for ${host}.`,
       },
-      ...(exit.kind === 'gateway'
+      ...(callerCheckOf(resolved, destination) === 'authorizationPolicy'
         ? [
             {
               id: 'server-speaks-first' as const,

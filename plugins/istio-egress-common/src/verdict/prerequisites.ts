@@ -1,3 +1,4 @@
+import { callerCheckOf } from '../plan';
 import type { Gateway, Platform } from '../platform';
 import type { ResolvedPolicy, WaypointExit } from '../policies';
 import { ofProxies } from './proxyPrerequisites';
@@ -31,10 +32,8 @@ export function prerequisitesOf(
   ];
 }
 
-function ofGateway(
-  { destinations }: ResolvedPolicy,
-  gateway: Gateway,
-): string[] {
+function ofGateway(resolved: ResolvedPolicy, gateway: Gateway): string[] {
+  const { destinations } = resolved;
   const place = `${gateway.namespace}/${gateway.service}`;
   const certificates = new Set(
     destinations.flatMap(({ clientCertificate }) => clientCertificate ?? []),
@@ -44,7 +43,13 @@ function ofGateway(
       ? ['The Kubernetes Gateway API is installed, 1.5 or newer.']
       : []),
     `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants cannot create Gateways. Otherwise a tenant’s Gateway can hijack or block calls at ${place}.`,
-    `As soon as one ALLOW AuthorizationPolicy selects ${place}, the gateway denies everything that no policy allows: other users of the gateway need policies too.`,
+    ...(destinations.every(
+      each => callerCheckOf(resolved, each) === 'certificates',
+    )
+      ? []
+      : [
+          `As soon as one ALLOW AuthorizationPolicy selects ${place}, the gateway denies everything that no policy allows: other users of the gateway need policies too.`,
+        ]),
     ...[...certificates].map(
       secret =>
         `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and ca.crt with the certificate authorities of the host) exists before the gateway starts. A gateway that starts without it serves no host for a while.`,

@@ -19,8 +19,8 @@ type origin struct {
 	authority *authority
 	mutex     sync.Mutex
 	requests  []received
-	// opened counts connections, with those on which nobody says a word.
-	opened atomic.Int64
+	// speaksFirst makes every host say its greeting before anything else.
+	speaksFirst atomic.Bool
 }
 
 // received is one request as a host outside sees it.
@@ -97,6 +97,23 @@ func (o *origin) since(seen int) []received {
 
 func (o *origin) seen() int { return len(o.since(0)) }
 
+// welcome is what a host says first, as a mail server does.
+const welcome = "220 welcome from the host"
+
+// greeting is a listener that may speak first.
+type greeting struct {
+	net.Listener
+	speaksFirst *atomic.Bool
+}
+
+func (g greeting) Accept() (net.Conn, error) {
+	connection, err := g.Listener.Accept()
+	if err == nil && g.speaksFirst.Load() {
+		_, _ = connection.Write([]byte(welcome + "\r\n"))
+	}
+	return connection, err
+}
+
 // listen serves until the returned server is closed. It asks for a client's
 // certificate, and is content without one.
 func (o *origin) listen(address string) (*http.Server, error) {
@@ -104,14 +121,10 @@ func (o *origin) listen(address string) (*http.Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	server := &http.Server{Handler: o, ConnState: func(_ net.Conn, state http.ConnState) {
-		if state == http.StateNew {
-			o.opened.Add(1)
-		}
-	}}
+	server := &http.Server{Handler: o}
 	// squid logs a tunnel when it ends; an Envoy would keep it for later calls.
 	server.SetKeepAlivesEnabled(false)
-	secured := tls.NewListener(listener, &tls.Config{
+	secured := tls.NewListener(greeting{listener, &o.speaksFirst}, &tls.Config{
 		GetCertificate: o.authority.forHost,
 		ClientAuth:     tls.RequestClientCert,
 	})
