@@ -138,8 +138,13 @@ export {
   toTreeSource,
   TreeIntake,
 } from './repository';
-export type { Destination, Policy } from './request';
-export { givenFields, readRequest } from './request';
+export type { Destination, Policy, WorkloadKind } from './request';
+export {
+  givenFields,
+  isWorkloadKind,
+  readRequest,
+  workloadKinds,
+} from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
   findBeyondBounds,

@@ -729,11 +729,23 @@ export const catalogue = {
     '{value} does not keep policies of {owner} for this namespace.',
     'Choose another repository, or one of the owners of this one: {known}.',
   ),
+  EGR426: entry(
+    'error',
+    'No repository given',
+    'Neither an existing repository nor a new one is given for the policy.',
+    'Set targetUrl to the address of an existing repository, or repoUrl to that of a new one.',
+  ),
   EGR430: entry(
     'error',
     'Host at two waypoints',
     'Policy {policy} already sends {value} in namespace {namespace} to {other}. All ports of a host use one waypoint.',
     'Choose {other} here too, or change {policy}.',
+  ),
+  EGR431: entry(
+    'error',
+    'Host of two namespaces at a shared waypoint',
+    'Waypoint {waypoint} already serves {value} for namespace {namespace}, by policy {policy}. Istio serves a host at a waypoint for one namespace only.',
+    'Choose another waypoint, or ask the platform team for one.',
   ),
   EGR501: entry(
     'error',
