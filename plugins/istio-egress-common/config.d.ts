@@ -39,6 +39,12 @@ export interface Config {
        * Default: true from Istio 1.27.
        */
       nativeSidecars?: boolean;
+      /**
+       * Whether sidecars answer DNS queries and hand out addresses (ISTIO_META_DNS_CAPTURE).
+       * Then TCP destinations, and proxies that applications call, need no addresses.
+       * Default: false.
+       */
+      dnsCapture?: boolean;
       /** Where sidecars reach the control plane under a NetworkPolicy: its pods, or addresses outside the cluster. */
       controlPlane?: {
         /** Default: `istio.namespace`. */

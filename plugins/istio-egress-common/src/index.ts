@@ -84,6 +84,7 @@ export {
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
 export type {
+  DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
   LookedUpDestination,
@@ -94,6 +95,7 @@ export type {
 } from './policies';
 export {
   daysUntil,
+  defaultsOf,
   effectiveDefaults,
   endpointsOf,
   latestExpiry,
@@ -130,8 +132,18 @@ export {
   toFileChangesInSteps,
   TreeIntake,
 } from './repository';
-export type { Destination, Policy } from './request';
-export { givenFields, readRequest } from './request';
+export type { Destination, Policy, Protocol, UsualPort } from './request';
+export {
+  askedProtocols,
+  assumedProtocol,
+  givenFields,
+  protocolMeantBy,
+  protocols,
+  readHeldRequest,
+  readRequest,
+  usualPort,
+  usualPorts,
+} from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
   findBeyondBounds,

@@ -33,8 +33,9 @@ export function serviceEntry(
  */
 function ambientLabels({
   waypoint,
+  allocated = false,
 }: PlannedServiceEntry): Record<string, string> {
   return waypoint
     ? { 'istio.io/use-waypoint': waypoint }
-    : { 'networking.istio.io/enable-autoallocate-ip': 'false' };
+    : { 'networking.istio.io/enable-autoallocate-ip': String(allocated) };
 }

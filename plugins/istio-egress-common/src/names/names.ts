@@ -45,10 +45,12 @@ export interface GatewayWay {
   gateway: string;
   host: string;
   port: number;
-  protocol: 'TLS' | 'HTTP' | 'TCP';
-  /** With HTTP: the port at which the host takes TLS. */
+  protocol: keyof typeof SPELLINGS;
+  /** Where the gateway begins TLS: the port at which the host takes it. */
   tlsPort?: number;
-  /** With HTTP: the Secret that the gateway presents to the host. */
+  /** Where the gateway begins TLS: the Secret with the host's authorities. */
+  caSecret?: string;
+  /** Where the gateway begins TLS: the Secret that it presents to the host. */
   clientCertificate?: string;
   /** A proxy's name, or `direct`. */
   proxy: string;
@@ -171,20 +173,32 @@ export function proxyObjectName(proxy: string): string {
   return limited(`egress-proxy-${encoded(proxy)}`);
 }
 
+/** What stands before a port; none ends in a digit. */
+const SPELLINGS = {
+  TLS: '',
+  TCP: 'tcp',
+  HTTP: 'http',
+  HTTP2: 'h2c',
+  GRPC: 'grpc',
+} as const;
+
 /**
  * What tells ways of one host apart: a port of TLS is its bare number, and no
- * other protocol's spelling is one.
+ * other protocol's spelling is one. A Secret's name may hold any word of it, but no dot.
  */
 function portPart({
   port,
   protocol,
   tlsPort,
+  caSecret,
   clientCertificate,
 }: GatewayWay): string {
-  if (protocol === 'TLS') return String(port);
-  if (protocol === 'TCP') return `tcp${port}`;
-  const certificate = clientCertificate ? `as${clientCertificate}` : '';
-  return `http${port}to${tlsPort}${certificate}`;
+  return [
+    `${SPELLINGS[protocol]}${port}`,
+    ...(tlsPort === undefined ? [] : [`to${tlsPort}`]),
+    ...(clientCertificate ? [`as${clientCertificate}`] : []),
+    ...(caSecret ? [`.by${caSecret}`] : []),
+  ].join('');
 }
 
 function wayParts(way: GatewayWay): string {

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform';
-import type { ResolvedDestination, ResolvedPolicy } from '../policies';
+import { carriedAs, ResolvedDestination, ResolvedPolicy } from '../policies';
 import {
   dialledAddresses,
   dialledEndpoints,
@@ -57,7 +57,8 @@ function planHost(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): PlannedResource[] {
-  const { host, port, protocol, proxy, proxyName } = destination;
+  const { host, port, proxy, proxyName } = destination;
+  const protocol = carriedAs(resolved.exit, destination);
   const { namespace } = resolved.policy.workload;
   const name = hostObjectName(host);
   return [

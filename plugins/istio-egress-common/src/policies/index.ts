@@ -1,6 +1,7 @@
 export type { EffectiveLockdown, EffectiveRoute } from './effective';
 export { effectiveDefaults } from './effective';
-export { endpointsOf } from './endpoints';
+export type { DestinationDefaults } from './endpoints';
+export { defaultsOf, endpointsOf, withProtocols } from './endpoints';
 export { daysUntil, latestExpiry } from './lifetime';
 export { namespaceLabels, revisionLabels } from './meshLabels';
 export { renewPolicy } from './renew';
@@ -15,5 +16,12 @@ export type {
 } from './resolve';
 export { isResolved, resolvePolicy } from './resolve';
 export { selectsByLabels } from './selectsByLabels';
-export { isWildcard, reachedPort, wayInWords } from './way';
+export {
+  beginsTls,
+  carriedAs,
+  hasRanges,
+  isWildcard,
+  reachedPort,
+  wayInWords,
+} from './way';
 export { wildcardsOver } from './wildcards';

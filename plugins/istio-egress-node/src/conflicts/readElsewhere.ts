@@ -10,7 +10,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Platform,
   Policy,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { askedByPost } from '../target/askedByPost';
 import { isGovernedLocation } from '../target/governed';
@@ -82,7 +82,7 @@ function toPolicyElsewhere(
   here: Target | undefined,
   services: { integrations: ScmIntegrations; platform: Platform },
 ): PolicyElsewhere | undefined {
-  const request = readRequest(entity.spec?.egress);
+  const request = readHeldRequest(entity.spec?.egress);
   // The catalog lets none in that cannot be read, but for one from before a new release.
   if (!request.ok) return undefined;
   const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform';
-import { isWildcard, ResolvedPolicy } from '../../policies';
+import { beginsTls, isWildcard, ResolvedPolicy } from '../../policies';
+import { isHttp, isHttp2 } from '../../request';
 import { MESH_HEADERS } from '../headers';
 import { inNamespaceOf } from '../inNamespaceOf';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
 import { matchOf, servicePort } from '../servicePort';
-import type { PlannedWay } from './way';
+import { originatesTls, PlannedWay } from './way';
 
 /** What the sidecars of the workload's namespace need for one way. */
 export function planNamespaceSide(
@@ -37,6 +38,7 @@ export function planNamespaceSide(
       ports: [servicePort(protocol, port)],
       resolution: 'STATIC',
       ...(addresses.length > 0 && { addresses }),
+      ...(destination.allocated && { allocated: true }),
       endpoints: [],
     },
     {
@@ -56,8 +58,9 @@ export function planNamespaceSide(
             port: gateway.port,
             ...(tls && { subset: hopSubset(way) }),
           },
-          // Behind a passthrough gateway the sidecar is the last to see headers.
-          ...(tls?.mode === 'SIMPLE' && { removedHeaders: MESH_HEADERS }),
+          // A gateway that sees no more than bytes takes no headers away.
+          ...(isHttp(destination) &&
+            !originatesTls(planned) && { removedHeaders: MESH_HEADERS }),
         },
       ],
     },
@@ -75,6 +78,7 @@ export function planNamespaceSide(
       host: gatewayHost,
       subset: { name: hopSubset(way), port: gateway.port },
       tls,
+      ...(isHttp2(destination) && { http2: true }),
     });
   }
   if (gateway.hop === 'mutual' && isWildcard(destination)) {
@@ -95,12 +99,15 @@ export function planNamespaceSide(
 function hopTls({
   way,
   gateway,
-  destination: { host, protocol },
+  destination,
 }: PlannedWay): ClientTls | undefined {
   // For a wildcard this is what stands there without the filter: a name that
   // the gateway does not know.
   if (gateway.hop === 'mutual') {
     return { mode: 'ISTIO_MUTUAL', sni: hopHost(way) };
   }
-  return protocol === 'HTTP' ? { mode: 'SIMPLE', server: host } : undefined;
+  const { host, caSecret } = destination;
+  return beginsTls(destination)
+    ? { mode: 'SIMPLE', server: host, authority: caSecret }
+    : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Gateway } from '../../platform';
 import {
+  beginsTls,
   GatewayExit,
   isWildcard,
   ResolvedDestination,
@@ -26,13 +27,15 @@ export function wayOf(
   { name, gateway }: GatewayExit,
   destination: ResolvedDestination,
 ): PlannedWay {
-  const { host, port, protocol, tlsPort, clientCertificate } = destination;
+  const { host, port, protocol, tlsPort, caSecret, clientCertificate } =
+    destination;
   const way: GatewayWay = {
     gateway: name,
     host,
     port,
     protocol,
     tlsPort,
+    caSecret,
     clientCertificate,
     proxy: destination.proxyName,
   };
@@ -52,5 +55,5 @@ export function wayOf(
 
 /** Whether the gateway itself begins the TLS to the host, for an application that speaks HTTP. */
 export function originatesTls({ gateway, destination }: PlannedWay): boolean {
-  return gateway.hop === 'mutual' && destination.protocol === 'HTTP';
+  return gateway.hop === 'mutual' && beginsTls(destination);
 }
