@@ -17,13 +17,19 @@ export const FORBIDDEN = 'forbidden';
 /** The branch that no repository has; every other one is empty, unless a pull request is given for it. */
 export const MISSING_BRANCH = 'missing';
 
+/** The branch of every repository whose name has a slash. */
+export const SLASHED_BRANCH = 'feature/egress';
+
 /** What of GitHub's API is asked: pull requests, and what is on their branches. */
 export async function startGithub(pullRequests: TestPullRequest[] = []) {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
     const [, repo, path = ''] =
-      /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
-    const answer = answerTo(path, searchParams, pullRequests);
+      /^\/repos\/acme\/([^/]+)(?:\/(.+))?$/.exec(pathname) ?? [];
+    const answer =
+      repo !== undefined && path === ''
+        ? { full_name: `acme/${repo}` }
+        : answerTo(path, searchParams, pullRequests);
     response.statusCode = answer === undefined ? 404 : 200;
     if (repo === FORBIDDEN) response.statusCode = 403;
     response.end(JSON.stringify(answer ?? {}));
@@ -53,14 +59,20 @@ function answerTo(
     pullRequests.find(each => each.branch === branch);
   if (path === 'pulls') return listOf(pullRequests, query);
   const [, kind, name = ''] =
-    /^(git\/trees|branches|contents|pulls)\/(.+)$/.exec(
+    /^(git\/trees|git\/matching-refs|branches|contents|pulls)\/(.+)$/.exec(
       decodeURIComponent(path),
     ) ?? [];
   switch (kind) {
     case 'git/trees':
       return treeOf(find(name) ?? emptyBranch(name));
     case 'branches':
-      return name === MISSING_BRANCH ? undefined : { commit: { sha: name } };
+      return [MISSING_BRANCH, 'feature'].includes(name)
+        ? undefined
+        : { commit: { sha: name } };
+    case 'git/matching-refs':
+      return [`refs/heads/${SLASHED_BRANCH}`]
+        .filter(ref => ref.startsWith(`refs/${name}`))
+        .map(ref => ({ ref }));
     case 'pulls':
       return filesOfPull(pullRequests[Number.parseInt(name, 10) - 1]);
     default:

@@ -6,7 +6,7 @@ import type { PolicyCheck } from './check';
 export const caSecretWithoutEffect: PolicyCheck = {
   name: 'caSecretWithoutEffect',
   when: 'render',
-  find: ({ destinations }) =>
+  find: ({ exit, destinations }) =>
     destinations.flatMap(destination => {
       const { asked, path, protocol, tls, clientCertificate } = destination;
       if (asked.caSecret === undefined) return [];
@@ -16,6 +16,16 @@ export const caSecretWithoutEffect: PolicyCheck = {
           finding('EGR321', `${path}.caSecret`, {
             value,
             protocol: tls ? `${protocol} without TLS` : protocol,
+          }),
+        ];
+      }
+      // A rule that selects pods is not merged with one that selects none, and
+      // each host of a passthrough hop has a rule for the gateway's Service.
+      if (exit.kind === 'gateway' && exit.gateway?.hop === 'passthrough') {
+        return [
+          finding('EGR324', `${path}.caSecret`, {
+            value,
+            gateway: quote(exit.name),
           }),
         ];
       }

@@ -633,6 +633,12 @@ export const catalogue = {
     'Without a proxy, gateway {gateway} connects to {value} itself. It cannot know which address of the range a call means.',
     'Enter the addresses, choose a proxy, or choose exit "sidecar".',
   ),
+  EGR324: entry(
+    'error',
+    'Certificate authority at a passthrough gateway',
+    'Behind gateway {gateway}, the sidecar originates TLS on the hop that all hosts of the namespace share. Istio reads Secret {value} only for a rule that would take the other hosts away.',
+    'Choose a gateway with hop "mutual", or exit "sidecar" without a proxy.',
+  ),
   EGR330: entry(
     'warning',
     'Range unknown to Java',
@@ -879,6 +885,18 @@ export const catalogue = {
     'Pull request {url} is already open for this policy, to the branch {base}.',
     'Merge or close it first, or request the change for the branch {base}.',
   ),
+  EGR515: entry(
+    'error',
+    'Repository not found',
+    'There is no repository {value}, or the portal may not read it.',
+    'Check the address, and that the entry of "integrations" in app-config may read the repository. For a new repository, choose the option that creates it.',
+  ),
+  EGR516: entry(
+    'error',
+    'Branch with a slash',
+    '{repository} has the branch {branch}, whose name has a slash. Backstage reads an address up to the first slash as the branch.',
+    'Use a branch without a slash in its name, or {repository}, which is the default branch.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',
@@ -1004,6 +1022,18 @@ export const catalogue = {
     'New repositories make policies',
     '{value} matches every repository of an owner, including new ones, for every policy owner and namespace.',
     'Add owners and namespaces to the entry, or list the repositories.',
+  ),
+  EGR916: entry(
+    'error',
+    'Secret of a proxy without TLS',
+    '{field} is for TLS to the proxy, and proxy {name} has no tls.',
+    'Set tls of the proxy to "simple", or remove {field}.',
+  ),
+  EGR917: entry(
+    'error',
+    'Two authorities of a proxy',
+    'Istio takes the authorities from the Secret with the client certificate, ca.crt in {secret}. It has no place for {value}.',
+    'Remove caSecret, and add the authority to Secret {secret}.',
   ),
   EGR930: entry(
     'error',

@@ -18,6 +18,7 @@ import {
   hostPath,
 } from '../names';
 import type { PlannedDestinationRule, PlannedResource } from './resources';
+import { secretReaders } from './secretReaders';
 import { matchOf, servicePort } from './servicePort';
 
 /** What a policy needs whose calls leave the mesh at the workload's own sidecar. */
@@ -152,6 +153,7 @@ function planAlias(
             kind: 'DestinationRule' as const,
             path: hostPath(namespace, host, `via-destination-rule-${port}`),
             ...settings,
+            ...secretReaders(settings.tls),
           },
         ]
       : []),

@@ -10,7 +10,7 @@ import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
+import { readPlace } from '../places/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
 /**

@@ -7,7 +7,7 @@ import {
 import { findForeignPolicy } from '../ownership/ownership';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
+import { readPlace } from '../places/readPlace';
 import { today } from '../today';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';

@@ -7,7 +7,7 @@ import {
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { parseRepoUrl } from '../target/parseRepoUrl';
-import { readPlace } from '../target/readPlace';
+import { readPlace } from '../places/readPlace';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 

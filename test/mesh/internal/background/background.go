@@ -33,7 +33,9 @@ type Background struct {
 	SystemNamespace string
 	Gateways        []Gateway
 	Workloads       []Workload
-	objects         []runtime.Object
+	// DNSCapture says that sidecars answer DNS with the addresses of ServiceEntries.
+	DNSCapture bool
+	objects    []runtime.Object
 }
 
 // Gateway is an egress gateway with its one pod.
@@ -56,7 +58,7 @@ type Workload struct {
 
 // Around builds the mesh that a platform and its requests need.
 func Around(platform *intent.Platform, requests []*intent.Request) *Background {
-	b := &Background{SystemNamespace: platform.Istio.Namespace}
+	b := &Background{SystemNamespace: platform.Istio.Namespace, DNSCapture: platform.Istio.DNSCapture}
 	b.addControlPlane()
 	b.addGateways(platform)
 	for i, request := range requests {

@@ -29,6 +29,8 @@ type Platform struct {
 		Namespace     string `json:"namespace"`
 		TrustDomain   string `json:"trustDomain"`
 		ClusterDomain string `json:"clusterDomain"`
+		// DNSCapture says that sidecars answer DNS, with addresses of Istio's own.
+		DNSCapture bool `json:"dnsCapture"`
 	} `json:"istio"`
 	Proxies  map[string]Proxy    `json:"proxies"`
 	Gateways map[string]*Gateway `json:"gateways"`

@@ -106,8 +106,7 @@ function hopTls({
   if (gateway.hop === 'mutual') {
     return { mode: 'ISTIO_MUTUAL', sni: hopHost(way) };
   }
-  const { host, caSecret } = destination;
   return beginsTls(destination)
-    ? { mode: 'SIMPLE', server: host, authority: caSecret }
+    ? { mode: 'SIMPLE', server: destination.host }
     : undefined;
 }

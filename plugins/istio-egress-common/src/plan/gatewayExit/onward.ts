@@ -2,6 +2,7 @@ import { beginsTls, isWildcard, reachedPort } from '../../policies';
 import { dialledEndpoints, dialledPort, proxySettings } from '../dialled';
 import { viaHost, viaObjectName, wayPath } from '../../names';
 import type { PlannedResource } from '../resources';
+import { secretReaders } from '../secretReaders';
 import { servicePort } from '../servicePort';
 import { originatesTls, PlannedWay } from './way';
 
@@ -69,6 +70,7 @@ export function planOnward(
         : 'makes the gateway use TLS to the proxy',
       host: alias.host,
       ...settings,
+      ...secretReaders(settings.tls, gateway.selector),
     });
   }
   if (isWildcard(destination)) {

@@ -9,6 +9,7 @@ import {
   wayPath,
 } from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
+import { secretReaders } from '../secretReaders';
 import { planOnward, viaOf } from './onward';
 import type { PlannedWay } from './way';
 
@@ -55,8 +56,7 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
       } and verifies the host's certificate`,
       host: via.host,
       tls,
-      // Istio reads a credential only for the pods that a rule selects.
-      ...((clientCertificate || caSecret) && { selector: gateway.selector }),
+      ...secretReaders(tls, gateway.selector),
     },
     ...(proxy ? planSecondPass(planned) : []),
   ];

@@ -42,12 +42,14 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
             {findings
               ? t('destinationsField.allowed')
               : t('destinationsField.judging')}{' '}
-            {notes.map(each => (
-              <FindingText key={`${each.code} ${each.path}`} finding={each} />
-            ))}{' '}
             {findings && users && toText(users)}
           </>
         )}
+        {notes.map(each => (
+          <div key={`${each.code} ${each.path}`}>
+            <FindingText finding={each} />
+          </div>
+        ))}
       </FieldStatus>
       {meant && (
         <Button size="small" variant="secondary" onPress={() => onTake(meant)}>

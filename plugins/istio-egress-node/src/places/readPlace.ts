@@ -9,10 +9,12 @@ import {
   Platform,
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
-import { findUngovernedTarget } from './governed';
-import { inSlices } from './inSlices';
-import { parseTarget, Target } from './parseTarget';
-import { readTarget } from './readTarget';
+import type { Github } from '../github/Github';
+import { findMissingPlace } from './findMissingPlace';
+import { findUngovernedTarget } from '../target/governed';
+import { inSlices } from '../target/inSlices';
+import { parseTarget, Target } from '../target/parseTarget';
+import { readTarget } from '../target/readTarget';
 
 /**
  * A repository, or the folder of one, with what it holds.
@@ -39,10 +41,12 @@ export async function readPlace(
     platform,
     integrations,
     reader,
+    github,
   }: {
     platform: Platform;
     integrations: ScmIntegrations;
     reader: UrlReaderService;
+    github: Github;
   },
 ): Promise<Place> {
   const target = parseTarget(targetUrl, integrations);
@@ -51,9 +55,15 @@ export async function readPlace(
     ungoverned.length > 0
       ? { files: new Map<string, string>(), findings: [] }
       : await readTarget(reader, target, asking);
+  // What is not there is read as a repository without a file.
+  const isRead = ungoverned.length > 0 || files.size > 0;
+  const missing = isRead ? [] : await findMissingPlace(target, github);
   return {
     target,
     ungoverned,
-    held: await inSlices(readTreeInSteps(files, findings), asking.signal),
+    held: await inSlices(
+      readTreeInSteps(files, [...findings, ...missing]),
+      asking.signal,
+    ),
   };
 }
