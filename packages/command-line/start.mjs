@@ -13,9 +13,9 @@ function run(args, stdio) {
 }
 
 // Standard output belongs to the command, which may print JSON there.
-const installed = isInstalled()
+const installed = isInstalled('portal')
   ? 0
-  : run([here('../portal/install.mjs')], ['inherit', 2, 'inherit']);
+  : run([here('../portal/install.mjs'), 'portal'], ['inherit', 2, 'inherit']);
 process.exitCode =
   installed === 0
     ? run(

@@ -18,8 +18,15 @@ export interface Config {
     istio?: {
       /** Istio's version, as "1.31". Quote it: YAML reads 1.30 as a number. */
       version?: string;
-      /** The mesh's trust domain. Default: cluster.local. */
+      /** The mesh's trust domain. Default: cluster.local. The short form of a list of one trustDomains. */
       trustDomain?: string;
+      /**
+       * The mesh's trust domains, its own first, then the aliases of
+       * meshConfig.trustDomainAliases and domains of other meshes whose
+       * workloads call under the same namespace and account. Istio does not add
+       * aliases to the callers that a gateway's servers list.
+       */
+      trustDomains?: string[];
       /** The clusters' DNS domain. Default: cluster.local. */
       clusterDomain?: string;
       /** The namespace of Istio's control plane. Default: istio-system. */
@@ -131,6 +138,19 @@ export interface Config {
       };
     };
 
+    /**
+     * The waypoints by name that several ambient namespaces share, as `route.waypoint`
+     * chooses them. Default: none, each namespace gets its own.
+     */
+    waypoints?: {
+      [name: string]: {
+        /** The namespace of its Gateway. */
+        namespace: string;
+        /** The name of its Gateway. */
+        name: string;
+      };
+    };
+
     /** The hosts that may be asked for; a denied one wins. `*.` matches any depth. */
     hosts?: {
       /** Default: every host. */
@@ -205,6 +225,8 @@ export interface Config {
         exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
         /** The name of a gateway. */
         gateway?: string;
+        /** The name of a shared waypoint. Absent: one of the namespace itself. */
+        waypoint?: string;
         /** The name of a proxy, or `direct`. */
         proxy?: string;
         /** The name of a Secret with a client certificate. */

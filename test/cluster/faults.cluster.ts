@@ -13,7 +13,12 @@ import { toPullRequest } from './parts/asks';
 import { assertPublishedOnce } from './parts/assertPublishedOnce';
 import type { Cluster } from './parts/Cluster';
 import { aRequest, filesOf } from './parts/policies';
-import { branchContent, github, registration } from './parts/steps';
+import {
+  branchContent,
+  catalogRead,
+  github,
+  registration,
+} from './parts/steps';
 import { theCluster } from './parts/theCluster';
 
 interface Fault {
@@ -25,9 +30,6 @@ interface Fault {
 }
 
 const reading = github('GET', '/commits/main/status');
-const catalogRead = (repository: string) => (call: Call) =>
-  call.path.startsWith('/api/catalog/entities') &&
-  call.path.includes(`${repository}.example.com`);
 const anything = (repository: string) => (call: Call) =>
   call.path.startsWith(`/api/v3/repos/demo/${repository}`);
 

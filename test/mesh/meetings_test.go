@@ -85,8 +85,8 @@ spec:
       hosts: [./plain.example.com]
 `,
 		byHand: []change{
-			with("Gateway", "egress-api-github-com-http80to443-corporate-default", int64(80), "spec", "servers", "0", "port", "number"),
-			without("VirtualService", "egress-api-github-com-http80to443-corporate-default", "spec", "http", "0", "match"),
+			with("Gateway", "egress-api-github-com-http80to443-corporate-default-from-team--a", int64(80), "spec", "servers", "0", "port", "number"),
+			without("VirtualService", "egress-api-github-com-http80to443-corporate-default-from-team--a", "spec", "tcp", "0", "match"),
 			with("VirtualService", "egress-api-github-com", int64(80), "spec", "http", "0", "route", "0", "destination", "port", "number"),
 			with("DestinationRule", "egress-api-github-com-80-hop", int64(80),
 				"spec", "subsets", "0", "trafficPolicy", "portLevelSettings", "0", "port", "number"),
@@ -171,8 +171,8 @@ spec:
 			wish("team-b", "admin", "{ host: api.github.com, port: 8443 }", atGateway),
 		},
 		byHand: []change{
-			everywhere("api-github-com-443-corporate-default.hop.egress.internal", "api.github.com"),
-			everywhere("api-github-com-8443-corporate-default.hop.egress.internal", "api.github.com"),
+			everywhere("api-github-com-443-corporate-default.team-a.from.egress.internal", "api.github.com"),
+			everywhere("api-github-com-8443-corporate-default.team-b.from.egress.internal", "api.github.com"),
 		},
 		broken: "the tunnel asks for api.github.com:443, not api.github.com:8443",
 	},

@@ -28,6 +28,7 @@ describe('docs/threat-model.md', () => {
       'domain-fronting': true,
       'plain-http': true,
       'cluster-traffic': true,
+      'shared-waypoint': true,
       dns: true,
     };
     const told = rowsOf(page.text).flatMap(

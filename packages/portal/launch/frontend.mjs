@@ -21,11 +21,7 @@ export async function buildFrontend(children) {
     }
     progress('building');
     await children.run('frontend-build', {
-      args: [
-        inRoot('node_modules/@backstage/cli/bin/backstage-cli'),
-        'package',
-        'build',
-      ],
+      args: [inRoot('packages/app/build.mjs')],
       cwd: inRoot('packages/app'),
     });
     writeFileSync(stamp, wanted);

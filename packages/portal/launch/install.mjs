@@ -10,27 +10,55 @@ import { stage } from './stage.mjs';
 // Inside of node_modules, so that it goes when they go.
 const stamp = inRoot('node_modules', '.istio-egress-installed');
 
-/** Whether what package-lock.json names is what is there. */
-export function isInstalled() {
-  return isStamped(stamp, fingerprint([inRoot('package-lock.json')]));
+/** What the portal and the command line run with. All else is for tests, checks and benchmarks. */
+const PORTAL = [
+  '--omit=dev',
+  '--include-workspace-root',
+  ...['app', 'portal', 'command-line'].map(name => `--workspace=${name}`),
+];
+
+// No dependency needs its install script. What npm warns about is the Node that
+// runs npm, and another one runs Backstage.
+const QUIETLY = ['--ignore-scripts', '--loglevel=error'];
+
+/** Whether that part of what package-lock.json names is there: `portal`, or `all` of it. */
+export function isInstalled(part) {
+  return (
+    isStamped(stamp, stampOf('all')) ||
+    (part === 'portal' && isStamped(stamp, stampOf('portal')))
+  );
 }
 
-/** Installs what package-lock.json names, unless that is what is there. */
-export async function install() {
+/** Installs that part of what package-lock.json names, unless it is there. */
+export async function install(part) {
   requireNodeForScripts();
   await stage('Install', async progress => {
-    if (isInstalled()) {
+    if (isInstalled(part)) {
       return 'up to date';
     }
-    progress('npm ci, some minutes the first time');
-    // No dependency needs its install script.
-    await npm(['ci', '--ignore-scripts']);
+    const args = argumentsFor(part);
+    progress(`npm ${args[0]}, a minute or two the first time`);
+    await npm(args);
     // Missing still where nothing is to be installed.
     mkdirSync(inRoot('node_modules'), { recursive: true });
-    writeFileSync(stamp, fingerprint([inRoot('package-lock.json')]));
+    writeFileSync(stamp, stampOf(part));
     return 'done';
   });
   nodeForBackstage();
+}
+
+function argumentsFor(part) {
+  if (part === 'portal') {
+    return ['ci', ...QUIETLY, ...PORTAL];
+  }
+  // What the portal has already stays, and the lock file stays as it is.
+  return isInstalled('portal')
+    ? ['install', ...QUIETLY, '--no-save']
+    : ['ci', ...QUIETLY];
+}
+
+function stampOf(part) {
+  return `${part} ${fingerprint([inRoot('package-lock.json')])}`;
 }
 
 async function npm(args) {
@@ -46,7 +74,7 @@ async function npm(args) {
   const [code] = await once(child, 'exit');
   if (code !== 0) {
     throw new Failure(
-      `npm ci ended with code ${code}; what it printed above says why.`,
+      `npm ${args[0]} ended with code ${code}; what it printed above says why.`,
     );
   }
 }

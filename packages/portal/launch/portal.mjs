@@ -37,7 +37,7 @@ export async function startPortal({ dev, frontend, verbose, onChildren }) {
   if (dev) {
     await requireFree(APP_DEV_PORT);
   }
-  await install();
+  await install(dev ? 'all' : 'portal');
 
   const portalUrl = `http://localhost:${portalPort}`;
   const githubUrl = `http://localhost:${githubPort}`;
@@ -55,14 +55,12 @@ export async function startPortal({ dev, frontend, verbose, onChildren }) {
   });
   onChildren(children);
 
-  if (frontend && !dev) {
-    await buildFrontend(children);
-  }
-  if (withGithub) {
-    // Before the backend, which looks again only minutes later for a location
-    // that it could not read.
-    await startLocalGithub(children, githubUrl);
-  }
+  // Both before the backend, which looks only once for the frontend, and only
+  // minutes later again for a location that it could not read.
+  await Promise.all([
+    frontend && !dev && buildFrontend(children),
+    withGithub && startLocalGithub(children, githubUrl),
+  ]);
   await startBackend(children, portalUrl, dev);
   if (frontend && dev) {
     await startFrontend(children);

@@ -31,7 +31,7 @@ export async function startGithub(pullRequests: TestPullRequest[] = []) {
         ? { full_name: `acme/${repo}` }
         : answerTo(path, searchParams, pullRequests);
     response.statusCode = answer === undefined ? 404 : 200;
-    if (repo === FORBIDDEN) response.statusCode = 403;
+    if (repo === FORBIDDEN && path !== '') response.statusCode = 403;
     response.end(JSON.stringify(answer ?? {}));
   });
   // A test that fails leaves it behind.

@@ -35,6 +35,11 @@ export const registration = (repository: string) => (call: Call) =>
   call.path.split('?')[0] === '/api/catalog/locations' &&
   call.body.includes(`/demo/${repository}/`);
 
+/** A request to the catalog for the policies of a repository's host. */
+export const catalogRead = (repository: string) => (call: Call) =>
+  call.path.startsWith('/api/catalog/entities') &&
+  call.body.includes(`${repository}.example.com`);
+
 /** A request for what is on a branch. */
 export const branchContent = (repository: string) => (call: Call) =>
   call.method === 'GET' &&
@@ -60,9 +65,7 @@ export const requestSteps: Step[] = [
   {
     name: 'render asks the catalog',
     stop: stopBefore,
-    at: repository => call =>
-      call.path.startsWith('/api/catalog/entities') &&
-      call.path.includes(`${repository}.example.com`),
+    at: catalogRead,
   },
   {
     name: 'render is about to write',

@@ -95,7 +95,7 @@ func TestVerdictSaysNo(t *testing.T) {
 			[]string{`nothing of "any-host-of-wildcard"`},
 		},
 		{
-			"nothing of TCP", "gateway-tcp-proxy", nil,
+			"nothing of TCP", "gateway-api-tcp", nil,
 			[]string{`nothing of "address-alone"`, `nothing of "server-speaks-first"`},
 		},
 		{

@@ -5,15 +5,22 @@ import type { PolicyCheck } from './check';
 export const gatewayUnused: PolicyCheck = {
   name: 'gatewayUnused',
   when: 'render',
-  find: ({ policy, exit }) => {
-    const gateway = policy.route?.gateway;
-    return gateway !== undefined && exit.kind !== 'gateway'
+  find: ({ policy: { route = {} }, exit }) => [
+    ...(route.gateway !== undefined && exit.kind !== 'gateway'
       ? [
           finding('EGR318', 'route.gateway', {
-            value: quote(gateway),
+            value: quote(route.gateway),
             exit: quote(exit.kind),
           }),
         ]
-      : [];
-  },
+      : []),
+    ...(route.waypoint !== undefined && exit.kind !== 'waypoint'
+      ? [
+          finding('EGR331', 'route.waypoint', {
+            value: quote(route.waypoint),
+            exit: quote(exit.kind),
+          }),
+        ]
+      : []),
+  ],
 };

@@ -82,6 +82,25 @@ const examples: Record<string, Example> = {
     }),
     fact: 'EGR330 workload.javaToolOptions',
   },
+  waypointsDiffer: {
+    fires: [
+      aPolicy({
+        name: 'first',
+        route: { exit: 'waypoint' },
+        lockdown: { registryOnly: false },
+      }),
+      aPolicy({
+        route: { exit: 'waypoint', waypoint: 'shared' },
+        lockdown: { registryOnly: false },
+        destinations: [{ host: 'api.github.com', port: 8443 }],
+      }),
+    ],
+    on: aPlatform({
+      limits: { unlock: true },
+      waypoints: { shared: { namespace: 'egress', name: 'waypoint' } },
+    }),
+    fact: 'EGR430 route.waypoint',
+  },
   kindWithoutName: {
     fires: [
       aPolicy({ workload: { namespace: 'team-a', kind: 'StatefulSet' } }),

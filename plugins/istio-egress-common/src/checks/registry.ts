@@ -69,6 +69,7 @@ import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
 import { tlsWithoutEffect } from './tlsWithoutEffect';
 import { unknownNames } from './unknownNames';
+import { waypointsDiffer } from './waypointsDiffer';
 import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
@@ -165,6 +166,7 @@ export const setChecks: readonly SetCheck[] = [
   addressTaken,
   addressesDiffer,
   entriesDiffer,
+  waypointsDiffer,
   networkPolicyMixed,
   deploymentTwice,
 ];

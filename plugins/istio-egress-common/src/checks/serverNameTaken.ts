@@ -1,11 +1,10 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../names';
+import { haveSamePods } from '../platform';
 import { beginsTls, GatewayExit, isWildcard } from '../policies';
 import type { SetCheck } from './check';
 import { firstClashes } from './firstClashes';
 import { conflictWithin, PlacedDestination, placed, wayOf } from './placed';
-
-type Labels = Record<string, string>;
 
 /** A way that a gateway knows by the host's own name. */
 interface Claim extends PlacedDestination {
@@ -24,7 +23,8 @@ export const serverNameTaken: SetCheck = {
       placeOf: ({ exit }) => exit.gateway.namespace,
       wayOf,
       clash: (earlier, later) =>
-        isSameDoor(earlier.exit, later.exit) && clash(earlier, later),
+        haveSamePods(earlier.exit.gateway, later.exit.gateway) &&
+        clash(earlier, later),
     }).map(({ each, first }) => ({
       policy: each.by.policy,
       finding:
@@ -61,20 +61,6 @@ function claimOf(each: PlacedDestination): Claim[] {
       beginsTls(each.destination))
     ? [{ ...each, exit }]
     : [];
-}
-
-/** Two of the platform's gateways may be two doors of one Service, or of the same pods. */
-function isSameDoor({ gateway: a }: GatewayExit, { gateway: b }: GatewayExit) {
-  return (
-    a.service === b.service ||
-    selectsAll(a.selector, b.selector) ||
-    selectsAll(b.selector, a.selector)
-  );
-}
-
-/** Whether labels select every pod that others select. */
-function selectsAll(labels: Labels, others: Labels): boolean {
-  return Object.keys(labels).every(key => labels[key] === others[key]);
 }
 
 function clash(one: Claim, other: Claim): boolean {

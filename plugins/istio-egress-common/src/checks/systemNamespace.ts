@@ -13,11 +13,13 @@ export const systemNamespace: PolicyCheck = {
         workload: { namespace },
       },
     },
-    { istio, gateways },
+    { istio, gateways, waypoints },
   ) =>
     KUBERNETES_NAMESPACE.test(namespace) ||
     namespace === istio.namespace ||
-    Object.values(gateways).some(gateway => gateway.namespace === namespace)
+    [...Object.values(gateways), ...Object.values(waypoints)].some(
+      each => each.namespace === namespace,
+    )
       ? [finding('EGR210', 'workload.namespace', { value: quote(namespace) })]
       : [],
 };

@@ -12,8 +12,8 @@ const platform = aPlatform();
 const teamA = aPolicyOf('team-a');
 const teamB = aPolicyOf('team-b');
 const tree = renderTree([teamA, teamB], platform).files;
-const GATEWAY =
-  'manifests/gateways/default/api.github.com-443-corporate/gateway.yaml';
+const ALIAS =
+  'manifests/gateways/default/api.github.com-443-corporate/service-entry.yaml';
 const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 const ENTITY = 'policies/team-a.github-api/catalog-info.yaml';
 
@@ -50,7 +50,7 @@ describe('inspectPolicy', () => {
   });
 
   it('says which other policies need a file', () => {
-    expect(fileOf(tree, GATEWAY)?.sharedWith).toEqual(['team-b.github-api']);
+    expect(fileOf(tree, ALIAS)?.sharedWith).toEqual(['team-b.github-api']);
     expect(fileOf(tree, SIDECAR)?.sharedWith).toEqual([]);
   });
 
@@ -58,14 +58,13 @@ describe('inspectPolicy', () => {
     const moved = aPlatform({
       proxies: { corporate: { host: 'new.corp.internal', port: 3128 } },
     });
-    const destination = GATEWAY.replace('gateway.yaml', 'service-entry.yaml');
-    const edited = replaced(destination, text => `${text}# mine\n`);
-    expect(fileOf(tree, destination, moved)?.state).toBe('outdated');
-    expect(fileOf(edited, destination, moved)?.state).toBe('edited');
-    expect(fileOf(edited, destination)).toMatchObject({
+    const edited = replaced(ALIAS, text => `${text}# mine\n`);
+    expect(fileOf(tree, ALIAS, moved)?.state).toBe('outdated');
+    expect(fileOf(edited, ALIAS, moved)?.state).toBe('edited');
+    expect(fileOf(edited, ALIAS)).toMatchObject({
       state: 'edited',
-      held: edited.get(destination),
-      rendered: tree.get(destination),
+      held: edited.get(ALIAS),
+      rendered: tree.get(ALIAS),
     });
   });
 
@@ -160,7 +159,7 @@ describe('inspectPolicy', () => {
       expect(held).toBe(broken.get(path));
       expect(rendered).toBeUndefined();
     }
-    expect(files.find(({ path }) => path === GATEWAY)?.sharedWith).toEqual([
+    expect(files.find(({ path }) => path === ALIAS)?.sharedWith).toEqual([
       'team-b.github-api',
     ]);
   });

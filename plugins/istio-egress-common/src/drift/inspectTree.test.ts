@@ -17,7 +17,7 @@ const tree = renderTree(
   platform,
 ).files;
 const SHARED =
-  'manifests/gateways/default/api.github.com-443-corporate/gateway.yaml';
+  'manifests/gateways/default/api.github.com-443-corporate/service-entry.yaml';
 const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 const ENTITY = 'policies/team-a.github-api/catalog-info.yaml';
 

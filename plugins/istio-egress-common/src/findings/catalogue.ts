@@ -495,6 +495,12 @@ export const catalogue = {
     'The policy is rendered unchanged, but a change or renewal would be refused: {message}',
     '{fix}',
   ),
+  EGR230: entry(
+    'error',
+    'Unknown waypoint',
+    'The platform has no waypoint {value}.',
+    'Choose one of {known}, or remove route.waypoint for a waypoint of the namespace.',
+  ),
   EGR301: entry(
     'error',
     'Exit "application" without a proxy',
@@ -644,6 +650,12 @@ export const catalogue = {
     'Range unknown to Java',
     'http.nonProxyHosts of Java has no form for {value} of noProxy, so Java sends calls to these addresses to the proxy.',
     'Ask the platform team to list the addresses in noProxy as ranges with /8, /16 or /24.',
+  ),
+  EGR331: entry(
+    'error',
+    'Waypoint has no effect',
+    'Waypoint {value} has no effect with exit {exit}.',
+    'Remove route.waypoint, or choose exit "waypoint".',
   ),
   EGR340: entry(
     'error',
@@ -801,6 +813,18 @@ export const catalogue = {
     '{value} does not keep policies of {owner} for this namespace.',
     'Choose another repository, or one of the owners of this one: {known}.',
   ),
+  EGR426: entry(
+    'error',
+    'No repository given',
+    'Neither an existing repository nor a new one is given for the policy.',
+    'Set targetUrl to the address of an existing repository, or repoUrl to that of a new one.',
+  ),
+  EGR430: entry(
+    'error',
+    'Host at two waypoints',
+    'Policy {policy} already sends {value} in namespace {namespace} to {other}. All ports of a host use one waypoint.',
+    'Choose {other} here too, or change {policy}.',
+  ),
   EGR501: entry(
     'error',
     'File edited by hand',
@@ -822,7 +846,7 @@ export const catalogue = {
   EGR504: entry(
     'error',
     'Platform required',
-    '{file} is shared with another policy and also lists what only this one needs, so it must be rendered again.',
+    '{file} is shared with another policy and says something that only this one needs, so it must be rendered again.',
     'Pass the platform as well.',
   ),
   EGR505: entry(
@@ -896,6 +920,12 @@ export const catalogue = {
     'Branch with a slash',
     '{repository} has the branch {branch}, whose name has a slash. Backstage reads an address up to the first slash as the branch.',
     'Use a branch without a slash in its name, or {repository}, which is the default branch.',
+  ),
+  EGR518: entry(
+    'warning',
+    'Upgrade in two steps',
+    'This upgrade keeps the AuthorizationPolicies at the gateways, on which the servers rest that it replaces.',
+    'Apply it to the cluster, then upgrade again: the second upgrade removes them.',
   ),
   EGR601: entry(
     'error',
@@ -1034,6 +1064,12 @@ export const catalogue = {
     'Two authorities of a proxy',
     'Istio takes the authorities from the Secret with the client certificate, ca.crt in {secret}. It has no place for {value}.',
     'Remove caSecret, and add the authority to Secret {secret}.',
+  ),
+  EGR920: entry(
+    'error',
+    'Trust domain given twice',
+    'trustDomain {value} stands beside trustDomains.',
+    'Remove trustDomain, and list it first in trustDomains.',
   ),
   EGR930: entry(
     'error',

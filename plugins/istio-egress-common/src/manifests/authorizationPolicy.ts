@@ -1,11 +1,23 @@
 import type { IAuthorizationPolicy } from '@kubernetes-models/istio/security.istio.io/v1';
-import type { PlannedAuthorizationPolicy } from '../plan';
+import type { AllowRule, PlannedAuthorizationPolicy } from '../plan';
 import { NETWORKING_GROUP, SECURITY, toMetadata, Typed } from './manifest';
 
 export function authorizationPolicy(
   planned: PlannedAuthorizationPolicy,
 ): Typed<IAuthorizationPolicy> {
-  const { principal, ports, serverNames, address } = planned.allow;
+  return {
+    apiVersion: SECURITY,
+    kind: 'AuthorizationPolicy',
+    metadata: toMetadata(planned),
+    spec: {
+      ...toTarget(planned.at),
+      action: 'ALLOW',
+      rules: planned.allow.map(toRule),
+    },
+  };
+}
+
+function toRule({ principal, ports, serverNames, address }: AllowRule) {
   const when = [
     ...(serverNames
       ? [{ key: 'connection.sni', values: [...serverNames] }]
@@ -15,22 +27,11 @@ export function authorizationPolicy(
       : []),
   ];
   return {
-    apiVersion: SECURITY,
-    kind: 'AuthorizationPolicy',
-    metadata: toMetadata(planned),
-    spec: {
-      ...toTarget(planned.at),
-      action: 'ALLOW',
-      rules: [
-        {
-          ...(principal !== undefined && {
-            from: [{ source: { principals: [principal] } }],
-          }),
-          to: [{ operation: { ports: ports.map(String) } }],
-          ...(when.length > 0 && { when }),
-        },
-      ],
-    },
+    ...(principal !== undefined && {
+      from: [{ source: { principals: [principal] } }],
+    }),
+    ...(ports && { to: [{ operation: { ports: ports.map(String) } }] }),
+    ...(when.length > 0 && { when }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { IDestinationRule } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { ClientTls, PlannedDestinationRule } from '../plan';
-import { EXPORT_TO, NETWORKING, toMetadata, Typed } from './manifest';
+import { NETWORKING, toExport, toMetadata, Typed } from './manifest';
 
 export function destinationRule(
   planned: PlannedDestinationRule,
@@ -13,7 +13,7 @@ export function destinationRule(
     metadata: toMetadata(planned),
     spec: {
       host,
-      exportTo: EXPORT_TO,
+      exportTo: toExport(planned),
       ...(selector && { workloadSelector: { matchLabels: selector } }),
       ...(subset
         ? {

@@ -19,7 +19,10 @@ export function gateway(planned: PlannedGateway): Typed<IGateway> {
           ...(planned.bind && { bind: planned.bind }),
           // Without "./" another namespace's VirtualService could bind to a host.
           hosts: planned.hosts.map(host => `./${host}`),
-          tls: { mode: planned.tlsMode },
+          tls: {
+            mode: planned.tlsMode,
+            ...(planned.callers && { subjectAltNames: [...planned.callers] }),
+          },
         },
       ],
     },

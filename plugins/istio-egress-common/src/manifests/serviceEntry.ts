@@ -1,6 +1,6 @@
 import type { IServiceEntry } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { PlannedServiceEntry } from '../plan';
-import { EXPORT_TO, NETWORKING, toMetadata, Typed } from './manifest';
+import { NETWORKING, toExport, toMetadata, Typed } from './manifest';
 
 export function serviceEntry(
   planned: PlannedServiceEntry,
@@ -16,7 +16,7 @@ export function serviceEntry(
     spec: {
       hosts: [planned.host],
       ...(planned.addresses && { addresses: [...planned.addresses] }),
-      exportTo: EXPORT_TO,
+      exportTo: toExport(planned),
       location: 'MESH_EXTERNAL',
       resolution: planned.resolution,
       ports: planned.ports.map(port => ({ ...port })),
@@ -36,6 +36,11 @@ function ambientLabels({
   allocated = false,
 }: PlannedServiceEntry): Record<string, string> {
   return waypoint
-    ? { 'istio.io/use-waypoint': waypoint }
+    ? {
+        'istio.io/use-waypoint': waypoint.name,
+        ...(waypoint.namespace && {
+          'istio.io/use-waypoint-namespace': waypoint.namespace,
+        }),
+      }
     : { 'networking.istio.io/enable-autoallocate-ip': String(allocated) };
 }

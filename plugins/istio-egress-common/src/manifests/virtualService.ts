@@ -1,6 +1,6 @@
 import type { IVirtualService } from '@kubernetes-models/istio/networking.istio.io/v1';
 import type { PlannedVirtualService, PortRoute } from '../plan';
-import { EXPORT_TO, NETWORKING, toMetadata, Typed } from './manifest';
+import { NETWORKING, toExport, toMetadata, Typed } from './manifest';
 
 /** The sections in the order of Istio's own documentation. */
 const SECTIONS = ['http', 'tls', 'tcp'] as const;
@@ -15,7 +15,7 @@ export function virtualService(
     metadata: toMetadata(planned),
     spec: {
       hosts: [host],
-      exportTo: EXPORT_TO,
+      exportTo: toExport(planned),
       gateways: [gateway],
       ...Object.fromEntries(
         SECTIONS.map(section => [

@@ -137,6 +137,11 @@ export function verifyObjectName(policy: string): string {
 /** The waypoint of a namespace, and the Service that istiod gives it. */
 export const WAYPOINT_NAME = 'egress-waypoint';
 
+/** The label by which Gateway API controllers mark the pods of a Gateway. */
+export function waypointPods(name: string): Record<string, string> {
+  return { 'gateway.networking.k8s.io/gateway-name': name };
+}
+
 /** Who of one policy may reach a host through the waypoint. */
 export function policyHostName(policy: string, host: string): string {
   // A host's part holds no dot, so that the last one always separates.
@@ -166,6 +171,15 @@ export function endpointViaName(host: string, port: number): string {
 /** The private host under which sidecars reach a proxy for a host's port. */
 export function endpointViaHost(host: string, port: number): string {
   return `${limited(joined(host, port))}.via.${PRIVATE_DOMAIN}`;
+}
+
+/** The same at a waypoint that several namespaces share, each with a proxy of its own. */
+export function sharedViaHost(
+  host: string,
+  port: number,
+  namespace: string,
+): string {
+  return `${limited(joined(host, port))}.${namespace}.via.${PRIVATE_DOMAIN}`;
 }
 
 /** The ServiceEntry of a proxy that applications dial themselves. */
@@ -229,6 +243,21 @@ export function wayObjectName(way: GatewayWay): string {
   return limited(`egress-${wayParts(way)}`);
 }
 
+/** Gateway-side objects of one asking namespace: Gateway, VirtualService. */
+export function callerObjectName(way: GatewayWay, namespace: string): string {
+  return limited(`egress-${wayParts(way)}-from-${encoded(namespace)}`);
+}
+
+/** Gateway-side objects of a way that serves HTTP behind the servers of the namespaces. */
+export function httpObjectName(way: GatewayWay): string {
+  return limited(`egress-${wayParts(way)}-http`);
+}
+
+/** What lets pass, of a whole gateway, whom its servers have authorized by certificate. */
+export function gatewayObjectName(gateway: string): string {
+  return limited(`egress-gateway-${encoded(gateway)}`);
+}
+
 /** Gateway-side objects of the alias: ServiceEntry, DestinationRule. */
 export function viaObjectName(way: GatewayWay): string {
   return limited(`egress-${wayParts(way)}-via`);
@@ -249,12 +278,34 @@ export function hopSubset(way: GatewayWay): string {
   return wayLabel(way);
 }
 
+/** What the private server names of the hops end with that every namespace shares. */
+export const HOP_DOMAIN = `hop.${PRIVATE_DOMAIN}`;
+
 /**
  * The private server name of the hop from sidecar to gateway. The host's own
  * name would make a second port or protocol of that host collide there.
  */
 export function hopHost(way: GatewayWay): string {
-  return `${wayLabel(way)}.hop.${PRIVATE_DOMAIN}`;
+  return `${wayLabel(way)}.${HOP_DOMAIN}`;
+}
+
+const CALLERS_DOMAIN = `from.${PRIVATE_DOMAIN}`;
+
+/** The server names of all servers that know their callers by certificate, in an AuthorizationPolicy. */
+export const CALLER_HOSTS = `*.${CALLERS_DOMAIN}`;
+
+/**
+ * The private server name of the hop from the sidecars of one namespace: the
+ * server of that name lists the accounts that may pass. Below a domain of its
+ * own, so that one pattern means these servers and no other.
+ */
+export function callerHost(way: GatewayWay, namespace: string): string {
+  return `${wayLabel(way)}.${namespace}.${CALLERS_DOMAIN}`;
+}
+
+/** The private host, and server name, of the gateway's own HTTP server for a way. */
+export function httpHost(way: GatewayWay): string {
+  return `${wayLabel(way)}.http.${PRIVATE_DOMAIN}`;
 }
 
 /** The private host to which the gateway sends a way on. */
@@ -270,6 +321,11 @@ export function tunnelHost(way: GatewayWay): string {
 /** A Gateway's server and ServiceEntry's port name. */
 export function portName(protocol: string, way: GatewayWay): string {
   return limited(`${protocol}-${wayLabel(way)}`);
+}
+
+/** The name of a namespace's server. */
+export function callerPortName(way: GatewayWay, namespace: string): string {
+  return limited(`tls-${wayParts(way)}-from-${encoded(namespace)}`);
 }
 
 /** The folder of a way below `manifests/gateways/<gateway>/`. */

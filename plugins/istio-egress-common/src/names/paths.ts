@@ -84,6 +84,33 @@ export function proxyPath(namespace: string, proxy: string): string {
   return `manifests/namespaces/${namespace}/proxies/${proxy}/service-entry.yaml`;
 }
 
+/** The file of a way that one namespace's policies need. */
+export function callerPath(
+  way: GatewayWay,
+  namespace: string,
+  file: string,
+): string {
+  return wayPath(way, `${namespace}/${file}`);
+}
+
+const WAY_PATH = /^manifests\/gateways(\/[^/]+){3}$/;
+const CALLER_PATH = /^manifests\/gateways(\/[^/]+){4}$/;
+
+/** Whether a file is of {@link wayPath}, and of every namespace. */
+export function isWayPath(path: string): boolean {
+  return WAY_PATH.test(path);
+}
+
+/** Whether a file is of {@link callerPath}. */
+export function isCallerPath(path: string): boolean {
+  return CALLER_PATH.test(path);
+}
+
+/** The file of a gateway that ways of every kind share. */
+export function gatewayPath(gateway: string, file: string): string {
+  return `manifests/gateways/${gateway}/${file}.yaml`;
+}
+
 /** The file of a range that stays open for a namespace under a lockdown. */
 export function clusterRangePath(namespace: string, cidr: string): string {
   return `manifests/namespaces/${namespace}/cluster-traffic/${rangeSegment(

@@ -30,7 +30,9 @@ describe('isRenderedPathOf', () => {
   it.each([
     'manifests/policies/team-a.github-api/network-policy.yaml',
     'manifests/namespaces/team-a/sidecar.yaml',
+    'manifests/gateways/default/authorization-policy.yaml',
     'manifests/gateways/default/api.github.com-443-corporate/gateway.yaml',
+    'manifests/gateways/default/api.github.com-443-corporate/team-a/gateway.yaml',
   ])('takes %s', path => {
     expect(isRenderedPathOf(policy, path)).toBe(true);
   });
@@ -42,6 +44,7 @@ describe('isRenderedPathOf', () => {
     'manifests/namespaces/team/sidecar.yaml',
     'manifests/namespaces/team-a.github-api/sidecar.yaml',
     'manifests/app/own/deployment.yaml',
+    'manifests/gateways/default/api.github.com-443-corporate/team-b/gateway.yaml',
     'manifests/namespaces/team-a/../team-b/sidecar.yaml',
   ])('refuses %s', path => {
     expect(isRenderedPathOf(policy, path)).toBe(false);

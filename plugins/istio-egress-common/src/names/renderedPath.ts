@@ -15,17 +15,21 @@ export function isRenderedPath(path: string): boolean {
 
 /**
  * Whether it could have rendered it for one policy: into the folder of the policy or of its
- * namespace, or for a way through a gateway, which policies of all namespaces share.
+ * namespace, or for a way through a gateway, which policies of all namespaces share but for
+ * the folders of namespaces below it.
  */
 export function isRenderedPathOf(policy: string, path: string): boolean {
   if (!isRenderedPath(path)) return false;
-  const [, kind, key] = path.split('/');
+  const [, kind, key, , ...inWay] = path.split('/');
   switch (kind) {
     case 'policies':
       return key === policy;
     case 'namespaces':
       return canBeOfNamespace(policy, key);
     default:
-      return kind === 'gateways';
+      return (
+        kind === 'gateways' &&
+        (inWay.length < 2 || canBeOfNamespace(policy, inWay[0]))
+      );
   }
 }

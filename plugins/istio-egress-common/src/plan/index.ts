@@ -1,4 +1,5 @@
 export { planEnvironment } from './environment';
+export { callerCheckOf } from './gatewayExit/way';
 export { planPolicy, planSet } from './plan';
 export type {
   AllowRule,

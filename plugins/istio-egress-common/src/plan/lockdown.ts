@@ -8,9 +8,13 @@ import {
   policyManifestPath,
   policyName,
   policyObjectName,
+  waypointPods,
 } from '../names';
 import { openPeers } from './openPeers';
 import type { NetworkPeer, PlannedResource } from './resources';
+
+/** Where a waypoint takes what ztunnel sends it. */
+const HBONE_PORT = 15008;
 
 /** What closes the ways out that no policy of the namespace asked for. */
 export function planLockdown(
@@ -47,7 +51,6 @@ export function planLockdown(
       peers: openPeers(platform),
     });
   }
-  // A waypoint is a pod of the namespace, and reachable as such.
   if (selectsByLabels(resolved)) {
     resources.push({
       ...common,
@@ -103,6 +106,19 @@ function planOpening({ exit, destinations }: ResolvedPolicy): {
           labels: selector,
           // A NetworkPolicy sees the pod's port, not the Service's.
           ports: [{ port: targetPort, protocol: 'TCP' }],
+        },
+      ],
+    };
+  }
+  if (exit.kind === 'waypoint' && exit.shared) {
+    const { namespace, name } = exit.shared;
+    return {
+      because: 'allows the workload to reach the shared waypoint',
+      peers: [
+        {
+          namespace,
+          labels: waypointPods(name),
+          ports: [{ port: HBONE_PORT, protocol: 'TCP' }],
         },
       ],
     };

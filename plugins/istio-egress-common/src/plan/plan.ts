@@ -14,10 +14,11 @@ import { planWorkload } from './workload';
 export function planPolicy(
   policy: ResolvedPolicy,
   platform: Platform,
+  formerlyAuthorized?: ReadonlySet<string>,
 ): PlannedResource[] {
   return [
     ...planWorkload(policy, platform),
-    ...planExit(policy, platform),
+    ...planExit(policy, platform, formerlyAuthorized),
     ...planLockdown(policy, platform),
   ];
 }
@@ -25,17 +26,18 @@ export function planPolicy(
 function planExit(
   policy: ResolvedPolicy,
   platform: Platform,
+  formerlyAuthorized?: ReadonlySet<string>,
 ): PlannedResource[] {
   const { exit } = policy;
   switch (exit.kind) {
     case 'gateway':
-      return planGatewayExit(policy, exit, platform);
+      return planGatewayExit(policy, exit, platform, formerlyAuthorized);
     case 'sidecar':
       return planSidecarExit(policy);
     case 'application':
       return planApplicationExit(policy);
     case 'waypoint':
-      return planWaypointExit(policy, platform);
+      return planWaypointExit(policy, exit, platform);
     default:
       return exit satisfies never;
   }
@@ -45,14 +47,19 @@ function planExit(
  * All objects of a set of policies by path; what several need is planned once.
  * Throws where two plan one object in two ways: a defect of ours, since the
  * checks find what policies break beside each other.
+ *
+ * @param formerlyAuthorized - the policies whose AuthorizationPolicies stay as
+ * long as there are servers at the gateways that rest on them; absent where
+ * there are none
  */
 export function* planSet(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
+  formerlyAuthorized?: ReadonlySet<string>,
 ): Steps<Map<string, PlannedResource>> {
   const needs = new Map<string, Need>();
   yield* forEachInSteps(policies, policy => {
-    for (const resource of planPolicy(policy, platform)) {
+    for (const resource of planPolicy(policy, platform, formerlyAuthorized)) {
       const { path, because } = resource;
       const need = needs.get(path);
       if (need) need.resource = shared(need.resource, resource);

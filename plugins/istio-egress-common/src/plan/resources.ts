@@ -22,6 +22,9 @@ export interface ServicePort {
   targetPort?: number;
 }
 
+/** Another namespace that sees an object: that of a shared waypoint. */
+export type ExportedTo = string;
+
 /** Where a VirtualService sends a call. */
 export interface RouteTarget {
   host: string;
@@ -31,7 +34,12 @@ export interface RouteTarget {
 
 /** TLS that an Envoy begins: with the mesh's own identity, or as anybody's client. */
 export type ClientTls =
-  | { mode: 'ISTIO_MUTUAL'; sni: string }
+  | {
+      mode: 'ISTIO_MUTUAL';
+      sni: string;
+      /** Set where the server of that name takes the calls of every account of the namespace. */
+      everyAccount?: true;
+    }
   | {
       mode: 'SIMPLE';
       /** The server's name: sent as SNI, and demanded of its certificate. */
@@ -56,6 +64,8 @@ export interface PlannedGateway extends Planned {
   bind?: string;
   hosts: readonly string[];
   tlsMode: 'ISTIO_MUTUAL' | 'PASSTHROUGH';
+  /** The SPIFFE ids of the only callers, sorted; absent: whoever has a certificate of the mesh. */
+  callers?: readonly string[];
 }
 
 /** One listener of an egress gateway, in the words of the Kubernetes Gateway API. */
@@ -88,7 +98,8 @@ export interface PlannedServiceEntry extends Planned {
   /** By number, ascending. */
   ports: readonly ServicePort[];
   /** The waypoint that takes the calls of an ambient namespace; absent: ztunnel is not to know the host. */
-  waypoint?: string;
+  waypoint?: { name: string; namespace?: string };
+  exportedTo?: ExportedTo;
   resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS' | 'NONE';
   /** What callers dial: absent where the host's name tells calls apart. */
   addresses?: readonly string[];
@@ -110,6 +121,7 @@ export interface PlannedDestinationRule extends Planned {
   http2?: boolean;
   /** The pods that it holds for; absent: all of its namespace. */
   selector?: Record<string, string>;
+  exportedTo?: ExportedTo;
 }
 
 /** One port of a VirtualService's host. */
@@ -129,16 +141,18 @@ export interface PlannedVirtualService extends Planned {
   gateway: string;
   /** By port, ascending. */
   routes: readonly PortRoute[];
+  exportedTo?: ExportedTo;
 }
 
 /** What an AuthorizationPolicy lets through. */
 export interface AllowRule {
   /** Absent where the way carries no identity. */
   principal?: string;
-  ports: readonly number[];
+  /** Absent: at whichever port. */
+  ports?: readonly number[];
   /** Absent: whichever server name is asked for. */
   serverNames?: readonly string[];
-  /** Absent: whichever address was dialled. */
+  /** An address or a range; absent: whichever address was dialled. */
   address?: string;
 }
 
@@ -146,7 +160,8 @@ export interface PlannedAuthorizationPolicy extends Planned {
   kind: 'AuthorizationPolicy';
   /** Who asks it: the pods with these labels, or the waypoint of a ServiceEntry. */
   at: { selector: Record<string, string> } | { serviceEntry: string };
-  allow: AllowRule;
+  /** Each of them lets pass. */
+  allow: readonly AllowRule[];
 }
 
 /** Makes a gateway open each call's tunnel to the server name that the call itself asks for. */

@@ -1,9 +1,17 @@
-import type { PlannedResource } from './resources';
+import type {
+  ClientTls,
+  PlannedDestinationRule,
+  PlannedResource,
+} from './resources';
+
+type MeshTls = Extract<ClientTls, { mode: 'ISTIO_MUTUAL' }>;
 
 /**
  * One object that two policies need. It says the same for both, but for the two
- * kinds that list the ports of a host, and for the Sidecar, which lists the
- * Services that applications call as their proxy: there each adds its own.
+ * kinds that list the ports of a host, the Sidecar, which lists the Services that
+ * applications call as their proxy, and the server that lists the accounts of a
+ * namespace: there each adds its own. And where one of two policies of a
+ * namespace is for every account of it, the hop's rule takes all calls there.
  */
 export function shared(
   present: PlannedResource,
@@ -21,6 +29,18 @@ export function shared(
     assertSame(present, { ...another, ports: present.ports });
     return { ...present, ports };
   }
+  if (present.kind === 'Gateway' && another.kind === 'Gateway') {
+    if (present.callers && another.callers) {
+      const callers = [...new Set([...present.callers, ...another.callers])];
+      assertSame(present, { ...another, callers: present.callers });
+      return { ...present, callers: callers.sort() };
+    }
+  }
+  if (isHop(present) && isHop(another)) {
+    const all = another.tls.everyAccount ? another : present;
+    assertSame(present, { ...another, tls: present.tls });
+    return { ...present, tls: all.tls };
+  }
   if (present.kind === 'Sidecar' && another.kind === 'Sidecar') {
     const all = [...present.services, ...another.services];
     assertSame(present, { ...another, services: present.services });
@@ -28,6 +48,17 @@ export function shared(
   }
   assertSame(present, another);
   return present;
+}
+
+/** A rule for the hop to a gateway with the mesh's own identity. */
+function isHop(
+  resource: PlannedResource,
+): resource is PlannedDestinationRule & { tls: MeshTls } {
+  return (
+    resource.kind === 'DestinationRule' &&
+    resource.subset !== undefined &&
+    resource.tls?.mode === 'ISTIO_MUTUAL'
+  );
 }
 
 /** What two objects say of each port, ascending; of one port they say the same. */

@@ -1,5 +1,10 @@
-import type { Platform } from '../platform';
-import { carriedAs, ResolvedDestination, ResolvedPolicy } from '../policies';
+import type { Platform, Waypoint } from '../platform';
+import {
+  carriedAs,
+  ResolvedDestination,
+  ResolvedPolicy,
+  WaypointExit,
+} from '../policies';
 import {
   dialledAddresses,
   dialledEndpoints,
@@ -18,49 +23,64 @@ import {
   policyHostName,
   policyHostPath,
   policyName,
+  sharedViaHost,
   WAYPOINT_NAME,
+  waypointPods,
 } from '../names';
 import type { PlannedResource } from './resources';
 import { matchOf, servicePort } from './servicePort';
 
-/** The label by which Gateway API controllers mark the pods of a Gateway. */
-const WAYPOINT_PODS = {
-  'gateway.networking.k8s.io/gateway-name': WAYPOINT_NAME,
-};
-
 /** What a policy needs whose calls leave the mesh at the waypoint of an ambient namespace. */
 export function planWaypointExit(
   resolved: ResolvedPolicy,
+  { shared }: WaypointExit,
   { istio }: Platform,
 ): PlannedResource[] {
   const { namespace } = resolved.policy.workload;
   const hosts = new Set(resolved.destinations.map(({ host }) => host));
   return [
-    {
-      ...inNamespaceOf(resolved),
-      kind: 'Waypoint',
-      name: WAYPOINT_NAME,
-      path: namespacePath(namespace, 'waypoint'),
-      because: `deploys the waypoint for external calls of ${namespace}`,
-      revision: istio.revision,
-    },
+    ...(shared
+      ? []
+      : [
+          {
+            ...inNamespaceOf(resolved),
+            kind: 'Waypoint' as const,
+            name: WAYPOINT_NAME,
+            path: namespacePath(namespace, 'waypoint'),
+            because: `deploys the waypoint for external calls of ${namespace}`,
+            revision: istio.revision,
+          },
+        ]),
     ...resolved.destinations.flatMap(destination => [
-      ...planHost(resolved, destination),
-      ...planOnward(resolved, destination),
+      ...planHost(resolved, destination, shared),
+      ...planOnward(resolved, destination, shared),
     ]),
     ...[...hosts].map(host => planAuthorization(resolved, host)),
   ];
+}
+
+/** The private name by which a waypoint knows where a call goes on. */
+function aliasOf(
+  { host, port }: ResolvedDestination,
+  namespace: string,
+  shared: Waypoint | undefined,
+): string {
+  return shared
+    ? sharedViaHost(host, port, namespace)
+    : endpointViaHost(host, port);
 }
 
 /** How ztunnel brings a call to the waypoint, and where it goes from there. */
 function planHost(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
+  shared: Waypoint | undefined,
 ): PlannedResource[] {
   const { host, port, proxy, proxyName } = destination;
   const protocol = carriedAs(resolved.exit, destination);
   const { namespace } = resolved.policy.workload;
   const name = hostObjectName(host);
+  const exportedTo = shared?.namespace;
   return [
     {
       ...inNamespaceOf(resolved),
@@ -77,7 +97,8 @@ function planHost(
           name: `${matchOf(protocol)}-${port}`,
         },
       ],
-      waypoint: WAYPOINT_NAME,
+      waypoint: shared ?? { name: WAYPOINT_NAME },
+      exportedTo,
       resolution: 'STATIC',
       endpoints: [],
     },
@@ -96,11 +117,12 @@ function planHost(
           port,
           match: matchOf(protocol),
           target: {
-            host: endpointViaHost(host, port),
+            host: aliasOf(destination, namespace, shared),
             port: dialledPort(destination),
           },
         },
       ],
+      exportedTo,
     },
   ];
 }
@@ -109,6 +131,7 @@ function planHost(
 function planOnward(
   resolved: ResolvedPolicy,
   destination: ResolvedDestination,
+  shared: Waypoint | undefined,
 ): PlannedResource[] {
   const { host, port, proxy } = destination;
   const { namespace } = resolved.policy.workload;
@@ -117,7 +140,8 @@ function planOnward(
   const alias = {
     ...inNamespaceOf(resolved),
     name: endpointViaName(host, port),
-    host: endpointViaHost(host, port),
+    host: aliasOf(destination, namespace, shared),
+    exportedTo: shared?.namespace,
   };
   const resources: PlannedResource[] = [
     {
@@ -141,7 +165,8 @@ function planOnward(
       ...settings,
     });
   }
-  if (resolved.lockdown.networkPolicy) {
+  // What a shared waypoint may reach, its own namespace says.
+  if (resolved.lockdown.networkPolicy && !shared) {
     resources.push({
       ...inNamespaceOf(resolved),
       kind: 'NetworkPolicy',
@@ -154,7 +179,7 @@ function planOnward(
           ? ''
           : ', at any address: a NetworkPolicy knows no names'
       }`,
-      selector: WAYPOINT_PODS,
+      selector: waypointPods(WAYPOINT_NAME),
       peers: [dialledPeer(destination)],
     });
   }
@@ -175,12 +200,14 @@ function planAuthorization(
     path: policyHostPath(name, host, 'authorization-policy'),
     because: `makes the waypoint allow ${principal} to reach ${host}`,
     at: { serviceEntry: hostObjectName(host) },
-    allow: {
-      principal,
-      ports: destinations
-        .filter(each => each.host === host)
-        .map(({ port }) => port)
-        .sort((a, b) => a - b),
-    },
+    allow: [
+      {
+        principal,
+        ports: destinations
+          .filter(each => each.host === host)
+          .map(({ port }) => port)
+          .sort((a, b) => a - b),
+      },
+    ],
   };
 }

@@ -5,8 +5,11 @@ export type {
   Platform,
   Proxy,
   SecretDeclaration,
+  Waypoint,
 } from './platformSchema';
 export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export type { ProxyService } from './proxyService';
 export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';
+export { haveSamePods } from './samePods';
+export { trustDomainsOf } from './trustDomains';

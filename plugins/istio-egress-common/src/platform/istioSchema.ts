@@ -28,13 +28,17 @@ const controlPlaneSchema = z
     rule('EGR930'),
   );
 
+/** Each is one more line for each account at a gateway. */
+const MOST_TRUST_DOMAINS = 20;
+
 /** The mesh that manifests are for. */
 export const istioSchema = z.strictObject({
   version: z
     .string()
     .refine(text => VERSION.test(text), rule('EGR904'))
     .default('1.31'),
-  trustDomain: domainSchema.default('cluster.local'),
+  trustDomain: domainSchema.optional(),
+  trustDomains: z.array(domainSchema).min(1).max(MOST_TRUST_DOMAINS).optional(),
   clusterDomain: domainSchema.default('cluster.local'),
   namespace: labelSchema.default('istio-system'),
   revision: labelSchema.optional(),

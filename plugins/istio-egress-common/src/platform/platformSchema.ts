@@ -130,6 +130,11 @@ export const platformSchema = z.strictObject({
   gateways: recordSchema(labelSchema, gatewaySchema, MOST_GATEWAYS).prefault({
     default: {},
   }),
+  waypoints: recordSchema(
+    labelSchema,
+    z.strictObject({ namespace: labelSchema, name: labelSchema }),
+    MOST_GATEWAYS,
+  ).default({}),
   hosts: z
     .strictObject({
       allow: z.array(hostPatternSchema).max(MOST_PATTERNS).default(['*']),
@@ -218,6 +223,13 @@ export type Proxy = Platform['proxies'][string];
  * what is given has to hold.
  */
 export type SecretDeclaration = Platform['clientCertificates'][string];
+
+/**
+ * A waypoint of the {@link Platform} that several namespaces share.
+ *
+ * @public
+ */
+export type Waypoint = Platform['waypoints'][string];
 
 /**
  * An egress gateway of the {@link Platform}.

@@ -211,6 +211,21 @@ describe('readPlatform', () => {
       'EGR907 istio.trustDomain',
     ],
     [
+      'any of several trust domains',
+      { istio: { trustDomains: ['cluster.local', '*.local'] } },
+      'EGR907 istio.trustDomains[1]',
+    ],
+    [
+      'no trust domain at all',
+      { istio: { trustDomains: [] } },
+      'EGR013 istio.trustDomains',
+    ],
+    [
+      'the trust domain in both forms',
+      { istio: { trustDomain: 'a.example', trustDomains: ['a.example'] } },
+      'EGR920 istio.trustDomain',
+    ],
+    [
       'any domain of clusters',
       { istio: { clusterDomain: '*.local' } },
       'EGR907 istio.clusterDomain',

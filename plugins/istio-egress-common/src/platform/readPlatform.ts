@@ -43,7 +43,8 @@ function withoutTopLevelKey(input: unknown): unknown {
 }
 
 function contradictions(platform: Platform): Finding[] {
-  const { istio, proxies, gateways, clientCertificates, defaults } = platform;
+  const { istio, proxies, gateways, waypoints } = platform;
+  const { clientCertificates, defaults } = platform;
   const findings: Finding[] = [];
   if (Object.hasOwn(proxies, DIRECT)) {
     findings.push(
@@ -55,6 +56,13 @@ function contradictions(platform: Platform): Finding[] {
       finding('EGR906', 'istio.version', {
         value: quote(istio.version),
         oldest: OLDEST_ISTIO,
+      }),
+    );
+  }
+  if (istio.trustDomain !== undefined && istio.trustDomains !== undefined) {
+    findings.push(
+      finding('EGR920', 'istio.trustDomain', {
+        value: quote(istio.trustDomain),
       }),
     );
   }
@@ -103,7 +111,7 @@ function contradictions(platform: Platform): Finding[] {
       finding('EGR913', 'defaults.repository', { value: quote(repository) }),
     );
   }
-  const { proxy, gateway, clientCertificate } = defaults.route;
+  const { proxy, gateway, waypoint, clientCertificate } = defaults.route;
   if (
     proxy !== undefined &&
     proxy !== DIRECT &&
@@ -121,6 +129,14 @@ function contradictions(platform: Platform): Finding[] {
       finding('EGR902', 'defaults.route.gateway', {
         value: `gateway ${quote(gateway)}`,
         known: listOf(Object.keys(gateways)),
+      }),
+    );
+  }
+  if (waypoint !== undefined && !Object.hasOwn(waypoints, waypoint)) {
+    findings.push(
+      finding('EGR902', 'defaults.route.waypoint', {
+        value: `waypoint ${quote(waypoint)}`,
+        known: listOf(Object.keys(waypoints)),
       }),
     );
   }

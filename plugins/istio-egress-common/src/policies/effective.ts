@@ -9,6 +9,8 @@ import type { Policy } from '../request';
 export interface EffectiveRoute {
   exit: 'gateway' | 'sidecar' | 'waypoint' | 'application';
   gateway: string;
+  /** The name of a shared waypoint; absent: the namespace's own. */
+  waypoint?: string;
   /** A proxy's name or `direct`; absent where neither request nor platform names one. */
   proxy?: string;
   clientCertificate?: string;
@@ -40,6 +42,7 @@ export function effectiveDefaults({
     route: {
       exit: route.exit ?? 'gateway',
       gateway: route.gateway ?? 'default',
+      waypoint: route.waypoint,
       proxy: route.proxy,
       clientCertificate: route.clientCertificate,
     },
@@ -60,6 +63,7 @@ export function effectiveChoices(
     route: {
       exit: route.exit ?? defaults.route.exit,
       gateway: route.gateway ?? defaults.route.gateway,
+      waypoint: route.waypoint ?? defaults.route.waypoint,
       proxy: route.proxy ?? defaults.route.proxy,
       clientCertificate:
         route.clientCertificate ?? defaults.route.clientCertificate,

@@ -13,8 +13,14 @@ export type {
   ResolvedExit,
   ResolvedPolicy,
   ResolvedProxy,
+  WaypointExit,
 } from './resolve';
-export { isResolved, resolvePolicy } from './resolve';
+export {
+  isResolved,
+  namesEveryAccount,
+  resolvePolicy,
+  serviceAccountOf,
+} from './resolve';
 export { selectsByLabels } from './selectsByLabels';
 export {
   beginsTls,

@@ -7,6 +7,8 @@ import {
   Proxy,
   ProxyService,
   serviceOf,
+  trustDomainsOf,
+  Waypoint,
 } from '../platform';
 import type { Destination, Policy, Protocol } from '../request';
 import {
@@ -85,7 +87,7 @@ export type LookedUpExit =
   | { kind: 'gateway'; name: string; gateway?: Gateway }
   | { kind: 'sidecar' }
   | { kind: 'application' }
-  | { kind: 'waypoint' };
+  | { kind: 'waypoint'; name?: string; shared?: Waypoint };
 
 /**
  * The exit through an egress gateway of the platform.
@@ -99,6 +101,19 @@ export interface GatewayExit {
 }
 
 /**
+ * The exit through a waypoint: the namespace's own, or one of the platform that
+ * several namespaces share.
+ *
+ * @public
+ */
+export interface WaypointExit {
+  kind: 'waypoint';
+  /** The platform's name for it. */
+  name?: string;
+  shared?: Waypoint;
+}
+
+/**
  * Where a policy's calls leave the mesh.
  *
  * @public
@@ -107,7 +122,7 @@ export type ResolvedExit =
   | GatewayExit
   | { kind: 'sidecar' }
   | { kind: 'application' }
-  | { kind: 'waypoint' };
+  | WaypointExit;
 
 /**
  * A proxy (or `direct`) that a policy names, with the field that names it.
@@ -141,6 +156,8 @@ export interface LookedUpPolicy {
   serviceAccount: string;
   /** The SPIFFE identity that the gateway lets in, without the scheme. */
   principal: string;
+  /** The SPIFFE ids of that account, one for each trust domain; empty where it is every account of the namespace. */
+  accounts: readonly string[];
   /** What it names and the platform does not know; empty once it is resolved. */
   unknown: readonly Finding[];
 }
@@ -157,6 +174,16 @@ export interface ResolvedPolicy extends LookedUpPolicy {
   unknown: readonly [];
 }
 
+/** The account that the workload's pods run as. */
+export function serviceAccountOf({ workload }: Policy): string {
+  return workload.serviceAccount ?? 'default';
+}
+
+/** Whether a policy is for every pod of its namespace, whatever account each runs as. */
+export function namesEveryAccount({ workload }: Policy): boolean {
+  return workload.name === undefined && workload.serviceAccount === undefined;
+}
+
 /** Looks up what a policy names: a resolved policy, or one that tells what is unknown. */
 export function resolvePolicy(
   policy: Policy,
@@ -164,9 +191,11 @@ export function resolvePolicy(
 ): LookedUpPolicy {
   const { route, lockdown } = effectiveChoices(policy, platform);
   const { workload } = policy;
-  const serviceAccount = workload.serviceAccount ?? 'default';
-  const everyPod =
-    workload.name === undefined && workload.serviceAccount === undefined;
+  const serviceAccount = serviceAccountOf(policy);
+  const everyPod = namesEveryAccount(policy);
+  const trustDomains = trustDomainsOf(platform);
+  const principalIn = (trustDomain: string, account: string) =>
+    `${trustDomain}/ns/${workload.namespace}/sa/${account}`;
   const exit = lookUpExit(route, platform);
   const lookedUp = {
     exit,
@@ -185,9 +214,12 @@ export function resolvePolicy(
     selector:
       workload.selector ?? (workload.name ? { app: workload.name } : {}),
     serviceAccount,
-    principal: `${platform.istio.trustDomain}/ns/${workload.namespace}/sa/${
-      everyPod ? '*' : serviceAccount
-    }`,
+    principal: principalIn(trustDomains[0], everyPod ? '*' : serviceAccount),
+    accounts: everyPod
+      ? []
+      : trustDomains.map(
+          each => `spiffe://${principalIn(each, serviceAccount)}`,
+        ),
     unknown: findUnknownNames(lookedUp, platform),
   };
 }
@@ -198,6 +230,10 @@ export function isResolved(policy: LookedUpPolicy): policy is ResolvedPolicy {
 }
 
 function lookUpExit(route: EffectiveRoute, platform: Platform): LookedUpExit {
+  if (route.exit === 'waypoint' && route.waypoint !== undefined) {
+    const { exit: kind, waypoint: name } = route;
+    return { kind, name, shared: declared(platform.waypoints, name) };
+  }
   return route.exit === 'gateway'
     ? {
         kind: route.exit,

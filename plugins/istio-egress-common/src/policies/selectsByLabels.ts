@@ -5,5 +5,7 @@ export function selectsByLabels({
   exit,
   lockdown,
 }: Pick<LookedUpPolicy, 'exit' | 'lockdown'>): boolean {
-  return lockdown.networkPolicy && exit.kind !== 'waypoint';
+  // The namespace's own waypoint is a pod of it, and reachable as such.
+  const reachable = exit.kind === 'waypoint' && !exit.shared;
+  return lockdown.networkPolicy && !reachable;
 }

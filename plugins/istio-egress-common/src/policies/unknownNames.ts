@@ -9,6 +9,7 @@ export function findUnknownNames(
 ): Finding[] {
   return [
     ...findUnknownGateway(lookedUp, platform),
+    ...findUnknownWaypoint(lookedUp, platform),
     ...findUnknownProxies(lookedUp, platform),
     ...findNoProxyChosen(lookedUp, platform),
   ];
@@ -23,6 +24,20 @@ function findUnknownGateway(
         finding('EGR202', 'route.gateway', {
           value: quote(exit.name),
           known: listOf(Object.keys(gateways)),
+        }),
+      ]
+    : [];
+}
+
+function findUnknownWaypoint(
+  { exit }: Pick<LookedUpPolicy, 'exit'>,
+  { waypoints }: Platform,
+): Finding[] {
+  return exit.kind === 'waypoint' && exit.name !== undefined && !exit.shared
+    ? [
+        finding('EGR230', 'route.waypoint', {
+          value: quote(exit.name),
+          known: listOf(Object.keys(waypoints)),
         }),
       ]
     : [];

@@ -46,6 +46,13 @@ export function reachedPort({
   return tlsPort ?? port;
 }
 
+function placeInWords(exit: ResolvedExit): string {
+  if (exit.kind === 'gateway') return `at gateway ${exit.name}`;
+  return exit.kind === 'waypoint' && exit.name !== undefined
+    ? `at waypoint ${exit.name}`
+    : `at the ${exit.kind}`;
+}
+
 /** A destination's way in words, for findings; two ways are the same when their words are. */
 export function wayInWords(
   exit: ResolvedExit,
@@ -54,7 +61,7 @@ export function wayInWords(
   const { port, tls, tlsPort, protocol, proxyName, addresses } = destination;
   const { caSecret, clientCertificate } = destination;
   return [
-    exit.kind === 'gateway' ? `at gateway ${exit.name}` : `at the ${exit.kind}`,
+    placeInWords(exit),
     proxyName === DIRECT ? 'without a proxy' : `through proxy ${proxyName}`,
     `as ${protocol}`,
     `on port ${port}`,

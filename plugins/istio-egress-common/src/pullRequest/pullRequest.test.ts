@@ -104,7 +104,9 @@ describe('the text of a pull request', () => {
     const change = planRemoval({ existing, policy, platform });
     const { description } = describeRemoval(aPolicy(), change);
     const [, files, staying] = description.split(/^### /m);
-    expect(files).not.toContain('manifests/gateways/');
+    expect(files).toContain('manifests/gateways/default/');
+    expect(files).toContain('/team-a/gateway.yaml');
+    expect(files).not.toContain('service-entry.yaml');
     expect(staying).toContain('manifests/gateways/default/');
     expect(staying).toContain('`team-b.github-api`');
     expect(staying).toContain('and 1 more');

@@ -10,8 +10,8 @@ import { toFileChanges } from './fileChanges';
 const platform = aPlatform();
 const teamA = aPolicyOf('team-a');
 const teamB = aPolicyOf('team-b');
-const GATEWAY =
-  'manifests/gateways/default/api.github.com-443-corporate/gateway.yaml';
+const CALLERS =
+  'manifests/gateways/default/api.github.com-443-corporate/team-a/gateway.yaml';
 
 function treeOf(...policies: Policy[]): FileTree {
   return renderTree(policies, platform).files;
@@ -67,7 +67,7 @@ describe('toFileChanges', () => {
     expect(new Set(files.map(({ change }) => change))).toEqual(
       new Set(['added', 'changed', 'deleted']),
     );
-    expect(files.find(({ path }) => path === GATEWAY)?.because).toContain(
+    expect(files.find(({ path }) => path === CALLERS)?.because).toContain(
       'api.github.com',
     );
   });

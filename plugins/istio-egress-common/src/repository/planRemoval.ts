@@ -6,6 +6,7 @@ import { findLeftOut, findMissing } from './findMissing';
 import { finish, Steps } from '../steps';
 import type { HeldTree } from './readTree';
 import { renderBefore, rerender } from './rerender';
+import { changesWithout, Removal } from './sharedContent';
 import { filesOf, listings, touchedFiles } from './touchedFiles';
 import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
 
@@ -57,15 +58,16 @@ export function* planRemovalInSteps(options: {
   );
   for (const each of judged) known.push(...each.findings);
   if (hasErrors(known)) return nothing(known);
+  const policy = existing.policies.get(name);
+  const before = renderBefore(policy ? [policy] : [], platform);
   const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),
     platform,
     findings: known,
+    before,
   });
   if (rendered === undefined) return nothing(findings);
-  const policy = existing.policies.get(name);
-  const before = renderBefore(policy ? [policy] : [], platform);
   const after = rendered;
   const touched = touchedFiles([name], { existing, before, after });
   return yield* toChange({
@@ -88,46 +90,22 @@ function* removeUnneeded(
   const holders = listings(existing);
   const othersOf = (path: string) =>
     (holders.get(path) ?? []).filter(each => each !== name);
+  const removal: Removal = {
+    policy: existing.policies.get(name),
+    files: existing.files,
+    touched,
+    othersOf: path => othersOf(path).map(each => existing.policies.get(each)),
+  };
   for (const path of touched) {
     const content = existing.files.get(path);
     const neededBy = othersOf(path);
     if (neededBy.length === 0 || content === undefined) continue;
     after.set(path, { neededBy, content: () => content });
-    if (
-      listsServices(path, content) ||
-      (path.endsWith('/virtual-service.yaml') &&
-        losesAPort(path, touched, othersOf))
-    ) {
+    if (changesWithout(path, content, removal)) {
       findings.push(finding('EGR504', '', { file: quote(path) }));
     }
   }
   return hasErrors(findings)
     ? nothing(findings)
     : yield* toChange({ existing, after, touched, findings, overwrite });
-}
-
-/** A Service that a Sidecar lists by its name: a proxy that applications of some policy call, or the API server. */
-const NAMED_SERVICE =
-  /^ +- ((?!default\/kubernetes\.)[-a-z0-9]+\/[-a-z0-9.]+)$/m;
-
-/** Whether it is a Sidecar that lists proxies, of which nobody can tell here who calls them. */
-function listsServices(path: string, content: string): boolean {
-  return path.endsWith('/sidecar.yaml') && NAMED_SERVICE.test(content);
-}
-
-const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
-
-/** Whether a port of the VirtualService's host goes, told by the ServiceEntry of that port beside it. */
-function losesAPort(
-  path: string,
-  touched: ReadonlySet<string>,
-  othersOf: (path: string) => readonly string[],
-): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return [...touched].some(
-    other =>
-      ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
-      other.startsWith(folder) &&
-      othersOf(other).length === 0,
-  );
 }

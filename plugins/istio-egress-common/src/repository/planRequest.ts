@@ -51,18 +51,19 @@ export function* planRequestInSteps(options: {
   ];
   if (hasErrors(known)) return nothing(known);
 
+  const replaced = [...names].flatMap(
+    name => existing.policies.get(name) ?? [],
+  );
+  const before = renderBefore(replaced, platform);
   const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),
     platform,
     findings: known,
+    before,
     location,
   });
   if (rendered === undefined) return nothing(findings);
-  const replaced = [...names].flatMap(
-    name => existing.policies.get(name) ?? [],
-  );
-  const before = renderBefore(replaced, platform);
   const after = rendered;
   const change = yield* toChange({
     existing,

@@ -1,4 +1,5 @@
 import { findBeyond } from '../checks';
+import { finding } from '../findings';
 import type { Platform } from '../platform';
 import { finish, forEachInSteps, Steps } from '../steps';
 import type { HeldTree } from './readTree';
@@ -36,7 +37,7 @@ export function* planUpgradeInSteps({
   /** Whether hand edits may be lost. */
   overwrite?: boolean;
 }): Steps<TreeChange> {
-  const { findings, resolved, rendered } = yield* renderHeld(
+  const { findings, resolved, rendered, isFormerLayout } = yield* renderHeld(
     existing,
     platform,
   );
@@ -61,6 +62,7 @@ export function* planUpgradeInSteps({
     touched,
     findings: [
       ...findings,
+      ...(isFormerLayout ? [finding('EGR518', '')] : []),
       ...resolved.flatMap(policy => findBeyond(policy, platform)),
     ],
     overwrite,

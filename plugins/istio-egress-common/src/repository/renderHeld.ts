@@ -19,6 +19,7 @@ export function* renderHeld(
   /** The policies that can be rendered. */
   resolved: ResolvedPolicy[];
   rendered?: Map<string, LazyFile>;
+  isFormerLayout?: boolean;
 }> {
   const judged = yield* judgePolicies(existing.policies.values(), platform);
   const resolved = resolvedOf(judged);

@@ -74,8 +74,9 @@ export function* lazyTree(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
   location: string,
+  formerlyAuthorized?: ReadonlySet<string>,
 ): Steps<Map<string, LazyFile>> {
-  const planned = yield* planSet(policies, platform);
+  const planned = yield* planSet(policies, platform, formerlyAuthorized);
   const files = new Map<string, LazyFile>();
   const needed = new Map<string, PlannedResource[]>();
   yield* forEachInSteps(planned, ([path, resource]) => {

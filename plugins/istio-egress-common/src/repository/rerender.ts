@@ -5,8 +5,16 @@ import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import { finish, Steps } from '../steps';
+import { formerlyAuthorized } from './formerLayout';
 import { HeldTree, locationOf } from './readTree';
 import { LazyFile, lazyTree } from './renderTree';
+
+interface Rerendered {
+  findings: Finding[];
+  rendered?: Map<string, LazyFile>;
+  /** Whether the tree holds servers at gateways that rest on AuthorizationPolicies. */
+  isFormerLayout?: boolean;
+}
 
 /**
  * What a tree renders for the policies that it shall hold, or all that stands
@@ -18,6 +26,7 @@ export function* rerender({
   policies,
   platform,
   findings,
+  before = new Map(),
   location = DEFAULT_LOCATION,
 }: {
   existing: HeldTree;
@@ -25,19 +34,26 @@ export function* rerender({
   platform: Platform;
   /** What is known of the tree already. */
   findings: readonly Finding[];
+  /** What policies of the tree rendered that are not among them any more. */
+  before?: ReadonlyMap<string, LazyFile>;
   /** The name of the root Location of a tree that has none. */
   location?: string;
-}): Steps<{ findings: Finding[]; rendered?: Map<string, LazyFile> }> {
+}): Steps<Rerendered> {
   const all = [...findings, ...(yield* judgeSet(policies))];
   if (hasErrors(all)) return { findings: all };
-  return {
-    findings: all,
-    rendered: yield* lazyTree(
-      policies,
-      platform,
-      locationOf(existing.files) ?? location,
-    ),
-  };
+  const name = locationOf(existing.files) ?? location;
+  const rendered = yield* lazyTree(policies, platform, name);
+  const former = formerlyAuthorized(
+    existing,
+    path => rendered.has(path) || before.has(path),
+  );
+  return former === undefined
+    ? { findings: all, rendered }
+    : {
+        findings: all,
+        rendered: yield* lazyTree(policies, platform, name, former),
+        isFormerLayout: true,
+      };
 }
 
 /**

@@ -1,6 +1,8 @@
 import { stampState } from '../files';
 import {
   formerVerifyPaths,
+  isCallerPath,
+  isWayPath,
   isRenderedPathOf,
   policyEntityPath,
   policyProbesPath,
@@ -53,9 +55,18 @@ export function touchedFiles(
   const needed = [...before.keys()].filter(
     path => path.startsWith(MANIFESTS) && files.has(path),
   );
+  const own = new Set(names);
+  const holders = listings(existing);
   const listed = names
     .flatMap(name => filesOf(name, existing))
-    .filter(path => !after.has(path) || mayTouch(path, files));
+    .filter(path =>
+      after.has(path)
+        ? mayTouch(path, files)
+        : // What ways through gateways consisted of in a former layout, or on a
+          // former platform, serves the policies that are not rendered anew.
+          !isWayPath(path) ||
+          holders.get(path)?.every(name => own.has(name)) !== false,
+    );
   return new Set([...pathsFor(new Set(names), after), ...needed, ...listed]);
 }
 
@@ -63,13 +74,13 @@ export function touchedFiles(
  * Whether a change may touch a file that only its list names, and that policies of the
  * tree need. A shared one of the namespace loses the policy that goes. A hand edit in it
  * is not for this policy to lose, and what ways through gateways consist of does not
- * depend on who shares them.
+ * depend on who shares them, but for the lists of who may pass.
  */
 function mayTouch(path: string, files: FileTree): boolean {
   if (!path.startsWith(MANIFESTS)) return true;
   const present = files.get(path);
   return (
-    !path.startsWith(`${MANIFESTS}gateways/`) &&
+    (isCallerPath(path) || !path.startsWith(`${MANIFESTS}gateways/`)) &&
     present !== undefined &&
     stampState(present) === 'intact'
   );

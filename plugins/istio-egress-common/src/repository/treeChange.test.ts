@@ -48,8 +48,10 @@ function edited(tree: FileTree, path: string, text: string): FileTree {
   return new Map([...tree, [path, present + text]]);
 }
 
-const GATEWAY =
-  'manifests/gateways/default/api.github.com-443-corporate/gateway.yaml';
+const ALIAS =
+  'manifests/gateways/default/api.github.com-443-corporate/service-entry.yaml';
+const HOP =
+  'manifests/namespaces/team-a/api.github.com/destination-rule-443.yaml';
 const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 
 describe('renderTree', () => {
@@ -87,7 +89,7 @@ describe('renderTree', () => {
       [...new Map([...first, ...second])].sort(([a], [b]) => (a < b ? -1 : 1)),
     );
     const shared = [...first.keys()].filter(path => second.has(path));
-    expect(shared).toContain(GATEWAY);
+    expect(shared).toContain(ALIAS);
     shared.forEach(path => expect(first.get(path)).toBe(second.get(path)));
   });
 });
@@ -103,7 +105,7 @@ describe('planRequest', () => {
     expect([...applied(treeOf(teamA), change)]).toEqual([
       ...treeOf(teamA, teamB),
     ]);
-    expect([...change.written.keys()]).not.toContain(GATEWAY);
+    expect([...change.written.keys()]).not.toContain(ALIAS);
     expect(change.deleted).toEqual([]);
   });
 
@@ -118,18 +120,18 @@ describe('planRequest', () => {
     });
     const alone = request(treeOf(teamA), moved);
     expect([...applied(treeOf(teamA), alone)]).toEqual([...treeOf(moved)]);
-    expect(alone.deleted).toContain(GATEWAY);
+    expect(alone.deleted).toContain(ALIAS);
     const beside = request(treeOf(teamA, teamB), moved);
     expect([...applied(treeOf(teamA, teamB), beside)]).toEqual([
       ...treeOf(moved, teamB),
     ]);
-    expect(beside.deleted).not.toContain(GATEWAY);
+    expect(beside.deleted).not.toContain(ALIAS);
   });
 
   it('writes a missing shared file again', () => {
     const tree = new Map(treeOf(teamA));
-    tree.delete(GATEWAY);
-    expect([...request(tree, teamB).written.keys()]).toContain(GATEWAY);
+    tree.delete(ALIAS);
+    expect([...request(tree, teamB).written.keys()]).toContain(ALIAS);
   });
 
   it('refuses a conflict with a policy that the tree holds, and names it', () => {
@@ -272,7 +274,7 @@ describe('planRemoval', () => {
 
   it('reports a hand edit of a shared file that it leaves as it is', () => {
     const { findings, written } = planRemoval({
-      existing: readTree(edited(both, GATEWAY, '# mine\n')),
+      existing: readTree(edited(both, ALIAS, '# mine\n')),
       policy: 'team-a/github-api',
     });
     expect(findings).toMatchObject([{ code: 'EGR501', level: 'warning' }]);
@@ -294,6 +296,73 @@ describe('planRemoval', () => {
     });
     expect(toFacts(without.findings)).toEqual(['EGR504']);
     expect(without.deleted).toEqual([]);
+  });
+
+  it('takes an account from the list of its namespace, for which it needs the platform', () => {
+    const worker = aPolicy({
+      name: 'github-worker',
+      workload: { namespace: 'team-a', name: 'w', serviceAccount: 'worker' },
+    });
+    const tree = treeOf(teamA, worker);
+    expect([...applied(tree, removal(tree, 'team-a/github-worker'))]).toEqual([
+      ...treeOf(teamA),
+    ]);
+    const without = planRemoval({
+      existing: readTree(tree),
+      policy: 'team-a/github-worker',
+    });
+    expect(toFacts(without.findings)).toEqual(['EGR504']);
+  });
+
+  it('takes it from the list of a policy whose proxy the platform does not know any more', () => {
+    const worker = aPolicy({
+      name: 'github-worker',
+      workload: { namespace: 'team-a', name: 'w', serviceAccount: 'worker' },
+      destinations: [
+        { host: 'api.github.com' },
+        { host: 'b.example.com', proxy: 'emea' },
+      ],
+    });
+    const tree = treeOf(teamA, worker);
+    const change = planRemoval({
+      existing: readTree(tree),
+      policy: 'team-a/github-worker',
+      platform: aPlatform({
+        proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
+      }),
+    });
+    expect([...applied(tree, change)]).toEqual([...treeOf(teamA)]);
+  });
+
+  it('keeps the account that another policy of the namespace names too, without a platform', () => {
+    const again = aPolicy({ name: 'github-again' });
+    const tree = treeOf(teamA, again);
+    const change = planRemoval({
+      existing: readTree(tree),
+      policy: 'team-a/github-again',
+    });
+    expect([...applied(tree, change)]).toEqual([...treeOf(teamA)]);
+  });
+
+  it('leads calls back to the list when the policy for every account of the namespace goes', () => {
+    const everyPod = aPolicy({
+      name: 'everybody',
+      workload: { namespace: 'team-a' },
+    });
+    const tree = treeOf(teamA, everyPod);
+    expect(tree.get(HOP)).toContain('.hop.egress.internal');
+    expect([...applied(tree, removal(tree, 'team-a/everybody'))]).toEqual([
+      ...treeOf(teamA),
+    ]);
+    expect(treeOf(teamA).get(HOP)).toContain('.from.egress.internal');
+    const without = planRemoval({
+      existing: readTree(tree),
+      policy: 'team-a/everybody',
+    });
+    expect(toFacts(without.findings)).toEqual(['EGR504']);
+    expect([...applied(tree, removal(tree, 'team-a/github-api'))]).toEqual([
+      ...treeOf(everyPod),
+    ]);
   });
 
   it('takes a port from what the ports of a host share at a waypoint', () => {

@@ -110,6 +110,7 @@ const destinationSchema = z.strictObject({
 export const routeSchema = z.strictObject({
   exit: z.enum(['gateway', 'sidecar', 'waypoint', 'application']).optional(),
   gateway: labelSchema.optional(),
+  waypoint: labelSchema.optional(),
   proxy: labelSchema.optional(),
   clientCertificate: labelSchema.optional(),
 });

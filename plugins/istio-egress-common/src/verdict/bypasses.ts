@@ -1,4 +1,5 @@
-import type { Platform } from '../platform';
+import type { Platform, Waypoint } from '../platform';
+import { callerCheckOf } from '../plan';
 import {
   beginsTls,
   isWildcard,
@@ -37,6 +38,7 @@ export type BypassId =
   | 'domain-fronting'
   | 'plain-http'
   | 'cluster-traffic'
+  | 'shared-waypoint'
   | 'dns';
 
 /** What the rendered objects cannot prevent; said, lest they be believed. */
@@ -97,9 +99,11 @@ function aroundTheMesh(
 ): Bypass[] {
   const { namespace } = policy.workload;
   if (exit.kind === 'waypoint') {
+    const shared = exit.shared ? [ofSharedWaypoint(exit.shared)] : [];
     return lockdown.networkPolicy
-      ? []
+      ? shared
       : [
+          ...shared,
           {
             id: 'unlisted-hosts',
             what: `Without a NetworkPolicy, ztunnel forwards calls of ${namespace} to addresses that no policy allows.`,
@@ -127,6 +131,13 @@ function aroundTheMesh(
     });
   }
   return bypasses;
+}
+
+function ofSharedWaypoint({ namespace, name }: Waypoint): Bypass {
+  return {
+    id: 'shared-waypoint',
+    what: `Waypoint ${namespace}/${name} is shared: it reaches the proxies of every namespace that uses it, and whoever may change objects in ${namespace} can change this route.`,
+  };
 }
 
 /** Who else may use the way. */
@@ -164,9 +175,10 @@ function othersWhoMay({
 
 /** What the way reaches beside the host that was meant. */
 function whatElseIsReached(
-  { exit }: ResolvedPolicy,
+  resolved: ResolvedPolicy,
   destination: ResolvedDestination,
 ): Bypass[] {
+  const { exit } = resolved;
   const { host, protocol, tls, port, addresses, allocated, proxyName } =
     destination;
   if (exit.kind === 'application') {
@@ -189,7 +201,7 @@ function whatElseIsReached(
               ', ',
             )} on port ${port} is taken for ${host}.`,
       },
-      ...(exit.kind === 'gateway'
+      ...(callerCheckOf(resolved, destination) === 'authorizationPolicy'
         ? [
             {
               id: 'server-speaks-first' as const,

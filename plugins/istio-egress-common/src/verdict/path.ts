@@ -83,7 +83,9 @@ function stationsOf(
         { kind: 'ztunnel', label: 'ztunnel', over: said },
         {
           kind: 'waypoint',
-          label: `${namespace}/${WAYPOINT_NAME}`,
+          label: exit.shared
+            ? `${exit.shared.namespace}/${exit.shared.name}`
+            : `${namespace}/${WAYPOINT_NAME}`,
           over: 'HBONE',
         },
       ];

@@ -1,5 +1,6 @@
+import { callerCheckOf } from '../plan';
 import type { Gateway, Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
+import type { ResolvedPolicy, WaypointExit } from '../policies';
 import { ofProxies } from './proxyPrerequisites';
 import { ofWorkload } from './workloadPrerequisites';
 
@@ -13,7 +14,7 @@ export function prerequisitesOf(
   return [
     ...ofWorkload(resolved, platform),
     ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
-    ...(exit.kind === 'waypoint' ? ofWaypoint(resolved) : []),
+    ...(exit.kind === 'waypoint' ? ofWaypoint(resolved, exit) : []),
     ...(exit.kind === 'application' ? ofApplication(resolved) : []),
     ...ofTunnels(resolved),
     ...ofDnsCapture(resolved),
@@ -34,10 +35,8 @@ export function prerequisitesOf(
   ];
 }
 
-function ofGateway(
-  { destinations }: ResolvedPolicy,
-  gateway: Gateway,
-): string[] {
+function ofGateway(resolved: ResolvedPolicy, gateway: Gateway): string[] {
+  const { destinations } = resolved;
   const place = `${gateway.namespace}/${gateway.service}`;
   const certificates = new Set(
     destinations.flatMap(({ clientCertificate }) => clientCertificate ?? []),
@@ -47,7 +46,13 @@ function ofGateway(
       ? ['The Kubernetes Gateway API is installed, 1.5 or newer.']
       : []),
     `istiod runs with PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true, or tenants cannot create Gateways. Otherwise a tenant’s Gateway can hijack or block calls at ${place}.`,
-    `As soon as one ALLOW AuthorizationPolicy selects ${place}, the gateway denies everything that no policy allows: other users of the gateway need policies too.`,
+    ...(destinations.every(
+      each => callerCheckOf(resolved, each) === 'certificates',
+    )
+      ? []
+      : [
+          `As soon as one ALLOW AuthorizationPolicy selects ${place}, the gateway denies everything that no policy allows: other users of the gateway need policies too.`,
+        ]),
     ...[...certificates].map(
       secret =>
         `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and ca.crt with the certificate authorities of the host) exists before the gateway starts. A gateway that starts without it serves no host for a while.`,
@@ -108,10 +113,18 @@ function ofAuthorities({
   return [...new Set(authorities)];
 }
 
-function ofWaypoint({ policy }: ResolvedPolicy): string[] {
+function ofWaypoint(
+  { policy }: ResolvedPolicy,
+  { shared }: WaypointExit,
+): string[] {
   const { namespace } = policy.workload;
   return [
     'Istio runs in ambient mode (istiod, istio-cni and ztunnel) with DNS capture enabled (the default), and the Kubernetes Gateway API is installed.',
+    ...(shared
+      ? [
+          `Waypoint ${shared.namespace}/${shared.name} exists (Gateway of class istio-waypoint with the label istio.io/waypoint-for: service), its listener allows routes from namespace ${namespace} (allowedRoutes), and it can reach the proxy.`,
+        ]
+      : []),
     `Namespace ${namespace} and its pods have no sidecar injection: ztunnel ignores pods with a sidecar.`,
     'meshConfig.serviceEntryVisibility (Istio 1.31) has defaultVisibility NAMESPACE. Otherwise calls of other ambient namespaces to these hosts are sent to this waypoint too, which denies them: ztunnel ignores exportTo.',
   ];

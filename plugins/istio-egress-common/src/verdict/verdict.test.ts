@@ -44,6 +44,31 @@ describe('verdictOf', () => {
     ]);
   });
 
+  it('lets nobody hear a server that speaks first where certificates are compared', () => {
+    const database = {
+      destinations: [
+        {
+          host: 'db.example.com',
+          port: 5432,
+          protocol: 'TCP',
+          addresses: ['10.1.2.3'],
+        },
+      ],
+    };
+    expect(bypassIds(aPolicy(database))).not.toContain('server-speaks-first');
+    const everyPod = { workload: { namespace: 'team-a' } };
+    expect(bypassIds(aPolicy({ ...database, ...everyPod }))).toContain(
+      'server-speaks-first',
+    );
+  });
+
+  it('tells the platform of a default deny only where there is one', () => {
+    const denying = (policy: Policy) =>
+      verdict(policy).prerequisites.join(' ').includes('denies everything');
+    expect(denying(aPolicy())).toBe(false);
+    expect(denying(aPolicy({ workload: { namespace: 'team-a' } }))).toBe(true);
+  });
+
   it('says that a passthrough hop carries no identity', () => {
     const platform = aPlatform({
       gateways: { default: { hop: 'passthrough' } },

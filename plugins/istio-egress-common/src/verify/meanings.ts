@@ -7,7 +7,7 @@ export const MEANINGS = {
   workload:
     'The sidecar allows it: without REGISTRY_ONLY, by another policy of the namespace, or because the pod has no sidecar.',
   'other-account':
-    'The gateway or waypoint allows it: without an AuthorizationPolicy, or by a policy for every pod of the namespace.',
+    'The gateway or waypoint allows it: by another policy that names this account, or by one for every pod of the namespace.',
   'outside-the-mesh':
     'The network plugin does not enforce NetworkPolicies, or another NetworkPolicy allows it.',
 } as const;

@@ -1,3 +1,4 @@
+import { callerCheckOf } from '../plan';
 import type { Proxy } from '../platform';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
 import { isHttp, isHttp2 } from '../request';
@@ -164,16 +165,19 @@ function inUrl(host: string): string {
 
 /** The destination, asked for by an account that the policy does not name. */
 export function refusesOtherAccount(
-  { host, port, protocol, url }: Target,
+  target: Target,
   judge: string,
-  principal: string,
+  resolved: ResolvedPolicy,
 ): Probe {
+  const { host, port, protocol, url } = target;
+  const { principal } = resolved;
   return {
     id: `other-account:${host}:${port}`,
     caller: 'other-account',
-    // Envoy dials the host at once, and judges by the caller's first bytes.
+    // Where no certificate is compared, Envoy dials the host at once, and judges
+    // by the caller's first bytes.
     shows:
-      protocol === 'TCP'
+      protocol === 'TCP' && callerCheckOf(resolved, target) !== 'certificates'
         ? `what another service account sends to ${host}:${port} is refused by the ${judge}; what the host says first is not kept from it`
         : `${host}:${port} is refused by the ${judge} to another service account`,
     expected: 'refused',

@@ -22,7 +22,7 @@ const SCHEMES = {
 
 /** What must work under a policy, and what must not, as calls that show it. */
 export function probesOf(resolved: ResolvedPolicy): Probe[] {
-  const { exit, destinations, lockdown, principal } = resolved;
+  const { exit, destinations, lockdown } = resolved;
   const targets = destinations.map(destination => ({
     ...destination,
     url: `${SCHEMES[destination.protocol]}://${destination.host}:${
@@ -42,7 +42,7 @@ export function probesOf(resolved: ResolvedPolicy): Probe[] {
   const judge = identityJudgeOf(resolved);
   if (judge) {
     probes.push(
-      ...targets.map(target => refusesOtherAccount(target, judge, principal)),
+      ...targets.map(target => refusesOtherAccount(target, judge, resolved)),
     );
   }
   if (lockdown.networkPolicy) {

@@ -91,7 +91,7 @@ export async function proposePolicy(
   });
 }
 
-/** Where a task publishes to is a template's affair when neither is given; ingestion judges it then. */
+/** Before a person has chosen a place there is none to judge; the action takes no request without one. */
 function findUngoverned(
   { policy, target, repoUrl }: WantedPolicy,
   platform: Platform,

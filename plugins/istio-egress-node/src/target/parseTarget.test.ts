@@ -10,6 +10,8 @@ const integrations = ScmIntegrations.fromConfig(
           host: 'localhost:4001',
           apiBaseUrl: 'http://localhost:4001/api/v3',
         },
+        { host: 'git.corp', apiBaseUrl: 'http://gate.corp:8080/api/v3' },
+        { host: 'ghe.corp', apiBaseUrl: 'https://api.ghe.corp' },
       ],
       gitlab: [{ host: 'gitlab.corp', apiBaseUrl: 'https://gitlab.corp/api' }],
       gitea: [{ host: 'gitea.corp' }],
@@ -187,6 +189,15 @@ describe('parseTarget', () => {
       branch: 'main',
       folder: 'deploy/egress',
     });
+  });
+
+  it.each([
+    ['http://git.corp/acme/egress', 'http://git.corp/acme/egress'],
+    ['https://git.corp/acme/egress', 'https://git.corp/acme/egress'],
+    ['http://ghe.corp/acme/egress', 'https://ghe.corp/acme/egress'],
+    ['https://localhost:4001/acme/egress', 'http://localhost:4001/acme/egress'],
+  ])('reads %s by the scheme of its API', (text, url) => {
+    expect(parseTarget(text, integrations).url).toBe(url);
   });
 
   it.each([

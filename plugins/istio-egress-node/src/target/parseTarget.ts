@@ -45,8 +45,8 @@ export function parseTarget(
   integrations: ScmIntegrations,
 ): Target {
   const address = readAddress(text);
-  const { host, shown } = address;
-  const configured = findGitHost(host, integrations);
+  const { host, scheme, shown } = address;
+  const configured = findGitHost(host, integrations, scheme);
   if (!configured) {
     throw new InputError(
       `targetUrl: there is no integration for the host ${host}, or none of a Git host that takes pull requests. Add it to "integrations" in app-config, or choose a repository of another host.`,

@@ -3,6 +3,8 @@ import { LONGEST_URL } from './lengths';
 
 /** A URL as it stands: nothing is resolved, removed or put in order. */
 export interface Address {
+  /** `http` or `https`. */
+  scheme: string;
   /** With its port, unless it is the scheme's own. */
   host: string;
   /** Decoded once. */
@@ -39,7 +41,7 @@ export function readAddress(text: string): Address {
       `targetUrl: the address has ${text.length} characters. Write at most ${LONGEST_URL}.`,
     );
   }
-  const [, scheme, authority = '', path = '', query] =
+  const [, scheme = '', authority = '', path = '', query] =
     ADDRESS.exec(overHttps(text.trim().replace(/^url:/, ''))) ?? [];
   if (authority.includes('@')) {
     // Not even repeated: this text ends in logs.
@@ -57,6 +59,7 @@ export function readAddress(text: string): Address {
   }
   const shown = shorten(origin + path);
   return {
+    scheme,
     host: new URL(origin).host,
     segments: path
       // One slash at the end is how browsers write a folder.

@@ -533,7 +533,7 @@ describe('Conflicts', () => {
             },
           },
         ),
-      ).rejects.toThrow('check that github.com is reachable');
+      ).rejects.toThrow('github.com is reachable');
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
     });
 

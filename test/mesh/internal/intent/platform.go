@@ -26,9 +26,10 @@ const simulatedDomain = "cluster.local"
 // Platform is what the platform team declares once.
 type Platform struct {
 	Istio struct {
-		Namespace     string `json:"namespace"`
-		TrustDomain   string `json:"trustDomain"`
-		ClusterDomain string `json:"clusterDomain"`
+		Namespace     string   `json:"namespace"`
+		TrustDomain   string   `json:"trustDomain"`
+		TrustDomains  []string `json:"trustDomains"`
+		ClusterDomain string   `json:"clusterDomain"`
 		// DNSCapture says that sidecars answer DNS, with addresses of Istio's own.
 		DNSCapture bool `json:"dnsCapture"`
 	} `json:"istio"`
@@ -109,6 +110,9 @@ func readPlatform(path string) (*Platform, error) {
 
 func (p *Platform) fillDefaults() {
 	setDefault(&p.Istio.Namespace, "istio-system")
+	if len(p.Istio.TrustDomains) > 0 {
+		p.Istio.TrustDomain = p.Istio.TrustDomains[0]
+	}
 	setDefault(&p.Istio.TrustDomain, "cluster.local")
 	setDefault(&p.Istio.ClusterDomain, simulatedDomain)
 	setDefault(&p.Defaults.Route.Exit, ExitGateway)

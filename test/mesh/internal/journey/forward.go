@@ -3,14 +3,17 @@ package journey
 import (
 	"fmt"
 	"net"
+	"slices"
 	"strings"
 
+	corev3 "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
 	listenerv3 "github.com/envoyproxy/go-control-plane/envoy/config/listener/v3"
 	hcmv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/http_connection_manager/v3"
 	networkrbacv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/rbac/v3"
 	setfilterstatev3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/set_filter_state/v3"
 	snidfpv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/sni_dynamic_forward_proxy/v3"
 	tcpproxyv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/tcp_proxy/v3"
+	tlsv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/transport_sockets/tls/v3"
 
 	"istio.io/istio/pilot/pkg/simulation"
 )
@@ -51,6 +54,9 @@ func (e *Envoy) forward(in Connection) (*upstream, *Refusal) {
 	if outermost, wrapped := in.Stream.Outermost(); wrapped && outermost.Kind == LayerTLS {
 		p.sni = outermost.Name
 		if chain.TransportSocket != nil {
+			if refusal := admit(chain.TransportSocket, outermost); refusal != nil {
+				return nil, refusal
+			}
 			p.peer = outermost.Client
 			p.stream = in.Stream.Unwrapped()
 		}
@@ -99,6 +105,22 @@ func (e *Envoy) match(in Connection) (simulation.Result, *listenerv3.FilterChain
 		call.HostHeader = in.Stream.HTTP.Authority
 	}
 	return e.Simulated.Run(call), chain
+}
+
+// admit compares the caller's certificate with those that a filter chain wants.
+func admit(socket *corev3.TransportSocket, client Layer) *Refusal {
+	context := &tlsv3.DownstreamTlsContext{}
+	if err := socket.GetTypedConfig().UnmarshalTo(context); err != nil {
+		return unfollowed("transport socket %s: %v", socket.GetName(), err)
+	}
+	callers := exactNames(context.GetCommonTlsContext().GetCombinedValidationContext().GetDefaultValidationContext())
+	if len(callers) == 0 || slices.Contains(callers, client.Client) {
+		return nil
+	}
+	return &Refusal{
+		Kind: RefusedCertificate,
+		Why:  fmt.Sprintf("only %v may pass, not %q, for SNI %q", callers, client.Client, client.Name),
+	}
 }
 
 func matchRefusal(err error, in Connection) *Refusal {

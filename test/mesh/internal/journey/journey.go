@@ -2,6 +2,7 @@ package journey
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
 	"strings"
 )
@@ -47,6 +48,8 @@ const (
 	RefusedUnrouted RefusalKind = "unrouted"
 	// RefusedHandshake is TLS that the two sides do not agree on.
 	RefusedHandshake RefusalKind = "handshake"
+	// RefusedCertificate is a list of certificates that the caller's is not on.
+	RefusedCertificate RefusalKind = "certificate"
 	// RefusedAuthorization is an RBAC filter that said no.
 	RefusedAuthorization RefusalKind = "authorization"
 	// RefusedUnfollowed is not a refusal: the configuration holds something
@@ -69,7 +72,8 @@ func (j Journey) String() string {
 }
 
 // maxSteps is more than any route of ours takes (sidecar, gateway, and the
-// gateway again for a second pass); beyond it the call runs in circles.
+// gateway again, once for HTTP and once for a second pass); beyond it the call
+// runs in circles.
 const maxSteps = 5
 
 // Follow makes a call from a workload, whose own proxy takes it first.
@@ -117,7 +121,8 @@ func (m *Mesh) follow(journey *Journey, envoy *Envoy, in Connection) {
 func (m *Mesh) gatewayBehind(from *Envoy, endpoints []endpoint) *Envoy {
 	for _, gateway := range slices.Concat(m.gateways, m.waypoints) {
 		elsewhere := slices.ContainsFunc(endpoints, func(e endpoint) bool {
-			loopback := from == gateway && e.address == "127.0.0.1"
+			address, err := netip.ParseAddr(e.address)
+			loopback := from == gateway && err == nil && address.IsLoopback()
 			return e.address != gateway.Address && !loopback
 		})
 		if !elsewhere {

@@ -162,7 +162,7 @@ func (p *passing) tls(context *tlsv3.UpstreamTlsContext, stream Stream) *Layer {
 		Name:    context.GetSni(),
 		ALPN:    common.GetAlpnProtocols(),
 		Roots:   common.GetCombinedValidationContext().GetValidationContextSdsSecretConfig().GetName(),
-		Servers: serverNames(common.GetCombinedValidationContext().GetDefaultValidationContext()),
+		Servers: exactNames(common.GetCombinedValidationContext().GetDefaultValidationContext()),
 	}
 	if p.upstreamSNI != "" {
 		layer.Name = p.upstreamSNI
@@ -180,7 +180,8 @@ func (p *passing) tls(context *tlsv3.UpstreamTlsContext, stream Stream) *Layer {
 	return layer
 }
 
-func serverNames(validation *tlsv3.CertificateValidationContext) []string {
+// exactNames are the names of which the other side's certificate must hold one.
+func exactNames(validation *tlsv3.CertificateValidationContext) []string {
 	var names []string
 	for _, typed := range validation.GetMatchTypedSubjectAltNames() {
 		names = append(names, typed.GetMatcher().GetExact())

@@ -36,6 +36,18 @@ func (c *comparison) intruders(passage intent.Passage, way journey.Journey, guar
 	c.mustBeUnauthorized(passage, guard, "the same service account of another namespace",
 		c.after.Enter(guard, rewrapped(hop, stranger)))
 
+	for _, domain := range c.one.Platform.Istio.TrustDomains {
+		alias := outermost
+		alias.Client = strings.Replace(outermost.Client, "//"+c.one.Platform.Istio.TrustDomain+"/", "//"+domain+"/", 1)
+		if answer := c.after.Enter(guard, rewrapped(hop, alias)); answer.Exit == nil {
+			c.report(passage, "the same service account of trust domain %s does not pass: %v", domain, answer)
+		}
+	}
+	foreign := outermost
+	foreign.Client = strings.Replace(outermost.Client, "//"+c.one.Platform.Istio.TrustDomain+"/", "//foreign.example/", 1)
+	c.mustBeUnauthorized(passage, guard, "the same service account of a foreign trust domain",
+		c.after.Enter(guard, rewrapped(hop, foreign)))
+
 	anonymous := outermost
 	anonymous.Client = ""
 	if answer := c.after.Enter(guard, rewrapped(hop, anonymous)); !refused(answer) {
@@ -99,7 +111,8 @@ func (c *comparison) mayUse(request *intent.Request, passage intent.Passage) boo
 }
 
 func (c *comparison) mustBeUnauthorized(passage intent.Passage, guard *journey.Envoy, who string, way journey.Journey) {
-	if way.Refusal == nil || way.Refusal.By != guard || way.Refusal.Kind != journey.RefusedAuthorization {
+	judged := []journey.RefusalKind{journey.RefusedAuthorization, journey.RefusedCertificate}
+	if way.Refusal == nil || way.Refusal.By != guard || !slices.Contains(judged, way.Refusal.Kind) {
 		c.report(passage, "%s is not refused by the authorization of %s: %v", who, guard.Name, way)
 	}
 }

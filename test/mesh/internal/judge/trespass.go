@@ -121,19 +121,21 @@ type guarded struct {
 // the workload's own proxy.
 func (c *comparison) trespassesAtGuards(request *intent.Request, caller *journey.Envoy) {
 	for _, call := range c.guarded {
-		if slices.ContainsFunc(c.one.Passages, func(own intent.Passage) bool {
-			return speaksFor(own, request) && sameWay(own, call.Passage)
+		outermost, _ := call.hop.Stream.Outermost()
+		if slices.ContainsFunc(c.guarded, func(own guarded) bool {
+			sent, _ := own.hop.Stream.Outermost()
+			return speaksFor(own.Passage, request) && sameWay(own.Passage, call.Passage) && sent.Name == outermost.Name
 		}) {
 			continue
 		}
-		outermost, _ := call.hop.Stream.Outermost()
 		outermost.Client = caller.Identity
 		c.mustBeUnauthorized(call.Passage, call.guard, caller.Name, c.after.Enter(call.guard, rewrapped(call.hop, outermost)))
 	}
 }
 
 // sameWay says whether asking for one passage is asking for the other's way: at
-// a gateway those of all namespaces, at a waypoint those of its own.
+// a gateway those of all namespaces, if they name it by one server name, at a
+// waypoint those of its own.
 func sameWay(one, other intent.Passage) bool {
 	same := func(passage intent.Passage) string {
 		destination := passage.Destination

@@ -77,11 +77,10 @@ var detours = []detour{
 			return atGateway(a, p) && p.Destination.Protocol == intent.ProtocolTCP
 		},
 		open: func(a *attempts, p intent.Passage) bool {
-			opened := a.origin.opened.Load()
-			// An FTP client waits for the server to speak.
-			address := net.JoinHostPort(p.Destination.Host, strconv.Itoa(p.Destination.Port))
-			a.newCaller(a.mesh.Sidecar(a.colleague(p))).curl(plain("--max-time", "2", "ftp://"+address))
-			return a.origin.opened.Load() > opened
+			if !a.hears(a.around.WorkloadOf(p.Request), p) {
+				a.report("%v: its own workload does not hear the host speak first", p)
+			}
+			return a.hears(a.colleague(p), p)
 		},
 	},
 	{
@@ -109,7 +108,7 @@ var detours = []detour{
 }
 
 // untried are the claims that no call on this machine can show.
-var untried = []string{"cluster-traffic", "dns", "plain-http"}
+var untried = []string{"cluster-traffic", "dns", "plain-http", "shared-waypoint"}
 
 func always(*attempts, intent.Passage) bool { return true }
 
@@ -187,6 +186,16 @@ func (a *attempts) colleague(passage intent.Passage) background.Workload {
 // as makes a passage's call as another workload.
 func (a *attempts) as(workload background.Workload, passage intent.Passage) bool {
 	return a.newCaller(a.mesh.Sidecar(workload)).curl(a.commandOf(a.one, passage, passage.Destination.Example())).answered()
+}
+
+// hears says whether a workload receives what a passage's host says first.
+func (a *attempts) hears(workload background.Workload, passage intent.Passage) bool {
+	a.origin.speaksFirst.Store(true)
+	defer a.origin.speaksFirst.Store(false)
+	// An FTP client waits for the server to speak, and tells what it heard.
+	address := net.JoinHostPort(passage.Destination.Host, strconv.Itoa(passage.Destination.Port))
+	attempt := a.newCaller(a.mesh.Sidecar(workload)).curl(plain("--max-time", "2", "--verbose", "ftp://"+address))
+	return attempt.err != nil && strings.Contains(attempt.err.Error(), welcome)
 }
 
 // aroundTheSidecar asks for a host that no policy names, directly and from

@@ -21,8 +21,7 @@ type fork struct {
 	once  *sync.Once
 }
 
-// newFork divides what a listener accepts, and tells of each connection at once.
-func newFork(listener net.Listener, opened func()) (secured, plain net.Listener) {
+func newFork(listener net.Listener) (secured, plain net.Listener) {
 	ended, once := make(chan struct{}), &sync.Once{}
 	one := &fork{listener, make(chan net.Conn), ended, once}
 	other := &fork{listener, make(chan net.Conn), ended, once}
@@ -33,7 +32,6 @@ func newFork(listener net.Listener, opened func()) (secured, plain net.Listener)
 			if err != nil {
 				return
 			}
-			opened()
 			go one.sort(connection, other)
 		}
 	}()

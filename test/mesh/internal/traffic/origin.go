@@ -19,8 +19,8 @@ type origin struct {
 	authority *authority
 	mutex     sync.Mutex
 	requests  []received
-	// opened counts connections, with those on which nobody says a word.
-	opened atomic.Int64
+	// speaksFirst makes every host say its greeting before anything else.
+	speaksFirst atomic.Bool
 }
 
 // received is one request as a host outside sees it.
@@ -106,6 +106,23 @@ func (o *origin) since(seen int) []received {
 
 func (o *origin) seen() int { return len(o.since(0)) }
 
+// welcome is what a host says first, as a mail server does.
+const welcome = "220 welcome from the host"
+
+// greeting is a listener that may speak first.
+type greeting struct {
+	net.Listener
+	speaksFirst *atomic.Bool
+}
+
+func (g greeting) Accept() (net.Conn, error) {
+	connection, err := g.Listener.Accept()
+	if err == nil && g.speaksFirst.Load() {
+		_, _ = connection.Write([]byte(welcome + "\r\n"))
+	}
+	return connection, err
+}
+
 // listen serves until the returned server is closed. It asks for a client's
 // certificate, and is content without one.
 func (o *origin) listen(address string) (*http.Server, error) {
@@ -116,6 +133,7 @@ func (o *origin) listen(address string) (*http.Server, error) {
 	server := &http.Server{Handler: o}
 	// squid logs a tunnel when it ends; an Envoy would keep it for later calls.
 	server.SetKeepAlivesEnabled(false)
+
 	server.Protocols = &http.Protocols{}
 	server.Protocols.SetHTTP1(true)
 	server.Protocols.SetHTTP2(true)
@@ -124,7 +142,7 @@ func (o *origin) listen(address string) (*http.Server, error) {
 		GetCertificate: o.authority.forHost,
 		ClientAuth:     tls.RequestClientCert,
 	}
-	secured, plain := newFork(listener, func() { o.opened.Add(1) })
+	secured, plain := newFork(greeting{listener, &o.speaksFirst})
 	go func() { _ = server.ServeTLS(secured, "", "") }()
 	go func() { _ = server.Serve(plain) }()
 	return server, nil

@@ -1,9 +1,10 @@
 import { MESH_HEADERS } from '../headers';
 import { portName, viaHost, wayPath } from '../../names';
 import type { PlannedResource } from '../resources';
+import { planCallerSide } from './callerSide';
 import { planOrigination } from './origination';
 import { planOnward, viaPortOf } from './onward';
-import { originatesTls, PlannedWay } from './way';
+import { isCallerWay, originatesTls, PlannedWay } from './way';
 
 /**
  * What the gateway needs for one way. It belongs to nobody in particular:
@@ -11,13 +12,18 @@ import { originatesTls, PlannedWay } from './way';
  */
 export function planGatewaySide(planned: PlannedWay): PlannedResource[] {
   return [
-    ...(planned.gateway.api === 'kubernetes'
-      ? planKubernetesEntrance(planned)
-      : planEntrance(planned)),
+    ...planCallers(planned),
     ...(originatesTls(planned)
       ? planOrigination(planned)
       : planOnward(planned)),
   ];
+}
+
+function planCallers(planned: PlannedWay): PlannedResource[] {
+  if (isCallerWay(planned)) return planCallerSide(planned);
+  return planned.gateway.api === 'kubernetes'
+    ? planKubernetesEntrance(planned)
+    : planEntrance(planned);
 }
 
 /** How a call gets into the gateway, and to whom it goes from there. */

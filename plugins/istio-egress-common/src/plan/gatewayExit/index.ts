@@ -1,29 +1,40 @@
 import type { Platform } from '../../platform';
 import type { GatewayExit, ResolvedPolicy } from '../../policies';
 import type { PlannedResource } from '../resources';
-import { planAuthorization } from './authorization';
+import { hopHost, policyName } from '../../names';
+import { planAuthorization, planPassage } from './authorization';
 import { planGatewaySide } from './gatewaySide';
 import { planNamespaceSide } from './namespaceSide';
-import { wayOf } from './way';
+import { isCallerWay, wayOf } from './way';
 
 /** What a policy needs whose calls leave the mesh at an egress gateway. */
 export function planGatewayExit(
   resolved: ResolvedPolicy,
   exit: GatewayExit,
   platform: Platform,
+  formerlyAuthorized?: ReadonlySet<string>,
 ): PlannedResource[] {
   const ways = resolved.destinations.map(destination =>
     wayOf(resolved, exit, destination),
   );
+  const callerWays = ways.filter(isCallerWay);
+  const stays = formerlyAuthorized?.has(policyName(resolved.policy));
   return [
     ...ways.flatMap(way => [
       ...planNamespaceSide(resolved, way, platform),
       ...planGatewaySide(way),
     ]),
-    planAuthorization(
+    ...planAuthorization(
       resolved,
       exit,
-      ways.map(({ serverName }) => serverName),
+      [
+        ...ways.flatMap(way => (isCallerWay(way) ? [] : [way.serverName])),
+        ...(stays ? callerWays.map(({ way }) => hopHost(way)) : []),
+      ],
+      platform,
     ),
+    ...(formerlyAuthorized && callerWays.length > 0
+      ? [planPassage(resolved, exit)]
+      : []),
   ];
 }

@@ -13,7 +13,7 @@ import {
 } from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
 import { matchOf, servicePort } from '../servicePort';
-import { originatesTls, PlannedWay } from './way';
+import { isCallerWay, originatesTls, PlannedWay } from './way';
 
 /** What the sidecars of the workload's namespace need for one way. */
 export function planNamespaceSide(
@@ -96,15 +96,19 @@ export function planNamespaceSide(
 }
 
 /** The TLS that the sidecar puts around a call; none where the application's own passes through. */
-function hopTls({
-  way,
-  gateway,
-  destination,
-}: PlannedWay): ClientTls | undefined {
+function hopTls(planned: PlannedWay): ClientTls | undefined {
+  const { way, gateway, destination } = planned;
+  if (isCallerWay(planned)) {
+    return { mode: 'ISTIO_MUTUAL', sni: planned.serverName };
+  }
   // For a wildcard this is what stands there without the filter: a name that
   // the gateway does not know.
   if (gateway.hop === 'mutual') {
-    return { mode: 'ISTIO_MUTUAL', sni: hopHost(way) };
+    return {
+      mode: 'ISTIO_MUTUAL',
+      sni: hopHost(way),
+      ...(!isWildcard(destination) && { everyAccount: true }),
+    };
   }
   return beginsTls(destination)
     ? { mode: 'SIMPLE', server: destination.host }

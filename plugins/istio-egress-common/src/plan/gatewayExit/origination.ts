@@ -69,7 +69,7 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
 function planSecondPass(planned: PlannedWay): PlannedResource[] {
   const { way, gateway, destination, common } = planned;
   const { host, proxyName } = destination;
-  const { port, targetPort } = gateway.secondPass;
+  const { port } = gateway.secondPass;
   const name = secondPassName(way);
   const tunnel = tunnelHost(way);
   return [
@@ -102,16 +102,6 @@ function planSecondPass(planned: PlannedWay): PlannedResource[] {
           target: { host: tunnel, port: dialledPort(destination) },
         },
       ],
-    },
-    {
-      ...common,
-      kind: 'AuthorizationPolicy',
-      name,
-      path: wayPath(way, 'second-authorization-policy'),
-      because:
-        'allows the gateway to call itself; callers are authorized at the first pass',
-      at: { selector: gateway.selector },
-      allow: { ports: [targetPort], serverNames: [host], address: LOOPBACK },
     },
     ...planOnward(planned, {
       host: tunnel,

@@ -9,21 +9,23 @@ import { gitlab } from './gitlab';
 /** A Git host of "integrations" in app-config. */
 export interface ConfiguredHost {
   gitHost: GitHost;
-  /** Where its pages are, whatever scheme and port an address spells out. */
+  /** Where its pages are, in one spelling. */
   origin: string;
 }
 
 /**
  * How a host is addressed; undefined for one without an integration, and for a
- * kind of which it is not known that publishing writes where is read.
+ * kind of which it is not known that publishing writes where is read. `scheme`
+ * is that of the address; it counts only where the integration leaves it open.
  */
 export function findGitHost(
   host: string,
   integrations: ScmIntegrations,
+  scheme = 'https',
 ): ConfiguredHost | undefined {
   const at = (gitHost: GitHost, baseUrl?: string) => ({
     gitHost,
-    origin: originOf(host, baseUrl),
+    origin: originOf(host, scheme, baseUrl),
   });
   const atGithub = integrations.github.byHost(host);
   if (atGithub) return at(github, atGithub.config.apiBaseUrl);
@@ -40,8 +42,14 @@ export function findGitHost(
     : undefined;
 }
 
-/** As the integration reaches the host; over TLS where it does not say. */
-function originOf(host: string, baseUrl?: string): string {
+/**
+ * As the integration reaches the host. Where its API is at another host, the
+ * pages are reached over TLS, unless both the API and the address say otherwise.
+ */
+function originOf(host: string, scheme: string, baseUrl?: string): string {
   const base = baseUrl === undefined ? undefined : new URL(baseUrl);
-  return base?.host === host ? base.origin : `https://${host}`;
+  if (base?.host === host) return base.origin;
+  return base?.protocol === `${scheme}:`
+    ? `${scheme}://${host}`
+    : `https://${host}`;
 }
