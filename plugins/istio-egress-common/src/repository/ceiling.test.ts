@@ -137,6 +137,22 @@ describe('A client certificate', () => {
   });
 });
 
+describe('A certificate authority', () => {
+  const clientCertificates = {
+    client: { owners: ['group:default/team-b'], hosts: ['*.example.com'] },
+  };
+  const naming = (caSecret: string) =>
+    refused(to({ host, protocol: 'HTTP', caSecret }), { clientCertificates });
+
+  it('is anybody’s to name, since it is public', () => {
+    expect(naming('corp-ca')).toEqual([]);
+  });
+
+  it('is not read from a Secret that the platform keeps for others', () => {
+    expect(naming('client')).toEqual(['EGR214 destinations[0].caSecret']);
+  });
+});
+
 describe('A port', () => {
   it.each<[string, Changes, string[]]>([
     [
