@@ -9,6 +9,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'target',
     'github',
     'places',
+    'reading',
     'ownership',
     'conflicts',
     'metrics',

@@ -13,10 +13,13 @@ import {
   Platform,
   Policy,
   policyName,
+  policyNameMeantBy,
   Read,
   readPlatform,
+  readRelated,
   readRequest,
   readTree,
+  toTreeSource,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
@@ -113,20 +116,25 @@ async function planCall(
   const known: Platform | undefined = platform?.ok ? platform.value : undefined;
   const { overwrite } = call;
   const { files, findings: unread } = await readDirectory(call.out);
-  const existing = readTree(files, unread);
+  const source = toTreeSource(files, unread);
   if (call.command === 'remove') {
     if (hasErrors(findings)) return refused(findings);
     const { policy } = call;
+    const removed = policyNameMeantBy(policy);
+    const existing = known
+      ? await readRelated({ removed }, known, source)
+      : readTree(files, unread);
     return withMore(
       findings,
       planRemoval({ existing, policy, platform: known, overwrite }),
     );
   }
   if (known === undefined) return refused(findings);
+  const asked = [...requests.values()].map(({ policy }) => policy);
   // The readable requests are judged too, so that all findings are told at once.
   const change = planRequest({
-    existing,
-    requests: [...requests.values()].map(({ policy }) => policy),
+    existing: await readRelated({ requests: asked }, known, source),
+    requests: asked,
     platform: known,
     today: new Date().toISOString().slice(0, 10),
     overwrite,

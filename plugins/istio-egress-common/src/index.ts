@@ -18,6 +18,7 @@ export {
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
 export {
+  contestedHosts,
   explainHost,
   findBeyond,
   findConflicts,
@@ -60,6 +61,9 @@ export {
   limitFindings,
 } from './findings';
 export {
+  MANIFESTS_FOLDER,
+  NAMESPACES_FOLDER,
+  POLICIES_FOLDER,
   TREE_ROOTS,
   policyEntityPath,
   policyEntityRef,
@@ -113,8 +117,10 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  IntendedChange,
   KeptFile,
   TreeChange,
+  TreeSource,
 } from './repository';
 export {
   findMissing,
@@ -125,11 +131,13 @@ export {
   planRequestInSteps,
   planUpgrade,
   planUpgradeInSteps,
+  readRelated,
   readTree,
   readTreeInSteps,
   renderTree,
   toFileChanges,
   toFileChangesInSteps,
+  toTreeSource,
   TreeIntake,
 } from './repository';
 export type { Destination, Policy, Protocol, UsualPort } from './request';

@@ -713,6 +713,8 @@ describe('the registry of checks', () => {
   it('has every rule of the folder, once', () => {
     const supporting = [
       'check',
+      'claimsServerName',
+      'contestedHosts',
       'explainHost',
       'firstClashes',
       'index',

@@ -1,8 +1,9 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../names';
 import { haveSamePods } from '../platform';
-import { beginsTls, GatewayExit, isWildcard } from '../policies';
+import { beginsTls, GatewayExit } from '../policies';
 import type { SetCheck } from './check';
+import { claimsServerName } from './claimsServerName';
 import { firstClashes } from './firstClashes';
 import { conflictWithin, PlacedDestination, placed, wayOf } from './placed';
 
@@ -55,10 +56,7 @@ function findingWithin(each: Claim, first: Claim) {
 
 function claimOf(each: PlacedDestination): Claim[] {
   const { exit } = each.by;
-  return exit.kind === 'gateway' &&
-    (exit.gateway.hop === 'passthrough' ||
-      isWildcard(each.destination) ||
-      beginsTls(each.destination))
+  return exit.kind === 'gateway' && claimsServerName(exit, each.destination)
     ? [{ ...each, exit }]
     : [];
 }

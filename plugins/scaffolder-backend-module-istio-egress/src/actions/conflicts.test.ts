@@ -239,7 +239,13 @@ describe('Conflicts', () => {
       });
 
       await request(
-        { destinations: [{ host: 'a.b.example.com' }] },
+        {
+          destinations: [
+            { host: 'a.b.example.com', protocol: 'HTTP' },
+            // Whoever has it too has private names for it at the gateway.
+            { host: 'c.example.com' },
+          ],
+        },
         { catalog },
       );
 
@@ -261,9 +267,9 @@ describe('Conflicts', () => {
     });
   });
 
-  describe('with what the repository holds and reading does not show', () => {
+  describe('with what the repository holds and is no file of a policy', () => {
     const hidden = (branch: string, path: string) => ({
-      pullRequests: [{ branch, files: { [path]: 'anything' } }],
+      pullRequests: [{ branch, links: [path] }],
     });
 
     it.each([
@@ -282,16 +288,19 @@ describe('Conflicts', () => {
         'main',
         'deploy',
       ],
-    ])('refuses to replace a file %s', async (_, url, branch, path) => {
-      await expect(
-        run(
-          'istio-egress:render',
-          { targetUrl: url, request: aRequest(), overwrite: true },
-          hidden(branch, path),
-        ),
-      ).rejects.toThrow('EGR512');
-      await expect(filesOf(workspace.path)).resolves.toEqual([]);
-    });
+    ])(
+      'refuses to replace a symbolic link %s',
+      async (_, url, branch, path) => {
+        await expect(
+          run(
+            'istio-egress:render',
+            { targetUrl: url, request: aRequest(), overwrite: true },
+            hidden(branch, path),
+          ),
+        ).rejects.toThrow('EGR512');
+        await expect(filesOf(workspace.path)).resolves.toEqual([]);
+      },
+    );
 
     it.each([
       [
@@ -533,7 +542,7 @@ describe('Conflicts', () => {
             },
           },
         ),
-      ).rejects.toThrow('github.com is reachable');
+      ).rejects.toThrow('cannot be read. Check that the host is reachable');
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
     });
 
