@@ -21,6 +21,9 @@ const OF_DEFAULT_BRANCH = /^git\/(blobs|trees)\/(HEAD|[0-9a-f]{40})$/;
 /** The branch that no repository has; every other one is empty, unless a pull request is given for it. */
 export const MISSING_BRANCH = 'missing';
 
+/** The branch of every repository whose name has a slash. */
+export const SLASHED_BRANCH = 'feature/egress';
+
 /**
  * What of GitHub's API is asked: pull requests, what is on their branches, and
  * repositories that are folders of this machine, by URL.
@@ -32,15 +35,18 @@ export async function startGithub(
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
     const [, repo, path = ''] =
-      /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
+      /^\/repos\/acme\/([^/]+)(?:\/(.+))?$/.exec(pathname) ?? [];
     const kind = /^git\/(trees|blobs)\//.exec(path)?.[1];
+    const isRepository = repo !== undefined && path === '';
     const found = kind
       ? (await readObjects(repo, pullRequests, repositories))[
           kind as 'trees' | 'blobs'
         ](decodeURIComponent(path.split('/').slice(2).join('/')), searchParams)
+      : isRepository
+      ? { full_name: `acme/${repo}` }
       : answerTo(path, searchParams, pullRequests);
     response.statusCode = found === undefined ? 404 : 200;
-    if (repo === FORBIDDEN && !OF_DEFAULT_BRANCH.test(path)) {
+    if (repo === FORBIDDEN && !isRepository && !OF_DEFAULT_BRANCH.test(path)) {
       response.statusCode = 403;
     }
     response.end(
@@ -75,10 +81,18 @@ function answerTo(
     pullRequests.find(each => each.branch === branch);
   if (path === 'pulls') return listOf(pullRequests, query);
   const [, kind, name = ''] =
-    /^(branches|contents|pulls)\/(.+)$/.exec(decodeURIComponent(path)) ?? [];
+    /^(git\/matching-refs|branches|contents|pulls)\/(.+)$/.exec(
+      decodeURIComponent(path),
+    ) ?? [];
   switch (kind) {
     case 'branches':
-      return name === MISSING_BRANCH ? undefined : { commit: { sha: name } };
+      return [MISSING_BRANCH, 'feature'].includes(name)
+        ? undefined
+        : { commit: { sha: name } };
+    case 'git/matching-refs':
+      return [`refs/heads/${SLASHED_BRANCH}`]
+        .filter(ref => ref.startsWith(`refs/${name}`))
+        .map(ref => ({ ref }));
     case 'pulls':
       return filesOfPull(pullRequests[Number.parseInt(name, 10) - 1]);
     default:

@@ -88,6 +88,7 @@ export {
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
 export type {
+  DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
   LookedUpDestination,
@@ -98,6 +99,7 @@ export type {
 } from './policies';
 export {
   daysUntil,
+  defaultsOf,
   effectiveDefaults,
   endpointsOf,
   latestExpiry,
@@ -138,11 +140,24 @@ export {
   toTreeSource,
   TreeIntake,
 } from './repository';
-export type { Destination, Policy, WorkloadKind } from './request';
+export type {
+  Destination,
+  Policy,
+  Protocol,
+  UsualPort,
+  WorkloadKind,
+} from './request';
 export {
+  askedProtocols,
+  assumedProtocol,
   givenFields,
   isWorkloadKind,
+  protocolMeantBy,
+  protocols,
+  readHeldRequest,
   readRequest,
+  usualPort,
+  usualPorts,
   workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';

@@ -75,7 +75,16 @@ const destination = fc.oneof(
     { requiredKeys: ['host'] },
   ),
   fc.record({ host: fc.constant('*.example.com') }),
-  fc.record({ host, protocol: fc.constant('HTTP') }),
+  fc.record(
+    {
+      host,
+      port: fc.constantFrom(80, 8080),
+      protocol: fc.constantFrom('HTTP', 'HTTP2', 'GRPC', 'WS'),
+      tls: fc.constantFrom('originate', 'none'),
+      caSecret: fc.constantFrom('ca', 'no'),
+    },
+    { requiredKeys: ['host', 'protocol'] },
+  ),
   fc.record({
     host,
     protocol: fc.constant('TCP'),
@@ -132,15 +141,19 @@ export const presentingRequest = fc
       serviceAccount: rarelySecret,
     }),
     destinations: fc.array(
-      fc.record({
-        host: fc.constantFrom(
-          'a.example.com',
-          'B.example.com.',
-          'c.example.org',
+      fc
+        .record({
+          host: fc.constantFrom(
+            'a.example.com',
+            'B.example.com.',
+            'c.example.org',
+          ),
+          protocol: fc.constantFrom('HTTP', 'GRPC', 'TLS'),
+          proxy: rarelySecret,
+        })
+        .map(each =>
+          each.protocol === 'TLS' ? each : { ...each, tls: 'originate' },
         ),
-        protocol: fc.constantFrom('HTTP', 'HTTP', 'TLS'),
-        proxy: rarelySecret,
-      }),
       { minLength: 1, maxLength: 2 },
     ),
     route: fc.record({

@@ -1,13 +1,18 @@
-import { GatewayExit, isWildcard } from '../policies';
+import {
+  beginsTls,
+  GatewayExit,
+  isWildcard,
+  LookedUpDestination,
+} from '../policies';
 
 /** Whether a gateway knows a destination's way by the host's own name. */
 export function claimsServerName(
   { gateway }: GatewayExit,
-  destination: { host: string; protocol: string },
+  destination: Pick<LookedUpDestination, 'host' | 'tls'>,
 ): boolean {
   return (
     gateway.hop === 'passthrough' ||
     isWildcard(destination) ||
-    destination.protocol === 'HTTP'
+    beginsTls(destination)
   );
 }

@@ -44,12 +44,15 @@ export function hostOfSegment(segment: string): string {
 /** A folder of a way may be of this host, with the rest of its name. */
 export interface WayFolderReading {
   host: string;
-  /** Whether it is one of plain HTTP. */
-  isHttp: boolean;
+  /** Whether the gateway begins the TLS to the host. */
+  originates: boolean;
   isDirect: boolean;
 }
 
-const REST_OF_WAY = /^(\d+|tcp\d+|http\d+to\d+(as.+)?)-(.+)$/;
+const REST_OF_WAY =
+  /^((tcp)?\d+|(http|h2c|grpc)\d+(to\d+(as.+)?(\.by.+)?)?)-(.+)$/;
+
+const ORIGINATING = /^(http|h2c|grpc)\d+to\d/;
 
 /**
  * Every way that the name of a folder can stand for: names of hosts and of proxies
@@ -62,7 +65,7 @@ export function readWayFolder(folder: string): WayFolderReading[] {
     if (REST_OF_WAY.test(rest)) {
       readings.push({
         host: hostOfSegment(folder.slice(0, at)),
-        isHttp: rest.startsWith('http'),
+        originates: ORIGINATING.test(rest),
         isDirect: rest.endsWith('-direct'),
       });
     }
@@ -79,10 +82,12 @@ export interface GatewayWay {
   gateway: string;
   host: string;
   port: number;
-  protocol: 'TLS' | 'HTTP' | 'TCP';
-  /** With HTTP: the port at which the host takes TLS. */
+  protocol: keyof typeof SPELLINGS;
+  /** Where the gateway begins TLS: the port at which the host takes it. */
   tlsPort?: number;
-  /** With HTTP: the Secret that the gateway presents to the host. */
+  /** Where the gateway begins TLS: the Secret with the host's authorities. */
+  caSecret?: string;
+  /** Where the gateway begins TLS: the Secret that it presents to the host. */
   clientCertificate?: string;
   /** A proxy's name, or `direct`. */
   proxy: string;
@@ -230,20 +235,32 @@ export function proxyObjectName(proxy: string): string {
   return limited(`egress-proxy-${encoded(proxy)}`);
 }
 
+/** What stands before a port; none ends in a digit. */
+const SPELLINGS = {
+  TLS: '',
+  TCP: 'tcp',
+  HTTP: 'http',
+  HTTP2: 'h2c',
+  GRPC: 'grpc',
+} as const;
+
 /**
  * What tells ways of one host apart: a port of TLS is its bare number, and no
- * other protocol's spelling is one.
+ * other protocol's spelling is one. A Secret's name may hold any word of it, but no dot.
  */
 function portPart({
   port,
   protocol,
   tlsPort,
+  caSecret,
   clientCertificate,
 }: GatewayWay): string {
-  if (protocol === 'TLS') return String(port);
-  if (protocol === 'TCP') return `tcp${port}`;
-  const certificate = clientCertificate ? `as${clientCertificate}` : '';
-  return `http${port}to${tlsPort}${certificate}`;
+  return [
+    `${SPELLINGS[protocol]}${port}`,
+    ...(tlsPort === undefined ? [] : [`to${tlsPort}`]),
+    ...(clientCertificate ? [`as${clientCertificate}`] : []),
+    ...(caSecret ? [`.by${caSecret}`] : []),
+  ].join('');
 }
 
 function wayParts(way: GatewayWay): string {

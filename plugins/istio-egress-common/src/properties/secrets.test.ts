@@ -65,7 +65,7 @@ describe('a Secret', () => {
             workload: { namespace: 'team-a' },
           });
           const asked = policy.destinations.filter(
-            ({ protocol }) => protocol === 'HTTP',
+            ({ tls }) => tls === 'originate',
           );
           for (const { host } of asked) {
             expect(host).toMatch(/\.example\.com$/);

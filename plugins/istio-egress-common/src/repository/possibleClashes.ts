@@ -85,8 +85,8 @@ export async function findPossibleClashes(
         for (const way of (await waysAt(name)).overlapping(destination.host)) {
           // Whoever takes the very same way contradicts nobody.
           if (way.folder === own) continue;
-          const protocol = way.isHttp ? 'HTTP' : 'TLS';
-          const claim = { host: way.host, protocol };
+          const tls = way.originates ? ('originate' as const) : undefined;
+          const claim = { host: way.host, tls };
           if (claimsServerName({ kind: 'gateway', name, gateway }, claim)) {
             ways.add(way.folder);
           }

@@ -6,7 +6,7 @@ import {
   policyName,
   policyOfEntityPath,
 } from '../names';
-import { Policy, readRequest } from '../request';
+import { Policy, readHeldRequest } from '../request';
 import { finish, Steps } from '../steps';
 import { DestinationCount } from './DestinationCount';
 import type { FileTree } from './renderTree';
@@ -124,7 +124,7 @@ function* readEntity(
     ];
   }
   held.manifests.set(folder, textsOf(fieldOf(spec, 'manifests')));
-  const request = readRequest(fieldOf(spec, 'egress'));
+  const request = readHeldRequest(fieldOf(spec, 'egress'));
   if (!request.ok) return request.findings;
   const name = policyName(request.value);
   if (name !== folder) {

@@ -10,7 +10,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Platform,
   Policy,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { askedByPost } from '../target/askedByPost';
 import { isGovernedLocation } from '../target/governed';
@@ -87,7 +87,7 @@ function toPolicyElsewhere(
   const place = toPlace(location, services.integrations);
   if (place && here && isSame(place, here)) return undefined;
   if (!isGovernedLocation(location, services)) return undefined;
-  const request = readRequest(entity.spec?.egress);
+  const request = readHeldRequest(entity.spec?.egress);
   // The catalog lets none in that cannot be read, but for one from before a new release.
   return request.ok
     ? { policy: request.value, place: place?.url ?? location }

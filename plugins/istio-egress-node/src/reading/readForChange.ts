@@ -9,7 +9,8 @@ import type { Github } from '../github/Github';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
 import { parseTarget, Target } from '../target/parseTarget';
-import type { Place, readPlace } from '../target/readPlace';
+import { findMissingPlace } from '../places/findMissingPlace';
+import type { Place, readPlace } from '../places/readPlace';
 import { READ_WITHIN_MS, readTarget, unreadable } from '../target/readTarget';
 import { GithubTree, TooManyQuestions } from './GithubTree';
 
@@ -60,7 +61,8 @@ async function readFromGithub(
     const tree = await GithubTree.open(target, github, stop);
     if (!tree) {
       logger.info(`There is nothing at ${target.url} yet`);
-      return { held: readTree(new Map()) };
+      const missing = await findMissingPlace(target, github);
+      return { held: readTree(new Map(), missing) };
     }
     const held = await readRelated(change, platform, tree);
     logger.info(`Read ${held.files.size} files of ${target.url}`);

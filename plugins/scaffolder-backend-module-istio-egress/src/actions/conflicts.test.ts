@@ -13,6 +13,7 @@ import {
   filesOf,
   FORBIDDEN,
   MISSING_BRANCH,
+  SLASHED_BRANCH,
 } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
 import { runAction } from '../__testUtils__/runAction';
@@ -301,6 +302,24 @@ describe('Conflicts', () => {
       },
     );
 
+    it.each([
+      [
+        'a repository that is not there',
+        'https://github.com/new/egress',
+        /EGR515.*new\/egress/,
+      ],
+      [
+        'a branch with a slash, by its whole name',
+        `${targetUrl}/tree/${SLASHED_BRANCH}/deploy`,
+        /EGR516.*feature\/egress/,
+      ],
+    ])('takes %s for no empty repository', async (_, url, message) => {
+      await expect(
+        run('istio-egress:render', { targetUrl: url, request: aRequest() }, {}),
+      ).rejects.toThrow(message);
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
     it('refuses a branch that does not exist, of which nothing can be read', async () => {
       await expect(
         run(
@@ -540,20 +559,17 @@ describe('Conflicts', () => {
       ).rejects.toThrow('may read pull requests');
     });
 
-    it.each([
-      [
-        'of a repository that is not there yet',
-        'https://github.com/new/egress',
-      ],
-      ['of another host', 'https://gitlab.com/acme/egress'],
-    ])('finds none %s', async (_, url) => {
-      await expect(
-        run(
-          'istio-egress:render',
-          { targetUrl: url, request: aRequest() },
-          { pullRequests: [pull('request'), pull('remove')] },
-        ),
-      ).resolves.toMatchObject({ findings: [] });
-    });
+    it.each([['of another host', 'https://gitlab.com/acme/egress']])(
+      'finds none %s',
+      async (_, url) => {
+        await expect(
+          run(
+            'istio-egress:render',
+            { targetUrl: url, request: aRequest() },
+            { pullRequests: [pull('request'), pull('remove')] },
+          ),
+        ).resolves.toMatchObject({ findings: [] });
+      },
+    );
   });
 });
