@@ -73,7 +73,7 @@ spec:
 	},
 	{
 		name:     "an HTTP and an HTTPS Gateway on port 80",
-		accepted: []string{wish("team-a", "api", "{ host: api.github.com, protocol: HTTP }", atGateway)},
+		accepted: []string{wish("team-a", "api", "{ host: api.github.com, protocol: HTTP, tls: originate }", atGateway)},
 		foreign: `
 apiVersion: networking.istio.io/v1
 kind: Gateway

@@ -1,10 +1,12 @@
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
+import { eventually } from './eventually';
 
-jest.setTimeout(45_000);
+jest.setTimeout(120_000);
 
 const POLICY = 'spec.type=egress-policy';
+const REFUSED = 'spec.type=refused-egress-policy';
 const billing = { ...teamB, name: 'billing', expires: '2999-12-31' };
 
 /** What a stranger writes who takes the annotations of the platform's own repository. */
@@ -57,6 +59,12 @@ const namesOf = async (filter: string): Promise<string[]> => {
   );
   return items.map(({ metadata }: any) => metadata.name).sort();
 };
+
+/** Resolves when searches find an entity, which they do later than the catalog shows it by its name. */
+const awaitFound = (filter: string, name: string) =>
+  eventually(async () =>
+    (await namesOf(filter)).includes(name) ? true : undefined,
+  );
 
 const codesOf = ({ findings }: any) => findings.map(({ code }: any) => code);
 
@@ -112,7 +120,7 @@ beforeAll(async () => {
     },
   });
   await backend.signIn();
-  await backend.awaitEntity('resource/default/team-a.github-api');
+  await awaitFound(POLICY, 'team-a.github-api');
 });
 
 afterAll(() => backend?.stop());
@@ -127,6 +135,7 @@ describe('A repository that the platform does not list', () => {
     'makes no policy %s, and says why',
     async name => {
       const entity = await backend.awaitEntity(`resource/default/${name}`);
+      await awaitFound(REFUSED, name);
 
       expect(entity.spec).toMatchObject({
         type: 'refused-egress-policy',

@@ -17,7 +17,10 @@ const template = {
         id: 'render',
         name: 'Render',
         action: 'istio-egress:render',
-        input: { request: '${{ parameters.request }}' },
+        input: {
+          request: '${{ parameters.request }}',
+          repoUrl: 'github.com?owner=acme&repo=egress',
+        },
       },
     ],
     output: { entityRef: '${{ steps.render.output.entityRef }}' },

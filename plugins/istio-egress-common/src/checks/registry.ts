@@ -10,6 +10,7 @@ import { applicationSeveralProxies } from './applicationSeveralProxies';
 import { applicationWithoutProxy } from './applicationWithoutProxy';
 import { clusterHost } from './clusterHost';
 import type { DatedCheck, PolicyCheck, SetCheck } from './check';
+import { caSecretWithoutEffect } from './caSecretWithoutEffect';
 import { clientCertificateElsewhere } from './clientCertificateElsewhere';
 import { clientCertificateUnused } from './clientCertificateUnused';
 import { dataplaneMixed } from './dataplaneMixed';
@@ -45,9 +46,13 @@ import { platformPodsSelected } from './platformPodsSelected';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
 import { privateHost } from './privateHost';
+import { protocolAssumed } from './protocolAssumed';
+import { protocolMissing } from './protocolMissing';
+import { protocolUnusual } from './protocolUnusual';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { rangeUnknownToJava } from './rangeUnknownToJava';
+import { rangeAtGateway } from './rangeAtGateway';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
 import { sameNeed } from './sameNeed';
@@ -57,17 +62,20 @@ import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
 import { selectorMissing } from './selectorMissing';
 import { serverNameTaken } from './serverNameTaken';
+import { sharedWaypointTaken } from './sharedWaypointTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
+import { tlsWithoutEffect } from './tlsWithoutEffect';
 import { unknownNames } from './unknownNames';
 import { waypointsDiffer } from './waypointsDiffer';
 import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
 import { wildcardNotTls } from './wildcardNotTls';
+import { wildcardOfCustomers } from './wildcardOfCustomers';
 import { wildcardOverSuffixes } from './wildcardOverSuffixes';
 import { wildcardThroughSidecarTunnel } from './wildcardThroughSidecarTunnel';
 import { wildcardTooBroad } from './wildcardTooBroad';
@@ -86,6 +94,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   scheduleMissing,
   fieldWithoutEffect,
   wildcardTooBroad,
+  wildcardOfCustomers,
   wildcardOverSuffixes,
   clusterHost,
   privateHost,
@@ -100,11 +109,17 @@ export const policyChecks: readonly PolicyCheck[] = [
   sidecarPort,
   wildcardNotAllowed,
   destinationListedTwice,
+  protocolMissing,
+  protocolUnusual,
+  protocolAssumed,
   addressesMissing,
   addressesWithoutEffect,
   addressInside,
   addressesBeyondHosts,
+  rangeAtGateway,
+  tlsWithoutEffect,
   tlsPortWithoutEffect,
+  caSecretWithoutEffect,
   gatewayUnused,
   unknownNames,
   directNotAllowed,
@@ -153,6 +168,7 @@ export const setChecks: readonly SetCheck[] = [
   addressesDiffer,
   entriesDiffer,
   waypointsDiffer,
+  sharedWaypointTaken,
   networkPolicyMixed,
   deploymentTwice,
 ];

@@ -11,7 +11,7 @@ import { isDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { upgradeBranchNames } from '../target/names';
-import { readPlace } from '../target/readPlace';
+import { readPlace } from '../places/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
 /**
@@ -63,7 +63,7 @@ export async function proposeUpgrade(
         ]
       : []),
     ...change.findings,
-    ...(await findUnread(change, held, target, github)),
+    ...(await findUnread(change, { held, target }, github)),
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];

@@ -48,6 +48,7 @@ describe('The audit', () => {
 
   it('tells what was asked for and rendered', async () => {
     const { event, success, fail } = await auditOf('istio-egress:render', {
+      repoUrl: 'github.com?owner=acme&repo=egress',
       request: aRequest(),
     });
 
@@ -84,7 +85,7 @@ describe('The audit', () => {
   it('tells what was removed, and whose it was', async () => {
     await runAction(
       'istio-egress:render',
-      { request: aRequest() },
+      { repoUrl: 'github.com?owner=acme&repo=egress', request: aRequest() },
       { workspacePath: repository.path },
     );
 
@@ -114,6 +115,7 @@ describe('The audit', () => {
     const { success, fail } = await auditOf(
       'istio-egress:render',
       {
+        repoUrl: 'github.com?owner=acme&repo=egress',
         request: aRequest({
           reason: SECRET,
           destinations: [{ host: `${SECRET}.org` }],
@@ -135,12 +137,22 @@ describe('The audit', () => {
   it.each([
     [
       'a host',
-      { request: { ...aRequest(), destinations: [{ host: SECRET }] } },
+      {
+        repoUrl: 'github.com?owner=acme&repo=egress',
+        request: { ...aRequest(), destinations: [{ host: SECRET }] },
+      },
     ],
-    ['an unknown field', { request: aRequest({ [SECRET]: SECRET }) }],
+    [
+      'an unknown field',
+      {
+        repoUrl: 'github.com?owner=acme&repo=egress',
+        request: aRequest({ [SECRET]: SECRET }),
+      },
+    ],
     [
       'the address of a repository',
       {
+        repoUrl: 'github.com?owner=acme&repo=egress',
         request: aRequest(),
         targetUrl: `https://u:${SECRET}@github.com/acme/egress`,
       },

@@ -32,11 +32,38 @@ describe('istio-egress:render', () => {
     repository.clear();
   });
 
+  const renderAt = (place: JsonObject, input: JsonObject) =>
+    runAction(
+      'istio-egress:render',
+      { ...place, ...input },
+      {
+        workspacePath: workspace.path,
+        repositories: { [url]: repository.path },
+      },
+    );
+  /** Into a new repository, unless the input names another place. */
   const render = (input: JsonObject) =>
-    runAction('istio-egress:render', input, {
-      workspacePath: workspace.path,
-      repositories: { [url]: repository.path },
-    });
+    renderAt(
+      input.targetUrl ? {} : { repoUrl: 'github.com?owner=acme&repo=egress' },
+      input,
+    );
+
+  it.each([
+    ['no place', {}],
+    ['empty places', { targetUrl: '', repoUrl: '' }],
+  ])(
+    'refuses a request for %s, with all else that is wrong',
+    async (_, place) => {
+      await expect(renderAt(place, { request: aRequest() })).rejects.toThrow(
+        /^EGR426 targetUrl: .*Set targetUrl .* or repoUrl/m,
+      );
+      const many = aRequest({ destinations: [{ host: 'evil.org' }] });
+      await expect(renderAt(place, { request: many })).rejects.toThrow(
+        /EGR426[^]*EGR101/,
+      );
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    },
+  );
 
   it('writes the whole tree of a new repository', async () => {
     const outputs = await render({
@@ -194,7 +221,6 @@ describe('istio-egress:render', () => {
     const plain = await render({ request: aRequest() });
     const emptied = await render({
       targetUrl: '',
-      repoUrl: '',
       targetPath: '',
       digest: '',
       request: aRequest({ ticket: '', expires: '', route: { proxy: '' } }),
@@ -296,12 +322,11 @@ describe('istio-egress:render', () => {
   });
 
   it('refuses to replace a file that was edited by hand, unless it is told to', async () => {
-    const path =
-      'manifests/policies/team-a.github-api/authorization-policy.yaml';
+    const path = 'manifests/policies/team-a.github-api/network-policy.yaml';
     const files = filesWith({});
     repository.setContent({
       ...files,
-      [path]: files[path].replace('action: ALLOW', 'action: AUDIT'),
+      [path]: files[path].replace('port: 8443', 'port: 8444'),
     });
     const input = { targetUrl: url, request: aRequest({ reason: 'Another' }) };
 

@@ -1,8 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  finding,
+  givenFields,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
 import {
   LONGEST_URL,
   policyFacts,
+  Proposal,
   proposeRequest,
 } from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
@@ -33,7 +38,7 @@ export function createRenderAction(services: ActionServices) {
             .max(LONGEST_URL)
             .optional()
             .describe(
-              'The repository, or the folder of one, that the policy joins; its current policies are read first. Absent: a new repository.',
+              'The repository, or the folder of one, that the policy joins; its current policies are read first. Required without repoUrl.',
             ),
         repoUrl: z =>
           z
@@ -41,7 +46,7 @@ export function createRenderAction(services: ActionServices) {
             .max(LONGEST_URL)
             .optional()
             .describe(
-              'The new repository as RepoUrlPicker gives it: it names the root Location. Not needed with targetUrl.',
+              'The new repository as RepoUrlPicker gives it: it names the root Location. Required without targetUrl.',
             ),
         ...changeInput,
       },
@@ -53,9 +58,35 @@ export function createRenderAction(services: ActionServices) {
         ctx,
         'request',
         request.ok ? policyFacts(request.value) : {},
-        asking => proposeRequest(request, ctx.input, asking, services),
+        async asking => {
+          const proposal = await proposeRequest(
+            request,
+            ctx.input,
+            asking,
+            services,
+          );
+          return isPlaced(ctx.input) ? proposal : withoutPlace(proposal);
+        },
         services,
       );
     },
   });
+}
+
+function isPlaced({
+  targetUrl,
+  repoUrl,
+}: {
+  targetUrl?: string;
+  repoUrl?: string;
+}): boolean {
+  return Boolean(targetUrl || repoUrl);
+}
+
+/**
+ * Whether a policy may be kept where a template publishes to can only be told
+ * of a place that is given. A preview has none before a person chooses it.
+ */
+function withoutPlace({ findings }: Proposal): Proposal {
+  return { findings: [finding('EGR426', 'targetUrl'), ...findings] };
 }

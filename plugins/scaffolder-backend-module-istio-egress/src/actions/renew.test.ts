@@ -17,7 +17,11 @@ function inDays(days: number): string {
 describe('istio-egress:renew', () => {
   const workspace = createMockDirectory();
   const repository = createMockDirectory();
-  const held = aRequest({ expires: inDays(3), ticket: 'NET-1' });
+  const held = aRequest({
+    expires: inDays(3),
+    ticket: 'NET-1',
+    destinations: [{ host: 'api.github.com', protocol: 'TLS' }],
+  });
 
   beforeEach(() => {
     workspace.clear();

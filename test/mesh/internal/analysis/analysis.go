@@ -38,7 +38,10 @@ func Findings(around *background.Background, set manifest.Set) ([]string, error)
 		return nil, err
 	}
 	for _, message := range result.Messages {
-		if text := message.String(); !strings.Contains(text, validation.EveryEnvoyFilter) {
+		text := message.String()
+		// The analyzer looks for a waypoint's pods in the namespace of the policy alone.
+		elsewhere := around.SharesWaypoints() && strings.Contains(text, "[IST0127] (AuthorizationPolicy")
+		if !elsewhere && !strings.Contains(text, validation.EveryEnvoyFilter) {
 			findings = append(findings, text)
 		}
 	}
@@ -49,8 +52,8 @@ func Findings(around *background.Background, set manifest.Set) ([]string, error)
 // the objects of the first.
 func sources(around *background.Background, set manifest.Set) ([]local.ReaderSource, error) {
 	objects, reconciled, _ := around.Reconciled(set)
-	if around.IsAmbient() {
-		// In ambient mode an entry's addresses are those that istiod gave to it.
+	if around.IsAmbient() || around.DNSCapture {
+		// There an entry's addresses are those that istiod gave to it.
 		set = reconciled
 	}
 	mesh, err := asYAML(objects, set)

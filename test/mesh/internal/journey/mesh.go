@@ -33,6 +33,7 @@ type Mesh struct {
 	t           *testing.T
 	server      *xds.FakeDiscoveryServer
 	trustDomain string
+	dnsCapture  bool
 	gateways    []*Envoy
 	waypoints   []*Envoy
 }
@@ -67,6 +68,7 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 	m := &Mesh{
 		t:           t,
 		trustDomain: trustDomain,
+		dnsCapture:  around.DNSCapture,
 		server: xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
 			KubernetesObjects: append(objects, kubernetesObjects(t, reconciled)...),
 			Configs:           validation.ToConfigs(reconciled),
@@ -142,7 +144,10 @@ func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
 		ConfigNamespace: workload.Namespace,
 		Labels:          workload.Labels,
 		IPAddresses:     []string{workload.IP},
-		Metadata:        &model.NodeMetadata{ServiceAccount: workload.ServiceAccount},
+		Metadata: &model.NodeMetadata{
+			ServiceAccount: workload.ServiceAccount,
+			DNSCapture:     model.StringBool(m.dnsCapture),
+		},
 	})
 }
 

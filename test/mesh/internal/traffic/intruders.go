@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func (w *world) intruders(passage intent.Passage, way journey.Journey) {
 	mistaken.what, mistaken.hop.Name = "a hop that no policy asked for", unlisted
 
 	knocks := append(authentic.byOthers(passage), mistaken)
-	if passage.Destination.Protocol == intent.ProtocolHTTP {
+	if passage.Destination.Originates() {
 		smuggler := authentic
 		smuggler.what, smuggler.host = "another host inside the hop", unlisted
 		impatient := authentic
@@ -62,7 +63,7 @@ func knockOf(passage intent.Passage, hop journey.Connection) knock {
 		address: net.JoinHostPort(hop.Address, strconv.Itoa(hop.Port)),
 		hop:     outermost,
 		host:    passage.Destination.Example(),
-		tls:     passage.Destination.Protocol != intent.ProtocolHTTP,
+		tls:     !passage.Destination.OfHTTP(),
 	}
 }
 
@@ -115,6 +116,13 @@ func (w *world) knock(one knock) []received {
 	return w.origin.since(seen)
 }
 
+// ofHTTP1 is what a client offers that knows no HTTP/2, as the one here: a gateway takes both.
+func ofHTTP1(offered []string) []string {
+	return slices.DeleteFunc(slices.Clone(offered), func(protocol string) bool {
+		return strings.HasSuffix(protocol, "h2")
+	})
+}
+
 func (w *world) tryKnock(one knock) error {
 	connection, err := net.DialTimeout("tcp", one.address, patience)
 	if err != nil {
@@ -127,7 +135,7 @@ func (w *world) tryKnock(one knock) error {
 	if one.hop.Name != "" {
 		// Whoever answers is believed: the gateway is at that address, and what it
 		// does is what matters.
-		configuration := &tls.Config{ServerName: one.hop.Name, InsecureSkipVerify: true, NextProtos: one.hop.ALPN}
+		configuration := &tls.Config{ServerName: one.hop.Name, InsecureSkipVerify: true, NextProtos: ofHTTP1(one.hop.ALPN)}
 		if one.hop.Client != "" {
 			certificate, err := w.authority.pair(one.hop.Client)
 			if err != nil {
