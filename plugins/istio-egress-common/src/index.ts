@@ -140,17 +140,25 @@ export {
   toTreeSource,
   TreeIntake,
 } from './repository';
-export type { Destination, Policy, Protocol, UsualPort } from './request';
+export type {
+  Destination,
+  Policy,
+  Protocol,
+  UsualPort,
+  WorkloadKind,
+} from './request';
 export {
   askedProtocols,
   assumedProtocol,
   givenFields,
+  isWorkloadKind,
   protocolMeantBy,
   protocols,
   readHeldRequest,
   readRequest,
   usualPort,
   usualPorts,
+  workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {

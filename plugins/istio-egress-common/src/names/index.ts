@@ -56,7 +56,6 @@ export {
   gatewayPath,
   hostPath,
   isCallerPath,
-  isOfGateway,
   isWayPath,
   namespacePath,
   policyEntityPath,

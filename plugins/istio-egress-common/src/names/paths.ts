@@ -159,8 +159,3 @@ export function wayFolderPath(way: GatewayWay): string {
 export function wayFolderOf(path: string): string | undefined {
   return new RegExp(`^${GATEWAYS_FOLDER}/[^/]+/[^/]+(?=/)`).exec(path)?.[0];
 }
-
-/** Whether a file belongs to a whole gateway rather than to one of its ways. */
-export function isOfGateway(path: string): boolean {
-  return new RegExp(`^${GATEWAYS_FOLDER}/[^/]+/[^/]+$`).test(path);
-}

@@ -16,6 +16,8 @@ export interface TreeSource {
   list(folder: string, depth?: 1 | 2): Promise<readonly string[]>;
   /** The texts of those of these files that are there, and that may be read. */
   read(paths: readonly string[]): Promise<FileTree>;
+  /** All files, where a change depends on every policy. */
+  readAll(): Promise<FileTree>;
   /** Why files were left out so far that belong to the repository. */
   readonly findings: readonly Finding[];
   /** Does work in steps, and lets others have a turn in between. */
@@ -37,6 +39,7 @@ export function toTreeSource(
   return {
     findings: unread,
     run,
+    readAll: async () => files,
     list: async (folder, depth = 1) => {
       folders ??= await run(foldersOf(files.keys()));
       const entriesOf = (each: string) => [...(folders?.get(each) ?? [])];

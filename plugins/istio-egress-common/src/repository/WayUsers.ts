@@ -3,17 +3,10 @@ import {
   namespacePart,
   NAMESPACES_FOLDER,
   policyEntityPath,
-  readWayFolder,
   wayFolderPath,
 } from '../names';
-import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
-import {
-  GatewayExit,
-  isWildcard,
-  ResolvedDestination,
-  ResolvedPolicy,
-} from '../policies';
+import { GatewayExit, ResolvedDestination, ResolvedPolicy } from '../policies';
 import { readTreeInSteps } from './readTree';
 import type { TreeSource } from './TreeSource';
 
@@ -68,44 +61,6 @@ export class WayUsers {
   async find(way: string, most: number): Promise<FoundUsers> {
     const found: FoundUsers = { users: [], unknown: [] };
     const candidates = await this.#candidatesOf(way);
-    const takes = (policy: ResolvedPolicy) => waysOf(policy).includes(way);
-    await this.#addUsers(candidates, { found, most, isUser: takes });
-    return found;
-  }
-
-  /** A policy that needs a file of a whole gateway, which belongs to none of its ways. */
-  async findOfGateway(path: string): Promise<FoundUsers> {
-    const found: FoundUsers = { users: [], unknown: [] };
-    const gateway = path.slice(0, path.lastIndexOf('/'));
-    const names = await this.#source.list(gateway);
-    const needs = (policy: ResolvedPolicy) =>
-      planPolicy(policy, this.#platform).some(each => each.path === path);
-    const examined = new Set<string>();
-    for (const name of likelyFirst(names)) {
-      const candidates = await this.#candidatesOf(`${gateway}/${name}`);
-      await this.#addUsers(
-        candidates.filter(each => !examined.has(each)),
-        { found, most: 1, isUser: needs },
-      );
-      if (found.users.length > 0) break;
-      for (const each of candidates) examined.add(each);
-    }
-    return found;
-  }
-
-  /** Adds those of some policies that are wanted, until there are enough. */
-  async #addUsers(
-    candidates: readonly string[],
-    {
-      found,
-      most,
-      isUser,
-    }: {
-      found: FoundUsers;
-      most: number;
-      isUser(policy: ResolvedPolicy): boolean;
-    },
-  ): Promise<void> {
     for (let at = 0; at < candidates.length; at += READ_AT_ONCE) {
       const names = candidates.slice(at, at + READ_AT_ONCE);
       const { policies } = await this.#source.run(
@@ -117,10 +72,11 @@ export class WayUsers {
           ? judgePolicy(policy, this.#platform)
           : { resolved: undefined };
         if (resolved === undefined) found.unknown.push(name);
-        else if (isUser(resolved)) found.users.push(name);
-        if (found.users.length === most) return;
+        else if (waysOf(resolved).includes(way)) found.users.push(name);
+        if (found.users.length === most) return found;
       }
     }
+    return found;
   }
 
   async #candidatesOf(way: string): Promise<string[]> {
@@ -159,15 +115,6 @@ function byHost(paths: readonly string[]): Map<string, string[]> {
     namespaces.set(host, having);
   }
   return namespaces;
-}
-
-/** Folders of ways, those first of which more than the way itself is shared at the gateway. */
-function likelyFirst(names: readonly string[]): string[] {
-  const isLikely = (name: string) =>
-    readWayFolder(name).some(way => way.originates || isWildcard(way));
-  const likely = names.filter(isLikely);
-  const first = new Set(likely);
-  return [...likely, ...names.filter(name => !first.has(name))];
 }
 
 /** The folders of the ways that a policy takes. */

@@ -3,7 +3,7 @@ import { POLICIES } from '../files';
 import { finding } from '../findings';
 import {
   formerVerifyPaths,
-  isOfGateway,
+  gatewayFolder,
   LOCATION_PATH,
   namespacePart,
   POLICIES_FOLDER,
@@ -12,7 +12,6 @@ import {
   VERIFY_PATH,
   wayFolderOf,
 } from '../names';
-import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
@@ -22,6 +21,9 @@ import { renderBefore } from './rerender';
 import { filesOf } from './touchedFiles';
 import type { TreeSource } from './TreeSource';
 import { asTreesAreRead, FoundUsers, WayUsers, waysOf } from './WayUsers';
+
+/** So many ways of a gateway tell of which layout a tree is. */
+const SAMPLED_WAYS = 5;
 
 /** Of those who share a way with a policy that goes, so many are told. */
 const TOLD_USERS = 5;
@@ -60,6 +62,10 @@ class RelatedReading {
   async read(): Promise<HeldTree> {
     const folders = await this.#source.list(POLICIES_FOLDER);
     if (folders.length > POLICIES) return this.#tooMany();
+    if (await this.#dependsOnAll()) {
+      const files = await this.#source.readAll();
+      return this.#source.run(readTreeInSteps(files, this.#source.findings));
+    }
     const held = asTreesAreRead(folders);
     const parts = new Set([...this.#names].map(namespacePart));
     const near = held.filter(name => parts.has(namespacePart(name)));
@@ -76,6 +82,28 @@ class RelatedReading {
     if (this.#change.removed !== undefined) await this.#addAnother(held);
     await this.#add(this.#touched(known, resolvedOf(asked)));
     return { ...(await this.#held()), names: held };
+  }
+
+  /**
+   * Whether AuthorizationPolicies decide at a gateway whose servers list their
+   * callers: which of them stay, and what they need beside them, depends on every
+   * policy. It is so where the gateway has an object for all of them, and in a tree
+   * of a former layout, in which no way has a folder for each namespace; the first
+   * change of such a tree brings that object.
+   */
+  async #dependsOnAll(): Promise<boolean> {
+    for (const [name, gateway] of Object.entries(this.#platform.gateways)) {
+      const folder = gatewayFolder(name);
+      const entries = await this.#source.list(folder);
+      if (entries.includes('authorization-policy.yaml')) return true;
+      if (gateway.hop !== 'mutual' || gateway.api !== 'istio') continue;
+      // One way tells it, unless somebody put something else there by hand.
+      for (const way of entries.slice(0, SAMPLED_WAYS)) {
+        const files = await this.#source.list(`${folder}/${way}`);
+        if (files.includes('gateway.yaml')) return true;
+      }
+    }
+    return false;
   }
 
   /** Nothing is done to a repository beyond its limits. */
@@ -123,12 +151,6 @@ class RelatedReading {
     }
     for (const [way, most] of wanted) {
       await this.#addFound(await users.find(way, most));
-    }
-    for (const path of givenUp.filter(isOfGateway)) {
-      const staysNear = this.#staying(known, near).some(resolved =>
-        planPolicy(resolved, this.#platform).some(each => each.path === path),
-      );
-      if (!staysNear) await this.#addFound(await users.findOfGateway(path));
     }
   }
 
@@ -224,7 +246,8 @@ class RelatedReading {
  * it may touch. What is planned with the outcome is what would be planned with the
  * whole repository, but for two things: faults of policies that have nothing to do
  * with the change are not told, and what another namespace holds at a gateway is what
- * is rendered for it there.
+ * is rendered for it there. Where AuthorizationPolicies decide at a gateway whose
+ * servers list their callers, a change depends on every policy, and all are read.
  *
  * @public
  */

@@ -120,6 +120,11 @@ export class GithubTree implements TreeSource {
     return texts;
   }
 
+  /** That is what archives are for. */
+  async readAll(): Promise<never> {
+    throw tooMany();
+  }
+
   /** Whether something is at a path, or where one of its folders would be, which was not read as a file. */
   async isTaken(path: string): Promise<boolean> {
     const segments = path.split('/');
