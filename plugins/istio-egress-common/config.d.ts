@@ -46,6 +46,12 @@ export interface Config {
        * Default: true from Istio 1.27.
        */
       nativeSidecars?: boolean;
+      /**
+       * Whether sidecars answer DNS queries and hand out addresses (ISTIO_META_DNS_CAPTURE).
+       * Then TCP destinations, and proxies that applications call, need no addresses.
+       * Default: false.
+       */
+      dnsCapture?: boolean;
       /** Where sidecars reach the control plane under a NetworkPolicy: its pods, or addresses outside the cluster. */
       controlPlane?: {
         /** Default: `istio.namespace`. */
@@ -77,6 +83,17 @@ export interface Config {
         targetPort?: number;
         /** Speak TLS to the proxy itself. */
         tls?: 'simple';
+        /**
+         * With tls: the Secret with the certificate authority of the proxy (ca.crt), in place of
+         * the public ones. It is in the namespace of the gateway, or of the workload where the
+         * sidecar calls the proxy.
+         */
+        caSecret?: string;
+        /**
+         * With tls: the Secret with the certificate that the proxy wants (tls.crt, tls.key), and the
+         * authority of the proxy (ca.crt), in the same namespace. It takes the place of caSecret.
+         */
+        clientSecret?: string;
         /** The proxy wants a user and a password: where applications find its URL with both. */
         credentials?: {
           /** The name of a Secret in the application's namespace. */

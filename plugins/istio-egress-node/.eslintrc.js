@@ -8,6 +8,8 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'platform',
     'target',
     'github',
+    'places',
+    'reading',
     'ownership',
     'conflicts',
     'metrics',

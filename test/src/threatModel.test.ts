@@ -26,6 +26,7 @@ describe('docs/threat-model.md', () => {
       'server-speaks-first': true,
       'any-host-of-wildcard': true,
       'domain-fronting': true,
+      'plain-http': true,
       'cluster-traffic': true,
       'shared-waypoint': true,
       dns: true,

@@ -86,6 +86,24 @@ describe('the command line', () => {
     'out',
   ];
 
+  it('tells two requests of one run apart by their files', async () => {
+    await file('other.yaml', REQUEST);
+    expect(await call(...render, 'other.yaml')).toBe(1);
+    expect(complained).toMatch(/other\.yaml: EGR401 name: .*request\.yaml/);
+    expect(complained).not.toMatch(/request\.yaml: EGR/);
+
+    await file(
+      'other.yaml',
+      REQUEST.replace('api.github.com', 'gitlab.com').replace(
+        'name: github-api',
+        'name: other',
+      ),
+    );
+    expect(await call(...render, 'other.yaml')).toBe(1);
+    expect(complained).toMatch(/other\.yaml: EGR101/);
+    expect(complained).not.toMatch(/request\.yaml: EGR/);
+  });
+
   it('writes a tree, and finds nothing to do the second time', async () => {
     expect(await call(...render)).toBe(0);
     expect(printed).toContain(

@@ -12,10 +12,14 @@ import {
   planRequest,
   Platform,
   Policy,
+  policyName,
+  policyNameMeantBy,
   Read,
   readPlatform,
+  readRelated,
   readRequest,
   readTree,
+  toTreeSource,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
@@ -86,7 +90,7 @@ async function planCall(
   const platform = call.platform
     ? await readYaml(call.platform, readPlatform)
     : undefined;
-  const requests: Policy[] = [];
+  const requests = new Map<string, { file: string; policy: Policy }>();
   const findings: FileFinding[] = [];
   if (platform?.ok === false) findings.push(...platform.findings);
   if (platform?.ok) {
@@ -95,31 +99,53 @@ async function planCall(
   }
   for (const file of call.command === 'render' ? call.requests : []) {
     const request = await readYaml<Policy>(file, readRequest);
-    if (request.ok) requests.push(request.value);
-    else findings.push(...request.findings);
+    if (!request.ok) {
+      findings.push(...request.findings);
+      continue;
+    }
+    const name = policyName(request.value);
+    const first = requests.get(name);
+    if (first === undefined) {
+      requests.set(name, { file, policy: request.value });
+    } else {
+      // By their name, nobody could tell what is said of one from what is said of the other.
+      const value = `\`${name}\` of ${first.file}`;
+      findings.push({ ...finding('EGR401', 'name', { value }), file });
+    }
   }
   const known: Platform | undefined = platform?.ok ? platform.value : undefined;
   const { overwrite } = call;
   const { files, findings: unread } = await readDirectory(call.out);
-  const existing = readTree(files, unread);
+  const source = toTreeSource(files, unread);
   if (call.command === 'remove') {
     if (hasErrors(findings)) return refused(findings);
     const { policy } = call;
+    const removed = policyNameMeantBy(policy);
+    const existing = known
+      ? await readRelated({ removed }, known, source)
+      : readTree(files, unread);
     return withMore(
       findings,
       planRemoval({ existing, policy, platform: known, overwrite }),
     );
   }
   if (known === undefined) return refused(findings);
+  const asked = [...requests.values()].map(({ policy }) => policy);
   // The readable requests are judged too, so that all findings are told at once.
   const change = planRequest({
-    existing,
-    requests,
+    existing: await readRelated({ requests: asked }, known, source),
+    requests: asked,
     platform: known,
     today: new Date().toISOString().slice(0, 10),
     overwrite,
   });
-  return withMore(findings, change);
+  return withMore(findings, {
+    ...change,
+    findings: change.findings.map((each): FileFinding => {
+      const request = requests.get(each.policy ?? '');
+      return request ? { ...each, file: request.file } : each;
+    }),
+  });
 }
 
 function withMore(findings: FileFinding[], change: TreeChange): Planned {

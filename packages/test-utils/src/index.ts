@@ -7,6 +7,7 @@
 export {
   FORBIDDEN,
   MISSING_BRANCH,
+  SLASHED_BRANCH,
   startGithub,
   type TestPullRequest,
 } from './aGithub';

@@ -18,6 +18,7 @@ export {
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
 export {
+  contestedHosts,
   explainHost,
   findBeyond,
   findConflicts,
@@ -60,6 +61,9 @@ export {
   limitFindings,
 } from './findings';
 export {
+  MANIFESTS_FOLDER,
+  NAMESPACES_FOLDER,
+  POLICIES_FOLDER,
   TREE_ROOTS,
   policyEntityPath,
   policyEntityRef,
@@ -84,6 +88,7 @@ export {
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
 export type {
+  DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
   LookedUpDestination,
@@ -94,6 +99,7 @@ export type {
 } from './policies';
 export {
   daysUntil,
+  defaultsOf,
   effectiveDefaults,
   endpointsOf,
   latestExpiry,
@@ -111,8 +117,10 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  IntendedChange,
   KeptFile,
   TreeChange,
+  TreeSource,
 } from './repository';
 export {
   findMissing,
@@ -123,18 +131,33 @@ export {
   planRequestInSteps,
   planUpgrade,
   planUpgradeInSteps,
+  readRelated,
   readTree,
   readTreeInSteps,
   renderTree,
   toFileChanges,
   toFileChangesInSteps,
+  toTreeSource,
   TreeIntake,
 } from './repository';
-export type { Destination, Policy, WorkloadKind } from './request';
+export type {
+  Destination,
+  Policy,
+  Protocol,
+  UsualPort,
+  WorkloadKind,
+} from './request';
 export {
+  askedProtocols,
+  assumedProtocol,
   givenFields,
   isWorkloadKind,
+  protocolMeantBy,
+  protocols,
+  readHeldRequest,
   readRequest,
+  usualPort,
+  usualPorts,
   workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';

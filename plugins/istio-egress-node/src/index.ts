@@ -7,7 +7,7 @@
 
 export { audited, type AuditedEvent } from './audit/audited';
 export {
-  askerFacts,
+  requesterFacts,
   codesOf,
   policyFacts,
   proposedFacts,
@@ -55,6 +55,6 @@ export {
 } from './target/names';
 export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
 export { isBranchName } from './target/plainName';
-export { type Place, readPlace } from './target/readPlace';
+export { type Place, readPlace } from './places/readPlace';
 export { type ReadFiles, readTarget } from './target/readTarget';
 export { today } from './today';

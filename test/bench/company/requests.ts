@@ -20,6 +20,7 @@ interface Destination {
   host: string;
   port?: number;
   protocol?: 'HTTP';
+  tls?: 'originate';
 }
 
 /** So many requests, as people write them; the first of them are the same in a larger company. */
@@ -92,5 +93,6 @@ function legacyHost(index: number, proxy: string): Destination {
   return {
     host: `legacy${index % 7}.${proxy}.example.org`,
     protocol: 'HTTP',
+    tls: 'originate',
   };
 }

@@ -144,7 +144,8 @@ const destination = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       host,
-      protocol: fc.constant('HTTP'),
+      protocol: fc.constantFrom('HTTP', 'HTTP', 'GRPC'),
+      tls: inPercent(60, fc.constantFrom('originate', 'originate', 'none')),
       port: inPercent(30, port(80, 8080, 443)),
       tlsPort: inPercent(20, port(443, 8443)),
       proxy: inPercent(20, proxyName),

@@ -6,7 +6,7 @@ import {
   findRefused,
   formatFindings,
   Platform,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { isPolicy } from '../policies/isPolicy';
 import { readLocation } from './readLocation';
@@ -55,7 +55,7 @@ export class PlaceProcessor implements CatalogProcessor {
     if (!isPolicy(entity)) return entity;
     const { platform, integrations, logger } = this.#options;
     const place = readLocation(location, integrations);
-    const read = readRequest(entity.spec?.egress);
+    const read = readHeldRequest(entity.spec?.egress);
     // What cannot be read is refused as such, where policies are kept.
     const policy = read.ok ? read.value : undefined;
     const findings = findRefused(place, policy, platform);

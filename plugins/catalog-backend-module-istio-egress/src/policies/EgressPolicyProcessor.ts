@@ -5,7 +5,7 @@ import {
   EGRESS_POLICY_TYPE,
   FILE_BYTES,
   formatFindings,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { contradictions } from './contradictions';
 import { isPolicy } from './isPolicy';
@@ -46,7 +46,7 @@ export class EgressPolicyProcessor implements CatalogProcessor {
         `The entity has ${length} characters, and a policy has at most ${FILE_BYTES}. Shorten its annotations and lists, or split the request into several policies.`,
       );
     }
-    const read = readRequest(entity.spec.egress);
+    const read = readHeldRequest(entity.spec.egress);
     if (!read.ok) {
       throw new InputError(
         `spec.egress is not a valid egress request:\n${formatFindings(

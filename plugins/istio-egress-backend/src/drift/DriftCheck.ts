@@ -14,7 +14,11 @@ import {
   readTreeInSteps,
   Steps,
 } from 'backstage-plugin-istio-egress-common';
-import { inSlices, parseTarget, readTarget } from 'backstage-plugin-istio-egress-node';
+import {
+  inSlices,
+  parseTarget,
+  readTarget,
+} from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
 

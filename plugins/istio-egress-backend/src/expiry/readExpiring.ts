@@ -10,7 +10,7 @@ import {
   EGRESS_POLICY_TYPE,
   Platform,
   Policy,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import { isGovernedLocation } from 'backstage-plugin-istio-egress-node';
 
@@ -49,7 +49,7 @@ export async function* readExpiring({
     for (const entity of page) {
       const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
       if (!isGovernedLocation(location, { integrations, platform })) continue;
-      const read = readRequest(entity.spec?.egress);
+      const read = readHeldRequest(entity.spec?.egress);
       if (read.ok && read.value.expires !== undefined) {
         const { value: policy } = read;
         const ref = stringifyEntityRef(entity);

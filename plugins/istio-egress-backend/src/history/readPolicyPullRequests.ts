@@ -2,7 +2,7 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import {
   PolicyPullRequests,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import {
   Asking,
@@ -33,7 +33,7 @@ export async function readPolicyPullRequests(
     credentials,
     services,
   );
-  const policy = readRequest(egress);
+  const policy = readHeldRequest(egress);
   if (!policy.ok) {
     throw new ConflictError(
       `The request of ${name} cannot be read, and so its pull requests cannot be told from others`,

@@ -1,5 +1,6 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
+  askedProtocols,
   effectiveDefaults,
   explainHost,
   Platform,
@@ -25,10 +26,10 @@ export function registerExplainHost(
       input: z =>
         hostInput(z).extend({
           protocol: z
-            .enum(['TLS', 'HTTP', 'TCP'])
+            .enum(askedProtocols)
             .optional()
             .describe(
-              'Application protocol. Default: TLS, which HTTPS is too.',
+              'What the application uses. Default: by the port, TLS without one. HTTPS is TLS; HTTP, HTTP2 and GRPC are without TLS.',
             ),
         }),
       output: z =>

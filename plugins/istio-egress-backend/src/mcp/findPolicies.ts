@@ -5,7 +5,7 @@ import {
   EGRESS_POLICY_TYPE,
   endpointsOf,
   Policy,
-  readRequest,
+  readHeldRequest,
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
 import {
@@ -81,7 +81,7 @@ export async function findPolicies(
   return {
     total: totalItems,
     policies: items.flatMap(entity => {
-      const read = readRequest(entity.spec?.egress);
+      const read = readHeldRequest(entity.spec?.egress);
       return read.ok ? [toOutput(stringifyEntityRef(entity), read.value)] : [];
     }),
   };

@@ -75,7 +75,16 @@ const destination = fc.oneof(
     { requiredKeys: ['host'] },
   ),
   fc.record({ host: fc.constant('*.example.com') }),
-  fc.record({ host, protocol: fc.constant('HTTP') }),
+  fc.record(
+    {
+      host,
+      port: fc.constantFrom(80, 8080),
+      protocol: fc.constantFrom('HTTP', 'HTTP2', 'GRPC', 'WS'),
+      tls: fc.constantFrom('originate', 'none'),
+      caSecret: fc.constantFrom('ca', 'no'),
+    },
+    { requiredKeys: ['host', 'protocol'] },
+  ),
   fc.record({
     host,
     protocol: fc.constant('TCP'),
@@ -116,6 +125,12 @@ export const secretName = fc.oneof(
   hostileText,
 );
 
+/** Mostly absent, and sometimes the name of a Secret: any other field that takes a name. */
+const rarelySecret = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: secretName },
+);
+
 /** Requests that have a gateway show a Secret, as whoever, from wherever and to whatever. */
 export const presentingRequest = fc
   .record({
@@ -123,19 +138,30 @@ export const presentingRequest = fc
     workload: fc.record({
       namespace: fc.constantFrom('team-a', 'team-b'),
       name: fc.constant('app'),
+      serviceAccount: rarelySecret,
     }),
     destinations: fc.array(
-      fc.record({
-        host: fc.constantFrom(
-          'a.example.com',
-          'B.example.com.',
-          'c.example.org',
+      fc
+        .record({
+          host: fc.constantFrom(
+            'a.example.com',
+            'B.example.com.',
+            'c.example.org',
+          ),
+          protocol: fc.constantFrom('HTTP', 'GRPC', 'TLS'),
+          proxy: rarelySecret,
+        })
+        .map(each =>
+          each.protocol === 'TLS' ? each : { ...each, tls: 'originate' },
         ),
-        protocol: fc.constantFrom('HTTP', 'HTTP', 'TLS'),
-      }),
       { minLength: 1, maxLength: 2 },
     ),
-    route: fc.record({ clientCertificate: secretName }, { requiredKeys: [] }),
+    route: fc.record({
+      clientCertificate: fc.option(secretName, { nil: undefined }),
+      gateway: rarelySecret,
+      waypoint: rarelySecret,
+      proxy: rarelySecret,
+    }),
   })
   .map(aRequest);
 

@@ -1,6 +1,6 @@
 import { policyName, proxyEntityRef } from '../names';
 import { DIRECT } from '../platform';
-import { endpointsOf, ResolvedPolicy } from '../policies';
+import { endpointsOf, ResolvedPolicy, withProtocols } from '../policies';
 import type { Policy } from '../request';
 import { EGRESS_POLICY_TYPE } from './entityTypes';
 
@@ -25,7 +25,7 @@ export interface EgressPolicyEntity {
     dependencyOf?: string[];
     /** The proxies that it goes through. */
     dependsOn: string[];
-    /** The request as it was asked: the one source of truth. */
+    /** The request as it was asked, with what each destination speaks: the one source of truth. */
     egress: Policy;
     /** `host:port`, sorted, for searches. */
     endpoints: string[];
@@ -56,7 +56,7 @@ export function toPolicyEntity(
       ...(policy.system && { system: policy.system }),
       ...(policy.component && { dependencyOf: [policy.component] }),
       dependsOn: [...new Set(proxies)].sort().map(proxyEntityRef),
-      egress: policy,
+      egress: withProtocols(policy),
       endpoints: endpointsOf(policy),
       manifests: [...manifests].sort(),
     },

@@ -1,5 +1,5 @@
 import { finding, quote } from '../findings';
-import type { LookedUpDestination, LookedUpPolicy } from '../policies';
+import { carriedAs, LookedUpDestination, LookedUpPolicy } from '../policies';
 import type { PolicyCheck } from './check';
 
 export const addressesMissing: PolicyCheck = {
@@ -7,9 +7,17 @@ export const addressesMissing: PolicyCheck = {
   when: 'render',
   find: ({ exit, destinations }) =>
     destinations.flatMap(destination => {
-      const { asked, endpoint, path } = destination;
-      return asked.addresses === undefined && isToldByAddress(exit, destination)
-        ? [finding('EGR108', `${path}.addresses`, { value: quote(endpoint) })]
+      const { asked, endpoint, path, protocol } = destination;
+      return asked.addresses === undefined &&
+        !destination.allocated &&
+        isToldByAddress(exit, destination)
+        ? [
+            finding(
+              protocol === 'TCP' ? 'EGR108' : 'EGR319',
+              `${path}.addresses`,
+              { value: quote(endpoint) },
+            ),
+          ]
         : [];
     }),
 };
@@ -17,7 +25,7 @@ export const addressesMissing: PolicyCheck = {
 /** Whether calls are told apart by the address that they dial; ztunnel gives each host its own. */
 export function isToldByAddress(
   exit: LookedUpPolicy['exit'],
-  { protocol }: LookedUpDestination,
+  destination: LookedUpDestination,
 ): boolean {
-  return protocol === 'TCP' && exit.kind !== 'waypoint';
+  return carriedAs(exit, destination) === 'TCP' && exit.kind !== 'waypoint';
 }

@@ -1,7 +1,7 @@
 import { finding, quote } from '../findings';
 import type { Proxy } from '../platform';
 import { LookedUpDestination, reachedPort } from '../policies';
-import { coversHost } from '../schema';
+import { coversHost, rangesOverlap } from '../schema';
 import type { PolicyCheck } from './check';
 
 /** A way to a proxy's own port is a way to every host that it serves. */
@@ -33,6 +33,8 @@ export function reachesProxy(
   return (
     reachedPort(destination) === proxy.port &&
     (coversHost(host, proxy.host) ||
-      addresses.some(address => proxy.addresses?.includes(address)))
+      addresses.some(address =>
+        proxy.addresses?.some(own => rangesOverlap(own, address)),
+      ))
   );
 }

@@ -1,9 +1,9 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../names';
-import { isWildcard } from '../policies';
+import { hasRanges, isWildcard } from '../policies';
 import type { SetCheck } from './check';
 import { laterOnes } from './laterOnes';
-import { dialledOf, PlacedDestination, placed } from './placed';
+import { conflictWithin, dialledOf, PlacedDestination, placed } from './placed';
 
 /**
  * Istio merges the ports of a host's ServiceEntries in a namespace where their
@@ -20,17 +20,31 @@ export const entriesDiffer: SetCheck = {
       .filter(({ each, first }) => resolutionOf(first) !== resolutionOf(each))
       .map(({ each, first }) => ({
         policy: each.by.policy,
-        finding: finding('EGR414', each.destination.path, {
-          value: quote(dialledOf(each).host),
-          namespace: quote(each.by.policy.workload.namespace),
-          resolution: resolutionOf(first),
-          policy: policyName(first.by.policy),
-        }),
+        finding:
+          each.by === first.by
+            ? conflictWithin(each, first, {
+                because: `Istio needs them in ServiceEntries of resolution ${resolutionOf(
+                  each,
+                )} and ${resolutionOf(
+                  first,
+                )}, and merges those of a host only if it is the same`,
+                fix: 'Enter single addresses in place of ranges, or use the same exit and proxy',
+              })
+            : finding('EGR414', each.destination.path, {
+                value: quote(dialledOf(each).host),
+                namespace: quote(each.by.policy.workload.namespace),
+                resolution: resolutionOf(first),
+                policy: policyName(first.by.policy),
+              }),
       })),
 };
 
 function resolutionOf({ by, destination }: PlacedDestination): string {
-  return by.exit.kind === 'sidecar' && isWildcard(destination)
-    ? 'DYNAMIC_DNS'
+  if (by.exit.kind === 'sidecar') {
+    if (isWildcard(destination)) return 'DYNAMIC_DNS';
+    if (hasRanges(destination) && !destination.proxy) return 'NONE';
+  }
+  return by.exit.kind === 'application' && destination.allocated
+    ? 'DNS'
     : 'STATIC';
 }

@@ -1,4 +1,5 @@
 import { finding, quote } from '../findings';
+import { beginsTls } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** A TLSRoute opens the hop's TLS and sends on what was inside: it begins none to the host. */
@@ -10,7 +11,7 @@ export const httpAtKubernetesGateway: PolicyCheck = {
     exit.gateway?.api === 'kubernetes' &&
     exit.gateway.hop === 'mutual'
       ? destinations
-          .filter(({ protocol }) => protocol === 'HTTP')
+          .filter(beginsTls)
           .map(({ path, endpoint }) =>
             finding('EGR351', `${path}.protocol`, { value: quote(endpoint) }),
           )

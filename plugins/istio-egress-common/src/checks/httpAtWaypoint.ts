@@ -1,4 +1,5 @@
 import { finding, quote } from '../findings';
+import { beginsTls } from '../policies';
 import type { PolicyCheck } from './check';
 
 /**
@@ -11,7 +12,7 @@ export const httpAtWaypoint: PolicyCheck = {
   find: ({ exit, destinations }) =>
     exit.kind === 'waypoint'
       ? destinations
-          .filter(({ protocol }) => protocol === 'HTTP')
+          .filter(beginsTls)
           .map(({ path, endpoint }) =>
             finding('EGR341', `${path}.protocol`, { value: quote(endpoint) }),
           )

@@ -1,4 +1,5 @@
 import { finding, quote } from '../findings';
+import { beginsTls } from '../policies';
 import type { PolicyCheck } from './check';
 
 /** In one DestinationRule, `tls` beside `tunnel` is TLS to the proxy; a sidecar has no second pass. */
@@ -8,7 +9,7 @@ export const httpThroughSidecarTunnel: PolicyCheck = {
   find: ({ exit, destinations }) =>
     exit.kind === 'sidecar'
       ? destinations
-          .filter(({ protocol, proxy }) => protocol === 'HTTP' && proxy)
+          .filter(each => beginsTls(each) && each.proxy)
           .map(({ path, endpoint }) =>
             finding('EGR305', `${path}.protocol`, { value: quote(endpoint) }),
           )

@@ -19,7 +19,7 @@ describe('judgeDraft', () => {
 
   it('judges what is there beside what is missing', () => {
     expect(
-      judging({ destinations: [{ host: 'localhost.invalid', port: 15001 }] }),
+      judging({ destinations: [{ host: 'localhost.invalid', port: 15001, protocol: 'TLS' }] }),
     ).toEqual([
       'EGR002 name',
       'EGR002 owner',
@@ -37,7 +37,7 @@ describe('judgeDraft', () => {
           destinations: [
             { host: 'https://a.example.com' },
             { host: '', proxy: '' },
-            { host: 'b.example.com', port: 15001 },
+            { host: 'b.example.com', port: 15001, protocol: 'TLS' },
           ],
         }),
       ),
@@ -81,7 +81,9 @@ describe('judgeDraft', () => {
       },
     });
     const { owner, workload, ...rest } = aRequest({
-      destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      destinations: [
+        { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+      ],
       route: { clientCertificate: 'client' },
     });
     expect(judging({ ...rest, owner }, platform)).toEqual([

@@ -22,6 +22,40 @@ export interface NamedSecret {
 
 /** Every Secret that a policy names, by its own fields or by the platform's defaults. */
 export function namedSecrets(
+  lookedUp: LookedUpPolicy,
+  platform: Platform,
+): NamedSecret[] {
+  return [
+    ...clientCertificateOf(lookedUp, platform),
+    ...authoritiesOf(lookedUp, platform),
+  ];
+}
+
+/**
+ * Authorities are public, and Istio hands them to whoever runs beside them. But a
+ * Secret that the platform declares is others' in whichever field it is named.
+ */
+function authoritiesOf(
+  { exit, destinations }: LookedUpPolicy,
+  { clientCertificates }: Platform,
+): NamedSecret[] {
+  if (exit.kind !== 'gateway') return [];
+  return destinations.flatMap(({ caSecret, host, path }) =>
+    caSecret !== undefined && Object.hasOwn(clientCertificates, caSecret)
+      ? [
+          {
+            path: `${path}.caSecret`,
+            inWords: `Secret ${quote(caSecret)}`,
+            hosts: [{ host, path: `${path}.host` }],
+            key: 'clientCertificates' as const,
+            declaration: clientCertificates[caSecret],
+          },
+        ]
+      : [],
+  );
+}
+
+function clientCertificateOf(
   { policy, destinations }: LookedUpPolicy,
   platform: Platform,
 ): NamedSecret[] {

@@ -13,7 +13,9 @@ type Changes = Record<string, unknown>;
 /** What is refused of the reference policy with changes, on the reference platform with changes. */
 function refused(policy: Changes, platform: Changes = {}): string[] {
   return toFacts(
-    judgeRequest(aPolicy(policy), aPlatform(platform), TODAY).findings,
+    judgeRequest(aPolicy(policy), aPlatform(platform), TODAY).findings.filter(
+      ({ level }) => level === 'error',
+    ),
   );
 }
 
@@ -98,7 +100,12 @@ describe('A policy', () => {
     ],
     [
       'HTTP to a host whose TLS is at the proxy’s port',
-      to({ host: 'proxy.corp.internal', protocol: 'HTTP', tlsPort: 3128 }),
+      to({
+        host: 'proxy.corp.internal',
+        protocol: 'HTTP',
+        tls: 'originate',
+        tlsPort: 3128,
+      }),
       {},
       ['EGR412 destinations[0]'],
     ],
@@ -116,7 +123,12 @@ describe('A policy', () => {
     ],
     [
       'HTTP at a proxy’s port, whose TLS is elsewhere',
-      to({ host: 'proxy.corp.internal', protocol: 'HTTP', port: 3128 }),
+      to({
+        host: 'proxy.corp.internal',
+        protocol: 'HTTP',
+        tls: 'originate',
+        port: 3128,
+      }),
       {},
       ['EGR123 destinations[0].host'],
     ],
@@ -227,7 +239,11 @@ describe('A policy', () => {
         defaults: { route: { proxy: 'corporate', clientCertificate: 'x' } },
       },
     ],
-    ['another host at a proxy’s port', to({ host, port: 3128 }), {}],
+    [
+      'another host at a proxy’s port',
+      to({ host, port: 3128, protocol: 'TLS' }),
+      {},
+    ],
     [
       'other addresses at a proxy’s port',
       to({ ...tcp, port: 8080 }),

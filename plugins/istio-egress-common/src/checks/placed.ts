@@ -1,3 +1,4 @@
+import { Finding, finding, quote } from '../findings';
 import type { Proxy } from '../platform';
 import { ResolvedDestination, ResolvedPolicy, wayInWords } from '../policies';
 
@@ -14,6 +15,23 @@ export function placed(
   return policies.flatMap(by =>
     by.destinations.map(destination => ({ by, destination })),
   );
+}
+
+/** What two destinations of one policy break beside each other. */
+export function conflictWithin(
+  each: PlacedDestination,
+  first: PlacedDestination,
+  why: { because: string; fix: string },
+): Finding {
+  return finding('EGR407', each.destination.path, {
+    value: inPlace(each),
+    other: inPlace(first),
+    ...why,
+  });
+}
+
+function inPlace({ destination: { path, endpoint } }: PlacedDestination) {
+  return `${quote(endpoint)} (${path})`;
 }
 
 /** Its way in words; two ways are the same when their words are. */

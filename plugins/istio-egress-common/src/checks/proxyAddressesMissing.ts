@@ -11,7 +11,10 @@ export const proxyAddressesMissing: PolicyCheck = {
   find: ({ exit, destinations }) =>
     exit.kind === 'application'
       ? destinations
-          .filter(({ proxy }) => proxy && !proxy.service && !proxy.addresses)
+          .filter(
+            ({ proxy, allocated }) =>
+              proxy && !proxy.service && !proxy.addresses && !allocated,
+          )
           .map(({ proxyPath, proxyName }) =>
             finding('EGR304', proxyPath, { value: quote(proxyName) }),
           )

@@ -24,7 +24,9 @@ interface Example {
 const presenting = (route: Record<string, unknown>) =>
   aPolicy({
     route,
-    destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+    destinations: [
+      { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+    ],
   });
 
 /** For each rule an input that makes it speak; the reference policy keeps all of them quiet. */
@@ -172,6 +174,50 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ destinations: [{ host: '*.com' }] })],
     fact: 'EGR102 destinations[0].host',
   },
+  wildcardOfCustomers: {
+    fires: [aPolicy({ destinations: [{ host: '*.s3.amazonaws.com' }] })],
+    fact: 'EGR102 destinations[0].host',
+  },
+  rangeAtGateway: {
+    fires: [
+      aPolicy({
+        destinations: [
+          { host: 'a.example.com', port: 5432, addresses: ['20.1.0.0/16'] },
+        ],
+        route: { proxy: 'direct' },
+      }),
+    ],
+    on: aPlatform({ limits: { direct: true } }),
+    fact: 'EGR323 destinations[0].addresses[0]',
+  },
+  protocolMissing: {
+    fires: [aPolicy({ destinations: [{ host: 'a.example.com', port: 9200 }] })],
+    fact: 'EGR126 destinations[0].protocol',
+  },
+  protocolUnusual: {
+    fires: [
+      aPolicy({
+        destinations: [{ host: 'a.example.com', port: 587, protocol: 'TLS' }],
+      }),
+    ],
+    fact: 'EGR127 destinations[0].protocol',
+  },
+  protocolAssumed: {
+    fires: [aPolicy({ destinations: [{ host: 'a.example.com', port: 8080 }] })],
+    fact: 'EGR128 destinations[0].protocol',
+  },
+  tlsWithoutEffect: {
+    fires: [
+      aPolicy({ destinations: [{ host: 'a.example.com', tls: 'none' }] }),
+    ],
+    fact: 'EGR320 destinations[0].tls',
+  },
+  caSecretWithoutEffect: {
+    fires: [
+      aPolicy({ destinations: [{ host: 'a.example.com', caSecret: 'ca' }] }),
+    ],
+    fact: 'EGR321 destinations[0].caSecret',
+  },
   wildcardOverSuffixes: {
     fires: [aPolicy({ destinations: [{ host: '*.amazonaws.com' }] })],
     fact: 'EGR120 destinations[0].host',
@@ -272,7 +318,9 @@ const examples: Record<string, Example> = {
     fires: [
       aPolicy({
         route: { exit: 'waypoint' },
-        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+        destinations: [
+          { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+        ],
       }),
     ],
     fact: 'EGR341 destinations[0].protocol',
@@ -300,7 +348,11 @@ const examples: Record<string, Example> = {
   },
   httpAtKubernetesGateway: {
     fires: [
-      aPolicy({ destinations: [{ host: 'a.example.com', protocol: 'HTTP' }] }),
+      aPolicy({
+        destinations: [
+          { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+        ],
+      }),
     ],
     on: aPlatform({ gateways: { default: { api: 'kubernetes' } } }),
     fact: 'EGR351 destinations[0].protocol',
@@ -325,7 +377,9 @@ const examples: Record<string, Example> = {
     fires: [
       aPolicy({
         route: { exit: 'application' },
-        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+        destinations: [
+          { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+        ],
       }),
     ],
     fact: 'EGR303 destinations[0].protocol',
@@ -338,7 +392,9 @@ const examples: Record<string, Example> = {
     fires: [
       aPolicy({
         route: { exit: 'sidecar' },
-        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+        destinations: [
+          { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+        ],
       }),
     ],
     fact: 'EGR305 destinations[0].protocol',
@@ -356,7 +412,11 @@ const examples: Record<string, Example> = {
   },
   wildcardNotTls: {
     fires: [
-      aPolicy({ destinations: [{ host: '*.example.com', protocol: 'HTTP' }] }),
+      aPolicy({
+        destinations: [
+          { host: '*.example.com', protocol: 'HTTP', tls: 'originate' },
+        ],
+      }),
     ],
     fact: 'EGR307 destinations[0].protocol',
   },
@@ -390,7 +450,9 @@ const examples: Record<string, Example> = {
     fires: [
       aPolicy({
         route: { clientCertificate: 'client' },
-        destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+        destinations: [
+          { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+        ],
       }),
     ],
     on: aPlatform({ gateways: { default: { hop: 'passthrough' } } }),
@@ -664,6 +726,8 @@ describe('the registry of checks', () => {
   it('has every rule of the folder, once', () => {
     const supporting = [
       'check',
+      'claimsServerName',
+      'contestedHosts',
       'explainHost',
       'firstClashes',
       'index',
@@ -732,12 +796,12 @@ describe('the registry of checks', () => {
 
     it.each([
       ['*.co.uk', ['EGR102']],
-      ['*.github.io', ['EGR102']],
+      ['*.gitlab.io', ['EGR102', 'EGR101']],
       ['*.s3.amazonaws.com', ['EGR102']],
       ['*.kawasaki.jp', ['EGR102']],
       ['*.amazonaws.com', ['EGR120']],
       ['*.core.windows.net', ['EGR120']],
-      ['*.internal', ['EGR102', 'EGR416', 'EGR116']],
+      ['*.internal', ['EGR416', 'EGR116']],
       ['*.team-a.svc', ['EGR410']],
       ['reviews.team-a', ['EGR410']],
       ['istiod.istio-system', ['EGR410']],
@@ -756,6 +820,8 @@ describe('the registry of checks', () => {
 
     it.each([
       'api.example.net',
+      // As the platform names it in full.
+      '*.github.io',
       'xn--80ak6aa92e.com',
       '*.team.github.io',
       '*.open.example.com',

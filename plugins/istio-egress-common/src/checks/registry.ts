@@ -10,6 +10,7 @@ import { applicationSeveralProxies } from './applicationSeveralProxies';
 import { applicationWithoutProxy } from './applicationWithoutProxy';
 import { clusterHost } from './clusterHost';
 import type { DatedCheck, PolicyCheck, SetCheck } from './check';
+import { caSecretWithoutEffect } from './caSecretWithoutEffect';
 import { clientCertificateElsewhere } from './clientCertificateElsewhere';
 import { clientCertificateUnused } from './clientCertificateUnused';
 import { dataplaneMixed } from './dataplaneMixed';
@@ -45,9 +46,13 @@ import { platformPodsSelected } from './platformPodsSelected';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
 import { privateHost } from './privateHost';
+import { protocolAssumed } from './protocolAssumed';
+import { protocolMissing } from './protocolMissing';
+import { protocolUnusual } from './protocolUnusual';
 import { proxyAddressesMissing } from './proxyAddressesMissing';
 import { proxyWantsCredentials } from './proxyWantsCredentials';
 import { rangeUnknownToJava } from './rangeUnknownToJava';
+import { rangeAtGateway } from './rangeAtGateway';
 import { registryOnlyAtWaypoint } from './registryOnlyAtWaypoint';
 import { reservedHost } from './reservedHost';
 import { sameNeed } from './sameNeed';
@@ -63,12 +68,14 @@ import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
 import { ticketMissing } from './ticketMissing';
 import { tlsPortWithoutEffect } from './tlsPortWithoutEffect';
+import { tlsWithoutEffect } from './tlsWithoutEffect';
 import { unknownNames } from './unknownNames';
 import { waypointsDiffer } from './waypointsDiffer';
 import { wildcardAtWaypoint } from './wildcardAtWaypoint';
 import { wildcardCovers } from './wildcardCovers';
 import { wildcardNotAllowed } from './wildcardNotAllowed';
 import { wildcardNotTls } from './wildcardNotTls';
+import { wildcardOfCustomers } from './wildcardOfCustomers';
 import { wildcardOverSuffixes } from './wildcardOverSuffixes';
 import { wildcardThroughSidecarTunnel } from './wildcardThroughSidecarTunnel';
 import { wildcardTooBroad } from './wildcardTooBroad';
@@ -87,6 +94,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   scheduleMissing,
   fieldWithoutEffect,
   wildcardTooBroad,
+  wildcardOfCustomers,
   wildcardOverSuffixes,
   clusterHost,
   privateHost,
@@ -101,11 +109,17 @@ export const policyChecks: readonly PolicyCheck[] = [
   sidecarPort,
   wildcardNotAllowed,
   destinationListedTwice,
+  protocolMissing,
+  protocolUnusual,
+  protocolAssumed,
   addressesMissing,
   addressesWithoutEffect,
   addressInside,
   addressesBeyondHosts,
+  rangeAtGateway,
+  tlsWithoutEffect,
   tlsPortWithoutEffect,
+  caSecretWithoutEffect,
   gatewayUnused,
   unknownNames,
   directNotAllowed,

@@ -1,10 +1,11 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../names';
 import { haveSamePods } from '../platform';
-import { GatewayExit, isWildcard } from '../policies';
+import { beginsTls, GatewayExit } from '../policies';
 import type { SetCheck } from './check';
+import { claimsServerName } from './claimsServerName';
 import { firstClashes } from './firstClashes';
-import { PlacedDestination, placed, wayOf } from './placed';
+import { conflictWithin, PlacedDestination, placed, wayOf } from './placed';
 
 /** A way that a gateway knows by the host's own name. */
 interface Claim extends PlacedDestination {
@@ -27,21 +28,35 @@ export const serverNameTaken: SetCheck = {
         clash(earlier, later),
     }).map(({ each, first }) => ({
       policy: each.by.policy,
-      finding: finding('EGR403', each.destination.path, {
-        gateway: quote(each.exit.name),
-        other: quote(first.destination.host),
-        way: wayOf(first),
-        policy: policyName(first.by.policy),
-      }),
+      finding:
+        each.by === first.by
+          ? findingWithin(each, first)
+          : finding('EGR403', each.destination.path, {
+              gateway: quote(each.exit.name),
+              other: quote(first.destination.host),
+              way: wayOf(first),
+              policy: policyName(first.by.policy),
+            }),
     })),
 };
 
+function findingWithin(each: Claim, first: Claim) {
+  const [a, b] = [first.destination, each.destination];
+  return conflictWithin(each, first, {
+    because:
+      a.host === b.host
+        ? `gateway ${each.exit.name} knows both by their host name alone, and cannot send them on in two ways`
+        : `gateway ${each.exit.name} knows both by names that overlap, and cannot send them on in two ways`,
+    fix:
+      beginsTls(b) && beginsTls(a)
+        ? 'Let the application use one port for both, let it use TLS for one of them, or request one at another gateway or with exit "sidecar"'
+        : 'Use the same route for both, or another gateway for one of them',
+  });
+}
+
 function claimOf(each: PlacedDestination): Claim[] {
   const { exit } = each.by;
-  return exit.kind === 'gateway' &&
-    (exit.gateway.hop === 'passthrough' ||
-      isWildcard(each.destination) ||
-      each.destination.protocol === 'HTTP')
+  return exit.kind === 'gateway' && claimsServerName(exit, each.destination)
     ? [{ ...each, exit }]
     : [];
 }

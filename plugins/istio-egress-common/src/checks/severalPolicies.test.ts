@@ -80,9 +80,17 @@ describe('Policies beside each other', () => {
     ],
     [
       'an exception of one’s own from a wildcard, in another protocol',
-      [['a', to({ host: wide }, { host, protocol: 'HTTP', proxy: 'emea' })]],
+      [
+        [
+          'a',
+          to(
+            { host: wide },
+            { host, protocol: 'HTTP', tls: 'originate', proxy: 'emea' },
+          ),
+        ],
+      ],
       { gateways: { default: passthrough } },
-      ['a.1 EGR403 destinations[1]'],
+      ['a.1 EGR407 destinations[1]'],
     ],
     [
       'wildcards of two teams by two proxies',
@@ -108,13 +116,13 @@ describe('Policies beside each other', () => {
         [
           'a',
           to(
-            { host, protocol: 'HTTP' },
-            { host, protocol: 'HTTP', port: 8080 },
+            { host, protocol: 'HTTP', tls: 'originate' },
+            { host, protocol: 'HTTP', tls: 'originate', port: 8080 },
           ),
         ],
       ],
       {},
-      ['a.1 EGR403 destinations[1]'],
+      ['a.1 EGR407 destinations[1]'],
     ],
     [
       'two gateways of one Service',

@@ -8,9 +8,12 @@ export const tcpThroughPassthrough: PolicyCheck = {
   find: ({ exit, destinations }) =>
     exit.kind === 'gateway' && exit.gateway?.hop === 'passthrough'
       ? destinations
-          .filter(({ protocol }) => protocol === 'TCP')
-          .map(({ path, endpoint }) =>
-            finding('EGR306', `${path}.protocol`, { value: quote(endpoint) }),
+          .filter(({ protocol, tls }) => protocol === 'TCP' || tls === 'none')
+          .map(({ path, endpoint, protocol, tls }) =>
+            finding('EGR306', `${path}.${tls ? 'tls' : 'protocol'}`, {
+              value: quote(endpoint),
+              protocol: tls ? `${protocol} without TLS` : protocol,
+            }),
           )
       : [],
 };

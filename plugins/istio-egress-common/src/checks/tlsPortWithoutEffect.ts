@@ -6,12 +6,12 @@ export const tlsPortWithoutEffect: PolicyCheck = {
   name: 'tlsPortWithoutEffect',
   when: 'render',
   find: ({ destinations }) =>
-    destinations.flatMap(({ asked: { tlsPort }, path, protocol }) =>
-      tlsPort !== undefined && protocol !== 'HTTP'
+    destinations.flatMap(({ asked: { tlsPort }, path, protocol, tls }) =>
+      tlsPort !== undefined && tls !== 'originate'
         ? [
             finding('EGR313', `${path}.tlsPort`, {
               value: String(tlsPort),
-              protocol,
+              protocol: tls ? `${protocol} without TLS` : protocol,
             }),
           ]
         : [],

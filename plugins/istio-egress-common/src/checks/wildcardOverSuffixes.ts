@@ -9,5 +9,6 @@ import { wildcardsOver } from './wildcardsOver';
 export const wildcardOverSuffixes: PolicyCheck = {
   name: 'wildcardOverSuffixes',
   when: 'ask',
-  find: policy => wildcardsOver(policy, isAbovePublicSuffix, 'EGR120'),
+  find: (policy, platform) =>
+    wildcardsOver(policy, platform, isAbovePublicSuffix, 'EGR120'),
 };

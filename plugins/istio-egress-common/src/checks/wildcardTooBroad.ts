@@ -1,10 +1,16 @@
-import { isPublicSuffix } from '../schema';
+import { isPrivateSuffix, isPublicSuffix } from '../schema';
 import type { PolicyCheck } from './check';
 import { wildcardsOver } from './wildcardsOver';
 
-/** Below a public suffix (`*.com`, `*.github.io`) every host has an owner of its own. */
+/** Below a registry's suffix (`*.com`, `*.co.uk`) every host has an owner of its own. */
 export const wildcardTooBroad: PolicyCheck = {
   name: 'wildcardTooBroad',
   when: 'render',
-  find: policy => wildcardsOver(policy, isPublicSuffix, 'EGR102'),
+  find: (policy, platform) =>
+    wildcardsOver(
+      policy,
+      platform,
+      domain => isPublicSuffix(domain) && !isPrivateSuffix(domain),
+      'EGR102',
+    ),
 };

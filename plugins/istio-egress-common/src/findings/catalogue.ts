@@ -109,7 +109,7 @@ export const catalogue = {
     'error',
     'Invalid IP address',
     '{value} is not an IP address.',
-    'Enter an IPv4 or IPv6 address such as 10.1.2.3.',
+    'Enter an IPv4 or IPv6 address such as 10.1.2.3, or in a destination a range such as 10.1.2.0/24.',
   ),
   EGR013: entry(
     'error',
@@ -187,7 +187,7 @@ export const catalogue = {
     'error',
     'Wildcard too broad',
     '{value} is a wildcard below a public suffix or a top-level domain, where anyone can register a host.',
-    'Enter the host itself.',
+    'Enter the host itself, or ask the platform team to list {value} in hosts.allow by exactly this pattern.',
   ),
   EGR103: entry(
     'error',
@@ -223,7 +223,7 @@ export const catalogue = {
     'error',
     'TCP destination without addresses',
     '{value} is a TCP destination without addresses. Istio cannot distinguish TCP hosts on the same port.',
-    'Enter the addresses of the destination.',
+    'Enter the addresses of the destination. If they change, choose exit "gateway" or "sidecar" on a platform with istio.dnsCapture, where Istio needs none.',
   ),
   EGR110: entry(
     'error',
@@ -289,7 +289,7 @@ export const catalogue = {
     'error',
     'Wildcard covers hosts of many owners',
     '{value} covers domains in which anyone can register a host, according to the public suffix list.',
-    'Enter each host, or a wildcard below a domain with a single owner.',
+    'Enter each host, or a wildcard below a domain with a single owner. A platform can allow {value} by exactly this pattern in hosts.allow.',
   ),
   EGR121: entry(
     'error',
@@ -308,6 +308,42 @@ export const catalogue = {
     'Host of a proxy',
     '{value} is another port of the proxy {proxy} of the platform, which can be a proxy or an administration port too.',
     'Enter a host behind the proxy.',
+  ),
+  EGR124: entry(
+    'error',
+    'Protocol over UDP',
+    '{value} runs over UDP. Istio and forward proxies carry TCP only.',
+    'Use a port of the service that takes TCP, or ask the platform team for a route outside the mesh.',
+  ),
+  EGR125: entry(
+    'error',
+    'Several ports in one destination',
+    '{value} stands for several ports. Istio has no port ranges.',
+    'Enter a destination for each port. For Azure SQL, set the connection policy of the server to `Proxy`, which needs port 1433 alone.',
+  ),
+  EGR126: entry(
+    'error',
+    'Protocol missing',
+    'Port {value} has no usual protocol.',
+    'Enter the protocol that the application uses there: {choices}.',
+  ),
+  EGR127: entry(
+    'warning',
+    'Protocol unusual for the port',
+    'Port {port} is usually {service}, and {protocol} is unusual there: {because}.',
+    'Check what the application uses. {fix}.',
+  ),
+  EGR128: entry(
+    'info',
+    'Protocol assumed from the port',
+    'Port {port} is usually {service}, so {value} is taken for {protocol}{because}.',
+    'No action is needed, unless the application uses another protocol: then enter it.',
+  ),
+  EGR129: entry(
+    'info',
+    'Other name of a protocol',
+    'Protocol {value} is read as {protocol}.',
+    'No action is needed.',
   ),
   EGR130: entry(
     'error',
@@ -338,6 +374,12 @@ export const catalogue = {
     'Field has no effect with this kind',
     '{field} has no effect with kind {kind}.',
     'Remove {field}.',
+  ),
+  EGR135: entry(
+    'info',
+    'HTTP without TLS',
+    'Calls to {value} leave without TLS, as is usual on this port.',
+    'No action is needed. Set tls to "originate" if the host requires TLS and the mesh has to originate it.',
   ),
   EGR201: entry(
     'error',
@@ -475,7 +517,7 @@ export const catalogue = {
     'error',
     'Protocol not supported by exit "application"',
     'Exit "application" does not support protocol {value}: {reason}.',
-    'Choose exit "gateway", or let the application use TLS.',
+    '{fix}.',
   ),
   EGR304: entry(
     'error',
@@ -491,8 +533,8 @@ export const catalogue = {
   ),
   EGR306: entry(
     'error',
-    'TCP at a passthrough gateway',
-    'A gateway with hop "passthrough" distinguishes calls by server name (SNI). {value} is TCP and has no server name.',
+    'No server name at a passthrough gateway',
+    'A gateway with hop "passthrough" distinguishes calls by server name (SNI). {value} is {protocol} and has no server name.',
     'Choose a gateway with hop "mutual", or exit "sidecar".',
   ),
   EGR307: entry(
@@ -516,8 +558,8 @@ export const catalogue = {
   EGR310: entry(
     'error',
     'Client certificate has no effect',
-    'The mesh presents the client certificate {value} only to hosts that the application calls with HTTP. The request has no such host.',
-    'Remove route.clientCertificate, or choose protocol "HTTP".',
+    'The mesh presents the client certificate {value} only where it originates TLS. The request has no such destination.',
+    'Remove route.clientCertificate, or choose protocol "HTTP" with tls "originate".',
   ),
   EGR311: entry(
     'error',
@@ -535,7 +577,7 @@ export const catalogue = {
     'error',
     'TLS port has no effect',
     'tlsPort {value} is the port where the mesh originates TLS for an application that uses HTTP. This destination uses {protocol}.',
-    'Remove tlsPort, or choose protocol "HTTP".',
+    'Remove tlsPort, or choose protocol "HTTP" with tls "originate".',
   ),
   EGR314: entry(
     'error',
@@ -566,6 +608,42 @@ export const catalogue = {
     'Gateway has no effect',
     'Gateway {value} has no effect with exit {exit}.',
     'Remove route.gateway, or choose exit "gateway".',
+  ),
+  EGR319: entry(
+    'error',
+    'HTTP through a sidecar tunnel without addresses',
+    'A tunnel of a sidecar takes no HTTP routes, so {value} is carried as TCP, which is distinguished by address. It has no addresses.',
+    'Choose exit "gateway" or "application", or enter the addresses of the destination.',
+  ),
+  EGR320: entry(
+    'error',
+    'TLS setting has no effect',
+    '{field} says how the mesh originates TLS for an application that uses HTTP. It has no effect with protocol {protocol}.',
+    'Remove {field}, or choose protocol "HTTP", "HTTP2" or "GRPC".',
+  ),
+  EGR321: entry(
+    'error',
+    'Certificate authority has no effect',
+    'The mesh verifies the host by the authorities in Secret {value} only where it originates TLS. This destination is {protocol}.',
+    'Remove caSecret, or choose protocol "HTTP" with tls "originate". An application that uses TLS itself has to know the authority itself.',
+  ),
+  EGR322: entry(
+    'error',
+    'Certificate authority beside a client certificate',
+    'With a client certificate, Istio takes the authorities from the same Secret: ca.crt in {certificate}. It has no place for {value}.',
+    'Remove caSecret, and have the authority added to Secret {certificate}.',
+  ),
+  EGR323: entry(
+    'error',
+    'Range of addresses at a gateway',
+    'Without a proxy, gateway {gateway} connects to {value} itself. It cannot know which address of the range a call means.',
+    'Enter the addresses, choose a proxy, or choose exit "sidecar".',
+  ),
+  EGR324: entry(
+    'error',
+    'Certificate authority at a passthrough gateway',
+    'Behind gateway {gateway}, the sidecar originates TLS on the hop that all hosts of the namespace share. Istio reads Secret {value} only for a rule that would take the other hosts away.',
+    'Choose a gateway with hop "mutual", or exit "sidecar" without a proxy.',
   ),
   EGR330: entry(
     'warning',
@@ -650,6 +728,12 @@ export const catalogue = {
     'Address in use',
     '{value} already belongs to {other} in namespace {namespace}, by policy {policy}. TCP has no name to distinguish the two.',
     'Give each destination its own addresses or port.',
+  ),
+  EGR407: entry(
+    'error',
+    'Destinations of a request conflict',
+    '{value} conflicts with {other} of the same request: {because}.',
+    '{fix}.',
   ),
   EGR410: entry(
     'error',
@@ -831,6 +915,18 @@ export const catalogue = {
     'Pull request {url} is already open for this policy, to the branch {base}.',
     'Merge or close it first, or request the change for the branch {base}.',
   ),
+  EGR515: entry(
+    'error',
+    'Repository not found',
+    'There is no repository {value}, or the portal may not read it.',
+    'Check the address, and that the entry of "integrations" in app-config may read the repository. For a new repository, choose the option that creates it.',
+  ),
+  EGR516: entry(
+    'error',
+    'Branch with a slash',
+    '{repository} has the branch {branch}, whose name has a slash. Backstage reads an address up to the first slash as the branch.',
+    'Use a branch without a slash in its name, or {repository}, which is the default branch.',
+  ),
   EGR518: entry(
     'warning',
     'Upgrade in two steps',
@@ -840,13 +936,13 @@ export const catalogue = {
   EGR601: entry(
     'error',
     'Not a member of the owner',
-    '{asker} is not a member of {owner}.',
+    '{requester} is not a member of {owner}.',
     'Choose an owner that you are a member of: {known}.',
   ),
   EGR602: entry(
     'error',
     'Policy of another owner',
-    'Policy {policy} belongs to {owner}. {asker} is not a member.',
+    'Policy {policy} belongs to {owner}. {requester} is not a member.',
     'Ask {owner}. For a policy of your own, choose another name.',
   ),
   EGR603: entry(
@@ -864,13 +960,13 @@ export const catalogue = {
   EGR605: entry(
     'error',
     'Pull request of another owner',
-    'Pull request {url} for policy {policy} belongs to {owner}. {asker} is not a member.',
+    'Pull request {url} for policy {policy} belongs to {owner}. {requester} is not a member.',
     'Ask {owner}, or choose another name.',
   ),
   EGR606: entry(
     'error',
     'Upgrade not allowed',
-    'An upgrade renders every policy of a repository again. {asker} is not a member of {owner}.',
+    'An upgrade renders every policy of a repository again. {requester} is not a member of {owner}.',
     'Ask {owner}.',
   ),
   EGR607: entry(
@@ -962,6 +1058,18 @@ export const catalogue = {
     'New repositories make policies',
     '{value} matches every repository of an owner, including new ones, for every policy owner and namespace.',
     'Add owners and namespaces to the entry, or list the repositories.',
+  ),
+  EGR916: entry(
+    'error',
+    'Secret of a proxy without TLS',
+    '{field} is for TLS to the proxy, and proxy {name} has no tls.',
+    'Set tls of the proxy to "simple", or remove {field}.',
+  ),
+  EGR917: entry(
+    'error',
+    'Two authorities of a proxy',
+    'Istio takes the authorities from the Secret with the client certificate, ca.crt in {secret}. It has no place for {value}.',
+    'Remove caSecret, and add the authority to Secret {secret}.',
   ),
   EGR920: entry(
     'error',

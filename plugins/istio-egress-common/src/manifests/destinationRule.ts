@@ -5,7 +5,7 @@ import { NETWORKING, toExport, toMetadata, Typed } from './manifest';
 export function destinationRule(
   planned: PlannedDestinationRule,
 ): Typed<IDestinationRule> {
-  const { host, subset, tunnel, selector } = planned;
+  const { host, subset, tunnel, selector, http2 } = planned;
   const tls = planned.tls && { tls: toTls(planned.tls) };
   return {
     apiVersion: NETWORKING,
@@ -22,7 +22,16 @@ export function destinationRule(
                 name: subset.name,
                 trafficPolicy: {
                   portLevelSettings: [
-                    { port: { number: subset.port }, ...tls },
+                    {
+                      port: { number: subset.port },
+                      // The Service's port says TLS, and Envoy would go on with HTTP/1.1.
+                      ...(http2 && {
+                        connectionPool: {
+                          http: { h2UpgradePolicy: 'UPGRADE' },
+                        },
+                      }),
+                      ...tls,
+                    },
                   ],
                 },
               },
@@ -54,7 +63,9 @@ function toTls(tls: ClientTls) {
     case 'SIMPLE':
       return {
         mode: tls.mode,
-        caCertificates: SYSTEM_AUTHORITIES,
+        ...(tls.authority
+          ? { credentialName: tls.authority }
+          : { caCertificates: SYSTEM_AUTHORITIES }),
         ...verifying(tls.server),
       };
     case 'MUTUAL':

@@ -33,6 +33,7 @@ export function serviceEntry(
  */
 function ambientLabels({
   waypoint,
+  allocated = false,
 }: PlannedServiceEntry): Record<string, string> {
   return waypoint
     ? {
@@ -41,5 +42,5 @@ function ambientLabels({
           'istio.io/use-waypoint-namespace': waypoint.namespace,
         }),
       }
-    : { 'networking.istio.io/enable-autoallocate-ip': 'false' };
+    : { 'networking.istio.io/enable-autoallocate-ip': String(allocated) };
 }

@@ -46,7 +46,7 @@ describe('derived names', () => {
     const gateways = ['y', 'y-x', 'x'];
     const protocols: Pick<
       GatewayWay,
-      'protocol' | 'port' | 'tlsPort' | 'clientCertificate'
+      'protocol' | 'port' | 'tlsPort' | 'caSecret' | 'clientCertificate'
     >[] = [
       { protocol: 'TLS', port: 443 },
       { protocol: 'TLS', port: 8443 },
@@ -55,6 +55,17 @@ describe('derived names', () => {
       { protocol: 'HTTP', port: 80, tlsPort: 4430 },
       { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x' },
       { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x-y' },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'xbyz' },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, caSecret: 'x' },
+      ...['x', 'x-y'].map(caSecret => ({
+        ...{ protocol: 'HTTP' as const, port: 80, tlsPort: 443 },
+        ...{ caSecret, clientCertificate: 'z' },
+      })),
+      ...(['HTTP', 'HTTP2', 'GRPC'] as const).flatMap(protocol => [
+        { protocol, port: 80 },
+        { protocol, port: 280 },
+        { protocol, port: 50051, tlsPort: 443 },
+      ]),
     ];
     const names = hosts.flatMap(host =>
       proxies.flatMap(proxy =>

@@ -36,6 +36,43 @@ export function toSegment(host: string): string {
   return host.replace(/^\*/, 'wildcard-');
 }
 
+/** The host that {@link toSegment} wrote. */
+export function hostOfSegment(segment: string): string {
+  return segment.replace(/^wildcard-/, '*');
+}
+
+/** A folder of a way may be of this host, with the rest of its name. */
+export interface WayFolderReading {
+  host: string;
+  /** Whether the gateway begins the TLS to the host. */
+  originates: boolean;
+  isDirect: boolean;
+}
+
+const REST_OF_WAY =
+  /^((tcp)?\d+|(http|h2c|grpc)\d+(to\d+(as.+)?(\.by.+)?)?)-(.+)$/;
+
+const ORIGINATING = /^(http|h2c|grpc)\d+to\d/;
+
+/**
+ * Every way that the name of a folder can stand for: names of hosts and of proxies
+ * have hyphens too.
+ */
+export function readWayFolder(folder: string): WayFolderReading[] {
+  const readings: WayFolderReading[] = [];
+  for (let at = folder.indexOf('-'); at > 0; at = folder.indexOf('-', at + 1)) {
+    const rest = folder.slice(at + 1);
+    if (REST_OF_WAY.test(rest)) {
+      readings.push({
+        host: hostOfSegment(folder.slice(0, at)),
+        originates: ORIGINATING.test(rest),
+        isDirect: rest.endsWith('-direct'),
+      });
+    }
+  }
+  return readings;
+}
+
 function joined(...parts: (string | number)[]): string {
   return parts.map(encoded).join('-');
 }
@@ -45,10 +82,12 @@ export interface GatewayWay {
   gateway: string;
   host: string;
   port: number;
-  protocol: 'TLS' | 'HTTP' | 'TCP';
-  /** With HTTP: the port at which the host takes TLS. */
+  protocol: keyof typeof SPELLINGS;
+  /** Where the gateway begins TLS: the port at which the host takes it. */
   tlsPort?: number;
-  /** With HTTP: the Secret that the gateway presents to the host. */
+  /** Where the gateway begins TLS: the Secret with the host's authorities. */
+  caSecret?: string;
+  /** Where the gateway begins TLS: the Secret that it presents to the host. */
   clientCertificate?: string;
   /** A proxy's name, or `direct`. */
   proxy: string;
@@ -67,10 +106,21 @@ export function policyName(policy: {
   return limited(`${policy.workload.namespace}.${policy.name}`);
 }
 
+/** What a name that is cut keeps of its beginning. */
+const KEPT_LENGTH = MAXIMUM_LENGTH - HASH_LENGTH - 1;
+
 /** Whether a policy of that name can be of a namespace: also where the name was cut within it. */
 export function canBeOfNamespace(policy: string, namespace: string): boolean {
-  const kept = MAXIMUM_LENGTH - HASH_LENGTH - 1;
-  return policy.startsWith(`${namespace}.`.slice(0, kept));
+  return policy.startsWith(`${namespace}.`.slice(0, KEPT_LENGTH));
+}
+
+/**
+ * What the names of all policies of a namespace have in common, told by the name of
+ * a policy or of the namespace: a name may be cut within a long namespace, which
+ * other long ones may begin with too.
+ */
+export function namespacePart(name: string): string {
+  return name.slice(0, KEPT_LENGTH).split('.')[0];
 }
 
 /**
@@ -185,20 +235,32 @@ export function proxyObjectName(proxy: string): string {
   return limited(`egress-proxy-${encoded(proxy)}`);
 }
 
+/** What stands before a port; none ends in a digit. */
+const SPELLINGS = {
+  TLS: '',
+  TCP: 'tcp',
+  HTTP: 'http',
+  HTTP2: 'h2c',
+  GRPC: 'grpc',
+} as const;
+
 /**
  * What tells ways of one host apart: a port of TLS is its bare number, and no
- * other protocol's spelling is one.
+ * other protocol's spelling is one. A Secret's name may hold any word of it, but no dot.
  */
 function portPart({
   port,
   protocol,
   tlsPort,
+  caSecret,
   clientCertificate,
 }: GatewayWay): string {
-  if (protocol === 'TLS') return String(port);
-  if (protocol === 'TCP') return `tcp${port}`;
-  const certificate = clientCertificate ? `as${clientCertificate}` : '';
-  return `http${port}to${tlsPort}${certificate}`;
+  return [
+    `${SPELLINGS[protocol]}${port}`,
+    ...(tlsPort === undefined ? [] : [`to${tlsPort}`]),
+    ...(clientCertificate ? [`as${clientCertificate}`] : []),
+    ...(caSecret ? [`.by${caSecret}`] : []),
+  ].join('');
 }
 
 function wayParts(way: GatewayWay): string {

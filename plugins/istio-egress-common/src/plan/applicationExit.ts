@@ -13,7 +13,7 @@ export function planApplicationExit(
 ): PlannedResource[] {
   const common = inNamespaceOf(resolved);
   const { namespace } = common;
-  return resolved.destinations.flatMap(({ proxyName, proxy }) =>
+  return resolved.destinations.flatMap(({ proxyName, proxy, allocated }) =>
     // A Service is in the mesh's registry already.
     proxy && !proxy.service
       ? [
@@ -26,9 +26,13 @@ export function planApplicationExit(
             host: proxy.host,
             // As HTTP, a CONNECT would be answered with 404.
             ports: [servicePort('TCP', proxy.port)],
-            resolution: 'STATIC',
-            addresses: proxy.addresses ?? [],
-            endpoints: proxy.addresses ?? [],
+            ...(allocated
+              ? { resolution: 'DNS' as const, allocated, endpoints: [] }
+              : {
+                  resolution: 'STATIC' as const,
+                  addresses: proxy.addresses ?? [],
+                  endpoints: proxy.addresses ?? [],
+                }),
           },
         ]
       : [],

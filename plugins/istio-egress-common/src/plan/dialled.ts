@@ -1,5 +1,7 @@
+import type { Proxy } from '../platform';
 import { isWildcard, reachedPort, ResolvedDestination } from '../policies';
 import type {
+  ClientTls,
   NetworkPeer,
   PlannedDestinationRule,
   PlannedServiceEntry,
@@ -58,6 +60,12 @@ export function proxySettings(
   if (!proxy || !(one || proxy.tls)) return undefined;
   return {
     ...(one && { tunnel: { host, port: reachedPort(destination) } }),
-    ...(proxy.tls && { tls: { mode: 'SIMPLE', server: proxy.host } }),
+    ...(proxy.tls && { tls: proxyTls(proxy) }),
   };
+}
+
+function proxyTls({ host, caSecret, clientSecret }: Proxy): ClientTls {
+  return clientSecret
+    ? { mode: 'MUTUAL', server: host, credential: clientSecret }
+    : { mode: 'SIMPLE', server: host, authority: caSecret };
 }

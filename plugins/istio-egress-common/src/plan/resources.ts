@@ -17,7 +17,7 @@ interface Planned {
 export interface ServicePort {
   number: number;
   name: string;
-  protocol: 'TLS' | 'HTTP' | 'TCP';
+  protocol: 'TLS' | 'HTTP' | 'HTTP2' | 'GRPC' | 'TCP';
   /** The port of the endpoints, where it is another one. */
   targetPort?: number;
 }
@@ -44,6 +44,8 @@ export type ClientTls =
       mode: 'SIMPLE';
       /** The server's name: sent as SNI, and demanded of its certificate. */
       server: string;
+      /** The Secret with its authorities, in the Envoy's namespace; absent: the public ones. */
+      authority?: string;
     }
   | {
       mode: 'MUTUAL';
@@ -101,6 +103,8 @@ export interface PlannedServiceEntry extends Planned {
   resolution: 'STATIC' | 'DNS' | 'DYNAMIC_DNS' | 'NONE';
   /** What callers dial: absent where the host's name tells calls apart. */
   addresses?: readonly string[];
+  /** Whether Istio is to hand out an address for its name. */
+  allocated?: boolean;
   /** Empty: no call ever leaves by this entry alone, or DNS is asked for the host itself. */
   endpoints: readonly string[];
 }
@@ -113,6 +117,8 @@ export interface PlannedDestinationRule extends Planned {
   /** What the Envoys ask a proxy for before they send anything. */
   tunnel?: { host: string; port: number };
   tls?: ClientTls;
+  /** Whether calls go on as HTTP/2, which the port itself does not say. */
+  http2?: boolean;
   /** The pods that it holds for; absent: all of its namespace. */
   selector?: Record<string, string>;
   exportedTo?: ExportedTo;

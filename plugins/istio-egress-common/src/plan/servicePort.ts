@@ -6,6 +6,8 @@ export type RouteMatch = 'tls' | 'http' | 'tcp';
 const MATCHES: Record<ServicePort['protocol'], RouteMatch> = {
   TLS: 'tls',
   HTTP: 'http',
+  HTTP2: 'http',
+  GRPC: 'http',
   TCP: 'tcp',
 };
 
@@ -19,5 +21,5 @@ export function servicePort(
   protocol: ServicePort['protocol'],
   number: number,
 ): ServicePort {
-  return { number, name: matchOf(protocol), protocol };
+  return { number, name: protocol.toLowerCase(), protocol };
 }

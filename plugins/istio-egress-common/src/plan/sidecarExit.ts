@@ -1,4 +1,12 @@
-import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
+import {
+  beginsTls,
+  carriedAs,
+  hasRanges,
+  isWildcard,
+  ResolvedDestination,
+  ResolvedPolicy,
+} from '../policies';
+import { isHttp2 } from '../request';
 import { dialledEndpoints, dialledPort, proxySettings } from './dialled';
 import { MESH_HEADERS } from './headers';
 import { inNamespaceOf } from './inNamespaceOf';
@@ -10,15 +18,17 @@ import {
   hostPath,
 } from '../names';
 import type { PlannedDestinationRule, PlannedResource } from './resources';
+import { secretReaders } from './secretReaders';
 import { matchOf, servicePort } from './servicePort';
 
 /** What a policy needs whose calls leave the mesh at the workload's own sidecar. */
 export function planSidecarExit(resolved: ResolvedPolicy): PlannedResource[] {
-  return resolved.destinations.flatMap(destination =>
-    isWildcard(destination)
-      ? [planWildcard(resolved, destination)]
-      : planAlias(resolved, destination),
-  );
+  return resolved.destinations.flatMap(destination => {
+    if (isWildcard(destination)) return [planWildcard(resolved, destination)];
+    return hasRanges(destination) && !destination.proxy
+      ? [planRanges(resolved, destination)]
+      : planAlias(resolved, destination);
+  });
 }
 
 /** Hosts that the sidecar looks up itself, by the name that each call asks for. */
@@ -36,10 +46,28 @@ function planWildcard(
   };
 }
 
-function entryOf(
+/**
+ * Hosts of which only ranges of addresses are known: the sidecar goes on to the
+ * very address that was dialled. An alias for that would lead anywhere.
+ */
+function planRanges(
   resolved: ResolvedPolicy,
-  { host, port, protocol, addresses }: ResolvedDestination,
-) {
+  destination: ResolvedDestination,
+): PlannedResource {
+  const { host, port, addresses } = destination;
+  const { namespace } = resolved.policy.workload;
+  return {
+    ...entryOf(resolved, destination),
+    because: `declares ${host}:${port} for the sidecars of ${namespace}, which connect to the address that a call dials, within ${addresses.join(
+      ', ',
+    )}`,
+    resolution: 'NONE',
+    endpoints: [],
+  };
+}
+
+function entryOf(resolved: ResolvedPolicy, destination: ResolvedDestination) {
+  const { host, port, addresses } = destination;
   return {
     ...inNamespaceOf(resolved),
     kind: 'ServiceEntry' as const,
@@ -50,8 +78,9 @@ function entryOf(
       `service-entry-${port}`,
     ),
     host,
-    ports: [servicePort(protocol, port)],
+    ports: [servicePort(carriedAs(resolved.exit, destination), port)],
     ...(addresses.length > 0 && { addresses }),
+    ...(destination.allocated && { allocated: true }),
   };
 }
 
@@ -64,6 +93,7 @@ function planAlias(
   destination: ResolvedDestination,
 ): PlannedResource[] {
   const { host, port, protocol, proxy, proxyName } = destination;
+  const match = matchOf(carriedAs(resolved.exit, destination));
   const { namespace } = resolved.policy.workload;
   const common = inNamespaceOf(resolved);
   const alias = {
@@ -91,9 +121,9 @@ function planAlias(
       routes: [
         {
           port,
-          match: matchOf(protocol),
+          match,
           target: { host: alias.host, port: aliasPort },
-          ...(protocol === 'HTTP' && { removedHeaders: MESH_HEADERS }),
+          ...(match === 'http' && { removedHeaders: MESH_HEADERS }),
         },
       ],
     },
@@ -106,8 +136,14 @@ function planAlias(
           ? `proxy ${proxyName} at ${proxy.host}:${proxy.port}`
           : `${host}:${aliasPort}`
       } a private name for this route, so that no other destination shares its settings`,
-      // As HTTP, an application that guesses the name would be let through.
-      ports: [servicePort('TLS', aliasPort)],
+      // As HTTP, an application that guesses the name would be let through to a
+      // proxy. HTTP/2 has none here, and needs a port that says what it is.
+      ports: [
+        servicePort(
+          match === 'http' && isHttp2(destination) ? protocol : 'TLS',
+          aliasPort,
+        ),
+      ],
       ...dialledEndpoints(destination),
     },
     ...(settings
@@ -117,6 +153,7 @@ function planAlias(
             kind: 'DestinationRule' as const,
             path: hostPath(namespace, host, `via-destination-rule-${port}`),
             ...settings,
+            ...secretReaders(settings.tls),
           },
         ]
       : []),
@@ -127,7 +164,7 @@ function planAlias(
 function settingsOf(
   destination: ResolvedDestination,
 ): Pick<PlannedDestinationRule, 'because' | 'tunnel' | 'tls'> | undefined {
-  const { host, port, protocol } = destination;
+  const { host, port, caSecret } = destination;
   const toProxy = proxySettings(destination);
   if (toProxy) {
     return {
@@ -135,10 +172,10 @@ function settingsOf(
       ...toProxy,
     };
   }
-  return protocol === 'HTTP'
+  return beginsTls(destination)
     ? {
         because: `originates TLS to ${host} and verifies the host's certificate`,
-        tls: { mode: 'SIMPLE', server: host },
+        tls: { mode: 'SIMPLE', server: host, authority: caSecret },
       }
     : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Platform, Waypoint } from '../platform';
-import type {
+import {
+  carriedAs,
   ResolvedDestination,
   ResolvedPolicy,
   WaypointExit,
@@ -75,7 +76,8 @@ function planHost(
   destination: ResolvedDestination,
   shared: Waypoint | undefined,
 ): PlannedResource[] {
-  const { host, port, protocol, proxy, proxyName } = destination;
+  const { host, port, proxy, proxyName } = destination;
+  const protocol = carriedAs(resolved.exit, destination);
   const { namespace } = resolved.policy.workload;
   const name = hostObjectName(host);
   const exportedTo = shared?.namespace;

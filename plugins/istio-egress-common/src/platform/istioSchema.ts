@@ -44,5 +44,6 @@ export const istioSchema = z.strictObject({
   revision: labelSchema.optional(),
   namespaceObject: z.boolean().default(true),
   nativeSidecars: z.boolean().optional(),
+  dnsCapture: z.boolean().default(false),
   controlPlane: controlPlaneSchema.prefault({}),
 });

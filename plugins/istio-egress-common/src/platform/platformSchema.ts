@@ -44,6 +44,8 @@ const proxySchema = z.strictObject({
   selector: labelsSchema.optional(),
   targetPort: portSchema.optional(),
   tls: z.enum(['simple']).optional(),
+  caSecret: labelSchema.optional(),
+  clientSecret: labelSchema.optional(),
   credentials: z
     .strictObject({ secret: labelSchema, key: labelSchema.default('url') })
     .optional(),

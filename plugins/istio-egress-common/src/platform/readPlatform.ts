@@ -79,6 +79,28 @@ function contradictions(platform: Platform): Finding[] {
       );
     }
   }
+  for (const [name, { tls, caSecret, clientSecret }] of Object.entries(
+    proxies,
+  )) {
+    const secrets = { caSecret, clientSecret };
+    for (const [field, secret] of Object.entries(secrets)) {
+      if (secret === undefined || tls !== undefined) continue;
+      findings.push(
+        finding('EGR916', `proxies.${name}.${field}`, {
+          field,
+          name: quote(name),
+        }),
+      );
+    }
+    if (caSecret !== undefined && clientSecret !== undefined) {
+      findings.push(
+        finding('EGR917', `proxies.${name}.caSecret`, {
+          value: quote(caSecret),
+          secret: quote(clientSecret),
+        }),
+      );
+    }
+  }
   const { repository } = defaults;
   if (
     platform.repositories !== undefined &&

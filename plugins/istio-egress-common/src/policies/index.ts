@@ -1,6 +1,7 @@
 export type { EffectiveLockdown, EffectiveRoute } from './effective';
 export { effectiveDefaults } from './effective';
-export { endpointsOf } from './endpoints';
+export type { DestinationDefaults } from './endpoints';
+export { defaultsOf, endpointsOf, withProtocols } from './endpoints';
 export { daysUntil, latestExpiry } from './lifetime';
 export { namespaceLabels, revisionLabels } from './meshLabels';
 export { renewPolicy } from './renew';
@@ -21,5 +22,12 @@ export {
   serviceAccountOf,
 } from './resolve';
 export { selectsByLabels } from './selectsByLabels';
-export { isWildcard, reachedPort, wayInWords } from './way';
+export {
+  beginsTls,
+  carriedAs,
+  hasRanges,
+  isWildcard,
+  reachedPort,
+  wayInWords,
+} from './way';
 export { wildcardsOver } from './wildcards';

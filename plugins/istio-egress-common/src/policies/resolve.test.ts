@@ -99,7 +99,7 @@ describe('resolvePolicy', () => {
     const { exit, destinations } = resolving({
       route: { gateway: 'apac' },
       destinations: [
-        { host, protocol: 'HTTP', proxy: 'emea' },
+        { host, protocol: 'HTTP', tls: 'originate', proxy: 'emea' },
         { host, proxy: 'apac' },
       ],
     });

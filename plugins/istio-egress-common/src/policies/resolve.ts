@@ -10,7 +10,7 @@ import {
   trustDomainsOf,
   Waypoint,
 } from '../platform';
-import type { Destination, Policy } from '../request';
+import type { Destination, Policy, Protocol } from '../request';
 import {
   EffectiveLockdown,
   EffectiveRoute,
@@ -18,6 +18,7 @@ import {
 } from './effective';
 import { defaultsOf } from './endpoints';
 import { findUnknownNames } from './unknownNames';
+import { carriedAs } from './way';
 
 /**
  * A destination with what it names, as far as the platform knows it.
@@ -36,12 +37,18 @@ export interface LookedUpDestination {
   /** `host:port`, as people and searches write it. */
   endpoint: string;
   /** Application protocol. */
-  protocol: 'TLS' | 'HTTP' | 'TCP';
-  /** With HTTP: the port at which the host takes TLS. */
+  protocol: Protocol;
+  /** With HTTP, HTTP2 and GRPC: whether the mesh begins TLS to the host. */
+  tls?: 'originate' | 'none';
+  /** Where the mesh begins TLS: the port at which the host takes it. */
   tlsPort?: number;
+  /** Where the mesh begins TLS: the Secret with the host's authorities, in place of the public ones. */
+  caSecret?: string;
   /** With TCP: what the application dials; else empty. */
   addresses: readonly string[];
-  /** With HTTP: the Secret with the certificate that the mesh presents to the host. */
+  /** Whether sidecars know what the application dials by an address that Istio hands out for its name. */
+  allocated: boolean;
+  /** Where the mesh begins TLS: the Secret with the certificate that it presents to the host. */
   clientCertificate?: string;
   /** The field that chose the proxy. */
   proxyPath: string;
@@ -189,11 +196,13 @@ export function resolvePolicy(
   const trustDomains = trustDomainsOf(platform);
   const principalIn = (trustDomain: string, account: string) =>
     `${trustDomain}/ns/${workload.namespace}/sa/${account}`;
+  const exit = lookUpExit(route, platform);
   const lookedUp = {
-    exit: lookUpExit(route, platform),
-    destinations: policy.destinations.map((destination, index) =>
-      lookUpDestination(destination, index, route, platform),
-    ),
+    exit,
+    destinations: policy.destinations.map((destination, index) => {
+      const found = lookUpDestination(destination, index, route, platform);
+      return { ...found, allocated: isAllocated(exit, found, platform) };
+    }),
     chosenProxies: chosenProxies(policy, route),
   };
   return {
@@ -234,12 +243,25 @@ function lookUpExit(route: EffectiveRoute, platform: Platform): LookedUpExit {
     : { kind: route.exit };
 }
 
+/** Bytes are told apart by the address that is dialled: the host's own, or where DNS is captured one that Istio hands out. */
+function isAllocated(
+  exit: LookedUpExit,
+  destination: Omit<LookedUpDestination, 'allocated'>,
+  { istio }: Platform,
+): boolean {
+  const { proxy, addresses } = destination;
+  if (!istio.dnsCapture || exit.kind === 'waypoint') return false;
+  return exit.kind === 'application'
+    ? proxy !== undefined && !proxy.service && proxy.addresses === undefined
+    : carriedAs(exit, destination) === 'TCP' && addresses.length === 0;
+}
+
 function lookUpDestination(
   destination: Destination,
   index: number,
   route: EffectiveRoute,
   platform: Platform,
-): LookedUpDestination {
+): Omit<LookedUpDestination, 'allocated'> {
   const path = `destinations[${index}]`;
   const proxyName = destination.proxy ?? route.proxy;
   const meant = defaultsOf(destination);
@@ -251,7 +273,8 @@ function lookUpDestination(
     ...meant,
     // A set: two policies may list the same in another order.
     addresses: [...(destination.addresses ?? [])].sort(),
-    ...(meant.protocol === 'HTTP' && {
+    ...(meant.tls === 'originate' && {
+      caSecret: destination.caSecret,
       clientCertificate: route.clientCertificate,
     }),
     proxyPath: destination.proxy ? `${path}.proxy` : 'route.proxy',

@@ -17,6 +17,7 @@ import {
   TreeChange,
 } from '../repository';
 import { toYaml } from '../files/yaml';
+import { withProtocols } from '../policies';
 import { readRequest } from '../request';
 
 const platform = aPlatform({
@@ -127,7 +128,7 @@ describe('a tree', () => {
           expectPlain(describeRequest(change, platform).description);
           const { policies, findings } = readTree(change.written);
           expect(findings).toEqual([]);
-          expect([...policies.values()]).toEqual([read.value]);
+          expect([...policies.values()]).toEqual([withProtocols(read.value)]);
         },
       ),
       {

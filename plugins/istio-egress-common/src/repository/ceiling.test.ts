@@ -30,7 +30,7 @@ function refused(request: Changes, platform: Changes): string[] {
 describe('A client certificate', () => {
   const presenting = (changes: Changes = {}) => ({
     route: { clientCertificate: 'client' },
-    ...to({ host, protocol: 'HTTP' }),
+    ...to({ host, protocol: 'HTTP', tls: 'originate' }),
     ...changes,
   });
   const declared = (declaration: Changes) => ({
@@ -86,8 +86,8 @@ describe('A client certificate', () => {
     [
       'no other host, beside one that is named',
       to(
-        { host, protocol: 'HTTP' },
-        { host: 'b.example.org', protocol: 'HTTP' },
+        { host, protocol: 'HTTP', tls: 'originate' },
+        { host: 'b.example.org', protocol: 'HTTP', tls: 'originate' },
         { host: 'c.example.org' },
       ),
       declared({ owners: [TEAM], hosts: ['*.example.com'] }),
@@ -137,11 +137,27 @@ describe('A client certificate', () => {
   });
 });
 
+describe('A certificate authority', () => {
+  const clientCertificates = {
+    client: { owners: ['group:default/team-b'], hosts: ['*.example.com'] },
+  };
+  const naming = (caSecret: string) =>
+    refused(to({ host, protocol: 'HTTP', caSecret }), { clientCertificates });
+
+  it('is anybody’s to name, since it is public', () => {
+    expect(naming('corp-ca')).toEqual([]);
+  });
+
+  it('is not read from a Secret that the platform keeps for others', () => {
+    expect(naming('client')).toEqual(['EGR214 destinations[0].caSecret']);
+  });
+});
+
 describe('A port', () => {
   it.each<[string, Changes, string[]]>([
     [
       'that leaves is judged like one that the application dials',
-      { port: 443, tlsPort: 8443 },
+      { port: 8080, tlsPort: 8443 },
       ['EGR204 destinations[0].tlsPort'],
     ],
     [
@@ -149,18 +165,18 @@ describe('A port', () => {
       { port: 80 },
       ['EGR204 destinations[0].port'],
     ],
-    ['that is allowed on both sides is accepted', { port: 443 }, []],
+    ['that is allowed on both sides is accepted', { port: 8080 }, []],
   ])('%s', (_, ports, facts) => {
     expect(
-      refused(to({ host, protocol: 'HTTP', ...ports }), {
-        limits: { ports: [443] },
+      refused(to({ host, protocol: 'HTTP', tls: 'originate', ...ports }), {
+        limits: { ports: [443, 8080] },
       }),
     ).toEqual(facts);
   });
 
   it('that leaves is judged where nobody names it', () => {
     expect(
-      refused(to({ host, protocol: 'HTTP', port: 80 }), {
+      refused(to({ host, protocol: 'HTTP', tls: 'originate', port: 80 }), {
         limits: { ports: [80] },
       }),
     ).toEqual(['EGR204 destinations[0].tlsPort']);

@@ -1,4 +1,6 @@
 import { EGRESS_POLICY_TYPE } from '../catalog';
+import { withProtocols } from '../policies';
+import { readHeldRequest } from '../request';
 import { finish } from '../steps';
 import { fieldOf } from './readTree';
 import { parsePlainYaml, toYaml } from '../files';
@@ -22,6 +24,7 @@ export function entityState(
   const decided = {
     dependsOn: fieldOf(spec, 'dependsOn'),
     manifests: fieldOf(spec, 'manifests'),
+    egress: egressAsHeld(fieldOf(spec, 'egress'), fieldOf(expected, 'spec')),
   };
   const likely = {
     ...(expected as object),
@@ -29,6 +32,31 @@ export function entityState(
   };
   // Git may have changed the line ends on the way.
   return toYaml(likely) === text.replaceAll('\r\n', '\n') ? 'intact' : 'edited';
+}
+
+/** Entities of earlier releases do not say what a destination speaks where it goes without saying. */
+function egressAsHeld(held: unknown, expected: unknown): unknown {
+  const egress = fieldOf(expected, 'egress');
+  const read = readHeldRequest(held);
+  return read.ok &&
+    isSame(withProtocols(read.value), egress) &&
+    isSame(withoutProtocols(held), withoutProtocols(egress))
+    ? held
+    : egress;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function withoutProtocols(egress: unknown): unknown {
+  const destinations = fieldOf(egress, 'destinations');
+  return {
+    ...(egress as object),
+    destinations: (Array.isArray(destinations) ? destinations : []).map(
+      ({ protocol, tls, ...others }) => others,
+    ),
+  };
 }
 
 function contentOf(text: string): unknown {

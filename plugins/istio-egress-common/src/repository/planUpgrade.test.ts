@@ -132,7 +132,9 @@ describe('planUpgrade', () => {
 
   it('renders what could not be asked for any more as it is held, and says what to declare', () => {
     const presenting = aPolicyOf('team-c', {
-      destinations: [{ host: 'c.example.com', protocol: 'HTTP' }],
+      destinations: [
+        { host: 'c.example.com', protocol: 'HTTP', tls: 'originate' },
+      ],
       route: { clientCertificate: 'client' },
     });
     const open = aPolicyOf('team-d', {

@@ -5,6 +5,7 @@ import {
   toFacts,
 } from '../__testUtils__/builders';
 import { digestOf } from '../files';
+import { withProtocols } from '../policies';
 import type { Policy } from '../request';
 import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
@@ -76,7 +77,7 @@ describe('renderTree', () => {
 
   it('is read back as the same policies', () => {
     const { policies, findings } = readTree(treeOf(teamA, teamB));
-    expect([...policies.values()]).toEqual([teamA, teamB]);
+    expect([...policies.values()]).toEqual([teamA, teamB].map(withProtocols));
     expect(findings).toEqual([]);
   });
 
@@ -636,7 +637,9 @@ describe('readTree', () => {
     [
       'ports of one host',
       201,
-      { destinations: [{ host: 'api.github.com', port: 4430 }] },
+      {
+        destinations: [{ host: 'api.github.com', port: 4430, protocol: 'TLS' }],
+      },
     ],
   ])('reads no further when there are too many %s', (_what, count, changes) => {
     const entity = entityOf(aPolicy(changes));

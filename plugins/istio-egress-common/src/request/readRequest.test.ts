@@ -56,6 +56,8 @@ describe('readRequest', () => {
         },
         { host: 'api.example.com', protocol: 'HTTP', tlsPort: 443 },
         { host: '*.example.com' },
+        { host: 'b.example.com', protocol: 'GRPC', caSecret: 'corp-ca' },
+        { host: 'c.example.com', protocol: 'HTTPS', port: 8443 },
       ],
       route: {
         exit: 'gateway',
@@ -74,6 +76,24 @@ describe('readRequest', () => {
     );
     expect(result.ok && result.value.destinations).toEqual([
       { host: 'api.github.com' },
+    ]);
+  });
+
+  it('writes addresses and ranges in one way', () => {
+    const result = readRequest(
+      aRequest({
+        destinations: [
+          {
+            host: 'a.example.com',
+            addresses: ['10.1.2.3/24', '10.1.2.3/32', '2603:1006:0::/40'],
+          },
+        ],
+      }),
+    );
+    expect(result.ok && result.value.destinations[0].addresses).toEqual([
+      '10.1.2.0/24',
+      '10.1.2.3',
+      '2603:1006::/40',
     ]);
   });
 
@@ -137,6 +157,60 @@ describe('readRequest', () => {
       'half a port',
       { destinations: [{ host: 'a.example.com', port: 1.5 }] },
       'EGR008 destinations[0].port',
+    ],
+    [
+      'a protocol over UDP',
+      { destinations: [{ host: 'a.example.com', protocol: 'UDP' }] },
+      'EGR124 destinations[0].protocol',
+    ],
+    [
+      'HTTP/3, which is over UDP too',
+      { destinations: [{ host: 'a.example.com', protocol: 'http/3' }] },
+      'EGR124 destinations[0].protocol',
+    ],
+    [
+      'a protocol that does not exist',
+      { destinations: [{ host: 'a.example.com', protocol: 'SOAP' }] },
+      'EGR009 destinations[0].protocol',
+    ],
+    ...['1433-1434', '*', 'any', '80,443', '11000 - 11999', '80:90'].map(
+      (port): [string, Record<string, unknown>, string] => [
+        `several ports as ${port}`,
+        { destinations: [{ host: 'a.example.com', port }] },
+        'EGR125 destinations[0].port',
+      ],
+    ),
+    [
+      'a port in letters',
+      { destinations: [{ host: 'a.example.com', port: 'https' }] },
+      'EGR003 destinations[0].port',
+    ],
+    [
+      'an unknown way to begin TLS',
+      { destinations: [{ host: 'a.example.com', tls: true }] },
+      'EGR009 destinations[0].tls',
+    ],
+    [
+      'a Secret with a name that is none',
+      { destinations: [{ host: 'a.example.com', caSecret: 'Corp CA' }] },
+      'EGR004 destinations[0].caSecret',
+    ],
+    ...[
+      ['all of IPv4', '0.0.0.0/0'],
+      ['the metadata service', '169.254.169.0/24'],
+      ['a metadata service among others', '168.63.0.0/16'],
+      ['loopback addresses', '126.0.0.0/7'],
+      ['all of IPv6', '::/0'],
+      ['loopback in the spelling of a range', '127.0.0.1/32'],
+    ].map(([what, range]): [string, Record<string, unknown>, string] => [
+      `a range with ${what}`,
+      { destinations: [{ host: 'a.example.com', addresses: [range] }] },
+      'EGR118 destinations[0].addresses[0]',
+    ]),
+    [
+      'a range that is none',
+      { destinations: [{ host: 'a.example.com', addresses: ['10.1.2.0/33'] }] },
+      'EGR012 destinations[0].addresses[0]',
     ],
     ['an unknown exit', { route: { exit: 'door' } }, 'EGR009 route.exit'],
     [

@@ -1,10 +1,10 @@
 import type { Read } from '../findings';
 import { findBeyondBounds, REQUEST_BOUNDS, toFindings } from '../schema';
-import { Policy, requestSchema } from './requestSchema';
+import { Destination, Policy, requestSchema } from './requestSchema';
 
 /**
- * Reads what a form, a file or a catalog entity holds. Never throws: whatever
- * is wrong with the shape is a finding with its path.
+ * Reads what a form or a file asks for. Never throws: whatever is wrong with the
+ * shape is a finding with its path.
  *
  * @public
  */
@@ -18,4 +18,27 @@ export function readRequest(input: unknown): Read<Policy> {
         ok: false,
         findings: toFindings(result.error, input, requestSchema),
       };
+}
+
+/**
+ * {@link readRequest} of what a policy's entity holds. An entity says of each
+ * destination what it speaks; one that was written before entities did means
+ * what was meant then: TLS on every port, and TLS that the mesh begins for HTTP.
+ *
+ * @public
+ */
+export function readHeldRequest(input: unknown): Read<Policy> {
+  const read = readRequest(input);
+  if (!read.ok) return read;
+  const destinations = read.value.destinations.map(asOnceMeant);
+  return { ok: true, value: { ...read.value, destinations } };
+}
+
+function asOnceMeant(destination: Destination): Destination {
+  const { protocol = 'TLS', tls } = destination;
+  return {
+    ...destination,
+    protocol,
+    ...(protocol === 'HTTP' && { tls: tls ?? 'originate' }),
+  };
 }

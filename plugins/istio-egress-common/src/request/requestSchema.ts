@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { quote } from '../findings';
 import {
-  addressSchema,
+  addressOrRangeSchema,
   countSchema,
   dateSchema,
   destinationHostSchema,
+  destinationPortSchema,
   entityRefSchema,
   imageSchema,
   labelSchema,
@@ -13,6 +14,7 @@ import {
   rule,
   textSchema,
 } from '../schema';
+import { protocolSchema } from './protocols';
 import { isKindOfPods, kindMeantBy, workloadKinds } from './workloadKinds';
 
 /** With a label that Istio or the Gateway API reads, pods would leave the mesh or be its gateways. */
@@ -95,11 +97,13 @@ const workloadSchema = z.strictObject({
 
 const destinationSchema = z.strictObject({
   host: destinationHostSchema.describe('a host, such as api.github.com'),
-  port: portSchema.optional(),
-  protocol: z.enum(['TLS', 'HTTP', 'TCP']).optional(),
+  port: destinationPortSchema.optional(),
+  protocol: protocolSchema.optional(),
+  tls: z.enum(['originate', 'none']).optional(),
   tlsPort: portSchema.optional(),
+  caSecret: labelSchema.optional(),
   proxy: labelSchema.optional(),
-  addresses: z.array(addressSchema).min(1).max(50).optional(),
+  addresses: z.array(addressOrRangeSchema).min(1).max(50).optional(),
 });
 
 /** Where a route is chosen: in a request, and in the platform's defaults. */

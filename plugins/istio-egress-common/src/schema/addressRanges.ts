@@ -1,5 +1,5 @@
 import { IPv4, IPv6, isValid, isValidCIDR, parse, parseCIDR } from 'ipaddr.js';
-import { isIpAddress } from './addresses';
+import { addressProblem, isIpAddress, METADATA_ADDRESSES } from './addresses';
 
 /** A range of addresses: its first one, and how many bits all of it share. */
 type Range = [IPv4 | IPv6, number];
@@ -23,6 +23,22 @@ export function toRange(text: string): string | undefined {
   }/${bits}`;
 }
 
+/** How many bits an address, or all of a range, has in common: an address all of its own. */
+export function prefixLength(text: string): number {
+  const [address, bits] = text.split('/');
+  if (bits !== undefined) return Number(bits);
+  return address.includes(':') ? 128 : 32;
+}
+
+/** The network of so many bits that an address or a range lies in; undefined where the range is wider. */
+export function networkAt(text: string, bits: number): string | undefined {
+  const [address] = text.split('/');
+  if (bits > prefixLength(text)) return undefined;
+  return bits === (address.includes(':') ? 128 : 32)
+    ? address
+    : toRange(`${address}/${bits}`);
+}
+
 /** Whether some address is in both, each an address or a CIDR; IPv4 in the spelling of IPv6 is IPv4. */
 export function rangesOverlap(a: string, b: string): boolean {
   const [first, second] = [rangeOf(a), rangeOf(b)];
@@ -44,6 +60,28 @@ export function liesIn(inner: string, outer: string): boolean {
     a[1] >= b[1] &&
     rangesOverlap(inner, outer)
   );
+}
+
+/** What no host outside of the cluster has, beside what `addressProblem` finds at the beginning of a range. */
+const NEVER_OUTSIDE = [
+  ...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '192.0.0.0/24'],
+  ...['192.0.2.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
+  ...['224.0.0.0/3', '2001:db8::/32', '2002::/16'],
+  ...Object.keys(METADATA_ADDRESSES),
+];
+
+/** Where all hosts are that have an address of IPv6. */
+const OUTSIDE_IPV6 = ['2000::/3', 'fc00::/7'];
+
+/** What is in a range that no destination can have, in words. */
+export function rangeProblem(range: string): string | undefined {
+  const inside = NEVER_OUTSIDE.find(each => rangesOverlap(each, range));
+  if (inside !== undefined) {
+    return `a range that covers ${inside}, which no external host has`;
+  }
+  return range.includes(':') && !OUTSIDE_IPV6.some(each => liesIn(range, each))
+    ? 'outside of what is given to hosts'
+    : addressProblem(range.split('/')[0]);
 }
 
 function rangeOf(text: string): Range | undefined {

@@ -36,7 +36,7 @@ export function addressMeantBy(text: string): string | undefined {
 }
 
 /** Where clouds hand out a machine's own credentials, or configure it, beside the link-local addresses. */
-const METADATA_ADDRESSES: Record<string, string> = {
+export const METADATA_ADDRESSES: Record<string, string> = {
   'fd00:ec2::254': 'AWS',
   'fd20:ce::254': 'Google Cloud',
   '100.100.100.200': 'Alibaba Cloud',

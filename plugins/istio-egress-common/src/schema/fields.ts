@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FindingCode, FindingValues, ValuesArgument } from '../findings';
-import { toRange } from './addressRanges';
+import { rangeProblem, toRange } from './addressRanges';
 import { addressProblem, isIpAddress, toAddress } from './addresses';
 import { readDomain, readHost, readHostPattern } from './readHost';
 
@@ -102,6 +102,21 @@ export const portSchema = z
     rule('EGR008'),
   );
 
+/** What people write for several ports at once. */
+const SEVERAL_PORTS = /^\s*(\*|any|all|\d+(\s*([-:,;]|\.\.)\s*\d+)+)\s*$/i;
+
+/** The one port of a destination; of a range, a list or `*` the error says why there is none. */
+export const destinationPortSchema = z.unknown().transform((value, context) => {
+  if (typeof value !== 'number') {
+    return typeof value === 'string' && SEVERAL_PORTS.test(value)
+      ? refused(context, rule('EGR125'))
+      : refused(context, rule('EGR003', { expected: 'a number' }));
+  }
+  return portSchema.safeParse(value).success
+    ? value
+    : refused(context, rule('EGR008'));
+});
+
 /** A whole number of a range. */
 export function countSchema(minimum: number, maximum: number) {
   return z
@@ -153,6 +168,27 @@ export const addressSchema = z.string().transform((text, context) => {
     : refused(context, rule('EGR118', { problem }));
 });
 
+/** {@link addressSchema}, or a CIDR of nothing but such addresses; the range of one address is that address. */
+export const addressOrRangeSchema = z.string().transform((text, context) => {
+  const range = text.includes('/') ? toRange(text) : undefined;
+  if (range === undefined || isOneAddress(range)) {
+    const read = addressSchema.safeParse(range?.split('/')[0] ?? text);
+    if (read.success) return read.data;
+    const [{ params }] = read.error.issues as unknown as {
+      params: ShapeRule;
+    }[];
+    return refused(context, { params });
+  }
+  const problem = rangeProblem(range);
+  return problem === undefined
+    ? range
+    : refused(context, rule('EGR118', { problem }));
+});
+
+function isOneAddress(range: string): boolean {
+  return range.endsWith(range.includes(':') ? '/128' : '/32');
+}
+
 /** A range of IPv4 or IPv6 addresses as CIDR, in one spelling. */
 export const rangeSchema = z
   .string()
@@ -191,7 +227,7 @@ export const hostPatternSchema = z
   );
 
 /** {@link rule}, for a value that is read and judged at once. */
-function refused(
+export function refused(
   context: z.RefinementCtx,
   broken: { params: ShapeRule },
 ): never {

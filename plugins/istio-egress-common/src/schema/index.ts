@@ -1,12 +1,19 @@
-export { liesIn, rangesOverlap } from './addressRanges';
+export {
+  liesIn,
+  networkAt,
+  prefixLength,
+  rangesOverlap,
+} from './addressRanges';
 export type { Bounds } from './bounds';
 export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
 export type { ShapeRule } from './fields';
 export {
+  addressOrRangeSchema,
   addressSchema,
   countSchema,
   dateSchema,
   destinationHostSchema,
+  destinationPortSchema,
   domainSchema,
   entityRefSchema,
   hostPatternSchema,
@@ -17,6 +24,7 @@ export {
   portSchema,
   rangeSchema,
   recordSchema,
+  refused,
   rule,
   textSchema,
 } from './fields';
@@ -31,6 +39,7 @@ export { noProxyEntrySchema, toNonProxyHost, toNoProxy } from './noProxy';
 export {
   isAbovePublicSuffix,
   isListedPublicSuffix,
+  isPrivateSuffix,
   isPublicSuffix,
 } from './publicSuffixes';
 export { hostMeantBy } from './readHost';

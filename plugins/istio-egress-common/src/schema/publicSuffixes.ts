@@ -12,6 +12,12 @@ export function isListedPublicSuffix(domain: string): boolean {
   return registered === null && (isIcann === true || isPrivate === true);
 }
 
+/** Of public suffixes those that a company listed for names of its customers, such as a cloud's storage. */
+export function isPrivateSuffix(domain: string): boolean {
+  const { domain: registered, isPrivate } = lookUp(domain);
+  return registered === null && isPrivate === true;
+}
+
 /** Whether some names below it are public suffixes, though it is none itself. */
 export function isAbovePublicSuffix(domain: string): boolean {
   return ABOVE_PUBLIC_SUFFIXES.has(domain);

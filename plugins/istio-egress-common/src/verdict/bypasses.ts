@@ -1,6 +1,12 @@
 import type { Platform, Waypoint } from '../platform';
 import { callerCheckOf } from '../plan';
-import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
+import {
+  beginsTls,
+  isWildcard,
+  ResolvedDestination,
+  ResolvedPolicy,
+} from '../policies';
+import { isPublicSuffix, wildcardBase } from '../schema';
 
 /**
  * One way around a policy. The `id` is stable: the tests that try it with
@@ -30,6 +36,7 @@ export type BypassId =
   | 'server-speaks-first'
   | 'any-host-of-wildcard'
   | 'domain-fronting'
+  | 'plain-http'
   | 'cluster-traffic'
   | 'shared-waypoint'
   | 'dns';
@@ -172,7 +179,8 @@ function whatElseIsReached(
   destination: ResolvedDestination,
 ): Bypass[] {
   const { exit } = resolved;
-  const { host, protocol, port, addresses, proxyName } = destination;
+  const { host, protocol, tls, port, addresses, allocated, proxyName } =
+    destination;
   if (exit.kind === 'application') {
     return [
       {
@@ -187,9 +195,11 @@ function whatElseIsReached(
     return [
       {
         id: 'address-alone',
-        what: `TCP has no server name: every service that answers at ${addresses.join(
-          ', ',
-        )} on port ${port} is taken for ${host}.`,
+        what: allocated
+          ? `TCP has no server name: sidecars know ${host}:${port} by an address that Istio hands out for its name, and every service that answers for that name is taken for it.`
+          : `TCP has no server name: every service that answers at ${addresses.join(
+              ', ',
+            )} on port ${port} is taken for ${host}.`,
       },
       ...(callerCheckOf(resolved, destination) === 'authorizationPolicy'
         ? [
@@ -201,16 +211,26 @@ function whatElseIsReached(
         : []),
     ];
   }
-  if (protocol === 'HTTP') {
-    // The mesh itself asks for the server name, and verifies the certificate.
-    return [];
+  // The mesh itself asks for the server name, and verifies the certificate.
+  if (beginsTls(destination)) return [];
+  if (tls === 'none') {
+    return [
+      {
+        id: 'plain-http',
+        what: `Calls to ${host}:${port} leave without TLS: everyone on the way can read and change them, and the answer can come from anyone. The caller chooses the Host header.`,
+      },
+    ];
   }
   return [
     ...(isWildcard(destination)
       ? [
           {
             id: 'any-host-of-wildcard' as const,
-            what: `Every host of ${host} can be reached, whoever operates it. The server name of each call decides.`,
+            what: `Every host of ${host} can be reached, ${
+              isPublicSuffix(wildcardBase(host) ?? host)
+                ? 'and anyone can register a host there, according to the public suffix list'
+                : 'whoever operates it'
+            }. The server name of each call decides.`,
           },
         ]
       : []),

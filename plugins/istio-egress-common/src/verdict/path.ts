@@ -1,5 +1,6 @@
 import { WAYPOINT_NAME } from '../names';
 import {
+  beginsTls,
   reachedPort,
   ResolvedDestination,
   ResolvedExit,
@@ -54,7 +55,8 @@ export function pathOf(
     {
       kind: 'host',
       label: `${host}:${reachedPort(destination)}`,
-      over: protocol === 'TCP' ? 'TCP' : 'TLS',
+      // What leaves the mesh, not what came in.
+      over: beginsTls(destination) ? 'TLS' : protocol,
     },
   ];
 }

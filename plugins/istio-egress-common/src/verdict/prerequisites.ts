@@ -16,6 +16,9 @@ export function prerequisitesOf(
     ...(exit.kind === 'gateway' ? ofGateway(resolved, exit.gateway) : []),
     ...(exit.kind === 'waypoint' ? ofWaypoint(resolved, exit) : []),
     ...(exit.kind === 'application' ? ofApplication(resolved) : []),
+    ...ofTunnels(resolved),
+    ...ofDnsCapture(resolved),
+    ...ofAuthorities(resolved),
     ...ofProxies(resolved),
     ...(lockdown.networkPolicy
       ? ['The cluster’s network plugin enforces NetworkPolicy.']
@@ -55,6 +58,59 @@ function ofGateway(resolved: ResolvedPolicy, gateway: Gateway): string[] {
         `Secret ${gateway.namespace}/${secret} (tls.crt, tls.key, and ca.crt with the certificate authorities of the host) exists before the gateway starts. A gateway that starts without it serves no host for a while.`,
     ),
   ];
+}
+
+/** Before Istio 1.25 sidecars handed out addresses themselves, where told to. */
+function ofDnsCapture({ exit, destinations }: ResolvedPolicy): string[] {
+  const names = destinations
+    .filter(({ allocated }) => allocated)
+    .map(({ host, proxy }) =>
+      exit.kind === 'application' && proxy ? proxy.host : host,
+    );
+  return names.length === 0
+    ? []
+    : [
+        `Sidecars capture DNS (ISTIO_META_DNS_CAPTURE, and before Istio 1.25 ISTIO_META_DNS_AUTO_ALLOCATE), and the pods have restarted since. Otherwise ${[
+          ...new Set(names),
+        ].join(
+          ', ',
+        )} cannot be distinguished from other TCP hosts on the same port.`,
+        'If the mesh also has namespaces in ambient mode, meshConfig.serviceEntryVisibility (Istio 1.31) has defaultVisibility NAMESPACE. Otherwise ztunnel answers their DNS queries for these hosts with the same addresses.',
+      ];
+}
+
+/** Proxies commonly take CONNECT to port 443 alone (squid's `SSL_ports`). */
+function ofTunnels({ exit, destinations }: ResolvedPolicy): string[] {
+  if (exit.kind === 'application') return [];
+  const tunnels = destinations.flatMap(
+    ({ tls, host, port, proxy, proxyName }) =>
+      proxy && tls === 'none'
+        ? [
+            `Proxy ${proxyName} allows CONNECT ${host}:${port}. Many proxies refuse CONNECT to ports of plain HTTP; with exit "application", the application asks the proxy for http://${host} instead.`,
+          ]
+        : [],
+  );
+  return [...new Set(tunnels)];
+}
+
+/** Whoever begins TLS reads the Secret from the namespace that it runs in. */
+function ofAuthorities({
+  policy,
+  exit,
+  destinations,
+}: ResolvedPolicy): string[] {
+  const namespace =
+    exit.kind === 'gateway' && exit.gateway.hop === 'mutual'
+      ? exit.gateway.namespace
+      : policy.workload.namespace;
+  const authorities = destinations.flatMap(({ caSecret, host }) =>
+    caSecret
+      ? [
+          `Secret ${namespace}/${caSecret} contains, as ca.crt, the certificate authority of ${host}. Without it, every call to ${host} fails.`,
+        ]
+      : [],
+  );
+  return [...new Set(authorities)];
 }
 
 function ofWaypoint(

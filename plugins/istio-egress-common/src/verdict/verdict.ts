@@ -1,5 +1,11 @@
 import type { Platform } from '../platform';
-import { reachedPort, ResolvedDestination, ResolvedPolicy } from '../policies';
+import {
+  beginsTls,
+  reachedPort,
+  ResolvedDestination,
+  ResolvedPolicy,
+} from '../policies';
+import type { Protocol } from '../request';
 import { Bypass, bypassesOf } from './bypasses';
 import { PathStep, pathOf } from './path';
 import { prerequisitesOf } from './prerequisites';
@@ -27,7 +33,7 @@ export interface DestinationVerdict {
   port: number;
   /** The port at which the host is reached in the end: another one where the mesh begins TLS. */
   leavesAt: number;
-  protocol: 'TLS' | 'HTTP' | 'TCP';
+  protocol: Protocol;
   /** The proxy's name; absent when direct. */
   proxy?: string;
   /** The way of a call, from the workload to the host. */
@@ -128,12 +134,12 @@ function atGateway(
   { exit, principal }: ResolvedPolicy,
   destination: ResolvedDestination,
 ): string {
-  const { host, port, protocol } = destination;
+  const { host, port } = destination;
   if (exit.kind !== 'gateway' || exit.gateway.hop === 'passthrough') {
     return `The egress gateway allows TLS to ${host} from any caller: a passthrough hop carries no identity.`;
   }
   const allowed = `The egress gateway allows only ${principal}, identified by its mesh certificate, to reach ${host}:${port}`;
-  return protocol === 'HTTP'
+  return beginsTls(destination)
     ? `${allowed}. It denies any other Host header, originates TLS and verifies the certificate of ${host}.`
     : `${allowed}.`;
 }

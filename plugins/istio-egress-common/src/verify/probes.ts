@@ -1,6 +1,7 @@
 import { callerCheckOf } from '../plan';
 import type { Proxy } from '../platform';
 import { isWildcard, ResolvedDestination, ResolvedPolicy } from '../policies';
+import { isHttp, isHttp2 } from '../request';
 import type { Probe } from './probe';
 import { witnessOf } from './witnesses';
 
@@ -40,8 +41,12 @@ export function reaches(
   target: Target,
   { exit, nativeSidecars }: ResolvedPolicy,
 ): Probe {
-  const { host, port, protocol, proxyName, proxy, url } = target;
-  const through = proxy ? `, through proxy ${proxyName}` : '';
+  const { host, port, protocol, tls, proxyName, proxy, url } = target;
+  const inTunnel = proxy && tls === 'none' && exit.kind !== 'application';
+  const through = [
+    ...(proxy ? [`, through proxy ${proxyName}`] : []),
+    ...(inTunnel ? [`, which has to allow CONNECT to port ${port}`] : []),
+  ].join('');
   return {
     id: `reach:${host}:${port}`,
     caller: 'workload',
@@ -60,7 +65,11 @@ export function reaches(
         : ['Init containers are not tried: they have no network.']),
     ].join(' '),
     url,
-    options: exit.kind === 'application' ? [] : WITHOUT_PROXY,
+    options: [
+      ...(exit.kind === 'application' ? [] : WITHOUT_PROXY),
+      // A server of gRPC answers such a call too, if only by refusing its content.
+      ...(isHttp2(target) ? ['--http2-prior-knowledge'] : []),
+    ],
     log: witnessOf(target, exit),
   };
 }
@@ -78,7 +87,7 @@ export function refusesUnlisted(
   // To the mesh a TCP destination is its address and port, whatever the name.
   const { host, port, protocol } =
     targets.find(each => each.protocol !== 'TCP') ?? targets[0];
-  const scheme = protocol === 'HTTP' ? 'http' : 'https';
+  const scheme = isHttp({ protocol }) ? 'http' : 'https';
   const dialled = protocol === 'TCP' ? unusedPort(port) : port;
   const address = exit.kind === 'application' ? UNLISTED_ADDRESS : host;
   return {

@@ -80,7 +80,7 @@ describe('probesOf', () => {
         protocol: 'TCP',
         addresses: ['10.1.2.3'],
       },
-      { host: 'api.example.com', protocol: 'HTTP' },
+      { host: 'api.example.com', protocol: 'HTTP', tls: 'originate' },
     ];
     const [connection, http, unlisted] = probes({ destinations });
     expect(connection.url).toBe('gopher://db.example.com:5432/');

@@ -12,7 +12,13 @@ import {
   USUAL_PORTS,
 } from './probes';
 
-const SCHEMES = { TLS: 'https', HTTP: 'http', TCP: 'gopher' };
+const SCHEMES = {
+  TLS: 'https',
+  HTTP: 'http',
+  HTTP2: 'http',
+  GRPC: 'http',
+  TCP: 'gopher',
+};
 
 /** What must work under a policy, and what must not, as calls that show it. */
 export function probesOf(resolved: ResolvedPolicy): Probe[] {

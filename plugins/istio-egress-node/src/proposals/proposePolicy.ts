@@ -10,11 +10,12 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignOwner, findForeignPolicy } from '../ownership/ownership';
 import { findDenied } from '../ownership/permission';
-import type { Asker } from '../ownership/whoAsks';
+import type { Requester } from '../ownership/whoAsks';
 import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
+import type { GithubTree } from '../reading/GithubTree';
 import type { Services } from '../services';
 import { inSlices } from '../target/inSlices';
 import {
@@ -30,10 +31,11 @@ import { Asking, Proposal, toProposal } from './proposal';
 export interface WantedPolicy {
   verb: 'request' | 'renew';
   policy: Policy;
-  asker: Asker;
+  requester: Requester;
   held: HeldTree;
   /** Absent: a new repository, named by `repoUrl`. */
   target?: Target;
+  tree?: GithubTree;
   repoUrl?: string;
   overwrite?: boolean;
   describe(change: TreeChange): PullRequestText;
@@ -45,7 +47,7 @@ export async function proposePolicy(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { verb, policy, asker, held, target } = wanted;
+  const { verb, policy, requester, held, target, tree } = wanted;
   const { platform, renders } = services;
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
@@ -66,19 +68,21 @@ export async function proposePolicy(
   // Nothing is asked of a repository that nothing is written to.
   const asked = ungoverned.length === 0 ? target : undefined;
   const waiting = asked
-    ? await findPullRequests(verb, policy, asker, asked, services)
+    ? await findPullRequests(verb, policy, requester, asked, services)
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...ungoverned,
-    ...findForeignOwner(asker, policy, platform),
-    ...findForeignPolicy(asker, name, held, platform),
+    ...findForeignOwner(requester, policy, platform),
+    ...findForeignPolicy(requester, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
     ...(await inSlices(
       findElsewhere(policy, held, elsewhere, platform),
       asking.signal,
     )),
-    ...(asked ? await findUnread(change, held, asked, services.github) : []),
+    ...(asked
+      ? await findUnread(change, { held, target: asked, tree }, services.github)
+      : []),
     ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {

@@ -10,7 +10,7 @@ import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
+import { readForChange } from '../reading/readForChange';
 import { Asking, Proposal, toProposal } from './proposal';
 
 /**
@@ -27,9 +27,14 @@ export async function proposeRemoval(
 ): Promise<Proposal> {
   const { platform, renders } = services;
   const service = ownService(asking.credentials, services);
-  const asker = service ?? (await whoAsks(asking.credentials, services));
-  const place = await readPlace(where.targetUrl, asking, services);
-  const { target, held, ungoverned } = place;
+  const requester = service ?? (await whoAsks(asking.credentials, services));
+  const place = await readForChange(
+    where.targetUrl,
+    { removed: name },
+    asking,
+    services,
+  );
+  const { target, held, ungoverned, tree } = place;
   if (ungoverned.length > 0) return { findings: ungoverned };
   const change = await renders.measure(
     'remove',
@@ -44,15 +49,15 @@ export async function proposeRemoval(
   const policy = held.policies.get(name);
   const waiting =
     policy &&
-    (await findPullRequests('remove', policy, asker, target, services));
+    (await findPullRequests('remove', policy, requester, target, services));
   const findings = [
     ...(service
       ? findUnexpired(name, held)
-      : findForeignPolicy(asker, name, held, platform)),
+      : findForeignPolicy(requester, name, held, platform)),
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(await findUnread(change, held, target, services.github)),
+    ...(await findUnread(change, { held, target, tree }, services.github)),
     ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.

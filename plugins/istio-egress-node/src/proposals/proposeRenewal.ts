@@ -7,7 +7,7 @@ import {
 import { findForeignPolicy } from '../ownership/ownership';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
+import { readForChange } from '../reading/readForChange';
 import { today } from '../today';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
@@ -40,11 +40,16 @@ export async function proposeRenewal(
   services: Services,
 ): Promise<Proposal> {
   const { platform } = services;
-  const asker = await whoAsks(asking.credentials, services);
-  const place = await readPlace(renewal.targetUrl, asking, services);
+  const requester = await whoAsks(asking.credentials, services);
+  const place = await readForChange(
+    renewal.targetUrl,
+    { renewed: name },
+    asking,
+    services,
+  );
   const { held, ungoverned } = place;
   if (ungoverned.length > 0) return { findings: ungoverned };
-  const foreign = findForeignPolicy(asker, name, held, platform);
+  const foreign = findForeignPolicy(requester, name, held, platform);
   const before = held.policies.get(name);
   if (before === undefined) {
     return {
@@ -68,7 +73,7 @@ export async function proposeRenewal(
     {
       verb: 'renew',
       policy,
-      asker,
+      requester,
       ...place,
       overwrite: renewal.overwrite,
       describe: change => describeRenewal(before, change, platform),

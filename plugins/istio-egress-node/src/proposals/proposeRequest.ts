@@ -7,7 +7,7 @@ import {
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { parseRepoUrl } from '../target/parseRepoUrl';
-import { readPlace } from '../target/readPlace';
+import { readForChange } from '../reading/readForChange';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
@@ -27,11 +27,16 @@ export async function proposeRequest(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const asker = await whoAsks(asking.credentials, services);
+  const requester = await whoAsks(asking.credentials, services);
   if (!request.ok) return { findings: request.findings };
   const policy = request.value;
   const place = where.targetUrl
-    ? await readPlace(where.targetUrl, asking, services)
+    ? await readForChange(
+        where.targetUrl,
+        { requests: [policy] },
+        asking,
+        services,
+      )
     : {
         held: readTree(new Map()),
         repoUrl: where.repoUrl
@@ -42,7 +47,7 @@ export async function proposeRequest(
     {
       verb: 'request',
       policy,
-      asker,
+      requester,
       ...place,
       overwrite: where.overwrite,
       describe: change => describeRequest(change, services.platform),

@@ -11,7 +11,7 @@ import { isDenied } from '../ownership/permission';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { upgradeBranchNames } from '../target/names';
-import { readPlace } from '../target/readPlace';
+import { readPlace } from '../places/readPlace';
 import { Asking, Proposal, toProposal } from './proposal';
 
 /**
@@ -25,11 +25,13 @@ export async function proposeUpgrade(
   services: Services,
 ): Promise<Proposal> {
   const { github, platform, pullRequests, renders } = services;
-  const asker = await whoAsks(asking.credentials, services);
-  if (!actsFor(asker, platform.owner, platform)) {
-    const { ref } = asker;
+  const requester = await whoAsks(asking.credentials, services);
+  if (!actsFor(requester, platform.owner, platform)) {
+    const { ref } = requester;
     return {
-      findings: [finding('EGR606', '', { asker: ref, owner: platform.owner })],
+      findings: [
+        finding('EGR606', '', { requester: ref, owner: platform.owner }),
+      ],
     };
   }
   const place = await readPlace(where.targetUrl, asking, services);
@@ -63,7 +65,7 @@ export async function proposeUpgrade(
         ]
       : []),
     ...change.findings,
-    ...(await findUnread(change, held, target, github)),
+    ...(await findUnread(change, { held, target }, github)),
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];

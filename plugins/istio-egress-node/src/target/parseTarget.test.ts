@@ -374,6 +374,48 @@ describe('parseTarget', () => {
     expect(() => parseTarget(text, integrations)).toThrow(message);
   });
 
+  it.each([
+    'git@github.com:acme/egress.git',
+    'git@github.com:acme/egress',
+    'ssh://git@github.com/acme/egress.git',
+    'ssh://git@github.com:22/acme/egress.git',
+    'https://github.com/acme/egress.git',
+    'https://github.com/acme/egress.git/',
+  ])('reads %s as one clones a repository', text => {
+    expect(parseTarget(text, integrations)).toEqual(
+      parseTarget('https://github.com/acme/egress', integrations),
+    );
+  });
+
+  it.each([
+    [
+      'https://github.com/acme/egress/pull/12',
+      'https://github.com/acme/egress',
+    ],
+    [
+      'https://github.com/acme/egress/pull/12/files',
+      'https://github.com/acme/egress',
+    ],
+    [
+      'https://github.com/acme/egress/blob/main/policies/team-a.x/README.md',
+      'https://github.com/acme/egress/tree/main',
+    ],
+    [
+      'https://github.com/acme/app/blob/main/deploy/egress/manifests/a/b.yaml',
+      'https://github.com/acme/app/tree/main/deploy/egress',
+    ],
+    [
+      'https://github.com/acme/app/edit/main/deploy/values.yaml',
+      'https://github.com/acme/app/tree/main/deploy',
+    ],
+    [
+      'https://gitlab.corp/git/acme/app/-/merge_requests/3',
+      'https://gitlab.corp/git/acme/app',
+    ],
+  ])('names for %s the address that was probably meant', (text, meant) => {
+    expect(() => parseTarget(text, integrations)).toThrow(`Enter ${meant}, `);
+  });
+
   it.each(['me:hunter2', 'hunter2', ':hunter2'])(
     'refuses an address with a password, without repeating it',
     secret => {

@@ -53,7 +53,7 @@ export function parseTarget(
     );
   }
   const { gitHost, origin } = configured;
-  const place = readPlace(address, gitHost);
+  const place = readPlace(address, configured);
   const url = origin + gitHost.write(place);
   if (!isReadAsWritten(url, place, gitHost)) {
     throw new InputError(
@@ -89,17 +89,33 @@ export function pathInTarget({ folder }: Target, path: string): string {
   return folder ? `${folder}/${path}` : path;
 }
 
-function readPlace(address: Address, gitHost: GitHost): RepositoryFolder {
+function readPlace(
+  address: Address,
+  { gitHost, origin }: { gitHost: GitHost; origin: string },
+): RepositoryFolder {
   const { segments, shown } = address;
   const parsed = gitHost.parse(segments, readQuery(address, gitHost));
   const name = parsed?.name.replace(/\.git$/i, '');
   if (!parsed || !name) {
+    const meant = repositoryWithin(segments, gitHost);
     throw new InputError(
-      `targetUrl: ${shown} does not name a repository, or a folder on one of its branches. Write it as https://host/owner/repository, or with a folder as https://host/owner/repository/tree/main/folder.`,
+      `targetUrl: ${shown} does not name a repository, or a folder on one of its branches. ${
+        meant
+          ? `Enter ${origin}${gitHost.write(meant)}, which is its repository.`
+          : 'Write it as https://host/owner/repository, or with a folder as https://host/owner/repository/tree/main/folder.'
+      }`,
     );
   }
   const { owner, branch } = parsed;
   const folder = withoutCatalogFile(parsed.folder);
+  if (isFile(segments, folder)) {
+    const meant = { ...parsed, name, folder: treeOf(folder) };
+    throw new InputError(
+      `targetUrl: ${shown} is a file. Enter ${origin}${gitHost.write(
+        meant,
+      )}, the folder that policies are kept in.`,
+    );
+  }
   if (![...owner, name].every(isPlainName)) {
     throw new InputError(
       `targetUrl: the repository of ${shown} has a name that no Git host gives. Copy the address of the repository from the browser.`,
@@ -116,6 +132,43 @@ function readPlace(address: Address, gitHost: GitHost): RepositoryFolder {
     );
   }
   return { owner, name, ...(branch !== undefined && { branch }), folder };
+}
+
+/** The repository that a page of it belongs to, such as a pull request. */
+function repositoryWithin(
+  segments: readonly string[],
+  gitHost: GitHost,
+): RepositoryFolder | undefined {
+  const ends = [...segments.keys()].reverse();
+  const [found] = ends.flatMap(end => {
+    const parsed = gitHost.parse(segments.slice(0, end), new Map());
+    return parsed && [...parsed.owner, parsed.name].every(isPlainName)
+      ? parsed
+      : [];
+  });
+  return found && { ...found, name: found.name.replace(/\.git$/i, '') };
+}
+
+/** Pages of a file; some of them show a folder too, whose name seldom has an extension. */
+const FILE_PAGES = ['blob', 'raw', 'edit'];
+
+/** Whether an address is that of a file, and of none by which the catalog knows a tree. */
+function isFile(
+  segments: readonly string[],
+  folder: readonly string[],
+): boolean {
+  const page = segments.at(-2 - folder.length);
+  return (
+    FILE_PAGES.includes(page ?? '') && /[^.]\.[^.]+$/.test(folder.at(-1) ?? '')
+  );
+}
+
+/** The folder of a tree, by a file of it; of any other file, the folder that it lies in. */
+function treeOf(file: readonly string[]): readonly string[] {
+  const inTree = file.findIndex(each =>
+    ['policies', 'manifests', 'exceptions', 'verify'].includes(each),
+  );
+  return file.slice(0, inTree === -1 ? -1 : inTree);
 }
 
 function readQuery(

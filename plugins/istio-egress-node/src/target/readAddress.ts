@@ -20,6 +20,10 @@ const SHOWN = 200;
 /** Scheme, authority, path and query. Each part ends at the first character that it cannot hold. */
 const ADDRESS = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#[^]*)?$/;
 
+/** As Git hosts show a repository to clone by SSH. Its user is always `git`, and a port is that of SSH. */
+const SSH =
+  /^(?:git@([^\s/:@]+):|ssh:\/\/git@([^\s/:@]+)(?::\d{1,5})?\/)\/?([^\s:@?#]+)$/;
+
 /** A host and a port; anything else in an authority has a meaning of its own to some reader. */
 const AUTHORITY = /^[\p{L}\p{N}\p{M}_.:[\]-]+$/u;
 
@@ -38,7 +42,7 @@ export function readAddress(text: string): Address {
     );
   }
   const [, scheme = '', authority = '', path = '', query] =
-    ADDRESS.exec(text.trim().replace(/^url:/, '')) ?? [];
+    ADDRESS.exec(overHttps(text.trim().replace(/^url:/, ''))) ?? [];
   if (authority.includes('@')) {
     // Not even repeated: this text ends in logs.
     throw new InputError(
@@ -68,6 +72,12 @@ export function readAddress(text: string): Address {
     ),
     shown,
   };
+}
+
+/** The page of a repository that is named as one clones it by SSH; any other text as it is. */
+function overHttps(text: string): string {
+  const [, host, hostOfUrl = host, path] = SSH.exec(text) ?? [];
+  return path === undefined ? text : `https://${hostOfUrl}/${path}`;
 }
 
 function decode(segment: string, shown: string): string {

@@ -9,7 +9,7 @@ import { getEntityRelations } from '@backstage/plugin-catalog-react';
 import {
   endpointsOf,
   Policy,
-  readRequest,
+  readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 
 /** A policy as a table shows it. */
@@ -31,7 +31,7 @@ export interface PolicyRow {
  * has already reduced to valid references.
  */
 export function toPolicyRow(entity: Entity): PolicyRow {
-  const request = readRequest(entity.spec?.egress);
+  const request = readHeldRequest(entity.spec?.egress);
   return {
     id: stringifyEntityRef(entity),
     entity,

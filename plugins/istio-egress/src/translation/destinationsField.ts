@@ -5,9 +5,12 @@ export const destinationsField = {
   protocol: 'Application protocol',
   protocols: {
     TLS: 'TLS (HTTPS and other)',
-    HTTP: 'HTTP (the mesh originates TLS)',
+    HTTP: 'HTTP (application without TLS)',
+    HTTP2: 'HTTP/2 (application without TLS)',
+    GRPC: 'gRPC (application without TLS)',
     TCP: 'TCP (by address)',
   },
+  protocolUnknown: 'Select a protocol',
   port: 'Port',
   advanced: 'Advanced',
   remove: 'Remove destination {{place}}',
@@ -18,6 +21,16 @@ export const destinationsField = {
   addresses: 'Addresses of the host',
   addressesHelp:
     'The addresses to allow, separated by commas. Example: 10.1.2.3, 10.1.2.4',
+  tls: 'TLS to the host',
+  tlsHelp:
+    'Whether the mesh originates TLS for the application, or calls leave as plain HTTP.',
+  tlsChoices: {
+    originate: 'The mesh originates TLS',
+    none: 'No TLS (plain HTTP)',
+  },
+  caSecret: 'Secret with the certificate authority',
+  caSecretHelp:
+    'For a host with a private authority: a Secret with ca.crt, in the namespace of the gateway, or of the workload where the sidecar originates TLS.',
   tlsPort: 'TLS port of the host',
   tlsPortHelp: 'The port to which the mesh originates TLS. Example: 443',
   proxy: 'Proxy for this host',

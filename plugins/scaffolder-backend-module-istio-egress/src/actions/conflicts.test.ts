@@ -13,6 +13,7 @@ import {
   filesOf,
   FORBIDDEN,
   MISSING_BRANCH,
+  SLASHED_BRANCH,
 } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
 import { runAction } from '../__testUtils__/runAction';
@@ -238,7 +239,13 @@ describe('Conflicts', () => {
       });
 
       await request(
-        { destinations: [{ host: 'a.b.example.com' }] },
+        {
+          destinations: [
+            { host: 'a.b.example.com', protocol: 'HTTP' },
+            // Whoever has it too has private names for it at the gateway.
+            { host: 'c.example.com' },
+          ],
+        },
         { catalog },
       );
 
@@ -260,9 +267,9 @@ describe('Conflicts', () => {
     });
   });
 
-  describe('with what the repository holds and reading does not show', () => {
+  describe('with what the repository holds and is no file of a policy', () => {
     const hidden = (branch: string, path: string) => ({
-      pullRequests: [{ branch, files: { [path]: 'anything' } }],
+      pullRequests: [{ branch, links: [path] }],
     });
 
     it.each([
@@ -281,14 +288,35 @@ describe('Conflicts', () => {
         'main',
         'deploy',
       ],
-    ])('refuses to replace a file %s', async (_, url, branch, path) => {
+    ])(
+      'refuses to replace a symbolic link %s',
+      async (_, url, branch, path) => {
+        await expect(
+          run(
+            'istio-egress:render',
+            { targetUrl: url, request: aRequest(), overwrite: true },
+            hidden(branch, path),
+          ),
+        ).rejects.toThrow('EGR512');
+        await expect(filesOf(workspace.path)).resolves.toEqual([]);
+      },
+    );
+
+    it.each([
+      [
+        'a repository that is not there',
+        'https://github.com/new/egress',
+        /EGR515.*new\/egress/,
+      ],
+      [
+        'a branch with a slash, by its whole name',
+        `${targetUrl}/tree/${SLASHED_BRANCH}/deploy`,
+        /EGR516.*feature\/egress/,
+      ],
+    ])('takes %s for no empty repository', async (_, url, message) => {
       await expect(
-        run(
-          'istio-egress:render',
-          { targetUrl: url, request: aRequest(), overwrite: true },
-          hidden(branch, path),
-        ),
-      ).rejects.toThrow('EGR512');
+        run('istio-egress:render', { targetUrl: url, request: aRequest() }, {}),
+      ).rejects.toThrow(message);
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
     });
 
@@ -432,7 +460,7 @@ describe('Conflicts', () => {
           {
             workspacePath: workspace.path,
             repositories: { [targetUrl]: repository.path },
-            asker: { claims: ['group:default/platform'] },
+            requester: { claims: ['group:default/platform'] },
             pullRequests: [
               {
                 branch: 'istio-egress/upgrade',
@@ -514,7 +542,7 @@ describe('Conflicts', () => {
             },
           },
         ),
-      ).rejects.toThrow('check that github.com is reachable');
+      ).rejects.toThrow('cannot be read. Check that the host is reachable');
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
     });
 
@@ -531,20 +559,17 @@ describe('Conflicts', () => {
       ).rejects.toThrow('may read pull requests');
     });
 
-    it.each([
-      [
-        'of a repository that is not there yet',
-        'https://github.com/new/egress',
-      ],
-      ['of another host', 'https://gitlab.com/acme/egress'],
-    ])('finds none %s', async (_, url) => {
-      await expect(
-        run(
-          'istio-egress:render',
-          { targetUrl: url, request: aRequest() },
-          { pullRequests: [pull('request'), pull('remove')] },
-        ),
-      ).resolves.toMatchObject({ findings: [] });
-    });
+    it.each([['of another host', 'https://gitlab.com/acme/egress']])(
+      'finds none %s',
+      async (_, url) => {
+        await expect(
+          run(
+            'istio-egress:render',
+            { targetUrl: url, request: aRequest() },
+            { pullRequests: [pull('request'), pull('remove')] },
+          ),
+        ).resolves.toMatchObject({ findings: [] });
+      },
+    );
   });
 });

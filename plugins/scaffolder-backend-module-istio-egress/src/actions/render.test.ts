@@ -322,12 +322,11 @@ describe('istio-egress:render', () => {
   });
 
   it('refuses to replace a file that was edited by hand, unless it is told to', async () => {
-    const path =
-      'manifests/policies/team-a.github-api/authorization-policy.yaml';
+    const path = 'manifests/policies/team-a.github-api/network-policy.yaml';
     const files = filesWith({});
     repository.setContent({
       ...files,
-      [path]: files[path].replace('action: ALLOW', 'action: AUDIT'),
+      [path]: files[path].replace('port: 8443', 'port: 8444'),
     });
     const input = { targetUrl: url, request: aRequest({ reason: 'Another' }) };
 

@@ -52,8 +52,8 @@ func Findings(around *background.Background, set manifest.Set) ([]string, error)
 // the objects of the first.
 func sources(around *background.Background, set manifest.Set) ([]local.ReaderSource, error) {
 	objects, reconciled, _ := around.Reconciled(set)
-	if around.IsAmbient() {
-		// In ambient mode an entry's addresses are those that istiod gave to it.
+	if around.IsAmbient() || around.DNSCapture {
+		// There an entry's addresses are those that istiod gave to it.
 		set = reconciled
 	}
 	mesh, err := asYAML(objects, set)

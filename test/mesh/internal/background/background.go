@@ -33,7 +33,9 @@ type Background struct {
 	SystemNamespace string
 	Gateways        []Gateway
 	Workloads       []Workload
-	shared          []intent.Waypoint
+	// DNSCapture says that sidecars answer DNS with the addresses of ServiceEntries.
+	DNSCapture bool
+	shared     []intent.Waypoint
 	// proxied are the namespaces of proxies in the cluster.
 	proxied []string
 	objects []runtime.Object
@@ -59,7 +61,7 @@ type Workload struct {
 
 // Around builds the mesh that a platform and its requests need.
 func Around(platform *intent.Platform, requests []*intent.Request) *Background {
-	b := &Background{SystemNamespace: platform.Istio.Namespace}
+	b := &Background{SystemNamespace: platform.Istio.Namespace, DNSCapture: platform.Istio.DNSCapture}
 	b.addControlPlane()
 	b.addGateways(platform)
 	b.addProxies(platform)

@@ -102,14 +102,7 @@ func allocate(entry *unstructured.Unstructured) {
 	hosts, _, _ := unstructured.NestedStringSlice(entry.Object, "spec", "hosts")
 	var addresses []any
 	for _, host := range hosts {
-		// Always the same for one name, so that the same call can be made in two meshes.
-		hash := fnv.New32()
-		fmt.Fprint(hash, entry.GetNamespace(), "/", host)
-		sum := hash.Sum32()
-		addresses = append(addresses, map[string]any{
-			"host":  host,
-			"value": netip.AddrFrom4([4]byte{240, byte(sum >> 16), byte(sum >> 8), byte(sum)}).String(),
-		})
+		addresses = append(addresses, map[string]any{"host": host, "value": Allocated(entry.GetNamespace(), host)})
 	}
 	entry.Object["status"] = map[string]any{"addresses": addresses}
 }
@@ -133,6 +126,15 @@ func sharedGateway(waypoint intent.Waypoint) manifest.Manifest {
 			}},
 		},
 	}}}
+}
+
+// Allocated is the address that Istio hands out for a host of a namespace's
+// entry: always the same for one name, so that the same call can be made in two meshes.
+func Allocated(namespace, host string) string {
+	hash := fnv.New32()
+	fmt.Fprint(hash, namespace, "/", host)
+	sum := hash.Sum32()
+	return netip.AddrFrom4([4]byte{240, byte(sum >> 16), byte(sum >> 8), byte(sum)}).String()
 }
 
 // deploy does what istiod's chart for waypoints does, and reports it ready.

@@ -38,6 +38,8 @@ type Platform struct {
 			CIDRs []string `json:"cidrs"`
 			Port  int      `json:"port"`
 		} `json:"controlPlane"`
+		// DNSCapture says that sidecars answer DNS, with addresses of Istio's own.
+		DNSCapture bool `json:"dnsCapture"`
 	} `json:"istio"`
 	DNS            []Resolver `json:"dns"`
 	ClusterTraffic struct {

@@ -2,6 +2,7 @@ package intent
 
 import (
 	"fmt"
+	"net/netip"
 	"os"
 	"strings"
 
@@ -18,10 +19,27 @@ const (
 
 // What the application speaks.
 const (
-	ProtocolTLS  = "TLS"
-	ProtocolHTTP = "HTTP"
-	ProtocolTCP  = "TCP"
+	ProtocolTLS   = "TLS"
+	ProtocolHTTP  = "HTTP"
+	ProtocolHTTP2 = "HTTP2"
+	ProtocolGRPC  = "GRPC"
+	ProtocolTCP   = "TCP"
 )
+
+// Whether the mesh begins the TLS of an application that speaks HTTP.
+const (
+	TLSOriginate = "originate"
+	TLSNone      = "none"
+)
+
+// otherNames are what people also call the protocols.
+var otherNames = map[string]string{"HTTPS": ProtocolTLS, "WSS": ProtocolTLS, "WS": ProtocolHTTP}
+
+// usually is what the ports of the cases speak where a request does not say.
+var usually = map[int]string{
+	80: ProtocolHTTP, 8080: ProtocolHTTP,
+	143: ProtocolTCP, 587: ProtocolTCP, 5432: ProtocolTCP,
+}
 
 // Request is one team's wish, as written in request.yaml.
 type Request struct {
@@ -51,9 +69,35 @@ type Destination struct {
 	Host      string   `json:"host"`
 	Port      int      `json:"port"`
 	Protocol  string   `json:"protocol"`
+	TLS       string   `json:"tls"`
 	TLSPort   int      `json:"tlsPort"`
+	CASecret  string   `json:"caSecret"`
 	Proxy     string   `json:"proxy"`
 	Addresses []string `json:"addresses"`
+}
+
+// OfHTTP says whether the application speaks HTTP of some version, without TLS.
+func (d Destination) OfHTTP() bool { return d.Protocol == ProtocolHTTP || d.OfHTTP2() }
+
+// OfHTTP2 says whether nothing but HTTP/2 may carry it.
+func (d Destination) OfHTTP2() bool { return d.Protocol == ProtocolHTTP2 || d.Protocol == ProtocolGRPC }
+
+// Originates says whether the mesh begins TLS to the host.
+func (d Destination) Originates() bool { return d.OfHTTP() && d.TLS == TLSOriginate }
+
+// Dialled are addresses that an application may dial: of each range one.
+func (d Destination) Dialled() []string {
+	var addresses []string
+	for _, address := range d.Addresses {
+		if within, err := netip.ParsePrefix(address); err == nil {
+			address = within.Addr().String()
+			if !within.IsSingleIP() {
+				address = within.Addr().Next().String()
+			}
+		}
+		addresses = append(addresses, address)
+	}
+	return addresses
 }
 
 // Wildcard says whether the host stands for many.
@@ -106,10 +150,24 @@ func (p Passage) WaypointNamespace() string {
 
 // ReachedPort is the port at which the host is reached in the end.
 func (p Passage) ReachedPort() int {
-	if p.Destination.Protocol == ProtocolHTTP {
+	if p.Destination.Originates() {
 		return p.Destination.TLSPort
 	}
 	return p.Destination.Port
+}
+
+// CarriedAsBytes says whether the mesh takes an application's HTTP for bytes:
+// where it goes into a tunnel at a sidecar or a waypoint, or to a waypoint at all.
+func (p Passage) CarriedAsBytes() bool {
+	inTunnel := p.Exit == ExitSidecar && p.Proxy != nil
+	return p.Destination.OfHTTP() && (inTunnel || p.Exit == ExitWaypoint)
+}
+
+// ToldByAddress says whether the caller's own proxy tells calls apart by the
+// address that they dial, and by nothing else.
+func (p Passage) ToldByAddress() bool {
+	bytes := p.Destination.Protocol == ProtocolTCP || p.CarriedAsBytes()
+	return bytes && p.Exit != ExitWaypoint
 }
 
 // Hop is how the sidecar hands the call over, or nothing without a gateway.
@@ -160,14 +218,39 @@ func (r *Request) fillDefaults(platform *Platform) {
 	for i := range r.Destinations {
 		destination := &r.Destinations[i]
 		destination.Host = strings.ToLower(destination.Host)
-		setDefault(&destination.Protocol, ProtocolTLS)
 		setDefault(&destination.Proxy, r.Route.Proxy)
 		setDefault(&destination.Proxy, Direct)
-		if destination.Protocol == ProtocolHTTP {
-			setDefault(&destination.Port, 80)
-			setDefault(&destination.TLSPort, 443)
+		destination.fillDefaults()
+	}
+}
+
+func (d *Destination) fillDefaults() {
+	if d.Protocol == "" {
+		d.Protocol = usually[d.Port]
+		if d.Protocol == ProtocolHTTP {
+			setDefault(&d.TLS, TLSNone)
 		}
-		setDefault(&destination.Port, 443)
+	}
+	setDefault(&d.Protocol, ProtocolTLS)
+	if meant, isOther := otherNames[d.Protocol]; isOther {
+		d.Protocol = meant
+	}
+	if d.Protocol == ProtocolHTTP {
+		setDefault(&d.Port, 80)
+	}
+	setDefault(&d.Port, 443)
+	if !d.OfHTTP() {
+		return
+	}
+	if d.Port == 80 && d.TLSPort == 0 && d.CASecret == "" {
+		setDefault(&d.TLS, TLSNone)
+	}
+	setDefault(&d.TLS, TLSOriginate)
+	if d.TLS == TLSOriginate {
+		if d.OfHTTP2() && d.Port != 80 {
+			setDefault(&d.TLSPort, d.Port)
+		}
+		setDefault(&d.TLSPort, 443)
 	}
 }
 
@@ -177,10 +260,12 @@ func (r *Request) passages(platform *Platform) ([]Passage, error) {
 	var passages []Passage
 	for _, destination := range r.Destinations {
 		passage := Passage{
-			Request:           r,
-			Destination:       destination,
-			Exit:              r.Route.Exit,
-			ClientCertificate: r.Route.ClientCertificate,
+			Request:     r,
+			Destination: destination,
+			Exit:        r.Route.Exit,
+		}
+		if destination.Originates() {
+			passage.ClientCertificate = r.Route.ClientCertificate
 		}
 		if passage.Exit == ExitGateway {
 			gateway, known := platform.Gateways[r.Route.Gateway]

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	clusterv3 "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
 	routev3 "github.com/envoyproxy/go-control-plane/envoy/config/route/v3"
 	httprbacv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/http/rbac/v3"
 	hcmv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/filters/network/http_connection_manager/v3"
+	httpv3 "github.com/envoyproxy/go-control-plane/envoy/extensions/upstreams/http/v3"
 
 	"istio.io/istio/pilot/pkg/simulation"
 )
@@ -49,7 +51,20 @@ func (p *passing) http(config *hcmv3.HttpConnectionManager, result simulation.Re
 		request.Rewritten = true
 	}
 	request.Removed = slices.Concat(request.Removed, lowerCase(host.GetRequestHeadersToRemove()), lowerCase(route.GetRequestHeadersToRemove()))
+	if cluster, exists := p.envoy.Clusters[action.GetCluster()]; exists && !speaksHTTP2(cluster) {
+		request.Downgraded = append(slices.Clone(request.Downgraded), cluster.GetName())
+	}
 	return p.to(action.GetCluster(), Stream{HTTP: &request, Layers: p.stream.Layers})
+}
+
+// speaksHTTP2 says whether a cluster's requests go on as HTTP/2.
+func speaksHTTP2(cluster *clusterv3.Cluster) bool {
+	options := &httpv3.HttpProtocolOptions{}
+	typed := cluster.GetTypedExtensionProtocolOptions()["envoy.extensions.upstreams.http.v3.HttpProtocolOptions"]
+	if typed == nil || typed.UnmarshalTo(options) != nil {
+		return false
+	}
+	return options.GetExplicitHttpConfig().GetHttp2ProtocolOptions() != nil
 }
 
 func find(routes *routev3.RouteConfiguration, result simulation.Result) (*routev3.VirtualHost, *routev3.Route) {

@@ -33,6 +33,7 @@ type Mesh struct {
 	t           *testing.T
 	server      *xds.FakeDiscoveryServer
 	trustDomain string
+	dnsCapture  bool
 	gateways    []*Envoy
 	waypoints   []*Envoy
 }
@@ -67,6 +68,7 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 	m := &Mesh{
 		t:           t,
 		trustDomain: trustDomain,
+		dnsCapture:  around.DNSCapture,
 		server: xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
 			KubernetesObjects: append(objects, kubernetesObjects(t, reconciled)...),
 			Configs:           validation.ToConfigs(reconciled),
@@ -75,13 +77,7 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 	}
 	awaitRoutes(t, m.server, set)
 	for _, gateway := range around.Gateways {
-		m.gateways = append(m.gateways, m.envoy("gateway "+gateway.Name, simulation.CallModeGateway, &model.Proxy{
-			Type:            model.Router,
-			ConfigNamespace: gateway.Namespace,
-			Labels:          gateway.Selector,
-			IPAddresses:     []string{gateway.IP},
-			Metadata:        &model.NodeMetadata{ServiceAccount: gateway.Service + "-service-account"},
-		}))
+		m.gateways = append(m.gateways, m.Gateway(gateway))
 	}
 	for _, waypoint := range waypoints {
 		m.waypoints = append(m.waypoints, m.envoy("waypoint "+waypoint.Namespace+"/"+waypoint.Name, "", &model.Proxy{
@@ -93,6 +89,17 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 		}))
 	}
 	return m
+}
+
+// Gateway generates what a gateway's Envoy receives.
+func (m *Mesh) Gateway(gateway background.Gateway) *Envoy {
+	return m.envoy("gateway "+gateway.Name, simulation.CallModeGateway, &model.Proxy{
+		Type:            model.Router,
+		ConfigNamespace: gateway.Namespace,
+		Labels:          gateway.Selector,
+		IPAddresses:     []string{gateway.IP},
+		Metadata:        &model.NodeMetadata{ServiceAccount: gateway.Service + "-service-account"},
+	})
 }
 
 // Gateways are the Envoys of all egress gateways.
@@ -124,6 +131,11 @@ func (m *Mesh) ProxyOf(workload background.Workload) *Envoy {
 	}
 }
 
+// IdentityOf is what a workload's certificate says.
+func (m *Mesh) IdentityOf(workload background.Workload) string {
+	return spiffe.MustGenSpiffeURIForTrustDomain(m.trustDomain, workload.Namespace, workload.ServiceAccount)
+}
+
 // Sidecar is the Envoy beside a workload.
 func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
 	name := "sidecar of " + workload.Namespace + "/" + workload.ServiceAccount
@@ -132,7 +144,10 @@ func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
 		ConfigNamespace: workload.Namespace,
 		Labels:          workload.Labels,
 		IPAddresses:     []string{workload.IP},
-		Metadata:        &model.NodeMetadata{ServiceAccount: workload.ServiceAccount},
+		Metadata: &model.NodeMetadata{
+			ServiceAccount: workload.ServiceAccount,
+			DNSCapture:     model.StringBool(m.dnsCapture),
+		},
 	})
 }
 

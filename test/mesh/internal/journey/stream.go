@@ -54,6 +54,8 @@ type Request struct {
 	Rewritten bool
 	// Removed are the headers that a proxy on the way took away.
 	Removed []string
+	// Downgraded are the clusters that send it on as HTTP/1.1.
+	Downgraded []string
 }
 
 // Stream is a call's bytes: perhaps HTTP, wrapped in layers, the innermost

@@ -118,11 +118,15 @@ func (c *comparison) registered(namespace string) []journey.Connection {
 	return calls
 }
 
-// asksFor says whether plain HTTP to a host is what a namespace asked for.
+// asksFor says whether plain HTTP to a host is what a namespace asked for. HTTP/2
+// that leaves at the sidecar needs a port that says so, under the private name too:
+// whoever guesses it gets to the host that is asked for, and to no proxy.
 func (c *comparison) asksFor(namespace, host string, port int) bool {
 	return slices.ContainsFunc(c.one.Passages, func(passage intent.Passage) bool {
-		return passage.Request.Workload.Namespace == namespace &&
-			passage.Destination.Protocol == intent.ProtocolHTTP &&
-			passage.Destination.Host == host && passage.Destination.Port == port
+		destination := passage.Destination
+		own := destination.Host == host && destination.Port == port
+		guessed := destination.OfHTTP2() && passage.Exit == intent.ExitSidecar && passage.Proxy == nil &&
+			strings.HasPrefix(host, strings.ReplaceAll(destination.Host, ".", "-")) && passage.ReachedPort() == port
+		return passage.Request.Workload.Namespace == namespace && destination.OfHTTP() && (own || guessed)
 	})
 }

@@ -158,7 +158,7 @@ func (c *comparison) waypointPackets(passage intent.Passage) []packet {
 // exitAddresses are where a passage's packets leave to; a name may have any
 // address.
 func exitAddresses(passage intent.Passage) []string {
-	addresses := passage.Destination.Addresses
+	addresses := passage.Destination.Dialled()
 	if passage.Proxy != nil {
 		addresses = passage.Proxy.Addresses
 	}

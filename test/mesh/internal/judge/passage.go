@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
 )
@@ -36,26 +37,43 @@ func (c *comparison) passage(passage intent.Passage) {
 // each address that it may use. In ambient mode that is ztunnel's answer.
 func (c *comparison) callsOf(passage intent.Passage) []journey.Connection {
 	destination := passage.Destination
-	addresses, port := destination.Addresses, destination.Port
+	addresses, port := destination.Dialled(), destination.Port
+	application := journey.Stream{}
+	if destination.OfHTTP() {
+		application = journey.HTTPCall(destination.Example(), port).Stream
+	}
 	switch {
 	case passage.Exit == intent.ExitApplication && passage.Proxy != nil:
 		addresses, port = passage.Proxy.Addresses, passage.Proxy.Port
 		if len(addresses) == 0 {
-			addresses = []string{journey.Somewhere}
+			addresses = []string{c.allocated(passage, passage.Proxy.Host)}
 		}
-	case passage.Exit == intent.ExitWaypoint && destination.Protocol == intent.ProtocolTCP:
+		// What it says to the proxy is no call to the host.
+		application = journey.Stream{}
+	case passage.Exit == intent.ExitWaypoint && (destination.Protocol == intent.ProtocolTCP || passage.CarriedAsBytes()):
 		ztunnel := c.after.ProxyOf(c.around.WorkloadOf(passage.Request))
 		addresses = []string{ztunnel.AddressOf(destination.Host)}
 	case destination.Protocol == intent.ProtocolTLS:
 		return []journey.Connection{journey.TLSCall(destination.Example(), port)}
-	case destination.Protocol == intent.ProtocolHTTP:
+	case !passage.ToldByAddress():
 		return []journey.Connection{journey.HTTPCall(destination.Example(), port)}
+	case len(addresses) == 0:
+		addresses = []string{c.allocated(passage, destination.Host)}
 	}
 	var calls []journey.Connection
 	for _, address := range addresses {
-		calls = append(calls, journey.TCPCall(address, port))
+		calls = append(calls, journey.Connection{Address: address, Port: port, Stream: application})
 	}
 	return calls
+}
+
+// allocated is what a sidecar answers when it is asked for a host; without DNS
+// capture any address may be dialled.
+func (c *comparison) allocated(passage intent.Passage, host string) string {
+	if !c.one.Platform.Istio.DNSCapture {
+		return journey.Somewhere
+	}
+	return background.Allocated(passage.Request.Workload.Namespace, host)
 }
 
 // guard is the proxy on the way that knows who calls, and lets through only
@@ -109,7 +127,7 @@ func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way jou
 	case intent.HopPassthrough:
 		// Around plain HTTP the sidecar puts TLS; that it is the host's, the exit
 		// is compared with.
-		if passage.Destination.Protocol != intent.ProtocolHTTP && hop.Stream.String() != way.Call.Stream.String() {
+		if !passage.Destination.Originates() && hop.Stream.String() != way.Call.Stream.String() {
 			c.report(passage, "the hop changes the call, passthrough must not: %v", way)
 		}
 	}
@@ -129,7 +147,7 @@ func (c *comparison) exit(passage intent.Passage, way journey.Journey) {
 		}
 		endpoints = hostPorts(append([]string{passage.Proxy.Host}, passage.Proxy.Addresses...), port)
 	} else if passage.Destination.Protocol == intent.ProtocolTCP {
-		endpoints = append(endpoints, hostPorts(passage.Destination.Addresses, port)...)
+		endpoints = append(endpoints, hostPorts(passage.Destination.Dialled(), port)...)
 	}
 	for _, endpoint := range way.Exit.Endpoints {
 		if !slices.Contains(endpoints, endpoint) {
@@ -142,8 +160,10 @@ func (c *comparison) exit(passage intent.Passage, way journey.Journey) {
 		if stream.String() != way.Call.Stream.String() {
 			c.report(passage, "the mesh changes what the application says to the proxy: %v", way)
 		}
-	case passage.Destination.Protocol == intent.ProtocolHTTP:
+	case passage.Destination.Originates():
 		c.origination(passage, way, stream)
+	case passage.Destination.OfHTTP():
+		c.plainHTTP(passage, way, stream)
 	case stream.String() != way.Call.Stream.String():
 		c.report(passage, "what arrives is not what the application sent, but %v: %v", stream, way)
 	}
@@ -199,8 +219,35 @@ func (c *comparison) origination(passage intent.Passage, way journey.Journey, st
 		c.report(passage, "the TLS to the host is not verified (SNI %q, authorities %q, names %v): %v",
 			outermost.Name, outermost.Roots, outermost.Servers, way)
 	}
+	// Istio names the authority of a Secret after it, and the public ones after a file.
+	if authority := passage.Destination.CASecret; authority != "" && outermost.Roots != "kubernetes://"+authority+"-cacert" {
+		c.report(passage, "the host is verified by %q, not by Secret %q: %v", outermost.Roots, authority, way)
+	}
 	if outermost.Client != passage.ClientCertificate {
 		c.report(passage, "the client certificate is %q, not %q: %v", outermost.Client, passage.ClientCertificate, way)
+	}
+	c.request(passage, way, stream)
+}
+
+// plainHTTP compares HTTP that leaves as it is.
+func (c *comparison) plainHTTP(passage intent.Passage, way journey.Journey, stream journey.Stream) {
+	if len(stream.Layers) > 0 {
+		c.report(passage, "the host would see %v, and wants plain HTTP: %v", stream, way)
+	}
+	if passage.CarriedAsBytes() {
+		if stream.String() != way.Call.Stream.String() {
+			c.report(passage, "what arrives is not what the application sent, but %v: %v", stream, way)
+		}
+		return
+	}
+	c.request(passage, way, stream)
+}
+
+// request compares what a host sees of HTTP that the mesh has read.
+func (c *comparison) request(passage intent.Passage, way journey.Journey, stream journey.Stream) {
+	host := passage.Destination.Example()
+	if passage.Destination.OfHTTP2() && len(stream.HTTP.Downgraded) > 0 {
+		c.report(passage, "goes on as HTTP/1.1 behind %v: %v", stream.HTTP.Downgraded, way)
 	}
 	if name, _, _ := strings.Cut(stream.HTTP.Authority, ":"); name != host {
 		c.report(passage, "the host would be asked for %q: %v", stream.HTTP.Authority, way)

@@ -139,7 +139,7 @@ func (c *comparison) trespassesAtGuards(request *intent.Request, caller *journey
 func sameWay(one, other intent.Passage) bool {
 	same := func(passage intent.Passage) string {
 		destination := passage.Destination
-		return fmt.Sprint(destination.Protocol, destination.TLSPort, destination.Proxy, passage.ClientCertificate)
+		return fmt.Sprint(destination.Protocol, destination.TLS, destination.TLSPort, destination.CASecret, destination.Proxy, passage.ClientCertificate)
 	}
 	sameGuard := one.Gateway == other.Gateway && (one.Gateway != nil || sameNamespace(one.Request, other.Request))
 	return one.Exit == other.Exit && sameGuard && same(one) == same(other) &&

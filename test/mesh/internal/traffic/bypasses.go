@@ -66,7 +66,7 @@ var detours = []detour{
 	},
 	{
 		id:       "address-alone",
-		concerns: func(_ *attempts, p intent.Passage) bool { return p.Destination.Protocol == intent.ProtocolTCP },
+		concerns: func(_ *attempts, p intent.Passage) bool { return p.ToldByAddress() },
 		open: func(a *attempts, p intent.Passage) bool {
 			return a.own[p.Request].curl(a.toAddressOf(p, hidden)).answered()
 		},
@@ -97,7 +97,7 @@ var detours = []detour{
 	{
 		id: "domain-fronting",
 		concerns: func(a *attempts, p intent.Passage) bool {
-			return knowsNames(a, p) || p.Destination.Protocol == intent.ProtocolHTTP
+			return knowsNames(a, p) || p.Destination.OfHTTP() && !p.CarriedAsBytes() && p.Exit != intent.ExitApplication
 		},
 		open: func(a *attempts, p intent.Passage) bool {
 			made := a.commandOf(a.one, p, p.Destination.Example())
@@ -108,7 +108,7 @@ var detours = []detour{
 }
 
 // untried are the claims that no call on this machine can show.
-var untried = []string{"cluster-traffic", "dns", "shared-waypoint"}
+var untried = []string{"cluster-traffic", "dns", "plain-http", "shared-waypoint"}
 
 func always(*attempts, intent.Passage) bool { return true }
 
@@ -225,7 +225,7 @@ func (a *attempts) straightToTheGateway(passage intent.Passage) bool {
 		way := a.mesh.Follow(a.own[passage.Request].sidecar, callOf(passage))
 		stranger.hop, _ = way.Steps[0].Out.Stream.Outermost()
 		stranger.hop.Client = strings.Replace(stranger.hop.Client, "/ns/"+passage.Request.Workload.Namespace+"/", "/ns/"+background.Bystander+"/", 1)
-		stranger.tls = passage.Destination.Protocol != intent.ProtocolHTTP
+		stranger.tls = !passage.Destination.OfHTTP()
 	}
 	return len(a.knock(stranger)) > 0
 }
@@ -234,6 +234,9 @@ func (a *attempts) straightToTheGateway(passage intent.Passage) bool {
 func (a *attempts) toAddressOf(passage intent.Passage, name string) command {
 	made := a.commandOf(a.one, passage, name)
 	address := a.named()[passage.Destination.Example()]
+	for _, allocated := range a.allocated(a.one, passage) {
+		address = allocated
+	}
 	made.arguments = append(made.arguments, "--resolve", name+":"+strconv.Itoa(passage.Destination.Port)+":"+address)
 	return made
 }

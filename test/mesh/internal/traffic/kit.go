@@ -193,6 +193,9 @@ func (w *world) servePlain() {
 	w.must(err)
 	w.t.Cleanup(func() { _ = server.Close() })
 	for _, address := range w.named() {
+		if w.servedPlain[address] {
+			continue
+		}
 		listener, err := net.Listen("tcp", net.JoinHostPort(address, plainPort))
 		w.must(err)
 		server := &http.Server{Handler: http.HandlerFunc(func(response http.ResponseWriter, _ *http.Request) {

@@ -14,7 +14,7 @@ import (
 )
 
 // origin is every host outside: it answers TLS as whoever it is asked for, and
-// remembers what it was asked.
+// plain HTTP, each of both versions, and remembers what it was asked.
 type origin struct {
 	authority *authority
 	mutex     sync.Mutex
@@ -31,6 +31,8 @@ type received struct {
 	// client is the name in the client's certificate, if it showed one.
 	client string
 	header http.Header
+	// version is that of HTTP.
+	version string
 }
 
 func (r received) String() string {
@@ -67,10 +69,17 @@ func (r received) added() []string {
 
 func (o *origin) ServeHTTP(response http.ResponseWriter, request *http.Request) {
 	one := received{
-		host:      request.TLS.ServerName,
 		authority: request.Host,
 		header:    request.Header,
+		version:   request.Proto,
 	}
+	if request.TLS == nil {
+		one.host, _, _ = strings.Cut(request.Host, ":")
+		o.note(one)
+		_, _ = response.Write([]byte("hello from " + one.host))
+		return
+	}
+	one.host = request.TLS.ServerName
 	if shown := request.TLS.PeerCertificates; len(shown) > 0 {
 		names := shown[0].DNSNames
 		for _, identity := range shown[0].URIs {
@@ -124,10 +133,17 @@ func (o *origin) listen(address string) (*http.Server, error) {
 	server := &http.Server{Handler: o}
 	// squid logs a tunnel when it ends; an Envoy would keep it for later calls.
 	server.SetKeepAlivesEnabled(false)
-	secured := tls.NewListener(greeting{listener, &o.speaksFirst}, &tls.Config{
+
+	server.Protocols = &http.Protocols{}
+	server.Protocols.SetHTTP1(true)
+	server.Protocols.SetHTTP2(true)
+	server.Protocols.SetUnencryptedHTTP2(true)
+	server.TLSConfig = &tls.Config{
 		GetCertificate: o.authority.forHost,
 		ClientAuth:     tls.RequestClientCert,
-	})
-	go func() { _ = server.Serve(secured) }()
+	}
+	secured, plain := newFork(greeting{listener, &o.speaksFirst})
+	go func() { _ = server.ServeTLS(secured, "", "") }()
+	go func() { _ = server.Serve(plain) }()
 	return server, nil
 }

@@ -26,6 +26,9 @@ acl authenticated proxy_auth REQUIRED
 %[3]s
 http_access allow all_ports
 cache deny all
+via off
+forwarded_for delete
+request_header_access Cache-Control deny all
 cache_mem 0 MB
 memory_pools off
 max_filedescriptors 1024
@@ -102,7 +105,7 @@ func (w *world) squidPort(folder, name, address string) string {
 	return fmt.Sprintf("https_port %s name=%s tls-cert=%s", address, name, pair)
 }
 
-// entries are the lines of the log: `<proxy's address> CONNECT <host:port>`.
+// entries are the lines of the log: `<proxy's address> CONNECT <host:port>`, or GET and a URL.
 func (s *squid) entries() []string {
 	content, err := os.ReadFile(s.log)
 	if err != nil {
@@ -110,7 +113,7 @@ func (s *squid) entries() []string {
 	}
 	var entries []string
 	for _, line := range strings.Split(string(content), "\n") {
-		if strings.Contains(line, " CONNECT ") {
+		if strings.Contains(line, " CONNECT ") || strings.Contains(line, " GET ") {
 			entries = append(entries, line)
 		}
 	}

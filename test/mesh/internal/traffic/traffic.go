@@ -7,6 +7,7 @@ import (
 	"net"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"istio-egress/test/mesh/internal/background"
@@ -89,8 +90,13 @@ func (w *world) compare(passage intent.Passage, attempt call, host string) {
 		w.report("%v: does not arrive: %v", passage, attempt)
 		return
 	}
-	if added := attempt.received[0].added(); len(added) > 0 {
+	// What an application asks a proxy for in plain HTTP, the proxy asks for itself.
+	byProxy := passage.Exit == intent.ExitApplication && passage.Destination.OfHTTP()
+	if added := attempt.received[0].added(); len(added) > 0 && !byProxy {
 		w.report("%v: the host learns about the mesh from %q", passage, added)
+	}
+	if passage.Destination.OfHTTP2() && attempt.received[0].version != "HTTP/2.0" {
+		w.report("%v: arrives as %s: %v", passage, attempt.received[0].version, attempt)
 	}
 	if shown := attempt.received[0].client; shown != passage.ClientCertificate {
 		w.report("%v: the host sees the certificate of %q, not of %q: %v", passage, shown, passage.ClientCertificate, attempt)
@@ -98,7 +104,11 @@ func (w *world) compare(passage intent.Passage, attempt call, host string) {
 	var want []string
 	if passage.Proxy != nil {
 		target := net.JoinHostPort(host, strconv.Itoa(passage.ReachedPort()))
-		want = []string{fmt.Sprintf("%s CONNECT %s", w.proxies[passage.Destination.Proxy], target)}
+		asked := "CONNECT " + target
+		if passage.Exit == intent.ExitApplication && passage.Destination.OfHTTP() {
+			asked = fmt.Sprintf("GET http://%s/", strings.TrimSuffix(target, ":80"))
+		}
+		want = []string{w.proxies[passage.Destination.Proxy] + " " + asked}
 	}
 	if !slices.Equal(attempt.connects, want) {
 		w.report("%v: squid should have logged %q: %v", passage, want, attempt)
@@ -145,11 +155,20 @@ func (w *world) aroundTheProxy(one *intent.Case, passage intent.Passage, asking 
 func (w *world) commandOf(one *intent.Case, passage intent.Passage, host string) command {
 	made := command{logged: passage.Proxy != nil}
 	scheme := "https"
-	if passage.Destination.Protocol == intent.ProtocolHTTP {
+	if passage.Destination.OfHTTP() {
 		scheme = "http"
-		for _, header := range sidecarHeaders {
-			made.arguments = append(made.arguments, "--header", header)
+		// Only where the sidecar reads HTTP does it add to it.
+		if !passage.CarriedAsBytes() && passage.Exit != intent.ExitApplication {
+			for _, header := range sidecarHeaders {
+				made.arguments = append(made.arguments, "--header", header)
+			}
 		}
+	}
+	if passage.Destination.OfHTTP2() {
+		made.arguments = append(made.arguments, "--http2-prior-knowledge")
+	}
+	for name, allocated := range w.allocated(one, passage) {
+		made.arguments = append(made.arguments, "--resolve", name+":"+allocated)
 	}
 	address := net.JoinHostPort(host, strconv.Itoa(passage.Destination.Port))
 	made.arguments = append(made.arguments, scheme+"://"+address)
@@ -165,13 +184,43 @@ func (w *world) commandOf(one *intent.Case, passage intent.Passage, host string)
 // callOf is the same call, as the journey through the configuration begins.
 func callOf(passage intent.Passage) journey.Connection {
 	destination := passage.Destination
-	switch destination.Protocol {
-	case intent.ProtocolHTTP:
-		return journey.HTTPCall(destination.Example(), destination.Port)
-	case intent.ProtocolTCP:
-		return journey.TCPCall(destination.Addresses[0], destination.Port)
+	if destination.OfHTTP() {
+		call := journey.HTTPCall(destination.Example(), destination.Port)
+		if passage.CarriedAsBytes() {
+			call.Address = addressOf(passage)
+		}
+		return call
+	}
+	if destination.Protocol == intent.ProtocolTCP {
+		return journey.TCPCall(addressOf(passage), destination.Port)
 	}
 	return journey.TLSCall(destination.Example(), destination.Port)
+}
+
+// addressOf is what an application dials that the mesh knows by its address.
+func addressOf(passage intent.Passage) string {
+	if dialled := passage.Destination.Dialled(); len(dialled) > 0 {
+		return dialled[0]
+	}
+	return background.Allocated(passage.Request.Workload.Namespace, passage.Destination.Host)
+}
+
+// allocated is what a sidecar's DNS would answer, by host and port; nothing where the
+// host's own address is dialled. No DNS server runs here.
+func (w *world) allocated(one *intent.Case, passage intent.Passage) map[string]string {
+	destination, proxy := passage.Destination, passage.Proxy
+	namespace := passage.Request.Workload.Namespace
+	switch {
+	case !one.Platform.Istio.DNSCapture:
+		return nil
+	case passage.Exit == intent.ExitApplication && proxy != nil && len(proxy.Addresses) == 0:
+		name := net.JoinHostPort(proxy.Host, strconv.Itoa(proxy.Port))
+		return map[string]string{name: background.Allocated(namespace, proxy.Host)}
+	case passage.ToldByAddress() && len(destination.Addresses) == 0:
+		name := net.JoinHostPort(destination.Host, strconv.Itoa(destination.Port))
+		return map[string]string{name: background.Allocated(namespace, destination.Host)}
+	}
+	return nil
 }
 
 // dials says whether a request's namespace asked to talk to a proxy itself.

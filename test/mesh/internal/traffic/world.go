@@ -67,8 +67,10 @@ type world struct {
 	secured map[string]string
 	// guarded are the addresses of proxies that want a password.
 	guarded map[string]bool
-	origin  *origin
-	squid   *squid
+	// servedPlain are the addresses where every host answers at plainPort already.
+	servedPlain map[string]bool
+	origin      *origin
+	squid       *squid
 	// refused are the Envoys that do not start with what they were sent.
 	refused []string
 	// findings are what went wrong, calls is how each call went.
@@ -85,7 +87,10 @@ func (l *Lab) newWorld(t *testing.T, one *intent.Case, mesh *journey.Mesh) *worl
 		secured: map[string]string{},
 		guarded: map[string]bool{},
 		urls:    map[string]string{},
-		origin:  &origin{authority: l.authority},
+
+		servedPlain: map[string]bool{},
+
+		origin: &origin{authority: l.authority},
 	}
 	w.must(os.WriteFile(w.roots(), l.authority.pem, 0o644))
 	hosts := w.addresses(one)
@@ -122,9 +127,15 @@ func (w *world) addresses(one *intent.Case) map[string]string {
 			if _, given := hosts[host]; !given {
 				hosts[host] = fmt.Sprintf("203.0.113.%d", 10+len(hosts))
 			}
-			if declared := passage.Destination.Addresses; len(declared) > 0 {
+			if declared := passage.Destination.Dialled(); len(declared) > 0 {
 				hosts[host] = declared[0]
 			}
+		}
+	}
+	for _, passage := range one.Passages {
+		for _, address := range w.allocated(one, passage) {
+			// Nobody is there; without a route, nothing would get to the sidecar.
+			w.must(w.addAddress(address))
 		}
 	}
 	var lines []string
@@ -171,6 +182,9 @@ func (w *world) serve(one *intent.Case, hosts map[string]string) {
 			server, err := w.origin.listen(net.JoinHostPort(address, strconv.Itoa(port)))
 			w.must(err)
 			w.t.Cleanup(func() { _ = server.Close() })
+			if strconv.Itoa(port) == plainPort {
+				w.servedPlain[address] = true
+			}
 		}
 	}
 }

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform';
-import { isWildcard, ResolvedPolicy } from '../../policies';
+import { beginsTls, isWildcard, ResolvedPolicy } from '../../policies';
+import { isHttp, isHttp2 } from '../../request';
 import { MESH_HEADERS } from '../headers';
 import { inNamespaceOf } from '../inNamespaceOf';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
 import { matchOf, servicePort } from '../servicePort';
-import { isCallerWay, PlannedWay } from './way';
+import { isCallerWay, originatesTls, PlannedWay } from './way';
 
 /** What the sidecars of the workload's namespace need for one way. */
 export function planNamespaceSide(
@@ -37,6 +38,7 @@ export function planNamespaceSide(
       ports: [servicePort(protocol, port)],
       resolution: 'STATIC',
       ...(addresses.length > 0 && { addresses }),
+      ...(destination.allocated && { allocated: true }),
       endpoints: [],
     },
     {
@@ -56,8 +58,9 @@ export function planNamespaceSide(
             port: gateway.port,
             ...(tls && { subset: hopSubset(way) }),
           },
-          // Behind a passthrough gateway the sidecar is the last to see headers.
-          ...(tls?.mode === 'SIMPLE' && { removedHeaders: MESH_HEADERS }),
+          // A gateway that sees no more than bytes takes no headers away.
+          ...(isHttp(destination) &&
+            !originatesTls(planned) && { removedHeaders: MESH_HEADERS }),
         },
       ],
     },
@@ -75,6 +78,7 @@ export function planNamespaceSide(
       host: gatewayHost,
       subset: { name: hopSubset(way), port: gateway.port },
       tls,
+      ...(isHttp2(destination) && { http2: true }),
     });
   }
   if (gateway.hop === 'mutual' && isWildcard(destination)) {
@@ -94,7 +98,6 @@ export function planNamespaceSide(
 /** The TLS that the sidecar puts around a call; none where the application's own passes through. */
 function hopTls(planned: PlannedWay): ClientTls | undefined {
   const { way, gateway, destination } = planned;
-  const { host, protocol } = destination;
   if (isCallerWay(planned)) {
     return { mode: 'ISTIO_MUTUAL', sni: planned.serverName };
   }
@@ -107,5 +110,7 @@ function hopTls(planned: PlannedWay): ClientTls | undefined {
       ...(!isWildcard(destination) && { everyAccount: true }),
     };
   }
-  return protocol === 'HTTP' ? { mode: 'SIMPLE', server: host } : undefined;
+  return beginsTls(destination)
+    ? { mode: 'SIMPLE', server: destination.host }
+    : undefined;
 }

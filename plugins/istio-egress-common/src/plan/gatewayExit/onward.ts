@@ -1,7 +1,9 @@
-import { isWildcard, reachedPort } from '../../policies';
+import { beginsTls, isWildcard, reachedPort } from '../../policies';
 import { dialledEndpoints, dialledPort, proxySettings } from '../dialled';
 import { viaHost, viaObjectName, wayPath } from '../../names';
 import type { PlannedResource } from '../resources';
+import { secretReaders } from '../secretReaders';
+import { servicePort } from '../servicePort';
 import { originatesTls, PlannedWay } from './way';
 
 /** A private name for what a gateway dials, and the files of its objects. */
@@ -31,7 +33,7 @@ export function planOnward(
   alias: Alias = viaOf(planned),
 ): PlannedResource[] {
   const { way, gateway, destination, common, name } = planned;
-  const { host, proxy } = destination;
+  const { host, protocol, proxy } = destination;
   const target = `${host}:${reachedPort(destination)}`;
   const resources: PlannedResource[] = [
     {
@@ -44,14 +46,14 @@ export function planOnward(
       } a private name for this route, so that no other route shares its settings`,
       host: alias.host,
       ports: [
-        {
-          number: dialledPort(destination),
-          // Without an address a port of TCP would be asked for one; at a gateway
-          // nothing dials the alias, and its protocol is that of no listener.
-          ...(proxy
-            ? { name: 'http-connect', protocol: 'HTTP' }
-            : { name: 'tls', protocol: 'TLS' }),
-        },
+        proxy
+          ? { number: proxy.port, name: 'http-connect', protocol: 'HTTP' }
+          : // Without an address a port of TCP would be asked for one; at a gateway
+            // nothing dials the alias, and its protocol is that of no listener.
+            servicePort(
+              protocol === 'TCP' || beginsTls(destination) ? 'TLS' : protocol,
+              dialledPort(destination),
+            ),
       ],
       ...dialledEndpoints(destination),
     },
@@ -68,6 +70,7 @@ export function planOnward(
         : 'makes the gateway use TLS to the proxy',
       host: alias.host,
       ...settings,
+      ...secretReaders(settings.tls, gateway.selector),
     });
   }
   if (isWildcard(destination)) {

@@ -1,5 +1,6 @@
 import { reachedPort } from '../../policies';
 import { dialledPort } from '../dialled';
+import { servicePort } from '../servicePort';
 import {
   portName,
   secondPassName,
@@ -8,6 +9,7 @@ import {
   wayPath,
 } from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
+import { secretReaders } from '../secretReaders';
 import { planOnward, viaOf } from './onward';
 import type { PlannedWay } from './way';
 
@@ -16,11 +18,11 @@ const LOOPBACK = '127.0.0.1';
 /** How the gateway begins the TLS to a host, for an application that speaks HTTP. */
 export function planOrigination(planned: PlannedWay): PlannedResource[] {
   const { way, gateway, destination, common } = planned;
-  const { host, proxy, clientCertificate } = destination;
+  const { host, proxy, protocol, caSecret, clientCertificate } = destination;
   const via = viaOf(planned);
   const tls: ClientTls = clientCertificate
     ? { mode: 'MUTUAL', server: host, credential: clientCertificate }
-    : { mode: 'SIMPLE', server: host };
+    : { mode: 'SIMPLE', server: host, authority: caSecret };
   return [
     {
       ...common,
@@ -35,9 +37,7 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
       host: via.host,
       ports: [
         {
-          number: reachedPort(destination),
-          name: 'http',
-          protocol: 'HTTP',
+          ...servicePort(protocol, reachedPort(destination)),
           ...(proxy && { targetPort: gateway.secondPass.targetPort }),
         },
       ],
@@ -56,8 +56,7 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
       } and verifies the host's certificate`,
       host: via.host,
       tls,
-      // Istio reads a credential only for the pods that a rule selects.
-      ...(clientCertificate && { selector: gateway.selector }),
+      ...secretReaders(tls, gateway.selector),
     },
     ...(proxy ? planSecondPass(planned) : []),
   ];

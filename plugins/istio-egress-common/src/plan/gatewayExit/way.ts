@@ -1,5 +1,6 @@
 import type { Gateway } from '../../platform';
 import {
+  beginsTls,
   GatewayExit,
   isWildcard,
   ResolvedDestination,
@@ -69,13 +70,15 @@ export function wayOf(
   destination: ResolvedDestination,
 ): PlannedWay {
   const { namespace } = policy.workload;
-  const { host, port, protocol, tlsPort, clientCertificate } = destination;
+  const { host, port, protocol, tlsPort, caSecret, clientCertificate } =
+    destination;
   const way: GatewayWay = {
     gateway: name,
     host,
     port,
     protocol,
     tlsPort,
+    caSecret,
     clientCertificate,
     proxy: destination.proxyName,
   };
@@ -104,5 +107,5 @@ export function wayOf(
 
 /** Whether the gateway itself begins the TLS to the host, for an application that speaks HTTP. */
 export function originatesTls({ gateway, destination }: PlannedWay): boolean {
-  return gateway.hop === 'mutual' && destination.protocol === 'HTTP';
+  return gateway.hop === 'mutual' && beginsTls(destination);
 }

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, useBreakpoint } from '@backstage/ui';
-import { readRequest } from 'backstage-plugin-istio-egress-common';
+import { readHeldRequest } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { ExpiryAlert } from '../PolicyActions/ExpiryAlert';
 import { PolicyActions } from '../PolicyActions/PolicyActions';
@@ -15,7 +15,7 @@ import { PolicyVerdict } from './PolicyVerdict';
 export const PolicyCard = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { entity } = useEntity();
-  const request = readRequest(entity.spec?.egress);
+  const request = readHeldRequest(entity.spec?.egress);
   const policy = request.ok ? request.value : undefined;
   const links = usePolicyActions(entity, policy);
   // Beside the title there is no room for them on a phone.

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { readRequest } from 'backstage-plugin-istio-egress-common';
+import { readHeldRequest } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FindingsAlert } from '../PolicyCard/FindingsAlert';
@@ -10,7 +10,7 @@ import { VerificationView } from './VerificationView';
 export const VerifyContent = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { entity } = useEntity();
-  const request = useMemo(() => readRequest(entity.spec?.egress), [entity]);
+  const request = useMemo(() => readHeldRequest(entity.spec?.egress), [entity]);
   return request.ok ? (
     <VerificationView policy={request.value} />
   ) : (

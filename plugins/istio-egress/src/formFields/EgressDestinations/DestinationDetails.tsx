@@ -1,11 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { TextField } from '@backstage/ui';
+import { Select, TextField } from '@backstage/ui';
 import { ProxySelect } from '../frame/ProxySelect';
 import { istioEgressTranslationRef } from '../../translation';
-import { protocolOf, toPort } from './destinationDraft';
+import { isOfHttp, meantBy, toPort, withTls } from './destinationDraft';
 import styles from './EgressDestinations.module.css';
 import { DestinationDraft } from './schema';
 import { splitHosts } from './splitHosts';
+
+const TLS_CHOICES = ['originate', 'none'] as const;
 
 /** What few destinations need, and of that only what this one's protocol knows. */
 export const DestinationDetails = (props: {
@@ -15,7 +17,7 @@ export const DestinationDetails = (props: {
 }) => {
   const { draft, describedBy, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const protocol = protocolOf(draft);
+  const { protocol, tls, tlsPort } = meantBy(draft);
   return (
     <div className={styles.details}>
       {protocol === 'TCP' && (
@@ -36,17 +38,43 @@ export const DestinationDetails = (props: {
           }}
         />
       )}
-      {protocol === 'HTTP' && (
-        <TextField
-          label={t('destinationsField.tlsPort')}
-          description={t('destinationsField.tlsPortHelp')}
-          placeholder="443"
-          inputMode="numeric"
-          autoComplete="off"
-          aria-describedby={describedBy}
-          value={String(draft.tlsPort ?? '')}
-          onChange={text => onChange({ ...draft, tlsPort: toPort(text) })}
+      {isOfHttp(protocol) && (
+        <Select
+          label={t('destinationsField.tls')}
+          description={t('destinationsField.tlsHelp')}
+          options={TLS_CHOICES.map(value => ({
+            value,
+            label: t(`destinationsField.tlsChoices.${value}`),
+          }))}
+          value={tls}
+          onChange={key =>
+            onChange(withTls(draft, key === 'none' ? 'none' : 'originate'))
+          }
         />
+      )}
+      {tls === 'originate' && (
+        <>
+          <TextField
+            label={t('destinationsField.tlsPort')}
+            description={t('destinationsField.tlsPortHelp')}
+            placeholder={String(tlsPort)}
+            inputMode="numeric"
+            autoComplete="off"
+            aria-describedby={describedBy}
+            value={String(draft.tlsPort ?? '')}
+            onChange={text => onChange({ ...draft, tlsPort: toPort(text) })}
+          />
+          <TextField
+            label={t('destinationsField.caSecret')}
+            description={t('destinationsField.caSecretHelp')}
+            autoComplete="off"
+            aria-describedby={describedBy}
+            value={draft.caSecret ?? ''}
+            onChange={text =>
+              onChange({ ...draft, caSecret: text.trim() || undefined })
+            }
+          />
+        </>
       )}
       <ProxySelect
         label={t('destinationsField.proxy')}

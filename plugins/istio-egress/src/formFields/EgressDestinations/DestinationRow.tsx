@@ -1,19 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Select, TextField } from '@backstage/ui';
 import { RiDeleteBinLine } from '@remixicon/react';
+import { protocols } from 'backstage-plugin-istio-egress-common';
 import { memo, useId, useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { DestinationDetails } from './DestinationDetails';
 import { DestinationStatus } from './DestinationStatus';
-import { protocolOf, toPort, withProtocol } from './destinationDraft';
+import { isOfHttp, meantBy, toPort, withProtocol } from './destinationDraft';
 import styles from './EgressDestinations.module.css';
 import { HostInput } from './HostInput';
 import { DestinationFinding } from './judgeDestinations';
 import { KnownHost } from './knownHosts';
 import { DestinationDraft } from './schema';
 import { Row, RowActions } from './useRows';
-
-const PROTOCOLS = ['TLS', 'HTTP', 'TCP'] as const;
 
 interface DestinationRowProps {
   row: Row;
@@ -37,14 +36,12 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const statusId = useId();
   const detailsId = useId();
-  const protocol = protocolOf(draft);
+  const { protocol, port } = meantBy(draft);
   const [isOpen, setOpen] = useState<boolean>();
   // Nothing that is filled in, or has to be, is folded away by itself.
   const showsDetails =
     isOpen ??
-    (protocol === 'TCP' ||
-      draft.tlsPort !== undefined ||
-      draft.proxy !== undefined);
+    (protocol === 'TCP' || isOfHttp(protocol) || draft.proxy !== undefined);
   const change = (next: DestinationDraft) => actions.change(id, next);
   const isWrong = (part: RegExp) =>
     findings?.some(
@@ -79,24 +76,22 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
         />
         <Select
           label={t('destinationsField.protocol')}
-          options={PROTOCOLS.map(value => ({
+          placeholder={t('destinationsField.protocolUnknown')}
+          options={protocols.map(value => ({
             value,
             label: t(`destinationsField.protocols.${value}`),
           }))}
-          value={protocol}
+          value={protocol ?? null}
           onChange={key => {
+            const chosen = protocols.find(each => each === key);
+            if (chosen === undefined) return;
             setOpen(undefined);
-            change(
-              withProtocol(
-                draft,
-                PROTOCOLS.find(each => each === key) ?? 'TLS',
-              ),
-            );
+            change(withProtocol(draft, chosen));
           }}
         />
         <TextField
           label={t('destinationsField.port')}
-          placeholder={protocol === 'HTTP' ? '80' : '443'}
+          placeholder={String(port)}
           inputMode="numeric"
           autoComplete="off"
           isInvalid={isWrong(/\]\.port$/)}

@@ -25,7 +25,9 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
   const { id, draft, findings, users, onTake } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const toText = useHostUserText();
-  const [finding] = findings ?? [];
+  // What stands against the destination comes first; what is only to be known is told beside the rest.
+  const finding = findings?.find(({ level }) => level === 'error');
+  const notes = findings?.filter(({ level }) => level !== 'error') ?? [];
   const meant =
     finding?.code === 'EGR111' ? hostMeantBy(draft.host ?? '') : undefined;
 
@@ -43,6 +45,11 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
             {findings && users && toText(users)}
           </>
         )}
+        {notes.map(each => (
+          <div key={`${each.code} ${each.path}`}>
+            <FindingText finding={each} />
+          </div>
+        ))}
       </FieldStatus>
       {meant && (
         <Button size="small" variant="secondary" onPress={() => onTake(meant)}>
@@ -55,6 +62,7 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
 
 function toneOf(findings: DestinationFinding[] | undefined) {
   if (!findings) return 'note';
-  if (findings.length === 0) return 'good';
-  return findings[0].waitsForRoute ? 'warning' : 'error';
+  const error = findings.find(({ level }) => level === 'error');
+  if (error) return error.waitsForRoute ? 'warning' : 'error';
+  return findings.some(({ level }) => level === 'warning') ? 'warning' : 'good';
 }

@@ -172,9 +172,7 @@ describe('EgressDestinations', () => {
     );
     await userEvent.type(addresses, '10.1.2.3, 10.1.2.4');
     await choose(1, /protocol$/, /^HTTP \(/);
-    await userEvent.click(
-      (await destination(1)).getByRole('button', { name: 'Advanced' }),
-    );
+    await choose(1, /TLS to the host$/, /originates/);
     await userEvent.type(
       (await destination(1)).getByRole('textbox', { name: /TLS port/ }),
       '8443',
@@ -182,8 +180,69 @@ describe('EgressDestinations', () => {
     await choose(1, /Proxy for this host/, /emea/);
     await finish();
     expect(created()?.destinations).toEqual([
-      { host: 'a.example.com', protocol: 'HTTP', tlsPort: 8443, proxy: 'emea' },
+      {
+        host: 'a.example.com',
+        protocol: 'HTTP',
+        tls: 'originate',
+        tlsPort: 8443,
+        proxy: 'emea',
+      },
     ]);
+  });
+
+  it.each([
+    ['587', /^TCP/, /SMTP submission.*the server speaks first/],
+    ['8080', /^HTTP \(/, /HTTP without TLS/],
+    ['465', /^TLS/, /Allowed by the platform/],
+    ['9200', /^Select a protocol/, /no usual protocol/],
+  ])(
+    'fills in the protocol of port %s while it is typed, and says what it assumed',
+    async (port, protocol, said) => {
+      openDestinations({ destinations: [{ host: 'a.example.com' }] });
+      const row = await destination(1);
+      await userEvent.type(row.getByRole('textbox', { name: 'Port' }), port);
+      expect(row.getByRole('button', { name: /protocol$/ })).toHaveTextContent(
+        protocol,
+      );
+      const status = await statusOf(1);
+      await waitFor(() => expect(status).toHaveTextContent(said));
+    },
+  );
+
+  it('shows that port 80 leaves without TLS, and lets the mesh originate it', async () => {
+    const { created } = openDestinations({
+      destinations: [{ host: 'a.example.com', port: 80 }],
+    });
+    const row = await destination(1);
+    const tls = row.getByRole('button', { name: /TLS to the host$/ });
+    expect(tls).toHaveTextContent('No TLS');
+    expect(row.queryByRole('textbox', { name: /authority/ })).toBeNull();
+    await choose(1, /TLS to the host$/, /originates/);
+    await userEvent.type(
+      row.getByRole('textbox', { name: /authority/ }),
+      'corp-ca',
+    );
+    await finish();
+    expect(created()?.destinations).toEqual([
+      {
+        host: 'a.example.com',
+        port: 80,
+        tls: 'originate',
+        caSecret: 'corp-ca',
+      },
+    ]);
+  });
+
+  it('warns of a protocol that contradicts the port, and lets it pass', async () => {
+    const { created } = openDestinations({
+      destinations: [{ host: 'a.example.com', port: 5432, protocol: 'TLS' }],
+    });
+    const status = await statusOf(1);
+    await waitFor(() =>
+      expect(status).toHaveTextContent(/PostgreSQL, and TLS is unusual/),
+    );
+    await finish();
+    expect(created()?.destinations).toHaveLength(1);
   });
 
   it('marks the host of a row that repeats another one', async () => {
@@ -271,7 +330,9 @@ describe('EgressDestinations', () => {
     const status = await statusOf(1);
     await waitFor(() => expect(status).toHaveTextContent(/packages/));
     await finish();
-    expect(created()?.destinations).toEqual([{ host: 'mirror.example.com' }]);
+    expect(created()?.destinations).toEqual([
+      { host: 'mirror.example.com', protocol: 'TLS' },
+    ]);
   });
 
   it('judges the shape alone where the browser is given no platform', async () => {

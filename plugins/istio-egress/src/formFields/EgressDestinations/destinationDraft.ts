@@ -1,10 +1,22 @@
+import {
+  assumedProtocol,
+  defaultsOf,
+  DestinationDefaults,
+  Protocol,
+  protocolMeantBy,
+} from 'backstage-plugin-istio-egress-common';
 import { DestinationDraft } from './schema';
 
-type Protocol = NonNullable<DestinationDraft['protocol']>;
-
-/** What applications speak, with what is absent from a draft. */
-export function protocolOf({ protocol }: DestinationDraft): Protocol {
-  return protocol ?? 'TLS';
+/** What a destination comes to as far as it is typed; without a protocol while nobody can tell it. */
+export function meantBy(
+  draft: DestinationDraft,
+): Omit<DestinationDefaults, 'protocol'> & { protocol?: Protocol } {
+  const port = typeof draft.port === 'number' ? draft.port : undefined;
+  const tlsPort = typeof draft.tlsPort === 'number' ? draft.tlsPort : undefined;
+  const meant = defaultsOf({ ...draft, port, tlsPort });
+  return draft.protocol || assumedProtocol(meant.port)
+    ? meant
+    : { port: meant.port };
 }
 
 /** With another protocol, and without what only the one before needed. */
@@ -12,13 +24,30 @@ export function withProtocol(
   draft: DestinationDraft,
   protocol: Protocol,
 ): DestinationDraft {
-  const { tlsPort, addresses, protocol: _, ...rest } = draft;
+  const { tls, tlsPort, caSecret, addresses, protocol: _, ...rest } = draft;
   return {
     ...rest,
-    ...(protocol !== 'TLS' && { protocol }),
-    ...(protocol === 'HTTP' && tlsPort !== undefined && { tlsPort }),
-    ...(protocol === 'TCP' && addresses && { addresses }),
+    protocol,
+    ...(isOfHttp(protocol) && { tls, tlsPort, caSecret }),
+    ...(protocol === 'TCP' && { addresses }),
   };
+}
+
+/** With TLS that the mesh begins, or without what says how. */
+export function withTls(
+  draft: DestinationDraft,
+  tls: 'originate' | 'none',
+): DestinationDraft {
+  const { tlsPort, caSecret, ...rest } = draft;
+  return { ...rest, tls, ...(tls === 'originate' && { tlsPort, caSecret }) };
+}
+
+/** Whether an application leaves TLS to the mesh. */
+export function isOfHttp(protocol: DestinationDraft['protocol']): boolean {
+  return (
+    protocol !== undefined &&
+    ['HTTP', 'HTTP2', 'GRPC'].includes(protocolMeantBy(protocol))
+  );
 }
 
 /** A number where the text is one, so that anything else can be told what it is. */

@@ -1,5 +1,8 @@
 import { CatalogApi } from '@backstage/plugin-catalog-react';
-import { Destination, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  Destination,
+  readHeldRequest,
+} from 'backstage-plugin-istio-egress-common';
 import { policyFilter } from '../../catalog/policyFilter';
 
 const HOSTS = 'spec.egress.destinations.host';
@@ -54,7 +57,7 @@ function collect(
 ): KnownHost[] {
   const known = new Map<string, KnownHost>();
   for (const { spec } of entities) {
-    const request = readRequest(spec?.egress);
+    const request = readHeldRequest(spec?.egress);
     if (!request.ok) continue;
     const { name, destinations, route, workload } = request.value;
     for (const destination of destinations) {

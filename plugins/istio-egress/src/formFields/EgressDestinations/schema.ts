@@ -1,4 +1,5 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { askedProtocols } from 'backstage-plugin-istio-egress-common';
 
 /** The request's `destinations`; what is in a row is the core's to judge. */
 export const destinationsSchema = makeFieldSchema({
@@ -8,8 +9,10 @@ export const destinationsSchema = makeFieldSchema({
         z.object({
           host: z.string().optional(),
           port: z.union([z.number(), z.string()]).optional(),
-          protocol: z.enum(['TLS', 'HTTP', 'TCP']).optional(),
+          protocol: z.enum(askedProtocols).optional(),
+          tls: z.enum(['originate', 'none']).optional(),
           tlsPort: z.union([z.number(), z.string()]).optional(),
+          caSecret: z.string().optional(),
           proxy: z.string().optional(),
           addresses: z.array(z.string()).optional(),
         }),

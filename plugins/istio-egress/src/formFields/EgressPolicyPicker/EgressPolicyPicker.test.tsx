@@ -41,6 +41,8 @@ describe('EgressPolicyPicker', () => {
     await finish();
     expect(created()).toEqual({
       ...(githubApi.spec?.egress as JsonObject),
+      // The entity is from before entities named protocols.
+      destinations: [{ host: 'api.github.com', protocol: 'TLS' }],
       policy: 'resource:default/team-a.github-api',
       targetUrl: location,
     });
@@ -53,6 +55,7 @@ describe('EgressPolicyPicker', () => {
     await finish();
     expect(JSON.parse(JSON.stringify(created()))).toEqual({
       ...(packages.spec?.egress as JsonObject),
+      destinations: [{ host: 'mirror.example.com', protocol: 'TLS' }],
       policy: 'resource:default/team-a.packages',
       targetUrl: location,
     });

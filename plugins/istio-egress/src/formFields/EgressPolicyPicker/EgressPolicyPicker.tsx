@@ -2,7 +2,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Button, Text, TextField } from '@backstage/ui';
-import { Finding, readRequest } from 'backstage-plugin-istio-egress-common';
+import { Finding, readHeldRequest } from 'backstage-plugin-istio-egress-common';
 import { useEffect, useRef, useState } from 'react';
 import { FindingsAlert } from '../../components/PolicyCard/FindingsAlert';
 import { istioEgressTranslationRef } from '../../translation';
@@ -28,7 +28,7 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
 
   const tell = useRef((_: Entity) => {});
   tell.current = entity => {
-    const request = readRequest(entity.spec?.egress);
+    const request = readHeldRequest(entity.spec?.egress);
     setFindings(request.ok ? [] : request.findings);
     onChange(
       request.ok

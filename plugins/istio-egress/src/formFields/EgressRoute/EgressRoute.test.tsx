@@ -99,7 +99,11 @@ describe('EgressRoute', () => {
   });
 
   it('says why a way out cannot serve the hosts, and does not offer it', async () => {
-    openRoute({ destinations: [{ host: 'a.example.com', protocol: 'HTTP' }] });
+    openRoute({
+      destinations: [
+        { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+      ],
+    });
     expect(await application()).toBeDisabled();
     expect(await application()).toHaveAccessibleDescription(/HTTP/);
     expect(await sidecar()).toBeDisabled();
@@ -152,7 +156,9 @@ describe('EgressRoute', () => {
 
   it('asks for a client certificate only where the gateway presents one', async () => {
     const { created } = openRoute({
-      destinations: [{ host: 'a.example.com', protocol: 'HTTP' }],
+      destinations: [
+        { host: 'a.example.com', protocol: 'HTTP', tls: 'originate' },
+      ],
       platform: { clientCertificates },
     });
     await userEvent.click(await select(certificate));
