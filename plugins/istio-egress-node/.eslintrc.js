@@ -8,6 +8,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'platform',
     'target',
     'github',
+    'reading',
     'ownership',
     'conflicts',
     'metrics',

@@ -85,12 +85,11 @@ spec:
       hosts: [./plain.example.com]
 `,
 		byHand: []change{
-			with("Gateway", "egress-api-github-com-http80to443-corporate-default-from-team--a", int64(80), "spec", "servers", "0", "port", "number"),
-			without("VirtualService", "egress-api-github-com-http80to443-corporate-default-from-team--a", "spec", "tcp", "0", "match"),
+			with("Gateway", "egress-api-github-com-http80to443-corporate-default--459383a23c", int64(80), "spec", "servers", "0", "port", "number"),
+			without("VirtualService", "egress-api-github-com-http80to443-corporate-default--459383a23c", "spec", "tcp", "0", "match"),
 			with("VirtualService", "egress-api-github-com", int64(80), "spec", "http", "0", "route", "0", "destination", "port", "number"),
 			with("DestinationRule", "egress-api-github-com-80-hop", int64(80),
 				"spec", "subsets", "0", "trafficPolicy", "portLevelSettings", "0", "port", "number"),
-			everywhere("8443", "8080"),
 		},
 		broken: "gateway default refuses it",
 	},
@@ -174,7 +173,7 @@ spec:
 			everywhere("api-github-com-443-corporate-default.team-a.from.egress.internal", "api.github.com"),
 			everywhere("api-github-com-8443-corporate-default.team-b.from.egress.internal", "api.github.com"),
 		},
-		broken: "the tunnel asks for api.github.com:443, not api.github.com:8443",
+		broken: "team-b/admin to TLS api.github.com:8443 (exit gateway, proxy.corp.internal:3128): the call does not get out",
 	},
 	{
 		name: "addresses on a target of TLS",

@@ -6,9 +6,11 @@ import {
   planUpgrade,
   Policy,
   readPlatform,
+  readRelated,
   readRequest,
   readTree,
   renderTree,
+  toTreeSource,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
@@ -214,6 +216,43 @@ describe('a change of a repository of the former layout', () => {
       files = applied(files, upgrade(files));
       expect(sorted(files)).toEqual(sorted(renderedAnew(files)));
     }
+  });
+
+  it('is the same where no more is read than what matters, in every layout between', async () => {
+    const first = applied(former, upgrade(former));
+    const mixed = applied(
+      former,
+      request(former, aPolicyOf('team-c', 'api.github.com')),
+    );
+    const upgraded = applied(first, upgrade(first));
+    const asked = aPolicyOf('team-d', 'legacy.example.com');
+    for (const files of [former, mixed, first, upgraded]) {
+      const source = toTreeSource(files);
+      const requested = { requests: [asked] };
+      const change = planRequest({
+        existing: await readRelated(requested, platform, source),
+        ...requested,
+        platform,
+        today: '2026-06-01',
+      });
+      expect(change.written).toEqual(request(files, asked).written);
+      expect(change.deleted).toEqual(request(files, asked).deleted);
+      for (const policy of POLICIES) {
+        const without = planRemoval({
+          existing: await readRelated({ removed: policy }, platform, source),
+          policy,
+          platform,
+        });
+        expect(without.written).toEqual(removal(files, policy).written);
+        expect(without.deleted).toEqual(removal(files, policy).deleted);
+      }
+    }
+    const { policies } = await readRelated(
+      { requests: [aPolicyOf('team-d', 'api.github.com')] },
+      platform,
+      toTreeSource(upgraded),
+    );
+    expect([...policies.keys()]).toEqual([]);
   });
 
   it('leaves nothing behind when the last policy goes', () => {

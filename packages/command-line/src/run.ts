@@ -12,10 +12,13 @@ import {
   planRequest,
   Platform,
   Policy,
+  policyNameMeantBy,
   Read,
   readPlatform,
+  readRelated,
   readRequest,
   readTree,
+  toTreeSource,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
@@ -101,10 +104,14 @@ async function planCall(
   const known: Platform | undefined = platform?.ok ? platform.value : undefined;
   const { overwrite } = call;
   const { files, findings: unread } = await readDirectory(call.out);
-  const existing = readTree(files, unread);
+  const source = toTreeSource(files, unread);
   if (call.command === 'remove') {
     if (hasErrors(findings)) return refused(findings);
     const { policy } = call;
+    const removed = policyNameMeantBy(policy);
+    const existing = known
+      ? await readRelated({ removed }, known, source)
+      : readTree(files, unread);
     return withMore(
       findings,
       planRemoval({ existing, policy, platform: known, overwrite }),
@@ -113,7 +120,7 @@ async function planCall(
   if (known === undefined) return refused(findings);
   // The readable requests are judged too, so that all findings are told at once.
   const change = planRequest({
-    existing,
+    existing: await readRelated({ requests }, known, source),
     requests,
     platform: known,
     today: new Date().toISOString().slice(0, 10),

@@ -1,32 +1,54 @@
-import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
+import { readObjects } from './gitObjects';
 
 /** A pull request of {@link startGithub}. */
 export interface TestPullRequest {
   branch: string;
   files?: Record<string, string>;
+  /** Paths at which there are symbolic links. */
+  links?: string[];
   /** Merged over what GitHub says of an open one. */
   listed?: JsonObject;
 }
 
-/** The repository of acme whose pull requests nobody may read; of other owners there is none. */
+/** The repository of acme of which nobody may read more than its default branch; of other owners there is none. */
 export const FORBIDDEN = 'forbidden';
+
+const OF_DEFAULT_BRANCH = /^git\/(blobs|trees)\/(HEAD|[0-9a-f]{40})$/;
 
 /** The branch that no repository has; every other one is empty, unless a pull request is given for it. */
 export const MISSING_BRANCH = 'missing';
 
-/** What of GitHub's API is asked: pull requests, and what is on their branches. */
-export async function startGithub(pullRequests: TestPullRequest[] = []) {
-  const server = createServer((request, response) => {
+/**
+ * What of GitHub's API is asked: pull requests, what is on their branches, and
+ * repositories that are folders of this machine, by URL.
+ */
+export async function startGithub(
+  pullRequests: TestPullRequest[] = [],
+  repositories: Record<string, string> = {},
+) {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(`http://github${request.url}`);
     const [, repo, path = ''] =
       /^\/repos\/acme\/([^/]+)\/(.+)$/.exec(pathname) ?? [];
-    const answer = answerTo(path, searchParams, pullRequests);
-    response.statusCode = answer === undefined ? 404 : 200;
-    if (repo === FORBIDDEN) response.statusCode = 403;
-    response.end(JSON.stringify(answer ?? {}));
+    const kind = /^git\/(trees|blobs)\//.exec(path)?.[1];
+    const found = kind
+      ? (await readObjects(repo, pullRequests, repositories))[
+          kind as 'trees' | 'blobs'
+        ](decodeURIComponent(path.split('/').slice(2).join('/')), searchParams)
+      : answerTo(path, searchParams, pullRequests);
+    response.statusCode = found === undefined ? 404 : 200;
+    if (repo === FORBIDDEN && !OF_DEFAULT_BRANCH.test(path)) {
+      response.statusCode = 403;
+    }
+    response.end(
+      typeof found === 'string' ? found : JSON.stringify(found ?? {}),
+    );
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(error => response.destroy(error));
   });
   // A test that fails leaves it behind.
   server.unref();
@@ -53,12 +75,8 @@ function answerTo(
     pullRequests.find(each => each.branch === branch);
   if (path === 'pulls') return listOf(pullRequests, query);
   const [, kind, name = ''] =
-    /^(git\/trees|branches|contents|pulls)\/(.+)$/.exec(
-      decodeURIComponent(path),
-    ) ?? [];
+    /^(branches|contents|pulls)\/(.+)$/.exec(decodeURIComponent(path)) ?? [];
   switch (kind) {
-    case 'git/trees':
-      return treeOf(find(name) ?? emptyBranch(name));
     case 'branches':
       return name === MISSING_BRANCH ? undefined : { commit: { sha: name } };
     case 'pulls':
@@ -66,11 +84,6 @@ function answerTo(
     default:
       return contentOf(find(query.get('ref')), name);
   }
-}
-
-/** Of a branch that is no pull request's. */
-function emptyBranch(branch: string): TestPullRequest | undefined {
-  return branch.startsWith('istio-egress/') ? undefined : { branch };
 }
 
 function filesOfPull({ files = {} }: TestPullRequest) {
@@ -94,28 +107,6 @@ function listOf(pullRequests: TestPullRequest[], query: URLSearchParams) {
     }))
     .filter(({ state }) => ['all', state].includes(query.get('state') ?? ''))
     .slice(0, Number(query.get('per_page') ?? 30));
-}
-
-function treeOf(pull: TestPullRequest | undefined) {
-  return (
-    pull && {
-      truncated: false,
-      tree: Object.entries(pull.files ?? {}).map(([path, content]) => ({
-        path,
-        type: 'blob',
-        sha: blobId(content),
-      })),
-    }
-  );
-}
-
-/** As Git names the content of a file. */
-function blobId(content: string): string {
-  const bytes = Buffer.from(content);
-  return createHash('sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
 }
 
 function contentOf(pull: TestPullRequest | undefined, path = '') {

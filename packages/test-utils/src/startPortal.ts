@@ -29,7 +29,7 @@ export async function startPortal(options: {
 }) {
   const { istioEgress = platformConfig, repositories = {} } = options;
   const { entities, claims = () => MEMBER_OF_BOTH, features } = options;
-  const github = await startGithub(options.pullRequests);
+  const github = await startGithub(options.pullRequests, options.repositories);
   const backend = await startTestBackend({
     features: [
       scaffolder,

@@ -48,7 +48,7 @@ async function noAnswer(): Promise<never> {
 
 /** The module's services, with a GitHub that runs until it is stopped. */
 export async function startServices(options: TestServices) {
-  const github = await startGithub(options.pullRequests);
+  const github = await startGithub(options.pullRequests, options.repositories);
   const integrations = ScmIntegrations.fromConfig(
     new ConfigReader({
       integrations: options.integrations ?? github.integrations,

@@ -18,6 +18,7 @@ export {
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
 export {
+  contestedHosts,
   explainHost,
   findBeyond,
   findConflicts,
@@ -60,6 +61,9 @@ export {
   limitFindings,
 } from './findings';
 export {
+  MANIFESTS_FOLDER,
+  NAMESPACES_FOLDER,
+  POLICIES_FOLDER,
   TREE_ROOTS,
   policyEntityPath,
   policyEntityRef,
@@ -111,8 +115,10 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  IntendedChange,
   KeptFile,
   TreeChange,
+  TreeSource,
 } from './repository';
 export {
   findMissing,
@@ -123,15 +129,22 @@ export {
   planRequestInSteps,
   planUpgrade,
   planUpgradeInSteps,
+  readRelated,
   readTree,
   readTreeInSteps,
   renderTree,
   toFileChanges,
   toFileChangesInSteps,
+  toTreeSource,
   TreeIntake,
 } from './repository';
-export type { Destination, Policy } from './request';
-export { givenFields, readRequest } from './request';
+export type { Destination, Policy, WorkloadKind } from './request';
+export {
+  givenFields,
+  isWorkloadKind,
+  readRequest,
+  workloadKinds,
+} from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
   findBeyondBounds,

@@ -4,6 +4,7 @@ import { bundle } from './bundle';
 import { catalog } from './catalog';
 import { growth } from './growth';
 import { mesh } from './mesh';
+import { oneMore } from './oneMore';
 import { preview } from './preview';
 import { render } from './render';
 
@@ -11,6 +12,7 @@ import { render } from './render';
 export const benchmarks: readonly Benchmark[] = [
   render,
   growth,
+  oneMore,
   mesh,
   bundle,
   action,

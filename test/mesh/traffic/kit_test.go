@@ -7,6 +7,8 @@ import (
 	"slices"
 	"testing"
 
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/manifest"
 	"istio-egress/test/mesh/internal/traffic"
@@ -67,16 +69,20 @@ func TestKitSaysNo(t *testing.T) {
 			traffic.AsWorkload, traffic.AsWorkload, []string{"unlisted-host"},
 		},
 		{
-			"without authorization, TLS", "guide", "AuthorizationPolicy",
+			"without a list of callers, TLS", "guide", callers,
 			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:api.github.com:443"},
 		},
 		{
-			"without authorization, HTTP", "gateway-http-direct", "AuthorizationPolicy",
+			"without a list of callers, HTTP", "gateway-http-direct", callers,
 			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:api.github.com:80"},
 		},
 		{
-			"without authorization, TCP", "gateway-tcp-direct", "AuthorizationPolicy",
+			"without a list of callers, TCP", "gateway-tcp-direct", callers,
 			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:db.example.com:5432"},
+		},
+		{
+			"without authorization", "gateway-api-direct", "AuthorizationPolicy",
+			traffic.AsOtherAccount, traffic.AsOtherAccount, []string{"other-account:api.github.com:443"},
 		},
 		{
 			"without network policies", "guide", "NetworkPolicy",
@@ -99,18 +105,49 @@ func TestKitSaysNo(t *testing.T) {
 			folder := filepath.Join(*casesFolder, each.of)
 			one := readCase(t, folder)
 			broken := *one
-			broken.Manifests = one.Manifests.Where(func(object manifest.Manifest) bool {
-				kind := object.Object.GetKind()
-				return each.without != kind && each.without != kind+" "+object.Object.GetName()
-			})
-			if removed := len(one.Manifests) - len(broken.Manifests); (each.without != "") != (removed > 0) {
-				t.Fatalf("%d objects are %q", removed, each.without)
+			if each.without == callers {
+				broken.Manifests = withoutCallers(t, one.Manifests.Clone())
+			} else {
+				broken.Manifests = one.Manifests.Where(func(object manifest.Manifest) bool {
+					kind := object.Object.GetKind()
+					return each.without != kind && each.without != kind+" "+object.Object.GetName()
+				})
+				if removed := len(one.Manifests) - len(broken.Manifests); (each.without != "") != (removed > 0) {
+					t.Fatalf("%d objects are %q", removed, each.without)
+				}
 			}
 			for _, kit := range kitsOf(t, &broken, folder) {
 				expectOnly(t, kit.Probe(each.probes, each.as), each.failed...)
 			}
 		})
 	}
+}
+
+// callers is what the gateway's servers list.
+const callers = "subjectAltNames"
+
+// withoutCallers lets everybody of the mesh in.
+func withoutCallers(t *testing.T, set manifest.Set) manifest.Set {
+	t.Helper()
+	dropped := 0
+	for _, one := range set {
+		servers, _, _ := unstructured.NestedSlice(one.Object.Object, "spec", "servers")
+		for _, server := range servers {
+			if _, lists, _ := unstructured.NestedSlice(server.(map[string]any), "tls", callers); lists {
+				unstructured.RemoveNestedField(server.(map[string]any), "tls", callers)
+				dropped++
+			}
+		}
+		if len(servers) > 0 {
+			if err := unstructured.SetNestedSlice(one.Object.Object, servers, "spec", "servers"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if dropped == 0 {
+		t.Fatal("there is no list of callers")
+	}
+	return set
 }
 
 func readCase(t *testing.T, folder string) *intent.Case {

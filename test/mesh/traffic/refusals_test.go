@@ -31,6 +31,17 @@ func TestRefusals(t *testing.T) {
 			"the gateway lets in the same service account of another namespace",
 		},
 		{
+			"the gateway lists another account too",
+			"../../cases/two-workloads-one-namespace", "- spiffe://cluster.local/ns/team-a/sa/worker",
+			"- spiffe://cluster.local/ns/team-a/sa/worker\n      - spiffe://cluster.local/ns/team-a/sa/named-by-no-policy",
+			"another service account: is not stopped",
+		},
+		{
+			"the gateway lists an account less",
+			"../../cases/two-workloads-one-namespace", "- spiffe://cluster.local/ns/team-a/sa/app", "- spiffe://cluster.local/ns/team-a/sa/other",
+			"does not arrive",
+		},
+		{
 			"the gateway lets any name in",
 			"http-direct", "- api-github-com-80.hop.egress.internal", "- '*'",
 			"the gateway lets in the host's own name on the hop",

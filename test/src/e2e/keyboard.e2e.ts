@@ -31,10 +31,11 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     assert.deepEqual(await keyboard.tabTo('textbox "Policy name"'), [
       'textbox "Namespace"',
       'button "team-a"',
+      'button "Deployment Kind"',
       'textbox "Deployment"',
       'textbox "Service account"',
-      'textbox "Labels of its pods"',
-      'radio "Nothing, it stays as it is"',
+      'textbox "Pod labels"',
+      'radio "Leave it unchanged"',
       'button "team-a Owner"',
       'textbox "Policy name"',
     ]);

@@ -15,9 +15,14 @@ export async function fillInRequest(
   await page.getByRole('combobox', { name: 'Component' }).click();
   await page.getByRole('option', { name: 'CI bot' }).click();
   // The catalog knows the rest of it.
-  const deployment = page.getByLabel('Deployment', { exact: true });
+  const deployment = page.getByRole('textbox', {
+    name: 'Deployment',
+    exact: true,
+  });
   await deployment.and(page.locator('[value="app"]')).waitFor();
   await deployment.fill('ci-bot');
+  // Another name than the catalog's, so that its labels are not known.
+  await page.getByText('The pods have the label app=ci-bot').click();
   await page.getByLabel('Service account').fill('ci-bot');
   await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
   await person.fillIn('Policy name', 'github-api');

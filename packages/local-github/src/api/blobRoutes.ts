@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { invalid, notFound } from '../GithubError';
 import { bodyText, requireRepository } from '../requests';
+import { sendFile } from '../sendFile';
 import type { Services } from '../Services';
 
 /** The contents of files, by id. */
@@ -29,6 +30,10 @@ export function blobRoutes({ store, views }: Services): Router {
         throw notFound();
       }
       const content = await repository.git.readBlob(sha);
+      if (/[.+]raw/.test(request.get('accept') ?? '')) {
+        sendFile(response, sha, content);
+        return;
+      }
       response.json({
         sha,
         url: `${views.apiUrl(repository)}/git/blobs/${sha}`,

@@ -1,13 +1,14 @@
 import { Router } from 'express';
 import type { TreeEntry } from 'isomorphic-git';
 import {
-  listTree,
   PathClashError,
   readTree,
   updateTree,
+  walkTree,
   type TreeFile,
 } from '../git/trees';
 import { invalid, notFound } from '../GithubError';
+import { inBatches } from '../inBatches';
 import { isFilePath } from '../names';
 import { bodyText, query, requireRepository, wildcard } from '../requests';
 import type { Services } from '../Services';
@@ -15,27 +16,55 @@ import type { Repository } from '../storage/Repository';
 
 const fileModes = ['100644', '100755', '120000', '160000'];
 
+/** Of the entries below a tree GitHub lists so many, and no more than fit into 7 MB. */
+const MOST_ENTRIES = 100_000;
+const MOST_BYTES = 7 * 1024 * 1024;
+
 /** Trees: the list of a commit's files, and the making of new ones. */
 export function treeRoutes({ store, views }: Services): Router {
   const router = Router();
 
-  const toTree = (
+  const toEntry = async (
+    repository: Repository,
+    { path, mode, type, oid }: TreeEntry,
+  ) => ({
+    path,
+    mode,
+    type,
+    sha: oid,
+    ...(type === 'blob' && { size: await repository.git.blobSize(oid) }),
+    // Backstage's search takes no entry without a `url`, and reads the file from there.
+    ...(type !== 'commit' && {
+      url: `${views.apiUrl(repository)}/git/${type}s/${oid}`,
+    }),
+  });
+
+  const toTree = async (
     repository: Repository,
     sha: string,
-    entries: readonly TreeEntry[],
+    entries: Iterable<TreeEntry>,
   ) => ({
     sha,
     url: `${views.apiUrl(repository)}/git/trees/${sha}`,
+    tree: await inBatches([...entries], entry => toEntry(repository, entry)),
     truncated: false,
-    tree: entries.map(({ path, mode, type, oid }) => ({
-      path,
-      mode,
-      type,
-      sha: oid,
-      // Backstage's search takes no entry without a `url`, and reads the file from there.
-      url: `${views.apiUrl(repository)}/git/${type}s/${oid}`,
-    })),
   });
+
+  /** All that is below a tree, as far as it fits into an answer. */
+  const toWholeTree = async (repository: Repository, sha: string) => {
+    const answer = await toTree(repository, sha, []);
+    const tree: object[] = [];
+    let bytes = 0;
+    for await (const each of walkTree(repository.git, sha)) {
+      const entry = await toEntry(repository, each);
+      bytes += JSON.stringify(entry).length + 1;
+      if (tree.length === MOST_ENTRIES || bytes > MOST_BYTES) {
+        return { ...answer, tree, truncated: true };
+      }
+      tree.push(entry);
+    }
+    return { ...answer, tree };
+  };
 
   router.get(
     '/repos/:owner/:repo/git/trees/*ref',
@@ -48,10 +77,11 @@ export function treeRoutes({ store, views }: Services): Router {
         throw notFound();
       }
       const sha = commit ? (await repository.git.readCommit(commit)).tree : ref;
-      const entries = query(request, 'recursive')
-        ? await listTree(repository.git, sha)
-        : await readTree(repository.git, sha);
-      response.json(toTree(repository, sha, entries));
+      response.json(
+        query(request, 'recursive')
+          ? await toWholeTree(repository, sha)
+          : await toTree(repository, sha, await readTree(repository.git, sha)),
+      );
     },
   );
 
@@ -69,7 +99,7 @@ export function treeRoutes({ store, views }: Services): Router {
     try {
       const sha = await updateTree(repository.git, base, edits);
       const entries = await readTree(repository.git, sha);
-      response.status(201).json(toTree(repository, sha, entries));
+      response.status(201).json(await toTree(repository, sha, entries));
     } catch (error) {
       throw error instanceof PathClashError
         ? invalid('Tree', 'tree', `tree: ${error.message}`)

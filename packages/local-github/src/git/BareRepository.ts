@@ -19,6 +19,7 @@ export interface Commit extends CommitObject {
 export class BareRepository {
   // isomorphic-git keeps the parsed indexes of pack files in here.
   private readonly cache = {};
+  private readonly sizes = new Map<string, number>();
 
   constructor(readonly gitdir: string) {}
 
@@ -95,6 +96,13 @@ export class BareRepository {
   async readBlob(oid: string): Promise<Buffer> {
     const { blob } = await git.readBlob({ ...this.location, oid });
     return Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+  }
+
+  /** A blob's bytes; its content is read once for that. */
+  async blobSize(oid: string): Promise<number> {
+    const size = this.sizes.get(oid) ?? (await this.readBlob(oid)).length;
+    this.sizes.set(oid, size);
+    return size;
   }
 
   async writeBlob(content: Uint8Array): Promise<string> {

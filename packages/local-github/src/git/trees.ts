@@ -33,19 +33,27 @@ export async function readTree(
 }
 
 /** Every entry below a tree, folders included, each with its whole path, in git's order. */
-export async function listTree(
+export async function* walkTree(
   repository: BareRepository,
   oid: string,
   folder = '',
-): Promise<TreeEntry[]> {
-  const entries: TreeEntry[] = [];
+): AsyncGenerator<TreeEntry> {
   for (const entry of await readTree(repository, oid)) {
     const path = folder + entry.path;
-    entries.push({ ...entry, path });
+    yield { ...entry, path };
     if (entry.type === 'tree') {
-      entries.push(...(await listTree(repository, entry.oid, `${path}/`)));
+      yield* walkTree(repository, entry.oid, `${path}/`);
     }
   }
+}
+
+/** {@link walkTree}, all at once. */
+export async function listTree(
+  repository: BareRepository,
+  oid: string,
+): Promise<TreeEntry[]> {
+  const entries: TreeEntry[] = [];
+  for await (const entry of walkTree(repository, oid)) entries.push(entry);
   return entries;
 }
 

@@ -116,6 +116,12 @@ export const secretName = fc.oneof(
   hostileText,
 );
 
+/** Mostly absent, and sometimes the name of a Secret: any other field that takes a name. */
+const rarelySecret = fc.oneof(
+  { weight: 9, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: secretName },
+);
+
 /** Requests that have a gateway show a Secret, as whoever, from wherever and to whatever. */
 export const presentingRequest = fc
   .record({
@@ -123,6 +129,7 @@ export const presentingRequest = fc
     workload: fc.record({
       namespace: fc.constantFrom('team-a', 'team-b'),
       name: fc.constant('app'),
+      serviceAccount: rarelySecret,
     }),
     destinations: fc.array(
       fc.record({
@@ -132,10 +139,16 @@ export const presentingRequest = fc
           'c.example.org',
         ),
         protocol: fc.constantFrom('HTTP', 'HTTP', 'TLS'),
+        proxy: rarelySecret,
       }),
       { minLength: 1, maxLength: 2 },
     ),
-    route: fc.record({ clientCertificate: secretName }, { requiredKeys: [] }),
+    route: fc.record({
+      clientCertificate: fc.option(secretName, { nil: undefined }),
+      gateway: rarelySecret,
+      waypoint: rarelySecret,
+      proxy: rarelySecret,
+    }),
   })
   .map(aRequest);
 

@@ -1,5 +1,7 @@
+export { contestedHosts } from './contestedHosts';
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
+export { claimsServerName } from './claimsServerName';
 export type { Judgement } from './judge';
 export {
   findBeyond,

@@ -80,6 +80,19 @@ const examples: Record<string, Example> = {
     }),
     fact: 'EGR330 workload.javaToolOptions',
   },
+  sharedWaypointTaken: {
+    fires: ['team-a', 'team-b'].map(namespace =>
+      aPolicyOf(namespace, {
+        route: { exit: 'waypoint', waypoint: 'shared' },
+        lockdown: { registryOnly: false },
+      }),
+    ),
+    on: aPlatform({
+      limits: { unlock: true },
+      waypoints: { shared: { namespace: 'egress', name: 'waypoint' } },
+    }),
+    fact: 'EGR431 destinations[0]',
+  },
   waypointsDiffer: {
     fires: [
       aPolicy({
@@ -651,6 +664,8 @@ describe('the registry of checks', () => {
   it('has every rule of the folder, once', () => {
     const supporting = [
       'check',
+      'claimsServerName',
+      'contestedHosts',
       'explainHost',
       'firstClashes',
       'index',

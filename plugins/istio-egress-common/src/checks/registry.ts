@@ -57,6 +57,7 @@ import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
 import { selectorMissing } from './selectorMissing';
 import { serverNameTaken } from './serverNameTaken';
+import { sharedWaypointTaken } from './sharedWaypointTaken';
 import { sidecarPort } from './sidecarPort';
 import { systemNamespace } from './systemNamespace';
 import { tcpThroughPassthrough } from './tcpThroughPassthrough';
@@ -153,6 +154,7 @@ export const setChecks: readonly SetCheck[] = [
   addressesDiffer,
   entriesDiffer,
   waypointsDiffer,
+  sharedWaypointTaken,
   networkPolicyMixed,
   deploymentTwice,
 ];

@@ -1,8 +1,9 @@
 import { finding, quote } from '../findings';
 import { policyName } from '../names';
 import { haveSamePods } from '../platform';
-import { GatewayExit, isWildcard } from '../policies';
+import type { GatewayExit } from '../policies';
 import type { SetCheck } from './check';
+import { claimsServerName } from './claimsServerName';
 import { firstClashes } from './firstClashes';
 import { PlacedDestination, placed, wayOf } from './placed';
 
@@ -38,10 +39,7 @@ export const serverNameTaken: SetCheck = {
 
 function claimOf(each: PlacedDestination): Claim[] {
   const { exit } = each.by;
-  return exit.kind === 'gateway' &&
-    (exit.gateway.hop === 'passthrough' ||
-      isWildcard(each.destination) ||
-      each.destination.protocol === 'HTTP')
+  return exit.kind === 'gateway' && claimsServerName(exit, each.destination)
     ? [{ ...each, exit }]
     : [];
 }

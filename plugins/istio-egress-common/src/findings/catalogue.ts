@@ -741,6 +741,12 @@ export const catalogue = {
     'Policy {policy} already sends {value} in namespace {namespace} to {other}. All ports of a host use one waypoint.',
     'Choose {other} here too, or change {policy}.',
   ),
+  EGR431: entry(
+    'error',
+    'Host of two namespaces at a shared waypoint',
+    'Waypoint {waypoint} already serves {value} for namespace {namespace}, by policy {policy}. Istio serves a host at a waypoint for one namespace only.',
+    'Choose another waypoint, or ask the platform team for one.',
+  ),
   EGR501: entry(
     'error',
     'File edited by hand',

@@ -1,4 +1,4 @@
-export type { GatewayWay } from './names';
+export type { GatewayWay, WayFolderReading } from './names';
 export {
   CALLER_HOSTS,
   HOP_DOMAIN,
@@ -17,8 +17,10 @@ export {
   hopRuleName,
   hopSubset,
   hostObjectName,
+  hostOfSegment,
   httpHost,
   httpObjectName,
+  namespacePart,
   policyEntityRef,
   policyHostName,
   policyName,
@@ -28,6 +30,7 @@ export {
   proxyEntityName,
   proxyEntityRef,
   proxyObjectName,
+  readWayFolder,
   secondPassName,
   sharedViaHost,
   tunnelHost,
@@ -40,12 +43,16 @@ export {
 } from './names';
 export {
   LOCATION_PATH,
+  MANIFESTS_FOLDER,
+  NAMESPACES_FOLDER,
+  POLICIES_FOLDER,
   POLICIES_TARGET,
   TREE_ROOTS,
   VERIFY_PATH,
   callerPath,
   clusterRangePath,
   formerVerifyPaths,
+  gatewayFolder,
   gatewayPath,
   hostPath,
   isCallerPath,
@@ -58,6 +65,8 @@ export {
   policyProbesPath,
   policyReadmePath,
   proxyPath,
+  wayFolderOf,
+  wayFolderPath,
   wayPath,
 } from './paths';
 export { isRenderedPath, isRenderedPathOf } from './renderedPath';

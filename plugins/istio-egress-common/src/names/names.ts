@@ -36,6 +36,40 @@ export function toSegment(host: string): string {
   return host.replace(/^\*/, 'wildcard-');
 }
 
+/** The host that {@link toSegment} wrote. */
+export function hostOfSegment(segment: string): string {
+  return segment.replace(/^wildcard-/, '*');
+}
+
+/** A folder of a way may be of this host, with the rest of its name. */
+export interface WayFolderReading {
+  host: string;
+  /** Whether it is one of plain HTTP. */
+  isHttp: boolean;
+  isDirect: boolean;
+}
+
+const REST_OF_WAY = /^(\d+|tcp\d+|http\d+to\d+(as.+)?)-(.+)$/;
+
+/**
+ * Every way that the name of a folder can stand for: names of hosts and of proxies
+ * have hyphens too.
+ */
+export function readWayFolder(folder: string): WayFolderReading[] {
+  const readings: WayFolderReading[] = [];
+  for (let at = folder.indexOf('-'); at > 0; at = folder.indexOf('-', at + 1)) {
+    const rest = folder.slice(at + 1);
+    if (REST_OF_WAY.test(rest)) {
+      readings.push({
+        host: hostOfSegment(folder.slice(0, at)),
+        isHttp: rest.startsWith('http'),
+        isDirect: rest.endsWith('-direct'),
+      });
+    }
+  }
+  return readings;
+}
+
 function joined(...parts: (string | number)[]): string {
   return parts.map(encoded).join('-');
 }
@@ -67,10 +101,21 @@ export function policyName(policy: {
   return limited(`${policy.workload.namespace}.${policy.name}`);
 }
 
+/** What a name that is cut keeps of its beginning. */
+const KEPT_LENGTH = MAXIMUM_LENGTH - HASH_LENGTH - 1;
+
 /** Whether a policy of that name can be of a namespace: also where the name was cut within it. */
 export function canBeOfNamespace(policy: string, namespace: string): boolean {
-  const kept = MAXIMUM_LENGTH - HASH_LENGTH - 1;
-  return policy.startsWith(`${namespace}.`.slice(0, kept));
+  return policy.startsWith(`${namespace}.`.slice(0, KEPT_LENGTH));
+}
+
+/**
+ * What the names of all policies of a namespace have in common, told by the name of
+ * a policy or of the namespace: a name may be cut within a long namespace, which
+ * other long ones may begin with too.
+ */
+export function namespacePart(name: string): string {
+  return name.slice(0, KEPT_LENGTH).split('.')[0];
 }
 
 /**

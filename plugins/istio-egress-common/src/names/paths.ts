@@ -6,6 +6,29 @@ export const LOCATION_PATH = 'catalog-info.yaml';
 /** The one target of the root Location. */
 export const POLICIES_TARGET = './policies/*/catalog-info.yaml';
 
+/**
+ * Holds a folder for each policy.
+ *
+ * @public
+ */
+export const POLICIES_FOLDER = 'policies';
+
+/**
+ * Holds what a GitOps tool applies.
+ *
+ * @public
+ */
+export const MANIFESTS_FOLDER = 'manifests';
+
+/**
+ * Holds a folder for each namespace, which has one for each of its hosts.
+ *
+ * @public
+ */
+export const NAMESPACES_FOLDER = `${MANIFESTS_FOLDER}/namespaces`;
+
+const GATEWAYS_FOLDER = `${MANIFESTS_FOLDER}/gateways`;
+
 const POLICY_ENTITY = /^policies\/([^/]+)\/catalog-info\.yaml$/;
 
 /**
@@ -50,8 +73,8 @@ export function formerVerifyPaths(policy: string): string[] {
 export const TREE_ROOTS = [
   LOCATION_PATH,
   VERIFY_PATH,
-  'policies',
-  'manifests',
+  POLICIES_FOLDER,
+  MANIFESTS_FOLDER,
 ] as const;
 
 export function policyManifestPath(policy: string, file: string): string {
@@ -119,5 +142,20 @@ export function clusterRangePath(namespace: string, cidr: string): string {
 }
 
 export function wayPath(way: GatewayWay, file: string): string {
-  return `manifests/gateways/${way.gateway}/${wayFolder(way)}/${file}.yaml`;
+  return `${wayFolderPath(way)}/${file}.yaml`;
+}
+
+/** Holds a folder for each way through a gateway. */
+export function gatewayFolder(gateway: string): string {
+  return `${GATEWAYS_FOLDER}/${gateway}`;
+}
+
+/** Holds what a way needs at its gateway. */
+export function wayFolderPath(way: GatewayWay): string {
+  return `${gatewayFolder(way.gateway)}/${wayFolder(way)}`;
+}
+
+/** The folder of the way that a file at a gateway belongs to, if it is one. */
+export function wayFolderOf(path: string): string | undefined {
+  return new RegExp(`^${GATEWAYS_FOLDER}/[^/]+/[^/]+(?=/)`).exec(path)?.[0];
 }

@@ -73,4 +73,30 @@ describe('planSet', () => {
       planned(policies, platform),
     );
   });
+
+  it('dials the pods behind the Service of a proxy at their own port', () => {
+    const platform = aPlatform({
+      proxies: {
+        corporate: {
+          host: 'squid.proxy.svc.cluster.local',
+          port: 3128,
+          targetPort: 13128,
+          selector: { app: 'squid' },
+        },
+      },
+    });
+    const policy = aPolicy({ route: { exit: 'application' } });
+    const own = planned([aResolved(policy, platform)], platform).get(
+      'manifests/policies/team-a.github-api/network-policy.yaml',
+    );
+    expect(own).toMatchObject({
+      peers: [
+        {
+          namespace: 'proxy',
+          labels: { app: 'squid' },
+          ports: [{ port: 13128, protocol: 'TCP' }],
+        },
+      ],
+    });
+  });
 });

@@ -313,6 +313,12 @@ describe('readPlatform', () => {
     expect(reading(changes)).toEqual([fact]);
   });
 
+  it('refuses a default waypoint that is not declared', () => {
+    expect(reading({ defaults: { route: { waypoint: 'shared' } } })).toEqual([
+      'EGR902 defaults.route.waypoint',
+    ]);
+  });
+
   it('reads pull secrets and quantities in the spellings of Kubernetes', () => {
     const result = readPlatform({
       workloads: {

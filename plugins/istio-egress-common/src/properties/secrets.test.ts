@@ -23,11 +23,17 @@ const platforms = [
   }),
 ];
 
-/** Every Secret that a gateway is told to read. */
+/** Every Secret that a gateway or a pod is told to read. */
 function shownBy(files: ReadonlyMap<string, string>): string[] {
-  return [...files.values()].flatMap(text =>
-    [...text.matchAll(/credentialName: (.*)/g)].map(([, name]) => name),
-  );
+  return [...files]
+    .filter(([path]) => path.startsWith('manifests/'))
+    .flatMap(([, text]) =>
+      [
+        ...text.matchAll(
+          /(?:credentialName|secretName|secretKeyRef|secretRef|imagePullSecrets): *(.*)/g,
+        ),
+      ].map(([, name]) => name),
+    );
 }
 
 describe('a Secret', () => {

@@ -9,13 +9,13 @@ import type { HeldTree } from './readTree';
  */
 export function findMissing(
   policy: string,
-  { files, policies }: HeldTree,
+  { files, names }: HeldTree,
 ): Finding[] {
   if (files.has(policyEntityPath(policy))) return [];
   return [
     finding('EGR503', 'policy', {
       value: quote(policy),
-      known: listOf(policies.keys()),
+      known: listOf(names),
     }),
   ];
 }

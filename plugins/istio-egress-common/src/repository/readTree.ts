@@ -19,6 +19,8 @@ import { parsePlainYaml, TOLD_FINDINGS } from '../files';
  */
 export interface HeldTree {
   files: FileTree;
+  /** The names of the policies that it holds, whether or not they were read, in the order of their files. */
+  names: readonly string[];
   /** By policy name. */
   policies: ReadonlyMap<string, Policy>;
   /** The files that were rendered for a policy, even for one that cannot be read any more. */
@@ -68,7 +70,7 @@ export function* readTreeInSteps(
     const tooMany = policy ? count.add(policy) : [];
     if (tooMany.length > 0) {
       // The rest is not read: nothing is done to a repository beyond its limits.
-      return { files, ...reading, findings: [...tooMany, ...findings] };
+      return toHeldTree(files, reading, [...tooMany, ...findings]);
     }
     findings.push(
       ...problems
@@ -77,7 +79,15 @@ export function* readTreeInSteps(
     );
     yield;
   }
-  return { files, ...reading, findings };
+  return toHeldTree(files, reading, findings);
+}
+
+function toHeldTree(
+  files: FileTree,
+  reading: Reading,
+  findings: readonly Finding[],
+): HeldTree {
+  return { files, names: [...reading.policies.keys()], ...reading, findings };
 }
 
 /** The paths of entities with their folders, sorted. */

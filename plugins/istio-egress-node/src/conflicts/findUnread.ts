@@ -7,9 +7,9 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { z } from 'zod';
 import type { Github } from '../github/Github';
+import { findRevision } from '../reading/findRevision';
+import type { GithubTree } from '../reading/GithubTree';
 import { pathInTarget, Target } from '../target/parseTarget';
-
-const branchAtGithub = z.object({ commit: z.object({ sha: z.string() }) });
 
 const treeAtGithub = z.object({
   truncated: z.boolean().optional(),
@@ -17,19 +17,25 @@ const treeAtGithub = z.object({
 });
 
 /**
- * What a change would add, and is there already: it was hidden from reading, as
- * `export-ignore` in .gitattributes hides files from the archive that is read.
- * Asked another way than the repository was read, where GitHub has an answer.
+ * What a change would add, and is there already: a symbolic link, or what was hidden
+ * from reading, as `export-ignore` in .gitattributes hides files from an archive. Of
+ * an archive it is asked another way than that was read, where GitHub has an answer.
  */
 export async function findUnread(
   { written }: TreeChange,
-  { files }: HeldTree,
-  target: Target,
+  {
+    held: { files },
+    target,
+    tree,
+  }: { held: HeldTree; target: Target; tree?: GithubTree },
   github: Github,
 ): Promise<Finding[]> {
   const added = [...written.keys()].filter(path => !files.has(path));
   if (added.length === 0 || !github.has(target)) return [];
+  const toFinding = (file: string) =>
+    finding('EGR512', 'targetUrl', { file, repository: target.url });
   try {
+    if (tree) return (await findTaken(added, tree)).map(toFinding);
     const revision = await findRevision(target, github);
     if (revision === undefined) {
       const { branch = '', repositoryUrl } = target;
@@ -38,9 +44,7 @@ export async function findUnread(
       ];
     }
     const inTheWay = await findInTheWay(added, revision, target, github);
-    return inTheWay.map(file =>
-      finding('EGR512', 'targetUrl', { file, repository: target.url }),
-    );
+    return inTheWay.map(toFinding);
   } catch (error) {
     const { host } = new URL(target.url);
     throw new ServiceUnavailableError(
@@ -50,15 +54,12 @@ export async function findUnread(
   }
 }
 
-/** Undefined: there is no such branch. A tag or a commit of that name is none. */
-async function findRevision(
-  target: Target,
-  github: Github,
-): Promise<string | undefined> {
-  if (target.branch === undefined) return 'HEAD';
-  const name = encodeURIComponent(target.branch);
-  const branch = await github.ask(target, `/branches/${name}`, {});
-  return branch && branchAtGithub.parse(branch).commit.sha;
+async function findTaken(
+  added: readonly string[],
+  tree: GithubTree,
+): Promise<string[]> {
+  const taken = await Promise.all(added.map(path => tree.isTaken(path)));
+  return added.filter((_, index) => taken[index]);
 }
 
 async function findInTheWay(

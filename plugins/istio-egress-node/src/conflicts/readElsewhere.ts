@@ -27,7 +27,7 @@ export interface PolicyElsewhere {
 /**
  * The policies that the catalog knows from elsewhere than one tree (from anywhere,
  * where the repository is to be a new one) and that can contradict a policy: those
- * of its namespace, and those of its hosts. Asked in the plugin's name, since a policy that the requester may not see breaks as much.
+ * of its namespace, and those of hosts that it may have to share. Asked in the plugin's name, since a policy that the requester may not see breaks as much.
  * Throws a ServiceUnavailableError when the catalog cannot be asked.
  */
 export async function readElsewhere(
@@ -49,7 +49,7 @@ export async function readElsewhere(
   const found = new Map<string, PolicyElsewhere>();
   try {
     const credentials = await auth.getOwnServiceCredentials();
-    for (const filter of relatedPolicies(asked)) {
+    for (const filter of relatedPolicies(asked, platform)) {
       const pages = catalog.streamEntities(
         {
           filter,
@@ -82,15 +82,16 @@ function toPolicyElsewhere(
   here: Target | undefined,
   services: { integrations: ScmIntegrations; platform: Platform },
 ): PolicyElsewhere | undefined {
+  const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
+  // Most of a large repository's are this tree's own: they are read from there.
+  const place = toPlace(location, services.integrations);
+  if (place && here && isSame(place, here)) return undefined;
+  if (!isGovernedLocation(location, services)) return undefined;
   const request = readRequest(entity.spec?.egress);
   // The catalog lets none in that cannot be read, but for one from before a new release.
-  if (!request.ok) return undefined;
-  const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-  if (!isGovernedLocation(location, services)) return undefined;
-  const place = toPlace(location, services.integrations);
-  return place && here && isSame(place, here)
-    ? undefined
-    : { policy: request.value, place: place?.url ?? location };
+  return request.ok
+    ? { policy: request.value, place: place?.url ?? location }
+    : undefined;
 }
 
 /** The same tree, whatever the branch. */

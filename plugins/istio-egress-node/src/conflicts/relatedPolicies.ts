@@ -1,6 +1,8 @@
 import type { EntityFilterQuery } from '@backstage/catalog-client';
 import {
+  contestedHosts,
   EGRESS_POLICY_TYPE,
+  Platform,
   Policy,
   wildcardsOver,
 } from 'backstage-plugin-istio-egress-common';
@@ -11,13 +13,16 @@ const CHARACTERS_AT_ONCE = 40_000;
 const HOSTS_AT_ONCE = 1000;
 
 /**
- * Which policies can contradict one: those of its namespace, and those of its
- * hosts. Several questions, each small enough for the catalog: a hundred long hosts
+ * Which policies can contradict one: those of its namespace, and those of the hosts
+ * that it may have to share with other namespaces. Several questions, each small enough for the catalog: a hundred long hosts
  * have a thousand wildcards over them.
  */
-export function relatedPolicies(policy: Policy): EntityFilterQuery[] {
+export function relatedPolicies(
+  policy: Policy,
+  platform: Platform,
+): EntityFilterQuery[] {
   const policies = { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE };
-  const hosts = policy.destinations.map(({ host }) => host);
+  const hosts = contestedHosts(policy, platform);
   // Which hosts a wildcard covers is no question for an index, and longer ones are not in it.
   if (
     hosts.some(host => host.startsWith('*') || host.length > LONGEST_INDEXED)
@@ -33,7 +38,7 @@ export function relatedPolicies(policy: Policy): EntityFilterQuery[] {
     ...policies,
     'spec.egress.destinations.host': portion,
   }));
-  return [[ofNamespace, first], ...others];
+  return [first ? [ofNamespace, first] : [ofNamespace], ...others];
 }
 
 function inPortions(names: readonly string[]): string[][] {

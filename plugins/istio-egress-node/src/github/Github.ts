@@ -44,35 +44,50 @@ export class Github {
     path: string,
     query: Record<string, string>,
   ): Promise<any> {
-    const integration = this.#integrations.github.byUrl(target.url);
-    if (!integration) return undefined;
-    const { apiBaseUrl, host } = integration.config;
-    const { owner, repo } = repositoryOf(target);
-    const { headers } = await this.#credentials.getCredentials({
-      url: target.repositoryUrl,
-    });
     const signal = AbortSignal.timeout(this.#answerWithinMs);
     try {
-      const response = await fetch(
-        `${apiBaseUrl}/repos/${owner}/${repo}${path}?${new URLSearchParams(
-          query,
-        )}`,
-        {
-          headers: { ...headers, accept: 'application/vnd.github+json' },
-          signal,
-        },
-      );
-      // A repository or a file that is not there; a repository without a commit.
-      if (response.status === 404 || response.status === 409) return undefined;
-      if (!response.ok) throw await ResponseError.fromResponse(response);
-      return await response.json();
+      const response = await this.fetch(target, path, query, { signal });
+      return await response?.json();
     } catch (error) {
+      const { host } = new URL(target.url);
       throw signal.aborted
         ? new Error(
             `${host} has not answered within ${this.#answerWithinMs / 1000} s`,
           )
         : error;
     }
+  }
+
+  /**
+   * {@link Github.ask}, of an answer that is not read yet: as JSON, or of a file
+   * as it is.
+   */
+  async fetch(
+    target: Target,
+    path: string,
+    query: Record<string, string>,
+    { media = 'json', signal }: { media?: 'json' | 'raw'; signal: AbortSignal },
+  ): Promise<Response | undefined> {
+    const integration = this.#integrations.github.byUrl(target.url);
+    if (!integration) return undefined;
+    const { owner, repo } = repositoryOf(target);
+    const { headers } = await this.#credentials.getCredentials({
+      url: target.repositoryUrl,
+    });
+    const accept =
+      media === 'raw'
+        ? 'application/vnd.github.raw+json'
+        : 'application/vnd.github+json';
+    const response = await fetch(
+      `${
+        integration.config.apiBaseUrl
+      }/repos/${owner}/${repo}${path}?${new URLSearchParams(query)}`,
+      { headers: { ...headers, accept }, signal },
+    );
+    // A repository or a file that is not there; a repository without a commit.
+    if (response.status === 404 || response.status === 409) return undefined;
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response;
   }
 }
 

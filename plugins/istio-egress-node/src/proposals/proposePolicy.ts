@@ -15,6 +15,7 @@ import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
+import type { GithubTree } from '../reading/GithubTree';
 import type { Services } from '../services';
 import { inSlices } from '../target/inSlices';
 import {
@@ -34,6 +35,7 @@ export interface WantedPolicy {
   held: HeldTree;
   /** Absent: a new repository, named by `repoUrl`. */
   target?: Target;
+  tree?: GithubTree;
   repoUrl?: string;
   overwrite?: boolean;
   describe(change: TreeChange): PullRequestText;
@@ -45,7 +47,7 @@ export async function proposePolicy(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { verb, policy, requester, held, target } = wanted;
+  const { verb, policy, requester, held, target, tree } = wanted;
   const { platform, renders } = services;
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
@@ -78,7 +80,9 @@ export async function proposePolicy(
       findElsewhere(policy, held, elsewhere, platform),
       asking.signal,
     )),
-    ...(asked ? await findUnread(change, held, asked, services.github) : []),
+    ...(asked
+      ? await findUnread(change, { held, target: asked, tree }, services.github)
+      : []),
     ...waiting.findings,
   ];
   return toProposal(change, findings, wanted.describe, {

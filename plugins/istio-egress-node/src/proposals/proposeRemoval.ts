@@ -10,7 +10,7 @@ import { whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
+import { readForChange } from '../reading/readForChange';
 import { Asking, Proposal, toProposal } from './proposal';
 
 /**
@@ -28,8 +28,13 @@ export async function proposeRemoval(
   const { platform, renders } = services;
   const service = ownService(asking.credentials, services);
   const requester = service ?? (await whoAsks(asking.credentials, services));
-  const place = await readPlace(where.targetUrl, asking, services);
-  const { target, held, ungoverned } = place;
+  const place = await readForChange(
+    where.targetUrl,
+    { removed: name },
+    asking,
+    services,
+  );
+  const { target, held, ungoverned, tree } = place;
   if (ungoverned.length > 0) return { findings: ungoverned };
   const change = await renders.measure(
     'remove',
@@ -52,7 +57,7 @@ export async function proposeRemoval(
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(await findUnread(change, held, target, services.github)),
+    ...(await findUnread(change, { held, target, tree }, services.github)),
     ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.

@@ -7,7 +7,7 @@ import {
 import { findForeignPolicy } from '../ownership/ownership';
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
-import { readPlace } from '../target/readPlace';
+import { readForChange } from '../reading/readForChange';
 import { today } from '../today';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
@@ -41,7 +41,12 @@ export async function proposeRenewal(
 ): Promise<Proposal> {
   const { platform } = services;
   const requester = await whoAsks(asking.credentials, services);
-  const place = await readPlace(renewal.targetUrl, asking, services);
+  const place = await readForChange(
+    renewal.targetUrl,
+    { renewed: name },
+    asking,
+    services,
+  );
   const { held, ungoverned } = place;
   if (ungoverned.length > 0) return { findings: ungoverned };
   const foreign = findForeignPolicy(requester, name, held, platform);

@@ -7,7 +7,7 @@ import {
 import { whoAsks } from '../ownership/whoAsks';
 import type { Services } from '../services';
 import { parseRepoUrl } from '../target/parseRepoUrl';
-import { readPlace } from '../target/readPlace';
+import { readForChange } from '../reading/readForChange';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
@@ -31,7 +31,12 @@ export async function proposeRequest(
   if (!request.ok) return { findings: request.findings };
   const policy = request.value;
   const place = where.targetUrl
-    ? await readPlace(where.targetUrl, asking, services)
+    ? await readForChange(
+        where.targetUrl,
+        { requests: [policy] },
+        asking,
+        services,
+      )
     : {
         held: readTree(new Map()),
         repoUrl: where.repoUrl

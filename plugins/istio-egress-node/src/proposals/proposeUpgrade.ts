@@ -65,7 +65,7 @@ export async function proposeUpgrade(
         ]
       : []),
     ...change.findings,
-    ...(await findUnread(change, held, target, github)),
+    ...(await findUnread(change, { held, target }, github)),
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];

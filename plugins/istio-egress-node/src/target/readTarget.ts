@@ -17,7 +17,7 @@ import { readArchive } from './readArchive';
 const FILES_OF_A_TURN = 100;
 
 /** How long a whole repository may take; a host that takes a connection may never answer. */
-const READ_WITHIN_MS = 60_000;
+export const READ_WITHIN_MS = 60_000;
 
 /**
  * What was read of a repository.
@@ -65,11 +65,19 @@ export async function readTarget(
       logger.info(`There is nothing at ${url} yet`);
       return { files: new Map(), findings: [] };
     }
-    throw new ServiceUnavailableError(
-      `The policies at ${url} cannot be read. Check that the host is reachable, and that its entry of "integrations" in app-config may read the repository`,
-      error,
-    );
+    throw unreadable(url, error);
   }
+}
+
+/** What is said when the host of policies cannot be asked. */
+export function unreadable(
+  url: string,
+  error: unknown,
+): ServiceUnavailableError {
+  return new ServiceUnavailableError(
+    `The policies at ${url} cannot be read. Check that the host is reachable, and that its entry of "integrations" in app-config may read the repository`,
+    error,
+  );
 }
 
 async function readWhole(

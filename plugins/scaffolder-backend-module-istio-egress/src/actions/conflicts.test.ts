@@ -238,7 +238,13 @@ describe('Conflicts', () => {
       });
 
       await request(
-        { destinations: [{ host: 'a.b.example.com' }] },
+        {
+          destinations: [
+            { host: 'a.b.example.com', protocol: 'HTTP' },
+            // Whoever has it too has private names for it at the gateway.
+            { host: 'c.example.com' },
+          ],
+        },
         { catalog },
       );
 
@@ -260,9 +266,9 @@ describe('Conflicts', () => {
     });
   });
 
-  describe('with what the repository holds and reading does not show', () => {
+  describe('with what the repository holds and is no file of a policy', () => {
     const hidden = (branch: string, path: string) => ({
-      pullRequests: [{ branch, files: { [path]: 'anything' } }],
+      pullRequests: [{ branch, links: [path] }],
     });
 
     it.each([
@@ -281,16 +287,19 @@ describe('Conflicts', () => {
         'main',
         'deploy',
       ],
-    ])('refuses to replace a file %s', async (_, url, branch, path) => {
-      await expect(
-        run(
-          'istio-egress:render',
-          { targetUrl: url, request: aRequest(), overwrite: true },
-          hidden(branch, path),
-        ),
-      ).rejects.toThrow('EGR512');
-      await expect(filesOf(workspace.path)).resolves.toEqual([]);
-    });
+    ])(
+      'refuses to replace a symbolic link %s',
+      async (_, url, branch, path) => {
+        await expect(
+          run(
+            'istio-egress:render',
+            { targetUrl: url, request: aRequest(), overwrite: true },
+            hidden(branch, path),
+          ),
+        ).rejects.toThrow('EGR512');
+        await expect(filesOf(workspace.path)).resolves.toEqual([]);
+      },
+    );
 
     it('refuses a branch that does not exist, of which nothing can be read', async () => {
       await expect(
@@ -514,7 +523,7 @@ describe('Conflicts', () => {
             },
           },
         ),
-      ).rejects.toThrow('check that github.com is reachable');
+      ).rejects.toThrow('cannot be read. Check that the host is reachable');
       await expect(filesOf(workspace.path)).resolves.toEqual([]);
     });
 

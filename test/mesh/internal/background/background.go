@@ -33,7 +33,10 @@ type Background struct {
 	SystemNamespace string
 	Gateways        []Gateway
 	Workloads       []Workload
-	objects         []runtime.Object
+	shared          []intent.Waypoint
+	// proxied are the namespaces of proxies in the cluster.
+	proxied []string
+	objects []runtime.Object
 }
 
 // Gateway is an egress gateway with its one pod.
@@ -59,6 +62,10 @@ func Around(platform *intent.Platform, requests []*intent.Request) *Background {
 	b := &Background{SystemNamespace: platform.Istio.Namespace}
 	b.addControlPlane()
 	b.addGateways(platform)
+	b.addProxies(platform)
+	for _, name := range slices.Sorted(maps.Keys(platform.Waypoints)) {
+		b.shared = append(b.shared, platform.Waypoints[name])
+	}
 	for i, request := range requests {
 		workload := Workload{
 			Namespace:      request.Workload.Namespace,
@@ -84,6 +91,9 @@ func (b *Background) WorkloadOf(request *intent.Request) Workload {
 	})]
 }
 
+// SharesWaypoints says whether the platform has waypoints of its own.
+func (b *Background) SharesWaypoints() bool { return len(b.shared) > 0 }
+
 // IsAmbient says whether any workload needs ztunnel.
 func (b *Background) IsAmbient() bool {
 	return slices.ContainsFunc(b.Workloads, func(workload Workload) bool { return workload.Ambient })
@@ -100,8 +110,17 @@ func (b *Background) addNamespaces() {
 	for _, gateway := range b.Gateways {
 		labels[gateway.Namespace] = map[string]string{"istio-injection": "disabled"}
 	}
-	// Analysis asks every other namespace whether it wants injection.
+	for _, waypoint := range b.shared {
+		labels[waypoint.Namespace] = map[string]string{"istio-injection": "disabled"}
+	}
+	for _, namespace := range b.proxied {
+		labels[namespace] = map[string]string{"istio-injection": "disabled"}
+	}
+	// Analysis asks every namespace but Istio's usual one whether it wants injection.
 	labels[b.SystemNamespace] = nil
+	if b.SystemNamespace != "istio-system" {
+		labels[b.SystemNamespace] = map[string]string{"istio-injection": "disabled"}
+	}
 	injected := map[string]string{"istio-injection": "enabled"}
 	labels[Bystander] = injected
 	for _, workload := range b.Workloads {
@@ -146,6 +165,27 @@ func (b *Background) addGateways(platform *intent.Platform) {
 			done = append(done, name)
 			b.addGatewayService(gateway, fmt.Sprintf("10.96.0.%d", 10+i))
 		}
+	}
+}
+
+// addProxies runs the proxies of the cluster: a Service, and a pod outside of the
+// mesh. Both have one address, since nothing here translates a Service's.
+func (b *Background) addProxies(platform *intent.Platform) {
+	for _, name := range slices.Sorted(maps.Keys(platform.Proxies)) {
+		proxy := platform.Proxies[name]
+		if proxy.Service == "" {
+			continue
+		}
+		labels := map[string]string{"app": proxy.Service}
+		maps.Copy(labels, proxy.Selector)
+		ip, pod := proxy.Addresses[0], proxy.Service+"-1"
+		connect := port("tcp-connect", proxy.Port, proxy.TargetPort)
+		b.proxied = append(b.proxied, proxy.Namespace)
+		b.add(
+			service(proxy.Namespace, proxy.Service, labels, ip, connect),
+			endpointSlice(proxy.Namespace, proxy.Service, pod, ip, []corev1.ServicePort{connect}),
+			runningPod(proxy.Namespace, pod, labels, ip, podTemplate("default", labels)),
+		)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 
+	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/manifest"
 )
 
@@ -40,6 +41,9 @@ type Waypoint struct {
 // the pods of ambient namespaces.
 func (b *Background) Reconciled(set manifest.Set) ([]runtime.Object, manifest.Set, []Waypoint) {
 	set = set.Clone()
+	for _, waypoint := range b.shared {
+		set = append(set, sharedGateway(waypoint))
+	}
 	objects := b.capture(set)
 	var waypoints []Waypoint
 	for _, one := range set {
@@ -108,6 +112,27 @@ func allocate(entry *unstructured.Unstructured) {
 		})
 	}
 	entry.Object["status"] = map[string]any{"addresses": addresses}
+}
+
+// sharedGateway is what the platform's people apply for a waypoint that several
+// namespaces share.
+func sharedGateway(waypoint intent.Waypoint) manifest.Manifest {
+	return manifest.Manifest{Path: "background.yaml", Object: &unstructured.Unstructured{Object: map[string]any{
+		"apiVersion": "gateway.networking.k8s.io/v1",
+		"kind":       "Gateway",
+		"metadata": map[string]any{
+			"name":      waypoint.Name,
+			"namespace": waypoint.Namespace,
+			"labels":    map[string]any{"istio.io/waypoint-for": "service"},
+		},
+		"spec": map[string]any{
+			"gatewayClassName": waypointClass,
+			"listeners": []any{map[string]any{
+				"name": "mesh", "port": int64(hbonePort), "protocol": "HBONE",
+				"allowedRoutes": map[string]any{"namespaces": map[string]any{"from": "All"}},
+			}},
+		},
+	}}}
 }
 
 // deploy does what istiod's chart for waypoints does, and reports it ready.

@@ -6,7 +6,10 @@ package intent
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"regexp"
+	"slices"
 
 	"sigs.k8s.io/yaml"
 )
@@ -30,13 +33,48 @@ type Platform struct {
 		TrustDomain   string   `json:"trustDomain"`
 		TrustDomains  []string `json:"trustDomains"`
 		ClusterDomain string   `json:"clusterDomain"`
+		ControlPlane  struct {
+			Peer
+			CIDRs []string `json:"cidrs"`
+			Port  int      `json:"port"`
+		} `json:"controlPlane"`
 	} `json:"istio"`
-	Proxies  map[string]Proxy    `json:"proxies"`
-	Gateways map[string]*Gateway `json:"gateways"`
-	Defaults struct {
+	DNS            []Resolver `json:"dns"`
+	ClusterTraffic struct {
+		CIDRs []OpenRange `json:"cidrs"`
+	} `json:"clusterTraffic"`
+	Proxies   map[string]Proxy    `json:"proxies"`
+	Gateways  map[string]*Gateway `json:"gateways"`
+	Waypoints map[string]Waypoint `json:"waypoints"`
+	Defaults  struct {
 		Route    Route    `json:"route"`
 		Lockdown Lockdown `json:"lockdown"`
 	} `json:"defaults"`
+}
+
+// Peer are pods of the cluster.
+type Peer struct {
+	Namespace string            `json:"namespace"`
+	Selector  map[string]string `json:"selector"`
+}
+
+// Resolver answers DNS: pods, or a range of addresses.
+type Resolver struct {
+	Peer
+	CIDR  string `json:"cidr"`
+	Ports []int  `json:"ports"`
+}
+
+// OpenRange stays reachable under a lockdown.
+type OpenRange struct {
+	CIDR  string `json:"cidr"`
+	Ports []int  `json:"ports"`
+}
+
+// Waypoint is one that several namespaces share.
+type Waypoint struct {
+	Namespace string `json:"namespace"`
+	Name      string `json:"name"`
 }
 
 // Proxy is a forward proxy of the company.
@@ -44,6 +82,13 @@ type Proxy struct {
 	Host      string   `json:"host"`
 	Port      int      `json:"port"`
 	Addresses []string `json:"addresses"`
+	// Selector and TargetPort are those of the pods of a proxy in the cluster.
+	Selector   map[string]string `json:"selector"`
+	TargetPort int               `json:"targetPort"`
+	// Namespace and Service are set for a proxy in the cluster, whose one address
+	// is then that of its Service.
+	Namespace string `json:"-"`
+	Service   string `json:"-"`
 	// TLS is "simple" when the proxy itself is reached over TLS.
 	TLS string `json:"tls"`
 	// Credentials name the Secret with the URL of a proxy that wants a password.
@@ -51,6 +96,20 @@ type Proxy struct {
 		Secret string `json:"secret"`
 		Key    string `json:"key"`
 	} `json:"credentials"`
+}
+
+// service is how a proxy's host names a Service.
+var service = regexp.MustCompile(`^([^.]+)\.([^.]+)\.svc(\.cluster\.local)?$`)
+
+// inTheCluster gives a proxy behind a Service the address of that.
+func (p Proxy) inTheCluster(address string) Proxy {
+	if found := service.FindStringSubmatch(p.Host); found != nil {
+		p.Service, p.Namespace = found[1], found[2]
+		p.Host = fmt.Sprintf("%s.%s.svc.%s", p.Service, p.Namespace, simulatedDomain)
+		p.Addresses = []string{address}
+		setDefault(&p.TargetPort, p.Port)
+	}
+	return p
 }
 
 // SpeaksTLS says whether the connection to the proxy is itself TLS.
@@ -70,6 +129,7 @@ type Gateway struct {
 type Route struct {
 	Exit              string `json:"exit"`
 	Gateway           string `json:"gateway"`
+	Waypoint          string `json:"waypoint"`
 	Proxy             string `json:"proxy"`
 	ClientCertificate string `json:"clientCertificate"`
 }
@@ -113,6 +173,22 @@ func (p *Platform) fillDefaults() {
 	}
 	setDefault(&p.Istio.TrustDomain, "cluster.local")
 	setDefault(&p.Istio.ClusterDomain, simulatedDomain)
+	setDefault(&p.Istio.ControlPlane.Port, 15012)
+	setDefault(&p.Istio.ControlPlane.Namespace, p.Istio.Namespace)
+	if p.Istio.ControlPlane.Selector == nil {
+		p.Istio.ControlPlane.Selector = map[string]string{"app": "istiod"}
+	}
+	if p.DNS == nil {
+		p.DNS = []Resolver{{Peer: Peer{Namespace: "kube-system"}}}
+	}
+	for i := range p.DNS {
+		if p.DNS[i].Ports == nil {
+			p.DNS[i].Ports = []int{53}
+		}
+	}
+	for i, name := range slices.Sorted(maps.Keys(p.Proxies)) {
+		p.Proxies[name] = p.Proxies[name].inTheCluster(fmt.Sprintf("10.96.4.%d", i+1))
+	}
 	setDefault(&p.Defaults.Route.Exit, ExitGateway)
 	setDefault(&p.Defaults.Route.Gateway, "default")
 	if p.Gateways == nil {

@@ -78,6 +78,8 @@ type Passage struct {
 	Exit        string
 	// Gateway is set when Exit is ExitGateway.
 	Gateway *Gateway
+	// Shared is set for a waypoint that several namespaces share.
+	Shared *Waypoint
 	// Proxy is nil when the call goes out directly.
 	Proxy *Proxy
 	// ClientCertificate names the Secret that the mesh presents to the host.
@@ -91,6 +93,14 @@ func (p Passage) String() string {
 	}
 	return fmt.Sprintf("%s/%s to %s %s:%d (exit %s, %s)", p.Request.Workload.Namespace, p.Request.Name,
 		p.Destination.Protocol, p.Destination.Host, p.Destination.Port, p.Exit, through)
+}
+
+// WaypointNamespace is where the waypoint of a passage runs.
+func (p Passage) WaypointNamespace() string {
+	if p.Shared != nil {
+		return p.Shared.Namespace
+	}
+	return p.Request.Workload.Namespace
 }
 
 // ReachedPort is the port at which the host is reached in the end.
@@ -141,6 +151,7 @@ func (r *Request) fillDefaults(platform *Platform) {
 	}
 	setDefault(&r.Route.Exit, platform.Defaults.Route.Exit)
 	setDefault(&r.Route.Gateway, platform.Defaults.Route.Gateway)
+	setDefault(&r.Route.Waypoint, platform.Defaults.Route.Waypoint)
 	setDefault(&r.Route.Proxy, platform.Defaults.Route.Proxy)
 	setDefault(&r.Route.ClientCertificate, platform.Defaults.Route.ClientCertificate)
 	setDefault(&r.Lockdown.RegistryOnly, platform.Defaults.Lockdown.RegistryOnly)
@@ -176,6 +187,13 @@ func (r *Request) passages(platform *Platform) ([]Passage, error) {
 				return nil, fmt.Errorf("request %s: the platform has no gateway %q", r.Name, r.Route.Gateway)
 			}
 			passage.Gateway = gateway
+		}
+		if passage.Exit == ExitWaypoint && r.Route.Waypoint != "" {
+			shared, known := platform.Waypoints[r.Route.Waypoint]
+			if !known {
+				return nil, fmt.Errorf("request %s: the platform has no waypoint %q", r.Name, r.Route.Waypoint)
+			}
+			passage.Shared = &shared
 		}
 		if destination.Proxy != Direct {
 			proxy, known := platform.Proxies[destination.Proxy]

@@ -107,6 +107,20 @@ func (e *Envoy) match(in Connection) (simulation.Result, *listenerv3.FilterChain
 	return e.Simulated.Run(call), chain
 }
 
+// CallersOf are the certificates that a connection's server wants; none means
+// any of the mesh.
+func (e *Envoy) CallersOf(in Connection) []string {
+	if e.ztunnel != nil || e.isWaypoint() {
+		return nil
+	}
+	result, chain := e.match(in)
+	context := &tlsv3.DownstreamTlsContext{}
+	if result.Error != nil || chain.TransportSocket == nil || chain.TransportSocket.GetTypedConfig().UnmarshalTo(context) != nil {
+		return nil
+	}
+	return exactNames(context.GetCommonTlsContext().GetCombinedValidationContext().GetDefaultValidationContext())
+}
+
 // admit compares the caller's certificate with those that a filter chain wants.
 func admit(socket *corev3.TransportSocket, client Layer) *Refusal {
 	context := &tlsv3.DownstreamTlsContext{}

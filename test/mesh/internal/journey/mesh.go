@@ -124,6 +124,11 @@ func (m *Mesh) ProxyOf(workload background.Workload) *Envoy {
 	}
 }
 
+// IdentityOf is what a workload's certificate says.
+func (m *Mesh) IdentityOf(workload background.Workload) string {
+	return spiffe.MustGenSpiffeURIForTrustDomain(m.trustDomain, workload.Namespace, workload.ServiceAccount)
+}
+
 // Sidecar is the Envoy beside a workload.
 func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
 	name := "sidecar of " + workload.Namespace + "/" + workload.ServiceAccount

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"istio.io/istio/pkg/spiffe"
+
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
@@ -28,6 +30,7 @@ func (c *comparison) intruders(passage intent.Passage, way journey.Journey, guar
 
 	hop := way.Steps[0].Out
 	c.guarded = append(c.guarded, guarded{passage, hop, guard})
+	c.callers(passage, hop, guard)
 	outermost, _ := hop.Stream.Outermost()
 
 	stranger := outermost
@@ -56,6 +59,33 @@ func (c *comparison) intruders(passage intent.Passage, way journey.Journey, guar
 
 	if answer := c.after.Enter(guard, elsewhere(hop)); !refused(answer) {
 		c.report(passage, "the guard lets in what no policy asked for: %v", answer)
+	}
+}
+
+// callers compares the accounts that a server lists with those that asked for a
+// passage's way from its namespace: no more, and no fewer.
+func (c *comparison) callers(passage intent.Passage, hop journey.Connection, guard *journey.Envoy) {
+	listed := guard.CallersOf(hop)
+	if len(listed) == 0 {
+		return
+	}
+	istio := c.one.Platform.Istio
+	domains := istio.TrustDomains
+	if len(domains) == 0 {
+		domains = []string{istio.TrustDomain}
+	}
+	var asked []string
+	for _, own := range c.one.Passages {
+		if sameNamespace(own.Request, passage.Request) && sameWay(own, passage) {
+			for _, domain := range domains {
+				asked = append(asked, spiffe.MustGenSpiffeURIForTrustDomain(domain, own.Request.Workload.Namespace, own.Request.Workload.ServiceAccount))
+			}
+		}
+	}
+	slices.Sort(asked)
+	slices.Sort(listed)
+	if asked = slices.Compact(asked); !slices.Equal(listed, asked) {
+		c.report(passage, "the gateway lists %v, and %v asked for it", listed, asked)
 	}
 }
 

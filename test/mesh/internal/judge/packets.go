@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"maps"
+	"net/netip"
 	"slices"
 
 	corev1 "k8s.io/api/core/v1"
@@ -13,13 +14,8 @@ import (
 	"istio-egress/test/mesh/internal/packets"
 )
 
-const (
-	dnsPort = 53
-	// istiodPort is where a sidecar gets its configuration and certificate.
-	istiodPort = 15012
-	// hbonePort is where a waypoint takes the mesh's tunnels.
-	hbonePort = 15008
-)
+// hbonePort is where a waypoint takes the mesh's tunnels.
+const hbonePort = 15008
 
 // packet is one that a pod may want to send.
 type packet struct {
@@ -67,7 +63,7 @@ func podOf(request *intent.Request) packets.Pod {
 // neededPackets are those without which the call does not get out.
 func (c *comparison) neededPackets(request *intent.Request) []packet {
 	pod := podOf(request)
-	needed := dnsPackets(pod)
+	needed := append(c.dnsPackets(pod), c.openPackets(request)...)
 	if request.Route.Exit != intent.ExitWaypoint {
 		needed = append(needed, c.istiodPacket(pod))
 	}
@@ -85,40 +81,76 @@ func (c *comparison) neededPackets(request *intent.Request) []packet {
 		case passage.Exit == intent.ExitWaypoint:
 			needed = append(needed, c.waypointPackets(passage)...)
 		default:
-			for _, address := range exitAddresses(passage) {
-				needed = append(needed, packet{pod, "the way out", packets.Pod{Address: address}, exitPort(passage), corev1.ProtocolTCP})
-			}
+			needed = append(needed, exitPackets(pod, passage)...)
 		}
 	}
 	return needed
 }
 
-func dnsPackets(from packets.Pod) []packet {
-	dns := packets.Pod{Namespace: "kube-system", Labels: map[string]string{"k8s-app": "kube-dns"}}
-	return []packet{
-		{from, "DNS", dns, dnsPort, corev1.ProtocolUDP},
-		{from, "DNS", dns, dnsPort, corev1.ProtocolTCP},
+// exitPackets are those to where a passage leaves: addresses, or the pods of a
+// proxy in the cluster, since NetworkPolicies are judged behind the Service.
+func exitPackets(from packets.Pod, passage intent.Passage) []packet {
+	if proxy := passage.Proxy; proxy != nil && proxy.Service != "" {
+		pods := packets.Pod{Namespace: proxy.Namespace, Labels: proxy.Selector}
+		return []packet{{from, "the proxy's pods", pods, proxy.TargetPort, corev1.ProtocolTCP}}
 	}
+	var needed []packet
+	for _, address := range exitAddresses(passage) {
+		needed = append(needed, packet{from, "the way out", packets.Pod{Address: address}, exitPort(passage), corev1.ProtocolTCP})
+	}
+	return needed
 }
 
+// openPackets are those to the ranges that the platform leaves open.
+func (c *comparison) openPackets(request *intent.Request) []packet {
+	var needed []packet
+	for _, open := range c.one.Platform.ClusterTraffic.CIDRs {
+		for _, port := range open.Ports {
+			needed = append(needed, packet{podOf(request), "open range " + open.CIDR, insideOf(open.CIDR), port, corev1.ProtocolTCP})
+		}
+	}
+	return needed
+}
+
+// insideOf is an address of a range.
+func insideOf(cidr string) packets.Pod {
+	return packets.Pod{Address: netip.MustParsePrefix(cidr).Addr().String()}
+}
+
+func (c *comparison) dnsPackets(from packets.Pod) []packet {
+	var needed []packet
+	for _, resolver := range c.one.Platform.DNS {
+		to := packets.Pod{Namespace: resolver.Namespace, Labels: resolver.Selector}
+		if resolver.CIDR != "" {
+			to = insideOf(resolver.CIDR)
+		}
+		for _, port := range resolver.Ports {
+			needed = append(needed, packet{from, "DNS", to, port, corev1.ProtocolUDP}, packet{from, "DNS", to, port, corev1.ProtocolTCP})
+		}
+	}
+	return needed
+}
+
+// istiodPacket is to where a sidecar gets its configuration and certificate.
 func (c *comparison) istiodPacket(from packets.Pod) packet {
-	istiod := packets.Pod{Namespace: c.one.Platform.Istio.Namespace, Labels: map[string]string{"app": "istiod"}}
-	return packet{from, "istiod", istiod, istiodPort, corev1.ProtocolTCP}
+	plane := c.one.Platform.Istio.ControlPlane
+	to := packets.Pod{Namespace: plane.Namespace, Labels: plane.Selector}
+	if len(plane.CIDRs) > 0 {
+		to = insideOf(plane.CIDRs[0])
+	}
+	return packet{from, "istiod", to, plane.Port, corev1.ProtocolTCP}
 }
 
 // waypointPackets are the call itself, inside the mesh's tunnel and outside,
 // and what the waypoint's own Envoy needs.
 func (c *comparison) waypointPackets(passage intent.Passage) []packet {
 	var needed []packet
-	for _, envoy := range c.after.Waypoints(passage.Request.Workload.Namespace) {
+	for _, envoy := range c.after.Waypoints(passage.WaypointNamespace()) {
 		waypoint := packets.Pod{Namespace: envoy.Namespace, Labels: envoy.Labels}
 		needed = append(needed, packet{podOf(passage.Request), "the waypoint's pods", waypoint, hbonePort, corev1.ProtocolTCP})
-		needed = append(needed, dnsPackets(waypoint)...)
+		needed = append(needed, c.dnsPackets(waypoint)...)
 		needed = append(needed, c.istiodPacket(waypoint))
-		for _, address := range exitAddresses(passage) {
-			outside := packets.Pod{Address: address}
-			needed = append(needed, packet{waypoint, "the way out", outside, exitPort(passage), corev1.ProtocolTCP})
-		}
+		needed = append(needed, exitPackets(waypoint, passage)...)
 	}
 	return needed
 }
@@ -173,7 +205,8 @@ func (c *comparison) forbiddenPackets(request *intent.Request) []packet {
 			}
 		}
 	}
-	if request.Route.Exit == intent.ExitWaypoint {
+	// What a shared waypoint may reach, its own namespace says.
+	if request.Route.Exit == intent.ExitWaypoint && request.Route.Waypoint == "" {
 		for _, envoy := range c.after.Waypoints(request.Workload.Namespace) {
 			waypoint := packets.Pod{Namespace: envoy.Namespace, Labels: envoy.Labels}
 			forbidden = append(forbidden, packet{waypoint, "a port of nobody's", outside, unlistedPort, corev1.ProtocolTCP})

@@ -77,7 +77,7 @@ func (c *comparison) guard(passage intent.Passage, way journey.Journey) *journey
 func (c *comparison) hop(passage intent.Passage, sidecar *journey.Envoy, way journey.Journey) {
 	last := way.Steps[len(way.Steps)-1].By
 	if passage.Exit == intent.ExitWaypoint {
-		if !slices.Contains(c.after.Waypoints(passage.Request.Workload.Namespace), last) {
+		if !slices.Contains(c.after.Waypoints(passage.WaypointNamespace()), last) {
 			c.report(passage, "leaves at %s, not at a waypoint of the namespace: %v", last.Name, way)
 		}
 		return
@@ -122,7 +122,12 @@ func (c *comparison) exit(passage intent.Passage, way journey.Journey) {
 	target := net.JoinHostPort(want, strconv.Itoa(port))
 	endpoints := []string{target}
 	if passage.Proxy != nil {
-		endpoints = hostPorts(append([]string{passage.Proxy.Host}, passage.Proxy.Addresses...), passage.Proxy.Port)
+		port := passage.Proxy.Port
+		if passage.Exit == intent.ExitApplication && passage.Proxy.Service != "" {
+			// The sidecar dials the pods behind the Service.
+			port = passage.Proxy.TargetPort
+		}
+		endpoints = hostPorts(append([]string{passage.Proxy.Host}, passage.Proxy.Addresses...), port)
 	} else if passage.Destination.Protocol == intent.ProtocolTCP {
 		endpoints = append(endpoints, hostPorts(passage.Destination.Addresses, port)...)
 	}

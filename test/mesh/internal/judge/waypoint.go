@@ -23,13 +23,17 @@ func (c *comparison) waypoints() {
 		if passage.Exit != intent.ExitWaypoint {
 			continue
 		}
+		c.privateNames(passage)
+		if passage.Shared != nil {
+			// It was there before the case.
+			continue
+		}
 		caller := unready.ProxyOf(c.around.WorkloadOf(passage.Request))
 		for _, call := range c.callsOf(passage) {
 			if way := unready.Follow(caller, call); !refused(way) {
 				c.report(passage, "while there is no waypoint, the call goes out without it: %v", way)
 			}
 		}
-		c.privateNames(passage)
 	}
 }
 

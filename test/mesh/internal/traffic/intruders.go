@@ -9,11 +9,13 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
 
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
+	"istio-egress/test/mesh/internal/judge"
 )
 
 // knock is a call straight to a gateway, around every sidecar, by somebody who
@@ -33,31 +35,15 @@ type knock struct {
 // who wants something else. The first knock, with nothing changed, has to get
 // through: without it the others would prove nothing.
 func (w *world) intruders(passage intent.Passage, way journey.Journey) {
-	hop := way.Steps[0].Out
-	outermost, _ := hop.Stream.Outermost()
-	authentic := knock{
-		what:    "the right workload",
-		address: net.JoinHostPort(hop.Address, strconv.Itoa(hop.Port)),
-		hop:     outermost,
-		host:    passage.Destination.Example(),
-		tls:     passage.Destination.Protocol != intent.ProtocolHTTP,
-	}
+	authentic := knockOf(passage, way.Steps[0].Out)
 	if received := w.knock(authentic); len(received) != 1 {
 		w.report("%v: %s does not get through the gateway", passage, authentic.what)
 	}
 
-	stranger := authentic
-	stranger.what = "the same service account of another namespace"
-	namespace := "/ns/" + passage.Request.Workload.Namespace + "/"
-	stranger.hop.Client = strings.Replace(outermost.Client, namespace, "/ns/"+background.Bystander+"/", 1)
-
-	anonymous := authentic
-	anonymous.what, anonymous.hop.Client = "somebody without a certificate", ""
-
 	mistaken := authentic
 	mistaken.what, mistaken.hop.Name = "a hop that no policy asked for", unlisted
 
-	knocks := []knock{stranger, anonymous, mistaken}
+	knocks := append(authentic.byOthers(passage), mistaken)
 	if passage.Destination.Protocol == intent.ProtocolHTTP {
 		smuggler := authentic
 		smuggler.what, smuggler.host = "another host inside the hop", unlisted
@@ -65,6 +51,51 @@ func (w *world) intruders(passage intent.Passage, way journey.Journey) {
 		impatient.what, impatient.hop.Name = "the host's own name on the hop", authentic.host
 		knocks = append(knocks, smuggler, impatient)
 	}
+	w.mustBeRefused(passage, knocks)
+}
+
+// knockOf is the call of a passage's own workload, as it arrives at the gateway.
+func knockOf(passage intent.Passage, hop journey.Connection) knock {
+	outermost, _ := hop.Stream.Outermost()
+	return knock{
+		what:    "the right workload",
+		address: net.JoinHostPort(hop.Address, strconv.Itoa(hop.Port)),
+		hop:     outermost,
+		host:    passage.Destination.Example(),
+		tls:     passage.Destination.Protocol != intent.ProtocolHTTP,
+	}
+}
+
+// byOthers is the same call by those who may not make it.
+func (k knock) byOthers(passage intent.Passage) []knock {
+	workload := passage.Request.Workload
+	stranger := k
+	stranger.what = "the same service account of another namespace"
+	stranger.hop.Client = strings.Replace(k.hop.Client, "/ns/"+workload.Namespace+"/", "/ns/"+background.Bystander+"/", 1)
+	anonymous := k
+	anonymous.what, anonymous.hop.Client = "somebody without a certificate", ""
+	if workload.EveryPod {
+		return []knock{stranger, anonymous}
+	}
+	colleague := k
+	colleague.what = "another service account"
+	colleague.hop.Client = strings.Replace(k.hop.Client, "/sa/"+workload.ServiceAccount, "/sa/"+unnamed, 1)
+	return []knock{stranger, anonymous, colleague}
+}
+
+// Strangers calls at the gateways of a case that may be half applied, by the
+// hops that a case which is applied whole has, as those who may not. It returns
+// who gets through.
+func (l *Lab) Strangers(t *testing.T, one *intent.Case, hops []judge.Hop) []string {
+	around := background.Around(one.Platform, one.Requests)
+	w := l.newWorld(t, one, journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, one.Manifests))
+	for _, hop := range hops {
+		w.mustBeRefused(hop.Passage, knockOf(hop.Passage, hop.Connection).byOthers(hop.Passage))
+	}
+	return w.findings
+}
+
+func (w *world) mustBeRefused(passage intent.Passage, knocks []knock) {
 	for _, intruder := range knocks {
 		if received := w.knock(intruder); len(received) > 0 {
 			w.report("%v: the gateway lets in %s: hosts received %v", passage, intruder.what, received)

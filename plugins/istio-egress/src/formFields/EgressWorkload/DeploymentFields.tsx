@@ -5,9 +5,7 @@ import { istioEgressTranslationRef } from '../../translation';
 import { EnvironmentFields } from './EnvironmentFields';
 import { NewDeploymentFields } from './NewDeploymentFields';
 import { WorkloadDraft } from './schema';
-import { withDeployment } from './workloadDraft';
-
-const CHOICES = ['none', 'patch', 'create'] as const;
+import { deploymentsOf, toWord, withDeployment } from './workloadDraft';
 
 /** The props of whatever depends on the choice for the Deployment. */
 export interface DeploymentFieldsProps {
@@ -27,22 +25,24 @@ export const DeploymentFields = (
   const { draft, onChange } = rest;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const choice = draft.deployment ?? 'none';
+  const choices = deploymentsOf(draft.kind);
+  const kind = toWord(draft.kind) || t('workloadField.anyKind');
   const hasEnvironment =
     draft.container !== undefined || draft.javaToolOptions !== undefined;
   return (
     <>
       <RadioGroup
-        label={t('workloadField.deployment')}
+        label={t('workloadField.deployment', { kind })}
         value={choice}
         onChange={key =>
           onChange(
-            withDeployment(draft, CHOICES.find(each => each === key) ?? 'none'),
+            withDeployment(draft, choices.find(each => each === key) ?? 'none'),
           )
         }
       >
-        {CHOICES.map(value => (
+        {choices.map(value => (
           <Radio key={value} value={value}>
-            {t(`workloadField.deployments.${value}`)}
+            {t(`workloadField.deployments.${value}`, { kind })}
           </Radio>
         ))}
       </RadioGroup>

@@ -65,6 +65,12 @@ function openWorkload(
 const field = (name: RegExp) => screen.findByRole('textbox', { name });
 const namespace = () => field(/^Namespace/);
 const deployment = () => field(/^Deployment/);
+const confirmation = (labels: string) =>
+  screen.findByRole('checkbox', { name: `The pods have the label ${labels}` });
+const chooseKind = async (kind: string) => {
+  await userEvent.click(await screen.findByRole('button', { name: /Kind$/ }));
+  await userEvent.click(await screen.findByRole('option', { name: kind }));
+};
 const chooseDeployment = async (name: RegExp) =>
   userEvent.click(await screen.findByRole('radio', { name }));
 
@@ -218,6 +224,106 @@ describe('EgressWorkload', () => {
     await finish();
     expect(created()?.workload).toMatchObject({
       selector: { app: 'app', tier: 'web' },
+    });
+  });
+
+  it('asks whether the pods have the label that it would look for', async () => {
+    const { created } = openWorkload();
+    await userEvent.type(await namespace(), 'team-a');
+    await userEvent.type(await deployment(), 'app');
+    await goOn();
+    expect(await screen.findByText(/^'Workload'.*label app=app/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
+
+    await userEvent.click(await confirmation('app=app'));
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-a',
+      name: 'app',
+      selector: { app: 'app' },
+    });
+  });
+
+  it('asks again where the name changes, and not where it knows the labels', async () => {
+    openWorkload({ values: { component: componentRef } });
+    await waitFor(async () => expect(await deployment()).toHaveValue('shop'));
+    expect(screen.queryByRole('checkbox')).toBeNull();
+
+    await userEvent.clear(await field(/^Pod labels/));
+    await userEvent.click(await confirmation('app=shop'));
+    expect(await field(/^Pod labels/)).toHaveValue('app=shop');
+    await userEvent.type(await deployment(), 's');
+    expect(await confirmation('app=shops')).not.toBeChecked();
+    expect(await field(/^Pod labels/)).toHaveValue('');
+  });
+
+  it('asks nothing of a policy that is in force', async () => {
+    const { created } = openWorkload({
+      fixedNamespace: true,
+      values: { workload: { namespace: 'team-a', name: 'app' } },
+    });
+    await deployment();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    await finish();
+    expect(created()?.workload).toEqual({ namespace: 'team-a', name: 'app' });
+  });
+
+  it('asks for the labels of a CronJob, and for the schedule of a new one', async () => {
+    const { created } = openWorkload({
+      values: { workload: { namespace: 'team-a' } },
+    });
+    await chooseKind('CronJob');
+    await userEvent.type(await field(/^CronJob/), 'nightly');
+    await goOn();
+    expect(await screen.findByText(/^'Workload'.*CronJob/)).toBeVisible();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+
+    await chooseDeployment(/new CronJob/);
+    await userEvent.type(await field(/^Image/), 'backup:1');
+    await userEvent.type(await field(/^Schedule/), '0 3 * * *');
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-a',
+      kind: 'CronJob',
+      name: 'nightly',
+      deployment: 'create',
+      image: 'backup:1',
+      schedule: '0 3 * * *',
+    });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    await chooseKind('StatefulSet');
+    expect(screen.queryByRole('radio', { name: /new/ })).toBeNull();
+    await userEvent.click(await confirmation('app=nightly'));
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-a',
+      kind: 'StatefulSet',
+      name: 'nightly',
+      selector: { app: 'nightly' },
+      deployment: 'none',
+    });
+  });
+
+  it('takes any other owner of pods by its API version and kind', async () => {
+    const { created } = openWorkload({
+      values: { workload: { namespace: 'team-a', name: 'sinks' } },
+    });
+    await chooseKind('Another owner of pods');
+    const other = await field(/^API version/);
+    await userEvent.clear(other);
+    await userEvent.type(other, 'kafka.strimzi.io/v1beta2/KafkaConnect');
+    expect(screen.queryByRole('radio', { name: /patch/ })).toBeNull();
+    await userEvent.type(
+      await field(/^Pod labels/),
+      'strimzi.io/cluster=sinks',
+    );
+    await finish();
+    expect(created()?.workload).toEqual({
+      namespace: 'team-a',
+      kind: 'kafka.strimzi.io/v1beta2/KafkaConnect',
+      name: 'sinks',
+      selector: { 'strimzi.io/cluster': 'sinks' },
     });
   });
 

@@ -11,10 +11,13 @@ import { JudgedText } from '../frame/JudgedText';
 import { ComponentOffer } from './ComponentOffer';
 import { DeploymentFields } from './DeploymentFields';
 import styles from './EgressWorkload.module.css';
+import { KindSelect } from './KindSelect';
+import { LabelsConfirmation } from './LabelsConfirmation';
 import { LabelsInput } from './LabelsInput';
 import { OpenNamespaces } from './OpenNamespaces';
 import { WorkloadDraft, WorkloadProps } from './schema';
 import { usePrefill } from './usePrefill';
+import { toWord, withName } from './workloadDraft';
 
 /** The pods that need the egress, by hand or as the catalog knows them. */
 export const EgressWorkload = (props: WorkloadProps) => {
@@ -63,12 +66,18 @@ export const EgressWorkload = (props: WorkloadProps) => {
             />
           )}
         </div>
+        <KindSelect
+          draft={draft}
+          findings={findingsOf('kind')}
+          onChange={change}
+        />
         <JudgedText
-          label={t('workloadField.name')}
+          label={toWord(draft.kind) || t('workloadField.anyKind')}
           description={t('workloadField.nameHelp')}
           placeholder="app"
           isRequired={Boolean(draft.deployment && draft.deployment !== 'none')}
           {...textOf('name')}
+          onChange={text => change(withName(draft, text || undefined))}
         />
         <JudgedText
           label={t('workloadField.serviceAccount')}
@@ -76,11 +85,20 @@ export const EgressWorkload = (props: WorkloadProps) => {
           placeholder="default"
           {...textOf('serviceAccount')}
         />
-        <LabelsInput
-          draft={draft}
-          findings={findingsOf('selector')}
-          onChange={change}
-        />
+        <div>
+          <LabelsInput
+            draft={draft}
+            findings={findingsOf('selector')}
+            onChange={change}
+          />
+          {!fixedNamespace && (
+            <LabelsConfirmation
+              draft={draft}
+              isMissing={rawErrors.length > 0}
+              onChange={change}
+            />
+          )}
+        </div>
       </div>
       <DeploymentFields
         draft={draft}

@@ -18,11 +18,12 @@ export const LabelsInput = (props: {
   const [typed, setTyped] = useState(written);
   // What is typed stays as it is, a last comma included, while it means the same.
   const value = fromLabels(toLabels(typed)) === written ? typed : written;
+  const isGiven = draft.deployment === 'create' || draft.deployment === 'patch';
   return (
     <JudgedText
       label={t('workloadField.selector')}
       description={t('workloadField.selectorHelp')}
-      placeholder={draft.name ? `app=${draft.name}` : ''}
+      placeholder={isGiven && draft.name ? `app=${draft.name}` : ''}
       value={value}
       findings={findings}
       onChange={text => {

@@ -6,7 +6,7 @@ import { DeploymentFieldsProps } from './DeploymentFields';
 import styles from './EgressWorkload.module.css';
 import { toCount } from './workloadDraft';
 
-/** What a Deployment that is rendered anew runs. */
+/** What a workload that is rendered anew runs. */
 export const NewDeploymentFields = (props: DeploymentFieldsProps) => {
   const { draft, findingsOf, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
@@ -43,11 +43,22 @@ export const NewDeploymentFields = (props: DeploymentFieldsProps) => {
           onChange({ ...draft, command: words.length > 0 ? words : undefined });
         }}
       />
-      <JudgedText
-        label={t('workloadField.replicas')}
-        placeholder="1"
-        {...countOf('replicas')}
-      />
+      {draft.kind === 'CronJob' ? (
+        <JudgedText
+          label={t('workloadField.schedule')}
+          description={t('workloadField.scheduleHelp')}
+          isRequired
+          value={draft.schedule ?? ''}
+          findings={findingsOf('schedule')}
+          onChange={text => onChange({ ...draft, schedule: text || undefined })}
+        />
+      ) : (
+        <JudgedText
+          label={t('workloadField.replicas')}
+          placeholder="1"
+          {...countOf('replicas')}
+        />
+      )}
     </div>
   );
 };

@@ -6,6 +6,7 @@ export const workloadFieldSchema = makeFieldSchema({
     z
       .object({
         namespace: z.string().optional(),
+        kind: z.string().optional(),
         name: z.string().optional(),
         selector: z.record(z.string()).optional(),
         serviceAccount: z.string().optional(),
@@ -15,6 +16,7 @@ export const workloadFieldSchema = makeFieldSchema({
         image: z.string().optional(),
         command: z.array(z.string()).optional(),
         replicas: z.union([z.number(), z.string()]).optional(),
+        schedule: z.string().optional(),
         port: z.union([z.number(), z.string()]).optional(),
       })
       .describe('The pods that need the egress.'),

@@ -16,9 +16,21 @@ describe('workloadOf', () => {
       { namespace: 'team-b', name: 'shop-checkout' },
     ],
     [
-      'takes the label app for the name, which is what the core would look for',
+      'takes the label app for the name',
       { ...namespace, 'backstage.io/kubernetes-label-selector': 'app=app' },
-      { namespace: 'team-b', name: 'app' },
+      { namespace: 'team-b', name: 'app', selector: { app: 'app' } },
+    ],
+    [
+      'takes the recommended label for the name',
+      {
+        ...namespace,
+        'backstage.io/kubernetes-label-selector': 'app.kubernetes.io/name=shop',
+      },
+      {
+        namespace: 'team-b',
+        name: 'shop',
+        selector: { 'app.kubernetes.io/name': 'shop' },
+      },
     ],
     [
       'takes other labels as they are',

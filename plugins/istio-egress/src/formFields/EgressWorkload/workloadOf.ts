@@ -4,6 +4,8 @@ import { WorkloadDraft } from './schema';
 
 const NAMESPACE = 'backstage.io/kubernetes-namespace';
 const ID = 'backstage.io/kubernetes-id';
+/** The label of Kubernetes' own recommendation. */
+const APP_NAME = 'app.kubernetes.io/name';
 const SELECTOR = 'backstage.io/kubernetes-label-selector';
 
 /** One `key=value` of a selector; the catalog's may also hold sets, which a policy cannot. */
@@ -16,13 +18,10 @@ export function workloadOf({ metadata }: Entity): WorkloadDraft | undefined {
   if (!namespace) return undefined;
   const selector = annotations[SELECTOR]?.replace(/\s/g, '') ?? '';
   const labels = EQUALITIES.test(selector) ? toLabels(selector) : undefined;
-  const workload = { namespace, name: labels?.app ?? annotations[ID] ?? name };
-  // What the core would choose anyway is left to it.
-  return labels === undefined || isAppLabel(labels, workload.name)
-    ? workload
-    : { ...workload, selector: labels };
-}
-
-function isAppLabel(labels: Record<string, string>, name: string): boolean {
-  return Object.keys(labels).length === 1 && labels.app === name;
+  const workload = {
+    namespace,
+    name: labels?.app ?? labels?.[APP_NAME] ?? annotations[ID] ?? name,
+  };
+  // Without known labels, the person says which ones the pods have.
+  return labels === undefined ? workload : { ...workload, selector: labels };
 }

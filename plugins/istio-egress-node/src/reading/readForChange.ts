@@ -1,0 +1,93 @@
+import { toError } from '@backstage/errors';
+import {
+  IntendedChange,
+  readRelated,
+  readTree,
+  toTreeSource,
+} from 'backstage-plugin-istio-egress-common';
+import type { Github } from '../github/Github';
+import { findUngovernedTarget } from '../target/governed';
+import { inSlices } from '../target/inSlices';
+import { parseTarget, Target } from '../target/parseTarget';
+import type { Place, readPlace } from '../target/readPlace';
+import { READ_WITHIN_MS, readTarget, unreadable } from '../target/readTarget';
+import { GithubTree, TooManyQuestions } from './GithubTree';
+
+/** A repository, or the folder of one, with what of it matters to a change. */
+export interface PlaceOfChange extends Place {
+  /** Where what is there can be asked for; absent where an archive was read. */
+  tree?: GithubTree;
+}
+
+type Services = Parameters<typeof readPlace>[2] & { github: Github };
+type Asking = Parameters<typeof readPlace>[1];
+
+/**
+ * {@link readPlace}, of what matters to one change: at GitHub folder by folder, from
+ * other hosts out of the archive of everything.
+ */
+export async function readForChange(
+  targetUrl: string,
+  change: IntendedChange,
+  asking: Asking,
+  services: Services,
+): Promise<PlaceOfChange> {
+  const target = parseTarget(targetUrl, services.integrations);
+  const { platform, github } = services;
+  const ungoverned = findUngovernedTarget(target, undefined, platform);
+  if (ungoverned.length > 0) {
+    return { target, ungoverned, held: readTree(new Map()) };
+  }
+  const read = github.has(target)
+    ? await readFromGithub(target, change, asking, services)
+    : await readFromArchive(target, change, asking, services);
+  return { target, ungoverned, ...read };
+}
+
+type Read = Pick<PlaceOfChange, 'held' | 'tree'>;
+
+async function readFromGithub(
+  target: Target,
+  change: IntendedChange,
+  asking: Asking,
+  services: Services,
+): Promise<Read> {
+  const { platform, github } = services;
+  const { logger, signal } = asking;
+  const timeout = AbortSignal.timeout(READ_WITHIN_MS);
+  const stop = AbortSignal.any([timeout, ...(signal ? [signal] : [])]);
+  try {
+    const tree = await GithubTree.open(target, github, stop);
+    if (!tree) {
+      logger.info(`There is nothing at ${target.url} yet`);
+      return { held: readTree(new Map()) };
+    }
+    const held = await readRelated(change, platform, tree);
+    logger.info(`Read ${held.files.size} files of ${target.url}`);
+    return { held, tree };
+  } catch (error) {
+    if (error instanceof TooManyQuestions) {
+      logger.info(`${error.message}: the archive of ${target.url} is read`);
+      return readFromArchive(target, change, asking, services);
+    }
+    throw unreadable(
+      target.url,
+      timeout.aborted
+        ? new Error(`It was not read within ${READ_WITHIN_MS / 1000} s`)
+        : toError(error),
+    );
+  }
+}
+
+async function readFromArchive(
+  target: Target,
+  change: IntendedChange,
+  asking: Asking,
+  { platform, reader }: Services,
+): Promise<Read> {
+  const { files, findings } = await readTarget(reader, target, asking);
+  const source = toTreeSource(files, findings, steps =>
+    inSlices(steps, asking.signal),
+  );
+  return { held: await readRelated(change, platform, source) };
+}
