@@ -21,27 +21,52 @@ export interface Generated {
   gateway: Received;
   /** Each generation for the bystander. */
   milliseconds: number[];
+  /** Each generation for the gateway. */
+  gatewayMilliseconds: number[];
 }
 
-/** Lets Istio's own code generate the configuration of both layouts, by their name and number of policies. */
-export async function generate(
-  sizes: readonly number[],
-): Promise<Record<`${'ours' | 'guide'}-${number}`, Generated>> {
+/** What a gateway's Envoy needs for what it receives, each time it is started. */
+export type Cost = { seconds: number; bytes: number }[];
+
+export interface Measured {
+  /** By layout and number of policies. */
+  generated: Record<`${'ours' | 'guide'}-${number}`, Generated>;
+  /** With the most policies; absent where no traffic runs. */
+  cost?: Cost;
+}
+
+/** Lets Istio's own code generate the configuration of both layouts, and a real Envoy start with ours. */
+export async function generate(sizes: readonly number[]): Promise<Measured> {
   // The mesh tests say what they need, and find it.
-  const { findGo } = await import('../../mesh/run/tools.mjs');
+  const { findEnvoy, findGo, installTrafficTools } = await import(
+    '../../mesh/run/tools.mjs'
+  );
   return withFolder(async folder => {
     for (const size of sizes) await writeCases(folder, size);
     const into = join(folder, 'generated.json');
-    const { status } = spawnSync(
-      findGo(),
-      [
-        ...['test', '-count=1', '-timeout=30m', './growth', '-args'],
-        ...['-trees', folder, '-into', into],
-      ],
-      { cwd: resolve(__dirname, '../../mesh'), stdio: 'inherit' },
+    const go = findGo();
+    const test = (...args: string[]) => {
+      const { status } = spawnSync(
+        go,
+        ['test', '-count=1', '-timeout=30m', ...args],
+        { cwd: resolve(__dirname, '../../mesh'), stdio: 'inherit' },
+      );
+      if (status !== 0) throw new Error('The mesh could not be generated');
+    };
+    test('./growth', '-args', '-trees', folder, '-into', into);
+    const generated = JSON.parse(await readFile(into, 'utf8'));
+    // A real Envoy gets a network of its own.
+    if (process.platform !== 'linux' || process.getuid?.() !== 0) {
+      return { generated };
+    }
+    installTrafficTools();
+    const cost = join(folder, 'cost.json');
+    test(
+      ...['./traffic', '-run', 'TestCost', '-args', '-envoy', findEnvoy()],
+      ...['-cost-tree', join(folder, `ours-${Math.max(...sizes)}`)],
+      ...['-cost-into', cost],
     );
-    if (status !== 0) throw new Error('The mesh could not be generated');
-    return JSON.parse(await readFile(into, 'utf8'));
+    return { generated, cost: JSON.parse(await readFile(cost, 'utf8')) };
   });
 }
 

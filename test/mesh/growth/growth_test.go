@@ -33,8 +33,10 @@ type received struct {
 type measured struct {
 	Bystander received `json:"bystander"`
 	Gateway   received `json:"gateway"`
-	// Milliseconds is how long each generation for the bystander took.
-	Milliseconds []float64 `json:"milliseconds"`
+	// Milliseconds is how long each generation for the bystander took,
+	// GatewayMilliseconds for the gateway.
+	Milliseconds        []float64 `json:"milliseconds"`
+	GatewayMilliseconds []float64 `json:"gatewayMilliseconds"`
 }
 
 // TestGrowth generates the configuration of a sidecar in a namespace that asked
@@ -77,6 +79,9 @@ func measure(t *testing.T, folder string) measured {
 		sidecar := mesh.Sidecar(bystander)
 		result.Milliseconds = append(result.Milliseconds, float64(time.Since(begin).Microseconds())/1000)
 		result.Bystander = receivedBy(t, sidecar)
+		begin = time.Now()
+		mesh.Gateway(around.Gateways[0])
+		result.GatewayMilliseconds = append(result.GatewayMilliseconds, float64(time.Since(begin).Microseconds())/1000)
 	}
 	return result
 }

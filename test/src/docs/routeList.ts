@@ -15,7 +15,7 @@ export const routePages: readonly RoutePage[] = [
     title: 'Egress gateway with mutual TLS',
     about: [
       'The recommended route. The application uses TLS to the host, and no proxy decrypts it. The sidecar wraps the connection in Istio’s mutual TLS, so that the gateway can authorize the service account and the destination. The gateway then opens a tunnel through the forward proxy with `CONNECT`.',
-      'Each route has a private server name on the hop to the gateway. It separates ports and proxies of the same host, and lets two teams reach a host through different proxies at the same gateway.',
+      'Each route has a private server name on the hop to the gateway. It separates ports and proxies of the same host, and lets two teams reach a host through different proxies at the same gateway. Each namespace has its own, and the server of that name lists the accounts that may pass: [who may pass at a gateway](../gateways.md).',
     ],
     cases: [
       'guide',

@@ -3,7 +3,7 @@ import type { Probe } from './probe';
 /** What it means when a call does not end as it must: single sentences, free of the shell's quotes. */
 export const MEANINGS = {
   answered:
-    'The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy.',
+    'The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy. A gateway that refuses a certificate logs 0 bytes and a server name below from.egress.internal.',
   workload:
     'The sidecar allows it: without REGISTRY_ONLY, by another policy of the namespace, or because the pod has no sidecar.',
   'other-account':

@@ -460,7 +460,7 @@ describe('Conflicts', () => {
           {
             workspacePath: workspace.path,
             repositories: { [targetUrl]: repository.path },
-            asker: { claims: ['group:default/platform'] },
+            requester: { claims: ['group:default/platform'] },
             pullRequests: [
               {
                 branch: 'istio-egress/upgrade',

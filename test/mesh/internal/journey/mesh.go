@@ -78,13 +78,7 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 	}
 	awaitRoutes(t, m.server, set)
 	for _, gateway := range around.Gateways {
-		m.gateways = append(m.gateways, m.envoy("gateway "+gateway.Name, simulation.CallModeGateway, &model.Proxy{
-			Type:            model.Router,
-			ConfigNamespace: gateway.Namespace,
-			Labels:          gateway.Selector,
-			IPAddresses:     []string{gateway.IP},
-			Metadata:        &model.NodeMetadata{ServiceAccount: gateway.Service + "-service-account"},
-		}))
+		m.gateways = append(m.gateways, m.Gateway(gateway))
 	}
 	for _, waypoint := range waypoints {
 		m.waypoints = append(m.waypoints, m.envoy("waypoint "+waypoint.Namespace+"/"+waypoint.Name, "", &model.Proxy{
@@ -96,6 +90,17 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 		}))
 	}
 	return m
+}
+
+// Gateway generates what a gateway's Envoy receives.
+func (m *Mesh) Gateway(gateway background.Gateway) *Envoy {
+	return m.envoy("gateway "+gateway.Name, simulation.CallModeGateway, &model.Proxy{
+		Type:            model.Router,
+		ConfigNamespace: gateway.Namespace,
+		Labels:          gateway.Selector,
+		IPAddresses:     []string{gateway.IP},
+		Metadata:        &model.NodeMetadata{ServiceAccount: gateway.Service + "-service-account"},
+	})
 }
 
 // Gateways are the Envoys of all egress gateways.

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:98640271b2e5f08eebdc84ccc4adf348eb5ca9bc2016274a9efc5783c24d3691
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:73895bdd65407c7e8e867543511f025199cb25804745887e6e5e418b020eff05
 # Shows whether a policy holds: makes the calls that its probes.yaml lists, and says what comes of each.
 #   sh verify/verify.sh policies/<policy>/probes.yaml       those of the workload, from its pod, which needs curl
 #   sh verify/verify.sh policies/<policy>/probes.yaml jobs  all of them, from Jobs that it creates and deletes
@@ -40,7 +40,7 @@ try() {
   probes "$1" | while IFS= read -r probe; do
     expected=$(value expect)
     case $1:$expected in
-      *:answered) otherwise='The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy.' ;;
+      *:answered) otherwise='The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy. A gateway that refuses a certificate logs 0 bytes and a server name below from.egress.internal.' ;;
       workload:*) otherwise='The sidecar allows it: without REGISTRY_ONLY, by another policy of the namespace, or because the pod has no sidecar.' ;;
       other-account:*) otherwise='The gateway or waypoint allows it: by another policy that names this account, or by one for every pod of the namespace.' ;;
       *) otherwise='The network plugin does not enforce NetworkPolicies, or another NetworkPolicy allows it.' ;;
