@@ -477,7 +477,7 @@ describe('The routes for the pages', () => {
         {
           eventId: 'egress-policy-preview',
           severityLevel: 'low',
-          meta: { actionType: 'request', asker: 'user:default/mock' },
+          meta: { actionType: 'request', requester: 'user:default/mock' },
         },
       ],
     ]);
