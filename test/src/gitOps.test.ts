@@ -38,7 +38,7 @@ describe('docs/argo-cd.md', () => {
     };
     expect(project.clusterResourceWhitelist).toEqual([]);
     const refused = new Set<string>();
-    for (const { folder } of await listCases()) {
+    for (const { folder } of listCases()) {
       for (const [path, text] of await readFiles(
         `${folder}/expected/manifests`,
       )) {

@@ -9,7 +9,7 @@ const PROGRAM = 'verify/verify.sh';
 async function kits() {
   const programs = new Map<string, string>();
   const lists = new Map<string, string>();
-  for (const { folder } of await listCases()) {
+  for (const { folder } of listCases()) {
     const expected = join(folder, 'expected');
     for (const [path, text] of await readFiles(expected)) {
       if (path === PROGRAM) programs.set(join(expected, path), text);

@@ -38,13 +38,16 @@ export async function startGithub(
       /^\/repos\/acme\/([^/]+)(?:\/(.+))?$/.exec(pathname) ?? [];
     const kind = /^git\/(trees|blobs)\//.exec(path)?.[1];
     const isRepository = repo !== undefined && path === '';
-    const found = kind
-      ? (await readObjects(repo, pullRequests, repositories))[
-          kind as 'trees' | 'blobs'
-        ](decodeURIComponent(path.split('/').slice(2).join('/')), searchParams)
-      : isRepository
-      ? { full_name: `acme/${repo}` }
-      : answerTo(path, searchParams, pullRequests);
+    const find = async () => {
+      if (isRepository) return { full_name: `acme/${repo}` };
+      if (!kind) return answerTo(path, searchParams, pullRequests);
+      const objects = await readObjects(repo, pullRequests, repositories);
+      return objects[kind as 'trees' | 'blobs'](
+        decodeURIComponent(path.split('/').slice(2).join('/')),
+        searchParams,
+      );
+    };
+    const found = await find();
     response.statusCode = found === undefined ? 404 : 200;
     if (repo === FORBIDDEN && !isRepository && !OF_DEFAULT_BRANCH.test(path)) {
       response.statusCode = 403;

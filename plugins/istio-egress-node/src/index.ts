@@ -7,7 +7,7 @@
 
 export { audited, type AuditedEvent } from './audit/audited';
 export {
-  askerFacts,
+  requesterFacts,
   codesOf,
   policyFacts,
   proposedFacts,

@@ -135,7 +135,7 @@ describe('scaffolderModuleIstioEgress', () => {
       severityLevel: 'medium',
       meta: expect.objectContaining({
         actionType: 'request',
-        asker: 'user:default/mock',
+        requester: 'user:default/mock',
         dryRun: true,
         policy: 'team-a.github-api',
       }),

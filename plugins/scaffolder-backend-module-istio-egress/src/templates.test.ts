@@ -244,7 +244,14 @@ describe('The templates', () => {
         replicas: 2,
         port: 8080,
       },
-      destinations: [{ host: 'api.github.com', port: 8443, proxy: 'emea' }],
+      destinations: [
+        {
+          host: 'api.github.com',
+          port: 8443,
+          protocol: 'TLS',
+          proxy: 'emea',
+        },
+      ],
       route: {
         exit: 'gateway',
         proxy: 'corporate',
@@ -270,7 +277,10 @@ describe('The templates', () => {
 
     expect(egressOf(all)).toEqual(everything);
     const { route, lockdown, ...given } = form;
-    expect(egressOf(little)).toEqual(given);
+    expect(egressOf(little)).toEqual({
+      ...given,
+      destinations: [{ host: 'api.github.com', protocol: 'TLS' }],
+    });
   });
 
   it.each([
@@ -368,8 +378,13 @@ describe('The templates', () => {
     const entity = parse(
       files?.['policies/team-a.github-api/catalog-info.yaml'] ?? '',
     );
+    // What the port means today is written down with the change.
     expect(entity.spec.egress).toEqual(
-      aRequest({ expires: '2999-12-31', ticket: 'NET-2' }),
+      aRequest({
+        expires: '2999-12-31',
+        ticket: 'NET-2',
+        destinations: [{ host: 'api.github.com', protocol: 'TLS' }],
+      }),
     );
     expect(output.text.map(({ title }: any) => title)).toEqual([
       'Next step',

@@ -62,14 +62,7 @@ export async function generate(sizes: readonly number[]): Promise<Measured> {
     installTrafficTools();
     const cost = join(folder, 'cost.json');
     test(
-      ...[
-        './traffic',
-        '-run',
-        'TestCost',
-        '-args',
-        '-envoy',
-        findEnvoy({ envoy: undefined }),
-      ],
+      ...['./traffic', '-run', 'TestCost', '-args', '-envoy', findEnvoy()],
       ...['-cost-tree', join(folder, `ours-${Math.max(...sizes)}`)],
       ...['-cost-into', cost],
     );

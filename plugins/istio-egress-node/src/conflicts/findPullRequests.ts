@@ -7,7 +7,7 @@ import {
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { actsFor } from '../ownership/ownership';
-import type { Asker } from '../ownership/whoAsks';
+import type { Requester } from '../ownership/whoAsks';
 import { inSlices } from '../target/inSlices';
 import { branchNames, PolicyVerb, POLICY_VERBS } from '../target/names';
 import { pathInTarget, Target } from '../target/parseTarget';
@@ -24,13 +24,13 @@ const DOES: Record<PolicyVerb, string> = {
 /**
  * Pull requests that wait for the same policy, and the branch that one of this
  * kind has. That one is brought up to date by publishing, which replaces its
- * branch: so it has to be the asker's own, and lead to the same place. One that
+ * branch: so it has to be the requester's own, and lead to the same place. One that
  * does something else is for people to decide.
  */
 export async function findPullRequests(
   verb: PolicyVerb,
   policy: { name: string; workload: { namespace: string } },
-  asker: Asker,
+  requester: Requester,
   target: Target,
   {
     platform,
@@ -64,13 +64,13 @@ export async function findPullRequests(
 
   const owner = await findOwner(own, name, entity, platform);
   findings.push(
-    owner === undefined || actsFor(asker, owner, platform)
+    owner === undefined || actsFor(requester, owner, platform)
       ? finding('EGR510', '', { url: own.url })
       : finding('EGR605', '', {
           url: own.url,
           policy: name,
           owner,
-          asker: asker.ref,
+          requester: requester.ref,
         }),
   );
   return { findings, branchName };

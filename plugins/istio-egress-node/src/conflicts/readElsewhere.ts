@@ -27,7 +27,7 @@ export interface PolicyElsewhere {
 /**
  * The policies that the catalog knows from elsewhere than one tree (from anywhere,
  * where the repository is to be a new one) and that can contradict a policy: those
- * of its namespace, and those of hosts that it may have to share. Asked in the plugin's name, since a policy that the asker may not see breaks as much.
+ * of its namespace, and those of hosts that it may have to share. Asked in the plugin's name, since a policy that the requester may not see breaks as much.
  * Throws a ServiceUnavailableError when the catalog cannot be asked.
  */
 export async function readElsewhere(

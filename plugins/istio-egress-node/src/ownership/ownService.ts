@@ -8,7 +8,7 @@ import {
   HeldTree,
 } from 'backstage-plugin-istio-egress-common';
 import { today } from '../today';
-import type { Asker } from './whoAsks';
+import type { Requester } from './whoAsks';
 
 /**
  * The backend plugin, whose URL, database and service principal it names.
@@ -28,7 +28,7 @@ const OWN_SUBJECT = `plugin:${EGRESS_PLUGIN_ID}`;
 export function ownService(
   credentials: BackstageCredentials,
   { auth }: { auth: AuthService },
-): Asker | undefined {
+): Requester | undefined {
   if (!auth.isPrincipal(credentials, 'service')) return undefined;
   const { subject } = credentials.principal;
   return subject === OWN_SUBJECT ? { ref: subject, claims: [] } : undefined;

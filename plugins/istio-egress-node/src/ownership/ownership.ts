@@ -6,25 +6,29 @@ import {
   Policy,
   policyEntityPath,
 } from 'backstage-plugin-istio-egress-common';
-import type { Asker } from './whoAsks';
+import type { Requester } from './whoAsks';
 
 /** Whether the person acts for the owner; the platform team acts for everyone. */
-export function actsFor(asker: Asker, owner: string, platform: Platform) {
-  return [owner, platform.owner].some(ref => asker.claims.includes(ref));
+export function actsFor(
+  requester: Requester,
+  owner: string,
+  platform: Platform,
+) {
+  return [owner, platform.owner].some(ref => requester.claims.includes(ref));
 }
 
 /** Nobody gives a policy to others, or asks in their name. */
 export function findForeignOwner(
-  asker: Asker,
+  requester: Requester,
   policy: Policy,
   platform: Platform,
 ): Finding[] {
-  if (actsFor(asker, policy.owner, platform)) return [];
+  if (actsFor(requester, policy.owner, platform)) return [];
   return [
     finding('EGR601', 'owner', {
       owner: policy.owner,
-      asker: asker.ref,
-      known: asker.claims.join(', '),
+      requester: requester.ref,
+      known: requester.claims.join(', '),
     }),
   ];
 }
@@ -35,19 +39,25 @@ export function findForeignOwner(
  * owner only the platform team may go on.
  */
 export function findForeignPolicy(
-  asker: Asker,
+  requester: Requester,
   name: string,
   held: HeldTree,
   platform: Platform,
 ): Finding[] {
   if (!held.files.has(policyEntityPath(name))) return [];
-  if (actsFor(asker, platform.owner, platform)) return [];
+  if (actsFor(requester, platform.owner, platform)) return [];
   const policy = held.policies.get(name);
   if (policy === undefined) {
     return [finding('EGR603', '', { policy: name, owner: platform.owner })];
   }
   const { owner } = policy;
-  return actsFor(asker, owner, platform)
+  return actsFor(requester, owner, platform)
     ? []
-    : [finding('EGR602', '', { policy: name, owner, asker: asker.ref })];
+    : [
+        finding('EGR602', '', {
+          policy: name,
+          owner,
+          requester: requester.ref,
+        }),
+      ];
 }

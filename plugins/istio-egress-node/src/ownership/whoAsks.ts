@@ -6,7 +6,7 @@ import type {
 import { ForwardedError, NotAllowedError } from '@backstage/errors';
 
 /** The person who started a task. */
-export interface Asker {
+export interface Requester {
   /** Of the user's entity. */
   ref: string;
   /** Whom the person acts for: groups, and the user. Sign-in has read them from the catalog. */
@@ -21,7 +21,7 @@ export interface Asker {
 export async function whoAsks(
   credentials: BackstageCredentials,
   { auth, userInfo }: { auth: AuthService; userInfo: UserInfoService },
-): Promise<Asker> {
+): Promise<Requester> {
   if (!auth.isPrincipal(credentials, 'user')) {
     throw new NotAllowedError(
       'Only a person can ask for egress: a policy has an owner, and the one who asks must belong to it. Start the task signed in.',

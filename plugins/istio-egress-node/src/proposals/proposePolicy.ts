@@ -10,7 +10,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignOwner, findForeignPolicy } from '../ownership/ownership';
 import { findDenied } from '../ownership/permission';
-import type { Asker } from '../ownership/whoAsks';
+import type { Requester } from '../ownership/whoAsks';
 import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
@@ -31,7 +31,7 @@ import { Asking, Proposal, toProposal } from './proposal';
 export interface WantedPolicy {
   verb: 'request' | 'renew';
   policy: Policy;
-  asker: Asker;
+  requester: Requester;
   held: HeldTree;
   /** Absent: a new repository, named by `repoUrl`. */
   target?: Target;
@@ -47,7 +47,7 @@ export async function proposePolicy(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { verb, policy, asker, held, target, tree } = wanted;
+  const { verb, policy, requester, held, target, tree } = wanted;
   const { platform, renders } = services;
   const name = policyName(policy);
   const repoUrl = target?.repoUrl ?? wanted.repoUrl;
@@ -68,12 +68,12 @@ export async function proposePolicy(
   // Nothing is asked of a repository that nothing is written to.
   const asked = ungoverned.length === 0 ? target : undefined;
   const waiting = asked
-    ? await findPullRequests(verb, policy, asker, asked, services)
+    ? await findPullRequests(verb, policy, requester, asked, services)
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...ungoverned,
-    ...findForeignOwner(asker, policy, platform),
-    ...findForeignPolicy(asker, name, held, platform),
+    ...findForeignOwner(requester, policy, platform),
+    ...findForeignPolicy(requester, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
     ...change.findings,
     ...(await inSlices(

@@ -27,7 +27,7 @@ export async function proposeRemoval(
 ): Promise<Proposal> {
   const { platform, renders } = services;
   const service = ownService(asking.credentials, services);
-  const asker = service ?? (await whoAsks(asking.credentials, services));
+  const requester = service ?? (await whoAsks(asking.credentials, services));
   const place = await readForChange(
     where.targetUrl,
     { removed: name },
@@ -49,11 +49,11 @@ export async function proposeRemoval(
   const policy = held.policies.get(name);
   const waiting =
     policy &&
-    (await findPullRequests('remove', policy, asker, target, services));
+    (await findPullRequests('remove', policy, requester, target, services));
   const findings = [
     ...(service
       ? findUnexpired(name, held)
-      : findForeignPolicy(asker, name, held, platform)),
+      : findForeignPolicy(requester, name, held, platform)),
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,

@@ -40,7 +40,7 @@ export async function proposeRenewal(
   services: Services,
 ): Promise<Proposal> {
   const { platform } = services;
-  const asker = await whoAsks(asking.credentials, services);
+  const requester = await whoAsks(asking.credentials, services);
   const place = await readForChange(
     renewal.targetUrl,
     { renewed: name },
@@ -49,7 +49,7 @@ export async function proposeRenewal(
   );
   const { held, ungoverned } = place;
   if (ungoverned.length > 0) return { findings: ungoverned };
-  const foreign = findForeignPolicy(asker, name, held, platform);
+  const foreign = findForeignPolicy(requester, name, held, platform);
   const before = held.policies.get(name);
   if (before === undefined) {
     return {
@@ -73,7 +73,7 @@ export async function proposeRenewal(
     {
       verb: 'renew',
       policy,
-      asker,
+      requester,
       ...place,
       overwrite: renewal.overwrite,
       describe: change => describeRenewal(before, change, platform),

@@ -27,7 +27,7 @@ export async function proposeRequest(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const asker = await whoAsks(asking.credentials, services);
+  const requester = await whoAsks(asking.credentials, services);
   if (!request.ok) return { findings: request.findings };
   const policy = request.value;
   const place = where.targetUrl
@@ -47,7 +47,7 @@ export async function proposeRequest(
     {
       verb: 'request',
       policy,
-      asker,
+      requester,
       ...place,
       overwrite: where.overwrite,
       describe: change => describeRequest(change, services.platform),

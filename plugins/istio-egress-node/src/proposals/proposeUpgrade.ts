@@ -25,11 +25,13 @@ export async function proposeUpgrade(
   services: Services,
 ): Promise<Proposal> {
   const { github, platform, pullRequests, renders } = services;
-  const asker = await whoAsks(asking.credentials, services);
-  if (!actsFor(asker, platform.owner, platform)) {
-    const { ref } = asker;
+  const requester = await whoAsks(asking.credentials, services);
+  if (!actsFor(requester, platform.owner, platform)) {
+    const { ref } = requester;
     return {
-      findings: [finding('EGR606', '', { asker: ref, owner: platform.owner })],
+      findings: [
+        finding('EGR606', '', { requester: ref, owner: platform.owner }),
+      ],
     };
   }
   const place = await readPlace(where.targetUrl, asking, services);

@@ -1,25 +1,25 @@
-import { ErrorLike } from '@backstage/errors';
+import { ErrorLike, isError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
 import { istioEgressTranslationRef } from '../translation';
 
-/** Stands in for what the backend did not tell. */
+/** Stands in for what the backend or the catalog did not tell. */
 export const CallFailed = (props: {
   title: string;
-  error: ErrorLike;
+  error: Error | ErrorLike;
   onRetry: () => void;
 }) => {
   const { title, error, onRetry } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   // The reason stands in the answer; the message only says its number.
-  const cause = error.cause as ErrorLike | undefined;
+  const { message } = isError(error.cause) ? error.cause : error;
   return (
     <Alert
       role="alert"
       status="danger"
       icon
       title={title}
-      description={cause?.message ?? error.message}
+      description={message}
       customActions={
         <Button size="small" variant="secondary" onPress={onRetry}>
           {t('table.error.retry')}

@@ -18,7 +18,7 @@ import { createUpgradeAction } from '../actions/upgrade';
 import { DecisionMetrics } from '../metrics/DecisionMetrics';
 
 /** Who runs an action; by default a member of both teams. */
-export interface TestAsker extends TestClaims {
+export interface TestRequester extends TestClaims {
   credentials?: BackstageCredentials;
 }
 
@@ -37,18 +37,18 @@ export async function runAction(
   input: JsonObject,
   {
     workspacePath,
-    asker,
+    requester,
     ...rest
   }: Omit<TestServices, keyof TestClaims> & {
     workspacePath: string;
-    asker?: TestAsker;
+    requester?: TestRequester;
   },
 ): Promise<Record<string, any>> {
   const { services, stop } = await startServices({
     ...rest,
-    claims: asker?.claims,
-    permission: asker?.permission,
-    unreachable: asker?.unreachable,
+    claims: requester?.claims,
+    permission: requester?.permission,
+    unreachable: requester?.unreachable,
   });
   const { handler }: TemplateAction<any, any> = ACTIONS[action]({
     ...services,
@@ -57,7 +57,7 @@ export async function runAction(
   const context = {
     ...createMockActionContext({ input, workspacePath }),
     getInitiatorCredentials: async () =>
-      asker?.credentials ?? mockCredentials.user('user:default/avery'),
+      requester?.credentials ?? mockCredentials.user('user:default/avery'),
   };
   await handler(context).finally(stop);
   return Object.fromEntries((context.output as jest.Mock).mock.calls);

@@ -31,7 +31,7 @@ describe('The audit', () => {
     await runAction(action, input, {
       workspacePath: workspace.path,
       repositories: { 'https://github.com/acme/egress': repository.path },
-      asker: { claims },
+      requester: { claims },
       auditor,
     }).catch(() => {});
     const [[event]] = auditor.createEvent.mock.calls;
@@ -57,7 +57,7 @@ describe('The audit', () => {
       severityLevel: 'medium',
       meta: {
         actionType: 'request',
-        asker: 'user:default/avery',
+        requester: 'user:default/avery',
         taskId: 'mock-task-id',
         policy: 'team-a.github-api',
         namespace: 'team-a',

@@ -2,7 +2,7 @@ import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import {
   ActionType,
-  askerFacts,
+  requesterFacts,
   Asking,
   audited,
   Proposal,
@@ -40,7 +40,11 @@ export async function carryOut(
 ): Promise<void> {
   const { input, logger, workspacePath, signal } = task;
   const credentials = await task.getInitiatorCredentials();
-  const asked = { ...askerFacts(credentials), ...taskFacts(task), ...about };
+  const asked = {
+    ...requesterFacts(credentials),
+    ...taskFacts(task),
+    ...about,
+  };
   const eventId = 'egress-policy-mutate';
   const decide = () =>
     audited(auditor, { eventId, actionType, asked }, async tell => {

@@ -241,7 +241,7 @@ describe('Conflicts', () => {
       await request(
         {
           destinations: [
-            { host: 'a.b.example.com', protocol: 'HTTP' },
+            { host: 'a.b.example.com', protocol: 'HTTP', tls: 'originate' },
             // Whoever has it too has private names for it at the gateway.
             { host: 'c.example.com' },
           ],
@@ -460,7 +460,7 @@ describe('Conflicts', () => {
           {
             workspacePath: workspace.path,
             repositories: { [targetUrl]: repository.path },
-            asker: { claims: ['group:default/platform'] },
+            requester: { claims: ['group:default/platform'] },
             pullRequests: [
               {
                 branch: 'istio-egress/upgrade',

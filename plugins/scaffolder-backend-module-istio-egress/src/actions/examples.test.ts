@@ -58,7 +58,7 @@ describe('The examples', () => {
         'https://github.com/acme/egress/tree/main': egress.path,
         'https://github.com/acme/app/tree/main/deploy/egress': app.path,
       },
-      asker: { claims: [...MEMBER_OF_BOTH, 'group:default/platform'] },
+      requester: { claims: [...MEMBER_OF_BOTH, 'group:default/platform'] },
     });
 
     expect(outputs).toMatchObject({ changed: true, findings: [] });

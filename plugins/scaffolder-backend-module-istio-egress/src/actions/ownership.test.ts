@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { aRequest, aTree, filesOf } from 'istio-egress-test-utils';
-import { runAction, TestAsker } from '../__testUtils__/runAction';
+import { runAction, TestRequester } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';
 const teamA = { claims: ['user:default/avery', 'group:default/team-a'] };
@@ -24,24 +24,24 @@ describe('Who asks', () => {
   const run = (
     action: Parameters<typeof runAction>[0],
     input: JsonObject,
-    asker: TestAsker,
+    requester: TestRequester,
   ) =>
     runAction(action, input, {
       workspacePath: workspace.path,
       repositories: { [targetUrl]: repository.path },
-      asker,
+      requester,
     });
-  const request = (changes: JsonObject, asker: TestAsker) =>
+  const request = (changes: JsonObject, requester: TestRequester) =>
     run(
       'istio-egress:render',
       { targetUrl, request: aRequest(changes) },
-      asker,
+      requester,
     );
-  const remove = (asker: TestAsker) =>
+  const remove = (requester: TestRequester) =>
     run(
       'istio-egress:remove',
       { targetUrl, policy: 'team-a.github-api' },
-      asker,
+      requester,
     );
 
   it('lets a member ask, change and remove', async () => {

@@ -2,7 +2,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { aRequest, aTree, filesOf } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
-import { runAction, TestAsker } from '../__testUtils__/runAction';
+import { runAction, TestRequester } from '../__testUtils__/runAction';
 
 const targetUrl = 'https://github.com/acme/egress';
 const policy = 'resource:default/team-a.github-api';
@@ -30,7 +30,7 @@ describe('istio-egress:renew', () => {
 
   const renew = (
     input: JsonObject = {},
-    options: { asker?: TestAsker; platform?: JsonObject } = {},
+    options: { requester?: TestRequester; platform?: JsonObject } = {},
   ) =>
     runAction(
       'istio-egress:renew',
@@ -107,14 +107,14 @@ describe('istio-egress:renew', () => {
   });
 
   it('refuses whoever does not act for the owner in the repository', async () => {
-    const asker = { claims: ['group:default/team-b'] };
-    await expect(renew({}, { asker })).rejects.toThrow(/EGR602/);
+    const requester = { claims: ['group:default/team-b'] };
+    await expect(renew({}, { requester })).rejects.toThrow(/EGR602/);
     await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
   it('refuses who may not change policies', async () => {
-    const asker = { permission: 'DENY' } as const;
-    await expect(renew({}, { asker })).rejects.toThrow(
+    const requester = { permission: 'DENY' } as const;
+    await expect(renew({}, { requester })).rejects.toThrow(
       'EGR604: You do not have the permission istio-egress.policy.update',
     );
   });

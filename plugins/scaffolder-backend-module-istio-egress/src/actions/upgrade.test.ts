@@ -52,7 +52,7 @@ describe('istio-egress:upgrade', () => {
         workspacePath: workspace.path,
         repositories: { [targetUrl]: repository.path },
         platform: moved,
-        asker: platformTeam,
+        requester: platformTeam,
         ...options,
       },
     );
@@ -125,19 +125,19 @@ describe('istio-egress:upgrade', () => {
       ['user:default/avery', 'group:default/team-a', 'group:default/team-b'],
       [],
     ]) {
-      await expect(upgrade({}, { asker: { claims } })).rejects.toThrow(
+      await expect(upgrade({}, { requester: { claims } })).rejects.toThrow(
         'EGR606',
       );
     }
     await expect(
-      upgrade({}, { asker: { credentials: mockCredentials.service() } }),
+      upgrade({}, { requester: { credentials: mockCredentials.service() } }),
     ).rejects.toMatchObject({ name: 'NotAllowedError' });
     await expect(filesOf(workspace.path)).resolves.toEqual([]);
   });
 
   it('refuses who is denied the permission', async () => {
-    const asker = { ...platformTeam, permission: 'DENY' } as const;
-    await expect(upgrade({}, { asker })).rejects.toThrow(
+    const requester = { ...platformTeam, permission: 'DENY' } as const;
+    await expect(upgrade({}, { requester })).rejects.toThrow(
       'EGR604: You do not have the permission istio-egress.repository.upgrade',
     );
   });

@@ -23,8 +23,9 @@ const (
 	// Bystander is a namespace of the mesh that asks for nothing.
 	Bystander = "bystander"
 
-	proxyImage   = "docker.io/istio/proxyv2:1.31.0"
-	sidecarLabel = "security.istio.io/tlsMode"
+	proxyImage = "docker.io/istio/proxyv2:1.31.0"
+	// SidecarLabel is on every pod with a sidecar.
+	SidecarLabel = "security.istio.io/tlsMode"
 )
 
 // Background is the mesh around one case.
@@ -230,14 +231,14 @@ func (b *Background) addWorkload(workload Workload, name string) {
 	labels := map[string]string{}
 	if !workload.Ambient {
 		// Injection adds this label; it is what automatic mutual TLS looks at.
-		labels[sidecarLabel] = "istio"
+		labels[SidecarLabel] = "istio"
 	}
 	maps.Copy(labels, workload.Labels)
 	b.add(runningPod(workload.Namespace, name, labels, workload.IP, podTemplate(workload.ServiceAccount, labels)))
 }
 
 func hasSidecar(labels map[string]string) bool {
-	_, has := labels[sidecarLabel]
+	_, has := labels[SidecarLabel]
 	return has
 }
 

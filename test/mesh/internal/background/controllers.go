@@ -107,6 +107,15 @@ func allocate(entry *unstructured.Unstructured) {
 	entry.Object["status"] = map[string]any{"addresses": addresses}
 }
 
+// Allocated is the address that Istio hands out for a host of a namespace's
+// entry: always the same for one name, so that the same call can be made in two meshes.
+func Allocated(namespace, host string) string {
+	hash := fnv.New32()
+	fmt.Fprint(hash, namespace, "/", host)
+	sum := hash.Sum32()
+	return netip.AddrFrom4([4]byte{240, byte(sum >> 16), byte(sum >> 8), byte(sum)}).String()
+}
+
 // sharedGateway is what the platform's people apply for a waypoint that several
 // namespaces share.
 func sharedGateway(waypoint intent.Waypoint) manifest.Manifest {
@@ -126,15 +135,6 @@ func sharedGateway(waypoint intent.Waypoint) manifest.Manifest {
 			}},
 		},
 	}}}
-}
-
-// Allocated is the address that Istio hands out for a host of a namespace's
-// entry: always the same for one name, so that the same call can be made in two meshes.
-func Allocated(namespace, host string) string {
-	hash := fnv.New32()
-	fmt.Fprint(hash, namespace, "/", host)
-	sum := hash.Sum32()
-	return netip.AddrFrom4([4]byte{240, byte(sum >> 16), byte(sum >> 8), byte(sum)}).String()
 }
 
 // deploy does what istiod's chart for waypoints does, and reports it ready.

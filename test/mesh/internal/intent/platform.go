@@ -33,13 +33,13 @@ type Platform struct {
 		TrustDomain   string   `json:"trustDomain"`
 		TrustDomains  []string `json:"trustDomains"`
 		ClusterDomain string   `json:"clusterDomain"`
-		ControlPlane  struct {
+		// DNSCapture says that sidecars answer DNS, with addresses of Istio's own.
+		DNSCapture   bool `json:"dnsCapture"`
+		ControlPlane struct {
 			Peer
 			CIDRs []string `json:"cidrs"`
 			Port  int      `json:"port"`
 		} `json:"controlPlane"`
-		// DNSCapture says that sidecars answer DNS, with addresses of Istio's own.
-		DNSCapture bool `json:"dnsCapture"`
 	} `json:"istio"`
 	DNS            []Resolver `json:"dns"`
 	ClusterTraffic struct {

@@ -53,6 +53,7 @@ type Request struct {
 // Workload is who calls.
 type Workload struct {
 	Namespace      string            `json:"namespace"`
+	Kind           string            `json:"kind"`
 	Name           string            `json:"name"`
 	Selector       map[string]string `json:"selector"`
 	ServiceAccount string            `json:"serviceAccount"`

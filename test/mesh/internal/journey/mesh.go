@@ -5,6 +5,7 @@
 package journey
 
 import (
+	"maps"
 	"testing"
 
 	clusterv3 "github.com/envoyproxy/go-control-plane/envoy/config/cluster/v3"
@@ -139,10 +140,13 @@ func (m *Mesh) IdentityOf(workload background.Workload) string {
 // Sidecar is the Envoy beside a workload.
 func (m *Mesh) Sidecar(workload background.Workload) *Envoy {
 	name := "sidecar of " + workload.Namespace + "/" + workload.ServiceAccount
+	// Injection adds it to the labels of every pod.
+	labels := map[string]string{background.SidecarLabel: "istio"}
+	maps.Copy(labels, workload.Labels)
 	return m.envoy(name, simulation.CallModeOutbound, &model.Proxy{
 		Type:            model.SidecarProxy,
 		ConfigNamespace: workload.Namespace,
-		Labels:          workload.Labels,
+		Labels:          labels,
 		IPAddresses:     []string{workload.IP},
 		Metadata: &model.NodeMetadata{
 			ServiceAccount: workload.ServiceAccount,

@@ -3,6 +3,7 @@
 package traffic
 
 import (
+	"slices"
 	"strconv"
 
 	corev1 "k8s.io/api/core/v1"
@@ -19,7 +20,7 @@ func (w *world) newBareCaller(one *intent.Case, request *intent.Request, rules *
 	pod := packets.Pod{Namespace: request.Workload.Namespace, Labels: request.Workload.Selector}
 	for _, address := range w.named() {
 		for port := range served(one) {
-			allowed, err := rules.Allow(pod, packets.Pod{Address: address}, port, corev1.ProtocolTCP)
+			allowed, err := rules.Allow(pod, endOf(one, address), port, corev1.ProtocolTCP)
 			w.must(err)
 			if !allowed {
 				w.must(run("iptables", "--append", "OUTPUT", "--protocol", "tcp",
@@ -29,6 +30,16 @@ func (w *world) newBareCaller(one *intent.Case, request *intent.Request, rules *
 		}
 	}
 	return bare
+}
+
+// endOf is who has an address: a proxy's pod of the cluster, or whoever is outside.
+func endOf(one *intent.Case, address string) packets.Pod {
+	for _, proxy := range one.Platform.Proxies {
+		if proxy.Service != "" && slices.Contains(proxy.Addresses, address) {
+			return packets.Pod{Namespace: proxy.Namespace, Labels: proxy.Selector}
+		}
+	}
+	return packets.Pod{Address: address}
 }
 
 // served are the ports at which something of a case's world answers.

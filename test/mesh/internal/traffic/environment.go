@@ -10,8 +10,8 @@ import (
 	"slices"
 	"strings"
 
-	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
 
 	"istio-egress/test/mesh/internal/intent"
@@ -79,22 +79,31 @@ func (w *world) ownEnvironment(request *intent.Request) []string {
 func containerVariables(manifests manifest.Set, workload intent.Workload) ([]corev1.EnvVar, error) {
 	for _, one := range manifests {
 		object := one.Object
-		if object.GetKind() != "Deployment" || object.GetNamespace() != workload.Namespace || object.GetName() != workload.Name {
+		kind := cmp.Or(workload.Kind, "Deployment")
+		if object.GetKind() != kind || object.GetNamespace() != workload.Namespace || object.GetName() != workload.Name {
 			continue
 		}
-		deployment := &appsv1.Deployment{}
-		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(object.Object, deployment); err != nil {
+		template := []string{"spec", "template"}
+		if kind == "CronJob" {
+			template = []string{"spec", "jobTemplate", "spec", "template"}
+		}
+		fields, _, err := unstructured.NestedMap(object.Object, template...)
+		if err != nil {
 			return nil, err
 		}
-		containers := deployment.Spec.Template.Spec.Containers
+		pods := &corev1.PodTemplateSpec{}
+		if err := runtime.DefaultUnstructuredConverter.FromUnstructured(fields, pods); err != nil {
+			return nil, err
+		}
+		containers := pods.Spec.Containers
 		name := cmp.Or(workload.Container, workload.Name)
 		at := slices.IndexFunc(containers, func(container corev1.Container) bool { return container.Name == name })
 		if at < 0 {
-			return nil, fmt.Errorf("deployment %s has no container %s", workload.Name, name)
+			return nil, fmt.Errorf("%s %s has no container %s", kind, workload.Name, name)
 		}
 		return containers[at].Env, nil
 	}
-	return nil, fmt.Errorf("no Deployment %s/%s is rendered", workload.Namespace, workload.Name)
+	return nil, fmt.Errorf("no workload %s/%s is rendered", workload.Namespace, workload.Name)
 }
 
 // secretURL is what the Secret of a proxy that wants a password holds.

@@ -11,7 +11,7 @@ import { countFilters } from '../../catalog/filterParameters';
 import { istioEgressTranslationRef } from '../../translation';
 import { ExportButton } from '../ExportButton/ExportButton';
 import { PolicyFilterBar } from '../PolicyFilterBar';
-import { NoPolicies } from '../PolicyTable/NoPolicies';
+import { EmptyTable } from '../PolicyTable/EmptyTable';
 import { PolicyTable } from '../PolicyTable/PolicyTable';
 import { CopyLinkButton } from './CopyLinkButton';
 import { DriftNote } from './DriftNote';
@@ -66,7 +66,22 @@ export const PoliciesView = () => {
             sort={sort}
             onSortChange={setSort}
             narrow={down('md')}
-            emptyState={<NoPolicies filtered={filtered} onClear={clear} />}
+            emptyState={
+              <EmptyTable
+                title={t('table.empty.title')}
+                description={t('table.empty.description')}
+                noMatch={
+                  filtered
+                    ? {
+                        title: t('table.noMatch.title'),
+                        description: t('table.noMatch.description'),
+                        clear: t('table.noMatch.clear'),
+                        onClear: clear,
+                      }
+                    : undefined
+                }
+              />
+            }
           />
         )}
       </Container>

@@ -11,11 +11,11 @@ import {
 import { useMemo } from 'react';
 import { hostRouteRef } from '../../routes';
 import { istioEgressTranslationRef } from '../../translation';
+import { CallFailed } from '../CallFailed';
 import { EgressHeader } from '../EgressPage/EgressHeader';
 import { useSearchParameter } from '../EgressPage/useSearchParameter';
-import { LoadingFailed } from '../PolicyTable/LoadingFailed';
+import { EmptyTable } from '../PolicyTable/EmptyTable';
 import styles from './HostsView.module.css';
-import { NoHosts } from './NoHosts';
 import { HostRow, useHosts } from './useHosts';
 
 /** Policies by host: who talks to it is one click away. */
@@ -66,7 +66,11 @@ export const HostsView = () => {
           onChange={setSearch}
         />
         {tableProps.error ? (
-          <LoadingFailed error={tableProps.error} onRetry={() => reload()} />
+          <CallFailed
+            title={t('table.error.title')}
+            error={tableProps.error}
+            onRetry={() => reload()}
+          />
         ) : (
           <Table
             {...tableProps}
@@ -77,7 +81,19 @@ export const HostsView = () => {
             }
             columnConfig={columns}
             emptyState={
-              <NoHosts search={search} onClear={() => setSearch('')} />
+              <EmptyTable
+                title={t('hosts.empty.title')}
+                description={t('hosts.empty.description')}
+                noMatch={
+                  search
+                    ? {
+                        title: t('hosts.noMatch', { search }),
+                        clear: t('hosts.showAll'),
+                        onClear: () => setSearch(''),
+                      }
+                    : undefined
+                }
+              />
             }
           />
         )}

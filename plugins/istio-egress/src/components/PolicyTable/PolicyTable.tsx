@@ -3,7 +3,7 @@ import { SortDescriptor, Table } from '@backstage/ui';
 import { ReactElement, useMemo } from 'react';
 import { PolicyFilters } from '../../catalog/policyFilters';
 import { istioEgressTranslationRef } from '../../translation';
-import { LoadingFailed } from './LoadingFailed';
+import { CallFailed } from '../CallFailed';
 import { narrowColumns, wideColumns } from './policyColumns';
 import { usePolicyTable } from './usePolicyTable';
 
@@ -46,7 +46,13 @@ export const PolicyTable = (props: PolicyTableProps) => {
   );
 
   if (tableProps.error) {
-    return <LoadingFailed error={tableProps.error} onRetry={() => reload()} />;
+    return (
+      <CallFailed
+        title={t('table.error.title')}
+        error={tableProps.error}
+        onRetry={() => reload()}
+      />
+    );
   }
   return (
     <Table

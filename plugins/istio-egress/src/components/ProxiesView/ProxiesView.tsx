@@ -3,8 +3,8 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Container, Table, useBreakpoint, useTable } from '@backstage/ui';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
+import { CallFailed } from '../CallFailed';
 import { EgressHeader } from '../EgressPage/EgressHeader';
-import { LoadingFailed } from '../PolicyTable/LoadingFailed';
 import { loadProxies, ProxyRow } from './loadProxies';
 import { proxyColumns } from './proxyColumns';
 
@@ -26,7 +26,11 @@ export const ProxiesView = () => {
       <EgressHeader view="proxies" description={t('proxies.description')} />
       <Container>
         {tableProps.error ? (
-          <LoadingFailed error={tableProps.error} onRetry={() => reload()} />
+          <CallFailed
+            title={t('table.error.title')}
+            error={tableProps.error}
+            onRetry={() => reload()}
+          />
         ) : (
           <Table
             // The table below keeps the cells of columns that are gone.
