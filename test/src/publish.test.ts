@@ -73,7 +73,10 @@ it('creates a repository with one policy, which is in the catalog at once', asyn
   const entity = await backend.awaitEntity(
     'resource/default/team-b.github-api',
   );
-  expect(entity.spec?.egress).toEqual(teamB);
+  expect(entity.spec?.egress).toEqual({
+    ...teamB,
+    destinations: [{ host: 'api.github.com', protocol: 'TLS' }],
+  });
 });
 
 it('refuses what another repository holds, as the catalog knows it', async () => {
