@@ -5,13 +5,17 @@ import { judgePolicy } from './judge';
 
 /**
  * The hosts of a policy about which policies of other namespaces can contradict it:
- * those that a gateway knows by their own names, or dials itself.
+ * those that a gateway knows by their own names, or dials itself, and those of a
+ * shared waypoint.
  *
  * @public
  */
 export function contestedHosts(policy: Policy, platform: Platform): string[] {
   const { resolved } = judgePolicy(policy, platform);
   const { exit, destinations = [] } = resolved ?? {};
+  if (exit?.kind === 'waypoint' && exit.shared !== undefined) {
+    return destinations.map(({ host }) => host);
+  }
   if (exit?.kind !== 'gateway') return [];
   return destinations
     .filter(

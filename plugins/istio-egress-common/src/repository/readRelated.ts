@@ -62,10 +62,7 @@ class RelatedReading {
   async read(): Promise<HeldTree> {
     const folders = await this.#source.list(POLICIES_FOLDER);
     if (folders.length > POLICIES) return this.#tooMany();
-    if (await this.#dependsOnAll()) {
-      const files = await this.#source.readAll();
-      return this.#source.run(readTreeInSteps(files, this.#source.findings));
-    }
+    if (await this.#dependsOnAll()) return this.#all();
     const held = asTreesAreRead(folders);
     const parts = new Set([...this.#names].map(namespacePart));
     const near = held.filter(name => parts.has(namespacePart(name)));
@@ -78,7 +75,9 @@ class RelatedReading {
     const staying = await this.#source.run(
       judgePolicies(known.policies.values(), this.#platform),
     );
-    await this.#addUsers(held, known, resolvedOf([...asked, ...staying]));
+    const judged = resolvedOf([...asked, ...staying]);
+    if (judged.some(isAtSharedWaypoint)) return this.#all();
+    await this.#addUsers(held, known, judged);
     if (this.#change.removed !== undefined) await this.#addAnother(held);
     await this.#add(this.#touched(known, resolvedOf(asked)));
     return { ...(await this.#held()), names: held };
@@ -104,6 +103,11 @@ class RelatedReading {
       }
     }
     return false;
+  }
+
+  async #all(): Promise<HeldTree> {
+    const files = await this.#source.readAll();
+    return this.#source.run(readTreeInSteps(files, this.#source.findings));
   }
 
   /** Nothing is done to a repository beyond its limits. */
@@ -239,6 +243,11 @@ class RelatedReading {
   }
 }
 
+/** A host at a waypoint of several namespaces is the first one's: no path tells whose. */
+function isAtSharedWaypoint({ exit }: ResolvedPolicy): boolean {
+  return exit.kind === 'waypoint' && exit.shared !== undefined;
+}
+
 /**
  * Reads of a repository what matters to a change, whose cost does not grow with all
  * that the repository holds: the policies of its namespaces, those of others that
@@ -247,7 +256,8 @@ class RelatedReading {
  * whole repository, but for two things: faults of policies that have nothing to do
  * with the change are not told, and what another namespace holds at a gateway is what
  * is rendered for it there. Where AuthorizationPolicies decide at a gateway whose
- * servers list their callers, a change depends on every policy, and all are read.
+ * servers list their callers, and at shared waypoints, a change depends on every
+ * policy, and all are read.
  *
  * @public
  */
