@@ -77,7 +77,7 @@ describe('the list of probes', () => {
           expect(now.namespace).toBe(policy.value.workload.namespace);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
     expect(read).toBeGreaterThan(20);
   });
