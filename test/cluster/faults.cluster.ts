@@ -17,6 +17,7 @@ import {
   branchContent,
   catalogRead,
   github,
+  reading,
   registration,
 } from './parts/steps';
 import { theCluster } from './parts/theCluster';
@@ -29,7 +30,6 @@ interface Fault {
   times?: number;
 }
 
-const reading = github('GET', '/commits/main/status');
 const anything = (repository: string) => (call: Call) =>
   call.path.startsWith(`/api/v3/repos/demo/${repository}`);
 

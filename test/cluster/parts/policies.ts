@@ -9,7 +9,10 @@ import {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A request of the guest's team for a host of its own. */
+/**
+ * A request of the guest's team for a host of its own, by HTTP: policies of other
+ * namespaces can contradict it, and the catalog is asked for its host.
+ */
 export function aRequest(name: string, more: object = {}) {
   return {
     name,
@@ -17,7 +20,9 @@ export function aRequest(name: string, more: object = {}) {
     reason: 'A test asks.',
     expires: toDay(new Date(Date.now() + 30 * DAY_MS)),
     workload: { namespace: 'team-a', name },
-    destinations: [{ host: `${name}.example.com` }],
+    destinations: [
+      { host: `${name}.example.com`, protocol: 'HTTP', tls: 'originate' },
+    ],
     ...more,
   };
 }

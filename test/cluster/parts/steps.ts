@@ -40,10 +40,14 @@ export const catalogRead = (repository: string) => (call: Call) =>
   call.path.startsWith('/api/catalog/entities') &&
   call.body.includes(`${repository}.example.com`);
 
-/** A request for what is on a branch. */
+/** The first request about what a repository holds. */
+export const reading = github('GET', '/branches/main');
+
+/** A request for what is on the branch of a pull request; trees that are read have their hash for a name. */
 export const branchContent = (repository: string) => (call: Call) =>
   call.method === 'GET' &&
-  call.path.startsWith(`/api/v3/repos/demo/${repository}/git/trees/`);
+  call.path.startsWith(`/api/v3/repos/demo/${repository}/git/trees/`) &&
+  !/\/git\/trees\/[0-9a-f]{40}\b/.test(call.path);
 
 const push = (repository: string) => (call: Call) =>
   call.path === `/demo/${repository}.git/git-receive-pack`;
@@ -60,7 +64,7 @@ export const requestSteps: Step[] = [
   {
     name: 'render is about to read the repository',
     stop: stopBefore,
-    at: github('GET', '/commits/main/status'),
+    at: reading,
   },
   {
     name: 'render asks the catalog',
@@ -187,7 +191,7 @@ export const removalSteps: Step[] = [
   {
     name: 'remove is about to read the repository',
     stop: stopBefore,
-    at: github('GET', '/commits/main/status'),
+    at: reading,
   },
   {
     name: 'publish has made the branch',
