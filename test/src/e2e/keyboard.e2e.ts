@@ -95,15 +95,15 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
 
   part('chooses how it leaves, and where it is kept', async (_, page) => {
     const gateway = page.getByRole('radio', { name: /Egress gateway/ });
-    const sidecar = page.getByRole('radio', { name: /sidecar/ });
-    await keyboard.tabTo('radio "At the egress gateway The platform’s choice"');
+    const sidecar = page.getByRole('radio', { name: /^Sidecar/ });
+    await keyboard.tabTo('radio "Egress gateway Platform default"');
     await keyboard.press('ArrowDown');
     assert.ok(await sidecar.isChecked());
     await keyboard.press('ArrowUp');
     assert.ok(await gateway.isChecked());
     assert.deepEqual(await keyboard.tabTo('button "Next"'), [
-      'button "corporate, as the platform has set Proxy"',
-      'button "default, as the platform has set Egress gateway"',
+      'button "corporate (platform default) Proxy"',
+      'button "default (platform default) Egress gateway"',
       'switch "Sidecars block hosts that no policy allows (REGISTRY_ONLY)"',
       'switch "A NetworkPolicy blocks traffic that bypasses the sidecar"',
       'button "Back"',
@@ -122,9 +122,9 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
   });
 
   part('reads a file of the review, and confirms it', async (_, page) => {
-    await keyboard.tabTo('button "authorization-policy.yaml New"');
+    await keyboard.tabTo('button "gateway.yaml New"');
     await keyboard.press('Enter');
-    const file = page.getByText('kind: AuthorizationPolicy');
+    const file = page.getByText('kind: Gateway', { exact: true });
     await file.waitFor();
     await keyboard.press('Space');
     await file.waitFor({ state: 'detached' });

@@ -118,6 +118,9 @@ func (c *comparison) registered(namespace string) []journey.Connection {
 	return calls
 }
 
+// segments writes a host as a part of a private name, of which no two hosts have the same.
+var segments = strings.NewReplacer("-", "--", ".", "-")
+
 // asksFor says whether plain HTTP to a host is what a namespace asked for. HTTP/2
 // that leaves at the sidecar needs a port that says so, under the private name too:
 // whoever guesses it gets to the host that is asked for, and to no proxy.
@@ -126,7 +129,7 @@ func (c *comparison) asksFor(namespace, host string, port int) bool {
 		destination := passage.Destination
 		own := destination.Host == host && destination.Port == port
 		guessed := destination.OfHTTP2() && passage.Exit == intent.ExitSidecar && passage.Proxy == nil &&
-			strings.HasPrefix(host, strings.ReplaceAll(destination.Host, ".", "-")) && passage.ReachedPort() == port
+			strings.HasPrefix(host, segments.Replace(destination.Host)) && passage.ReachedPort() == port
 		return passage.Request.Workload.Namespace == namespace && destination.OfHTTP() && (own || guessed)
 	})
 }
