@@ -1,3 +1,3 @@
 // What libraries for Node take for granted, in a browser.
-export { Buffer } from 'buffer';
+export { Buffer } from 'buffer/';
 export { default as process } from 'process/browser';
