@@ -7,7 +7,8 @@ import type { Person } from './Person';
 import { assertPullRequestIs, EGRESS_REPOSITORY } from './repository';
 import { tellStory } from './tellStory';
 
-const EDITED = 'manifests/policies/team-a.packages/authorization-policy.yaml';
+const EDITED =
+  'manifests/namespaces/team-a/packages.example.com/virtual-service.yaml';
 const EDIT = '# An edit by hand.';
 
 async function editByHand({ portal }: Person): Promise<void> {

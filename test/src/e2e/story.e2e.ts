@@ -121,7 +121,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
 
   part('shows the policy beside what its repository holds', async (_, page) => {
     await page.getByText('Manifests', { exact: true }).click();
-    await page.getByText('authorization-policy.yaml').waitFor();
+    await page.getByText('virtual-service.yaml').first().waitFor();
     await picture(page, 'policy-manifests', { fullPage: true });
     await assertAccessible(page);
   });

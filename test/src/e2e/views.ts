@@ -40,7 +40,7 @@ const VIEWS: View[] = [
   {
     name: 'policy-manifests',
     path: '/catalog/default/resource/team-b.payments/manifests',
-    last: page => page.getByText('authorization-policy.yaml'),
+    last: page => page.getByText('virtual-service.yaml').first(),
   },
   {
     name: 'policy-verify',
