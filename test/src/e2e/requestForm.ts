@@ -15,11 +15,13 @@ export async function fillInRequest(
   await page.getByRole('combobox', { name: 'Component' }).click();
   await page.getByRole('option', { name: 'CI bot' }).click();
   // The catalog knows the rest of it.
+  await page.locator('input[value="app"]').waitFor();
+  // A list that is still open, on a busy machine, hides the page from roles.
+  await page.keyboard.press('Escape');
   const deployment = page.getByRole('textbox', {
     name: 'Deployment',
     exact: true,
   });
-  await deployment.and(page.locator('[value="app"]')).waitFor();
   await deployment.fill('ci-bot');
   // Another name than the catalog's, so that its labels are not known.
   await page.getByText('The pods have the label app=ci-bot').click();
