@@ -55,28 +55,36 @@ export async function catalogOf(count: number): Promise<ServedCatalog> {
   const files = new Map<string, string>();
   while (entities.length > 0) {
     files.set(
-      `/acme/egress/blob/main/policies-${files.size}.yaml`,
+      `policies-${files.size}.yaml`,
       entities.splice(0, POLICIES_OF_A_FILE).join('---\n'),
     );
   }
   const server = createServer(({ url = '' }, response) => {
-    const text = files.get(url);
+    // As GitHub serves a file's bare content.
+    const text = files.get(url.replace('/raw/acme/egress/main/', ''));
     response.statusCode = text === undefined ? 404 : 200;
     response.end(text);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const host = `localhost:${(server.address() as AddressInfo).port}`;
-  const locations = [...files.keys()].map(path => ({
+  const repository = `http://${host}/acme/egress`;
+  const locations = [...files.keys()].map(name => ({
     type: 'url',
-    target: `http://${host}${path}`,
+    target: `${repository}/blob/main/${name}`,
     rules: [{ allow: ['Resource'] }],
   }));
   return {
     environment: {
       APP_CONFIG_catalog_locations: JSON.stringify(locations),
-      APP_CONFIG_backend_reading_allow: JSON.stringify([{ host }]),
+      APP_CONFIG_integrations_github: JSON.stringify([
+        {
+          host,
+          apiBaseUrl: `http://${host}/api/v3`,
+          rawBaseUrl: `http://${host}/raw`,
+        },
+      ]),
       APP_CONFIG_istioEgress_repositories: JSON.stringify([
-        { url: `http://${host}/acme/egress` },
+        { url: repository },
       ]),
     },
     close: () => server.close(),
