@@ -10,6 +10,8 @@ import {
 
 /** How many hosts they have together. */
 export const HOSTS = 500;
+/** How many namespaces they have together. */
+const NAMESPACES = 100;
 /** The portal answers nobody while it takes in a file. */
 const POLICIES_OF_A_FILE = 250;
 
@@ -20,7 +22,10 @@ function policies(count: number): Policy[] {
       name: `need-${index}`,
       owner: 'group:default/team-a',
       reason: 'There are many needs.',
-      workload: { namespace: `team-${index % 100}`, name: `app-${index}` },
+      workload: {
+        namespace: `team-${index % NAMESPACES}`,
+        name: `app-${index}`,
+      },
       destinations: [{ host: `h${index % HOSTS}.example.com` }],
     });
     if (!read.ok) throw new Error(read.findings[0].message);
@@ -83,6 +88,14 @@ export async function catalogOf(count: number): Promise<ServedCatalog> {
           rawBaseUrl: `http://${host}/raw`,
         },
       ]),
+      APP_CONFIG_istioEgress_namespaces: JSON.stringify(
+        Object.fromEntries(
+          Array.from({ length: NAMESPACES }, (_, index) => [
+            `team-${index}`,
+            ['group:default/team-a'],
+          ]),
+        ),
+      ),
       APP_CONFIG_istioEgress_repositories: JSON.stringify([
         { url: repository },
       ]),
