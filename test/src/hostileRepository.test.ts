@@ -1,5 +1,5 @@
-import { setImmediate, setTimeout } from 'node:timers/promises';
-import { anArchive, ArchivedFile } from 'istio-egress-test-utils';
+import { setTimeout } from 'node:timers/promises';
+import { anArchive, ArchivedFile, longestTurn } from 'istio-egress-test-utils';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
@@ -76,22 +76,12 @@ function preview(targetUrl: string): Promise<any> {
   });
 }
 
-/** The processor time of this thread, in ms; of the process where Node is older than 23.9. */
-function processorTime(): number {
-  const { user, system } = (process.threadCpuUsage ?? process.cpuUsage)();
-  return (user + system) / 1000;
-}
-
 /**
  * The longest turn of the process while something is done, in milliseconds of the
  * processor, whatever else runs on the machine; and how often health answered.
  */
 async function turnsDuring(work: Promise<unknown>) {
   let isDone = false;
-  const done = () => {
-    isDone = true;
-  };
-  work.then(done, done);
   let answered = 0;
   const asking = (async () => {
     while (!isDone) {
@@ -100,12 +90,10 @@ async function turnsDuring(work: Promise<unknown>) {
       await setTimeout(50);
     }
   })();
-  let longest = 0;
-  while (!isDone) {
-    const start = processorTime();
-    await setImmediate();
-    longest = Math.max(longest, processorTime() - start);
-  }
+  const longest = await longestTurn(async () => {
+    await Promise.allSettled([work]);
+    isDone = true;
+  });
   await asking;
   return { answered, longest };
 }

@@ -1,7 +1,7 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
-import { readObjects } from './gitObjects';
+import { readObjects } from './readObjects';
 
 /** A pull request of {@link startGithub}. */
 export interface TestPullRequest {

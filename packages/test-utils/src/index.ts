@@ -18,6 +18,7 @@ export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
 export { aTree, entitiesOf } from './aTree';
+export { type GitFile, GitObjects } from './GitObjects';
 export { longestTurn } from './longestTurn';
 export { dryRun, dryRunAction, startPortal } from './startPortal';
 export {

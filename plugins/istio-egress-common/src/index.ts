@@ -151,6 +151,7 @@ export {
   askedProtocols,
   assumedProtocol,
   givenFields,
+  isHttp,
   isWorkloadKind,
   protocolMeantBy,
   protocols,

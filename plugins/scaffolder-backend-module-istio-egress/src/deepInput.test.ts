@@ -1,29 +1,11 @@
 import { aRequest, startPortal } from 'istio-egress-test-utils';
 import scaffolderModuleIstioEgress from '.';
+import { aTemplate } from './__testUtils__/aTemplate';
 
 const nested = (levels: number, open: string, close: string) =>
   `${open.repeat(levels)}1${close.repeat(levels)}`;
 
-const template = {
-  apiVersion: 'scaffolder.backstage.io/v1beta3',
-  kind: 'Template',
-  metadata: { name: 'anything' },
-  spec: {
-    type: 'egress-policy',
-    steps: [
-      {
-        id: 'render',
-        name: 'Render',
-        action: 'istio-egress:render',
-        input: {
-          request: '${{ parameters.request }}',
-          repoUrl: 'github.com?owner=acme&repo=egress',
-        },
-      },
-    ],
-    output: {},
-  },
-};
+const template = aTemplate();
 
 describe('A task of the scaffolder', () => {
   let portal: Awaited<ReturnType<typeof startPortal>>;

@@ -4,28 +4,12 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { aMeter, aRequest, dryRun } from 'istio-egress-test-utils';
+import { aTemplate } from './__testUtils__/aTemplate';
 import { startScaffolder } from './__testUtils__/startScaffolder';
 
-const template = {
-  apiVersion: 'scaffolder.backstage.io/v1beta3',
-  kind: 'Template',
-  metadata: { name: 'egress' },
-  spec: {
-    type: 'egress-policy',
-    steps: [
-      {
-        id: 'render',
-        name: 'Render',
-        action: 'istio-egress:render',
-        input: {
-          request: '${{ parameters.request }}',
-          repoUrl: 'github.com?owner=acme&repo=egress',
-        },
-      },
-    ],
-    output: { entityRef: '${{ steps.render.output.entityRef }}' },
-  },
-};
+const template = aTemplate({
+  entityRef: '${{ steps.render.output.entityRef }}',
+});
 
 describe('scaffolderModuleIstioEgress', () => {
   it('lists its actions, with their schemas and examples', async () => {

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import catalog from '@backstage/plugin-catalog-backend';
 import catalogScaffolderModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import scaffolder from '@backstage/plugin-scaffolder-backend';
 import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-egress';
 import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
+import { asAvery } from '../company/asAvery';
 import { platformConfig } from '../company/platform';
 
 const TEMPLATES = [
@@ -36,16 +33,7 @@ export class Tasks {
           catalogIstioEgress,
           scaffolder,
           scaffolderIstioEgress,
-          createServiceFactory({
-            service: coreServices.userInfo,
-            deps: {},
-            factory: () => ({
-              getUserInfo: async () => ({
-                userEntityRef: 'user:default/avery',
-                ownershipEntityRefs: groups,
-              }),
-            }),
-          }),
+          asAvery(groups),
           mockServices.rootConfig.factory({
             data: {
               istioEgress: platformConfig,

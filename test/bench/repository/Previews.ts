@@ -2,10 +2,6 @@ import { spawn, ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import catalog from '@backstage/plugin-catalog-backend';
 import scaffolder from '@backstage/plugin-scaffolder-backend';
@@ -15,6 +11,7 @@ import {
   policyEntityRef,
   policyName,
 } from 'backstage-plugin-istio-egress-common';
+import { asAvery } from '../company/asAvery';
 import { platformConfig } from '../company/platform';
 import { policiesOf } from '../company/requests';
 
@@ -75,16 +72,7 @@ export class Previews {
         scaffolder,
         istioEgress,
         mockServices.urlReader.factory(),
-        createServiceFactory({
-          service: coreServices.userInfo,
-          deps: {},
-          factory: () => ({
-            getUserInfo: async () => ({
-              userEntityRef: 'user:default/avery',
-              ownershipEntityRefs: ['group:default/platform'],
-            }),
-          }),
-        }),
+        asAvery(['group:default/platform']),
         mockServices.rootConfig.factory({
           data: {
             istioEgress: platformConfig,

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ArchivedFile } from 'istio-egress-test-utils';
+import { ArchivedFile, GitFile, GitObjects } from 'istio-egress-test-utils';
 
 /** A Git host, with the API of GitHub and of Gitea as far as a repository is read by it. */
 export interface Host {
@@ -15,20 +14,6 @@ export interface HostedRepository {
   files: readonly ArchivedFile[];
 }
 
-interface Entry {
-  path: string;
-  mode: string;
-  type: string;
-  sha: string;
-  size?: number;
-}
-
-/** Git's objects, by their ids. */
-interface Objects {
-  trees: Map<string, Entry[]>;
-  blobs: Map<string, string | number>;
-}
-
 const COMMIT = '0123456789012345678901234567890123456789';
 
 /**
@@ -38,11 +23,11 @@ const COMMIT = '0123456789012345678901234567890123456789';
 export async function startHost(
   repositories: Readonly<Record<string, HostedRepository>>,
 ): Promise<Host> {
-  const objects: Objects = { trees: new Map(), blobs: new Map() };
+  const objects = new GitObjects();
   const roots = new Map(
     Object.entries(repositories).map(([name, { files }]) => [
       name,
-      addTree(new Map(files), objects),
+      objects.addTree(new Map(files.map(toFile))),
     ]),
   );
   const server = createServer((request, response) => {
@@ -56,16 +41,13 @@ export async function startHost(
       response.write(repositories[name].archive);
       if (name !== 'endless') response.end();
     } else if (kind === 'trees') {
-      const tree = objects.trees.get(id === COMMIT ? roots.get(name)! : id);
-      const isWhole = searchParams.has('recursive');
-      response.end(
-        JSON.stringify({
-          truncated: false,
-          tree: isWhole ? withAllBelow(tree ?? [], objects) : tree,
-        }),
+      const tree = objects.list(
+        id === COMMIT ? roots.get(name)! : id,
+        searchParams.has('recursive'),
       );
+      response.end(JSON.stringify({ truncated: false, tree }));
     } else if (kind === 'blobs') {
-      const content = objects.blobs.get(id) ?? '';
+      const content = objects.contentOf(id) ?? '';
       response.end(
         typeof content === 'string' ? content : Buffer.alloc(content),
       );
@@ -94,45 +76,6 @@ export async function startHost(
   };
 }
 
-/** Adds a tree with all that is below it; returns its id. */
-function addTree(
-  files: ReadonlyMap<string, string | number>,
-  objects: Objects,
-): string {
-  const entries: Entry[] = [];
-  const below = new Map<string, Map<string, string | number>>();
-  for (const [path, content] of files) {
-    const [name, ...rest] = path.split('/');
-    if (rest.length > 0) {
-      const inside = below.get(name) ?? new Map();
-      below.set(name, inside.set(rest.join('/'), content));
-    } else {
-      const sha = idOf(content);
-      const size =
-        typeof content === 'string' ? Buffer.byteLength(content) : content;
-      objects.blobs.set(sha, content);
-      entries.push({ path: name, mode: '100644', type: 'blob', sha, size });
-    }
-  }
-  for (const [name, inside] of below) {
-    const sha = addTree(inside, objects);
-    entries.push({ path: name, mode: '040000', type: 'tree', sha });
-  }
-  const id = idOf(JSON.stringify(entries));
-  objects.trees.set(id, entries);
-  return id;
-}
-
-function withAllBelow(entries: readonly Entry[], objects: Objects): Entry[] {
-  return entries.flatMap(entry => [
-    entry,
-    ...withAllBelow(
-      entry.type === 'tree' ? objects.trees.get(entry.sha) ?? [] : [],
-      objects,
-    ).map(each => ({ ...each, path: `${entry.path}/${each.path}` })),
-  ]);
-}
-
-function idOf(content: string | number): string {
-  return createHash('sha1').update(String(content)).digest('hex');
+function toFile([path, content]: ArchivedFile): [string, GitFile] {
+  return [path, { mode: '100644', content }];
 }

@@ -1,4 +1,5 @@
 import { DIRECT, Platform } from '../platform';
+import { isAtSharedWaypoint } from '../policies';
 import type { Policy } from '../request';
 import { claimsServerName } from './claimsServerName';
 import { judgePolicy } from './judge';
@@ -12,11 +13,10 @@ import { judgePolicy } from './judge';
  */
 export function contestedHosts(policy: Policy, platform: Platform): string[] {
   const { resolved } = judgePolicy(policy, platform);
-  const { exit, destinations = [] } = resolved ?? {};
-  if (exit?.kind === 'waypoint' && exit.shared !== undefined) {
-    return destinations.map(({ host }) => host);
-  }
-  if (exit?.kind !== 'gateway') return [];
+  if (resolved === undefined) return [];
+  const { exit, destinations } = resolved;
+  if (isAtSharedWaypoint(resolved)) return destinations.map(({ host }) => host);
+  if (exit.kind !== 'gateway') return [];
   return destinations
     .filter(
       destination =>

@@ -1,5 +1,5 @@
 import { finding, quote } from '../findings';
-import { isWorkloadKind } from '../request';
+import { isWorkloadKind, workloadKinds } from '../request';
 import type { PolicyCheck } from './check';
 
 /** Where the pods of a kind get their labels. */
@@ -14,9 +14,9 @@ export const selectorMissing: PolicyCheck = {
   when: 'render',
   find: ({ policy: { workload }, kind }) => {
     const { name, selector, deployment } = workload;
-    const named = isWorkloadKind(kind) && LABELS_OF[kind] === undefined;
+    const labelled = isWorkloadKind(kind) && workloadKinds[kind].labelled;
     // Those of a new workload are ours.
-    if (named || selector || deployment === 'create') return [];
+    if (labelled || selector || deployment === 'create') return [];
     if (name === undefined) return [];
     return [
       finding('EGR130', 'workload.selector', {

@@ -1,5 +1,6 @@
 import type { INetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import type { NetworkPeer, PlannedNetworkPolicy } from '../plan';
+import { prefixLength } from '../schema';
 import { toMetadata, Typed } from './manifest';
 
 /** The label that Kubernetes itself puts on every namespace. */
@@ -45,6 +46,7 @@ function toBlock(address: string) {
 }
 
 function toCidr(address: string): string {
-  if (address.includes('/')) return address;
-  return `${address}/${address.includes(':') ? 128 : 32}`;
+  return address.includes('/')
+    ? address
+    : `${address}/${prefixLength(address)}`;
 }

@@ -1,6 +1,7 @@
 import { clusterRangeHost, clusterRangeName, clusterRangePath } from '../names';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
+import { isOneAddress } from '../schema';
 import { inNamespaceOf } from './inNamespaceOf';
 import type { PlannedResource } from './resources';
 
@@ -46,8 +47,7 @@ function portsByRange(
 
 /** One address gets a listener of its own, beside those of hosts on the same port. */
 function toAddress(cidr: string): string {
-  const [address, bits] = cidr.split('/');
-  return bits === (address.includes(':') ? '128' : '32') ? address : cidr;
+  return isOneAddress(cidr) ? cidr.split('/')[0] : cidr;
 }
 
 /** The Service by which pods call the API server, whose own addresses a range opens. */

@@ -2,6 +2,7 @@ export type { EffectiveLockdown, EffectiveRoute } from './effective';
 export { effectiveDefaults } from './effective';
 export type { DestinationDefaults } from './endpoints';
 export { defaultsOf, endpointsOf, withProtocols } from './endpoints';
+export { isAtSharedWaypoint } from './isAtSharedWaypoint';
 export { daysUntil, latestExpiry } from './lifetime';
 export { namespaceLabels, revisionLabels } from './meshLabels';
 export { renewPolicy } from './renew';

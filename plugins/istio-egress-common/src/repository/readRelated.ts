@@ -13,7 +13,7 @@ import {
   wayFolderOf,
 } from '../names';
 import type { Platform } from '../platform';
-import type { ResolvedPolicy } from '../policies';
+import { isAtSharedWaypoint, ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import { findPossibleClashes } from './possibleClashes';
 import { HeldTree, readTree, readTreeInSteps } from './readTree';
@@ -76,6 +76,7 @@ class RelatedReading {
       judgePolicies(known.policies.values(), this.#platform),
     );
     const judged = resolvedOf([...asked, ...staying]);
+    // No path tells whose a host is there.
     if (judged.some(isAtSharedWaypoint)) return this.#all();
     await this.#addUsers(held, known, judged);
     if (this.#change.removed !== undefined) await this.#addAnother(held);
@@ -241,11 +242,6 @@ class RelatedReading {
       ]),
     ];
   }
-}
-
-/** A host at a waypoint of several namespaces is the first one's: no path tells whose. */
-function isAtSharedWaypoint({ exit }: ResolvedPolicy): boolean {
-  return exit.kind === 'waypoint' && exit.shared !== undefined;
 }
 
 /**

@@ -58,7 +58,11 @@ function isOtherName(asked: AskedProtocol): asked is keyof typeof CARRIERS {
   return Object.hasOwn(CARRIERS, asked);
 }
 
-/** Whether a protocol is of the kind whose calls a mesh tells apart by their Host. */
+/**
+ * Whether a protocol is of the kind whose calls a mesh tells apart by their Host.
+ *
+ * @public
+ */
 export function isHttp({ protocol }: { protocol: Protocol }): boolean {
   return protocol === 'HTTP' || isHttp2({ protocol });
 }

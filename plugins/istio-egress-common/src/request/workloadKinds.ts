@@ -9,12 +9,34 @@ export const workloadKinds = {
     target: 'deploy',
     /** Whether a policy may render a new one. */
     created: true,
+    /** Whether its pods usually have the label `app`, with its name. */
+    labelled: true,
   },
-  StatefulSet: { apiVersion: 'apps/v1', target: 'sts', created: false },
-  DaemonSet: { apiVersion: 'apps/v1', target: 'ds', created: false },
+  StatefulSet: {
+    apiVersion: 'apps/v1',
+    target: 'sts',
+    created: false,
+    labelled: true,
+  },
+  DaemonSet: {
+    apiVersion: 'apps/v1',
+    target: 'ds',
+    created: false,
+    labelled: true,
+  },
   // `kubectl exec` and `istioctl proxy-config` know no CronJob.
-  CronJob: { apiVersion: 'batch/v1', target: undefined, created: true },
-  Job: { apiVersion: 'batch/v1', target: 'job', created: false },
+  CronJob: {
+    apiVersion: 'batch/v1',
+    target: undefined,
+    created: true,
+    labelled: false,
+  },
+  Job: {
+    apiVersion: 'batch/v1',
+    target: 'job',
+    created: false,
+    labelled: false,
+  },
 } as const;
 
 /**

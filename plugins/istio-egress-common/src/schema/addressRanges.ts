@@ -26,17 +26,24 @@ export function toRange(text: string): string | undefined {
 /** How many bits an address, or all of a range, has in common: an address all of its own. */
 export function prefixLength(text: string): number {
   const [address, bits] = text.split('/');
-  if (bits !== undefined) return Number(bits);
-  return address.includes(':') ? 128 : 32;
+  return bits === undefined ? widthOf(address) : Number(bits);
+}
+
+/** Whether it is one address, or a range that holds no other. */
+export function isOneAddress(text: string): boolean {
+  return prefixLength(text) === widthOf(text);
+}
+
+/** How many bits an address has, or each one of a range. */
+function widthOf(text: string): number {
+  return text.includes(':') ? 128 : 32;
 }
 
 /** The network of so many bits that an address or a range lies in; undefined where the range is wider. */
 export function networkAt(text: string, bits: number): string | undefined {
   const [address] = text.split('/');
   if (bits > prefixLength(text)) return undefined;
-  return bits === (address.includes(':') ? 128 : 32)
-    ? address
-    : toRange(`${address}/${bits}`);
+  return bits === widthOf(address) ? address : toRange(`${address}/${bits}`);
 }
 
 /** Whether some address is in both, each an address or a CIDR; IPv4 in the spelling of IPv6 is IPv4. */

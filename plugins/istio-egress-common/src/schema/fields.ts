@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FindingCode, FindingValues, ValuesArgument } from '../findings';
-import { rangeProblem, toRange } from './addressRanges';
+import { isOneAddress, rangeProblem, toRange } from './addressRanges';
 import { addressProblem, isIpAddress, toAddress } from './addresses';
 import { readDomain, readHost, readHostPattern } from './readHost';
 
@@ -184,10 +184,6 @@ export const addressOrRangeSchema = z.string().transform((text, context) => {
     ? range
     : refused(context, rule('EGR118', { problem }));
 });
-
-function isOneAddress(range: string): boolean {
-  return range.endsWith(range.includes(':') ? '/128' : '/32');
-}
 
 /** A range of IPv4 or IPv6 addresses as CIDR, in one spelling. */
 export const rangeSchema = z

@@ -1,4 +1,5 @@
 export {
+  isOneAddress,
   liesIn,
   networkAt,
   prefixLength,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toRange } from './addressRanges';
+import { isOneAddress, toRange } from './addressRanges';
 import { isIpAddress } from './addresses';
 import { rule } from './fields';
 import { readDomain } from './readHost';
@@ -76,12 +76,12 @@ const OCTETS: Record<string, number> = { '8': 1, '16': 2, '24': 3 };
  */
 export function toNonProxyHost(entry: string): string | undefined {
   if (entry.startsWith('.')) return `*${entry}`;
-  const [address, bits] = (toRange(entry) ?? entry).split('/');
-  if (address.includes(':')) {
-    return bits === undefined || bits === '128' ? `[${address}]` : undefined;
+  const range = toRange(entry) ?? entry;
+  const [address, bits] = range.split('/');
+  if (isOneAddress(range)) {
+    return address.includes(':') ? `[${address}]` : address;
   }
-  if (bits === undefined || bits === '32') return address;
-  return OCTETS[bits] === undefined
+  return address.includes(':') || OCTETS[bits] === undefined
     ? undefined
     : `${address.split('.').slice(0, OCTETS[bits]).join('.')}.*`;
 }

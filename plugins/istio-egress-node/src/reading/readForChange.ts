@@ -1,4 +1,3 @@
-import { toError } from '@backstage/errors';
 import {
   IntendedChange,
   readRelated,
@@ -11,7 +10,7 @@ import { inSlices } from '../target/inSlices';
 import { parseTarget, Target } from '../target/parseTarget';
 import { findMissingPlace } from '../places/findMissingPlace';
 import type { Place, readPlace } from '../places/readPlace';
-import { READ_WITHIN_MS, readTarget, unreadable } from '../target/readTarget';
+import { readInTime, readTarget, unreadable } from '../target/readTarget';
 import { GithubTree, TooManyQuestions } from './GithubTree';
 
 /** A repository, or the folder of one, with what of it matters to a change. */
@@ -55,9 +54,7 @@ async function readFromGithub(
 ): Promise<Read> {
   const { platform, github } = services;
   const { logger, signal } = asking;
-  const timeout = AbortSignal.timeout(READ_WITHIN_MS);
-  const stop = AbortSignal.any([timeout, ...(signal ? [signal] : [])]);
-  try {
+  const read = async (stop: AbortSignal): Promise<Read> => {
     const tree = await GithubTree.open(target, github, stop);
     if (!tree) {
       logger.info(`There is nothing at ${target.url} yet`);
@@ -67,17 +64,15 @@ async function readFromGithub(
     const held = await readRelated(change, platform, tree);
     logger.info(`Read ${held.files.size} files of ${target.url}`);
     return { held, tree };
+  };
+  try {
+    return await readInTime(read, { signal });
   } catch (error) {
     if (error instanceof TooManyQuestions) {
       logger.info(`${error.message}: the archive of ${target.url} is read`);
       return readFromArchive(target, change, asking, services);
     }
-    throw unreadable(
-      target.url,
-      timeout.aborted
-        ? new Error(`It was not read within ${READ_WITHIN_MS / 1000} s`)
-        : toError(error),
-    );
+    throw unreadable(target.url, error);
   }
 }
 

@@ -17,7 +17,7 @@ import { readArchive } from './readArchive';
 const FILES_OF_A_TURN = 100;
 
 /** How long a whole repository may take; a host that takes a connection may never answer. */
-export const READ_WITHIN_MS = 60_000;
+const READ_WITHIN_MS = 60_000;
 
 /**
  * What was read of a repository.
@@ -45,27 +45,44 @@ export async function readTarget(
   {
     logger,
     signal,
-    withinMs = READ_WITHIN_MS,
+    withinMs,
   }: { logger: LoggerService; signal?: AbortSignal; withinMs?: number },
 ): Promise<ReadFiles> {
-  const timeout = AbortSignal.timeout(withinMs);
-  const stop = AbortSignal.any([timeout, ...(signal ? [signal] : [])]);
   try {
-    const read =
-      archiveUrl === undefined
-        ? await readFiles(reader, url, stop)
-        : await readWhole(reader, archiveUrl, { folder, signal: stop });
+    const read = await readInTime(
+      stop =>
+        archiveUrl === undefined
+          ? readFiles(reader, url, stop)
+          : readWhole(reader, archiveUrl, { folder, signal: stop }),
+      { signal, withinMs },
+    );
     logger.info(`Read ${read.files.size} files of ${url}`);
     return read;
   } catch (thrown) {
-    const error = timeout.aborted
-      ? new Error(`It was not read within ${withinMs / 1000} s`)
-      : toError(thrown);
+    const error = toError(thrown);
     if (isAbsent(error)) {
       logger.info(`There is nothing at ${url} yet`);
       return { files: new Map(), findings: [] };
     }
     throw unreadable(url, error);
+  }
+}
+
+/** Reads a repository, unless that takes too long or nobody waits for it any more. */
+export async function readInTime<T>(
+  read: (stop: AbortSignal) => Promise<T>,
+  {
+    signal,
+    withinMs = READ_WITHIN_MS,
+  }: { signal?: AbortSignal; withinMs?: number },
+): Promise<T> {
+  const timeout = AbortSignal.timeout(withinMs);
+  try {
+    return await read(AbortSignal.any([timeout, ...(signal ? [signal] : [])]));
+  } catch (error) {
+    throw timeout.aborted
+      ? new Error(`It was not read within ${withinMs / 1000} s`)
+      : error;
   }
 }
 

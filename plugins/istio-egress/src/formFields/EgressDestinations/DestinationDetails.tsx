@@ -1,8 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, TextField } from '@backstage/ui';
+import { toNumber } from '../draft/toNumber';
 import { ProxySelect } from '../frame/ProxySelect';
 import { istioEgressTranslationRef } from '../../translation';
-import { isOfHttp, meantBy, toPort, withTls } from './destinationDraft';
+import { isOfHttp, meantBy, withTls } from './destinationDraft';
 import styles from './EgressDestinations.module.css';
 import { DestinationDraft } from './schema';
 import { splitHosts } from './splitHosts';
@@ -62,7 +63,7 @@ export const DestinationDetails = (props: {
             autoComplete="off"
             aria-describedby={describedBy}
             value={String(draft.tlsPort ?? '')}
-            onChange={text => onChange({ ...draft, tlsPort: toPort(text) })}
+            onChange={text => onChange({ ...draft, tlsPort: toNumber(text) })}
           />
           <TextField
             label={t('destinationsField.caSecret')}

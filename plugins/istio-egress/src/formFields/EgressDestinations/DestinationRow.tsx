@@ -4,9 +4,10 @@ import { RiDeleteBinLine } from '@remixicon/react';
 import { protocols } from 'backstage-plugin-istio-egress-common';
 import { memo, useId, useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
+import { toNumber } from '../draft/toNumber';
 import { DestinationDetails } from './DestinationDetails';
 import { DestinationStatus } from './DestinationStatus';
-import { isOfHttp, meantBy, toPort, withProtocol } from './destinationDraft';
+import { isOfHttp, meantBy, withProtocol } from './destinationDraft';
 import styles from './EgressDestinations.module.css';
 import { HostInput } from './HostInput';
 import { DestinationFinding } from './judgeDestinations';
@@ -98,7 +99,7 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
           validationBehavior="aria"
           aria-describedby={statusId}
           value={String(draft.port ?? '')}
-          onChange={text => change({ ...draft, port: toPort(text) })}
+          onChange={text => change({ ...draft, port: toNumber(text) })}
         />
         <div className={styles.buttons}>
           <Button

@@ -2,6 +2,7 @@ import {
   assumedProtocol,
   defaultsOf,
   DestinationDefaults,
+  isHttp,
   Protocol,
   protocolMeantBy,
 } from 'backstage-plugin-istio-egress-common';
@@ -45,14 +46,6 @@ export function withTls(
 /** Whether an application leaves TLS to the mesh. */
 export function isOfHttp(protocol: DestinationDraft['protocol']): boolean {
   return (
-    protocol !== undefined &&
-    ['HTTP', 'HTTP2', 'GRPC'].includes(protocolMeantBy(protocol))
+    protocol !== undefined && isHttp({ protocol: protocolMeantBy(protocol) })
   );
-}
-
-/** A number where the text is one, so that anything else can be told what it is. */
-export function toPort(text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return undefined;
-  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
+import { toNumber } from '../draft/toNumber';
 import { JudgedText } from '../frame/JudgedText';
 import { DeploymentFieldsProps } from './DeploymentFields';
 import styles from './EgressWorkload.module.css';
-import { toCount } from './workloadDraft';
 
 /** What a workload that is rendered anew runs. */
 export const NewDeploymentFields = (props: DeploymentFieldsProps) => {
@@ -14,7 +14,7 @@ export const NewDeploymentFields = (props: DeploymentFieldsProps) => {
   const countOf = (field: 'replicas' | 'port') => ({
     value: String(draft[field] ?? ''),
     findings: findingsOf(field),
-    onChange: (text: string) => onChange({ ...draft, [field]: toCount(text) }),
+    onChange: (text: string) => onChange({ ...draft, [field]: toNumber(text) }),
   });
   return (
     <div className={styles.columns}>

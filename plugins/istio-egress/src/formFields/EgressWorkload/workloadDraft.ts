@@ -39,8 +39,8 @@ export function assumedLabels({
   kind = 'Deployment',
   name,
 }: WorkloadDraft): Record<string, string> | undefined {
-  const usual = ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind);
-  return name && usual ? { app: name } : undefined;
+  const labelled = isWorkloadKind(kind) && workloadKinds[kind].labelled;
+  return name && labelled ? { app: name } : undefined;
 }
 
 /** Whether a policy would select pods by labels that are only assumed; those that it renders or patches get them. */
@@ -94,11 +94,4 @@ export function fromLabels(labels: Record<string, string> = {}): string {
   return Object.entries(labels)
     .map(([key, value]) => `${key}=${value}`)
     .join(', ');
-}
-
-/** A number where the text is one, so that anything else can be told what it is. */
-export function toCount(text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return undefined;
-  return /^\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
 }
