@@ -133,10 +133,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     await keyboard.press('Space');
     await file.waitFor({ state: 'detached' });
     const stops = await keyboard.tabTo('button "Confirm"');
-    assert.deepEqual(stops.slice(-2), [
-      'button "Back"',
-      'button "Confirm"',
-    ]);
+    assert.deepEqual(stops.slice(-2), ['button "Back"', 'button "Confirm"']);
     await keyboard.press('Enter');
     await page.getByRole('button', { name: 'Create', exact: true }).waitFor();
     await keyboard.tabTo('button "Create"');
