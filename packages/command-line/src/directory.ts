@@ -54,9 +54,25 @@ async function readInto(
       files.set(path, await readFile(place, 'utf8'));
     }
   } else {
-    throw new BadCall(
-      `${place} is neither a file nor a directory; remove it or choose another --out`,
-    );
+    throw neitherFileNorDirectory(place);
+  }
+}
+
+function neitherFileNorDirectory(place: string): BadCall {
+  return new BadCall(
+    `${place} is neither a file nor a directory; remove it or choose another --out`,
+  );
+}
+
+/** Throws {@link BadCall} where a folder on the way to a tree is a symbolic link. */
+export async function refuseLinks(root: string, folder: string): Promise<void> {
+  const parts = folder.split('/');
+  for (const count of parts.keys()) {
+    const place = join(root, ...parts.slice(0, count + 1));
+    const stats = await statsOf(place);
+    if (stats && !stats.isDirectory() && !stats.isFile()) {
+      throw neitherFileNorDirectory(place);
+    }
   }
 }
 

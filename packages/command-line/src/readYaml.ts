@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import { text as textOf } from 'node:stream/consumers';
+import { finding, parseYaml, Read } from 'backstage-plugin-istio-egress-common';
+import { BadCall } from './call';
+import type { FileFinding } from './findings';
+
+/** More than a text may have that is parsed, in any characters: the reader of YAML tells of what is longer. */
+const READ_BYTES = 1024 * 1024;
+
+export type FileRead<T> =
+  | Extract<Read<T>, { ok: true }>
+  | { ok: false; findings: FileFinding[] };
+
+/** Reads what a file says; throws {@link BadCall} when it cannot be read. */
+export async function readYaml<T>(
+  file: string,
+  read: (input: unknown) => Read<T>,
+): Promise<FileRead<T>> {
+  let text: string;
+  try {
+    text = await textOf(createReadStream(file, { end: READ_BYTES - 1 }));
+  } catch (error) {
+    throw new BadCall(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  const yaml = parseYaml(text);
+  if (yaml.problem !== undefined) {
+    return {
+      ok: false,
+      findings: [finding('EGR015', '', { file, problem: yaml.problem })],
+    };
+  }
+  const result = read(yaml.content);
+  return result.ok
+    ? result
+    : { ok: false, findings: result.findings.map(each => ({ ...each, file })) };
+}
