@@ -50,17 +50,19 @@ describe('the command line with clusters', () => {
     return writeFile(join(folder, name), content);
   }
 
+  const output = {
+    out: (text: string) => {
+      printed += text;
+    },
+    error: (text: string) => {
+      complained += text;
+    },
+  };
+
   function call(...args: string[]): Promise<number> {
     printed = '';
     complained = '';
-    return run([...args, '--out', out], {
-      out: text => {
-        printed += text;
-      },
-      error: text => {
-        complained += text;
-      },
-    });
+    return run([...args, '--out', out], output);
   }
 
   const platform = () => ['--platform', join(folder, 'platform.yaml')];
@@ -127,6 +129,18 @@ describe('the command line with clusters', () => {
     );
     await file('other.yaml', REQUEST.replace('name: partners', 'name: others'));
     expect(await render(join(folder, 'other.yaml'))).toBe(0);
+  });
+
+  it('checks the tree of each cluster with the platform of that cluster', async () => {
+    await render();
+    const check = () => run(['check', out, ...platform()], output);
+    expect(await check()).toBe(0);
+    await file('platform.yaml', PLATFORM.replace('*.example.com', 'a.dev'));
+    expect(await check()).toBe(1);
+    expect(printed).toMatch(
+      /clusters\/prod\/policies\/team-a\.partners\/catalog-info\.yaml: EGR101 cluster prod/,
+    );
+    expect(printed).not.toContain('cluster dev');
   });
 
   it('refuses a repository whose policies belong to no cluster', async () => {

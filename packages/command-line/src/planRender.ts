@@ -20,9 +20,9 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call } from './call';
 import { checkClusters } from './checkClusters';
-import { FileFinding, Planned, refused } from './findings';
-import { readYaml } from './readYaml';
+import { Planned, refused } from './planned';
 import { readRoot, readTreeOf } from './repository';
+import { FileFinding, readYaml } from './yamlFile';
 
 type RenderCall = Extract<Call, { command: 'render' }>;
 

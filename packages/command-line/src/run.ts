@@ -4,16 +4,13 @@ import {
   limitFindings,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
+import { Command, commands } from './commands';
 import { writeDirectory } from './directory';
-import type { FileFinding, Planned } from './findings';
+import type { Output } from './output';
+import type { Planned } from './planned';
 import { planRemove } from './planRemove';
 import { planRender } from './planRender';
-
-/** Where the command line writes to. */
-export interface Output {
-  out(text: string): void;
-  error(text: string): void;
-}
+import type { FileFinding } from './yamlFile';
 
 /**
  * Runs one call.
@@ -24,10 +21,13 @@ export async function run(
   argv: readonly string[],
   output: Output,
 ): Promise<number> {
+  const [name, ...operands] = argv;
+  const command = commands.get(name);
   try {
+    if (command !== undefined) return await command.run(operands, output);
     const call = readCall(argv);
     if (call.command === 'help') {
-      output.out(USAGE);
+      output.out([USAGE, ...[...commands.values()].map(usageOf)].join('\n'));
       return 0;
     }
     const outcome = await carryOut(call);
@@ -35,9 +35,14 @@ export async function run(
     return hasErrors(outcome.findings) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof BadCall)) throw error;
-    output.error(`istio-egress: ${error.message}\n\n${USAGE}`);
+    const usage = command === undefined ? USAGE : usageOf(command);
+    output.error(`istio-egress: ${error.message}\n\n${usage}`);
     return 2;
   }
+}
+
+function usageOf({ usage }: Command): string {
+  return `Usage:\n${usage}`;
 }
 
 interface Outcome {

@@ -1,17 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { text as textOf } from 'node:stream/consumers';
-import { finding, parseYaml, Read } from 'backstage-plugin-istio-egress-common';
+import {
+  Finding,
+  finding,
+  parseYaml,
+  Read,
+} from 'backstage-plugin-istio-egress-common';
 import { BadCall } from './call';
-import type { FileFinding } from './findings';
 
 /** More than a text may have that is parsed, in any characters: the reader of YAML tells of what is longer. */
 const READ_BYTES = 1024 * 1024;
 
-export type FileRead<T> =
+/** A finding, with the file that it is about. */
+export type FileFinding = Finding & { file?: string };
+
+type FileRead<T> =
   | Extract<Read<T>, { ok: true }>
   | { ok: false; findings: FileFinding[] };
 
-/** Reads what a file says; throws {@link BadCall} when it cannot be read. */
+/** What a YAML file says, or every reason why it cannot be read. Throws {@link BadCall} of a file that is not there. */
 export async function readYaml<T>(
   file: string,
   read: (input: unknown) => Read<T>,
