@@ -28,15 +28,22 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  DriftedPolicies,
   FileChange,
   FileState,
   PolicyFile,
   PolicyFiles,
+  PolicyId,
   PolicyPullRequest,
   PolicyPullRequests,
   PolicyTask,
   PolicyTasks,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
 } from './contract';
+export { egressRoutes } from './contract';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -165,6 +172,12 @@ export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
   findBeyondBounds,
   hostMeantBy,
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
   readRepositoryAddress,
   REQUEST_BOUNDS,
 } from './schema';

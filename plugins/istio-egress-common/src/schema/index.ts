@@ -36,6 +36,14 @@ export {
   wildcardsAbove,
 } from './hosts';
 export { readsAs } from './internationalHost';
+export {
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
+} from './lengths';
 export { noProxyEntrySchema, toNonProxyHost, toNoProxy } from './noProxy';
 export {
   isAbovePublicSuffix,
