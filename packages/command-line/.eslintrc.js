@@ -2,5 +2,15 @@ const layers = require('../../lint/layers');
 
 module.exports = require('@backstage/cli/config/eslint-factory')(
   __dirname,
-  layers(__dirname, ['call.ts', 'directory.ts', 'run.ts', 'main.ts']),
+  layers(__dirname, [
+    'output.ts',
+    'call.ts',
+    'yamlFile.ts',
+    'directory.ts',
+    'gitTree.ts',
+    'annotations',
+    'commands',
+    'run.ts',
+    'main.ts',
+  ]),
 );

@@ -1,20 +1,15 @@
-import { createReadStream } from 'node:fs';
-import { text as textOf } from 'node:stream/consumers';
 import {
-  Finding,
   finding,
   findPlatformWarnings,
   formatFindings,
   hasErrors,
   limitFindings,
-  parseYaml,
   planRemoval,
   planRequest,
   Platform,
   Policy,
   policyName,
   policyNameMeantBy,
-  Read,
   readPlatform,
   readRelated,
   readRequest,
@@ -23,18 +18,10 @@ import {
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
+import { Command, commands } from './commands';
 import { readDirectory, writeDirectory } from './directory';
-
-/** Where the command line writes to. */
-export interface Output {
-  out(text: string): void;
-  error(text: string): void;
-}
-
-/** More than a text may have that is parsed, in any characters: the reader of YAML tells of what is longer. */
-const READ_BYTES = 1024 * 1024;
-
-type FileFinding = Finding & { file?: string };
+import type { Output } from './output';
+import { FileFinding, readYaml } from './yamlFile';
 
 /**
  * Runs one call.
@@ -45,10 +32,13 @@ export async function run(
   argv: readonly string[],
   output: Output,
 ): Promise<number> {
+  const [name, ...operands] = argv;
+  const command = commands.get(name);
   try {
+    if (command !== undefined) return await command.run(operands, output);
     const call = readCall(argv);
     if (call.command === 'help') {
-      output.out(USAGE);
+      output.out([USAGE, ...[...commands.values()].map(usageOf)].join('\n'));
       return 0;
     }
     const outcome = await carryOut(call);
@@ -56,9 +46,14 @@ export async function run(
     return hasErrors(outcome.findings) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof BadCall)) throw error;
-    output.error(`istio-egress: ${error.message}\n\n${USAGE}`);
+    const usage = command === undefined ? USAGE : usageOf(command);
+    output.error(`istio-egress: ${error.message}\n\n${usage}`);
     return 2;
   }
+}
+
+function usageOf({ usage }: Command): string {
+  return `Usage:\n${usage}`;
 }
 
 interface Outcome {
@@ -151,33 +146,6 @@ async function planCall(
 function withMore(findings: FileFinding[], change: TreeChange): Planned {
   const all = [...findings, ...change.findings];
   return hasErrors(findings) ? refused(all) : { ...change, findings: all };
-}
-
-type FileRead<T> =
-  | Extract<Read<T>, { ok: true }>
-  | { ok: false; findings: FileFinding[] };
-
-async function readYaml<T>(
-  file: string,
-  read: (input: unknown) => Read<T>,
-): Promise<FileRead<T>> {
-  let text: string;
-  try {
-    text = await textOf(createReadStream(file, { end: READ_BYTES - 1 }));
-  } catch (error) {
-    throw new BadCall(`${file} cannot be read: ${(error as Error).message}`);
-  }
-  const yaml = parseYaml(text);
-  if (yaml.problem !== undefined) {
-    return {
-      ok: false,
-      findings: [finding('EGR015', '', { file, problem: yaml.problem })],
-    };
-  }
-  const result = read(yaml.content);
-  return result.ok
-    ? result
-    : { ok: false, findings: result.findings.map(each => ({ ...each, file })) };
 }
 
 function report(

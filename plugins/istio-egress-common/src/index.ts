@@ -191,5 +191,7 @@ export type {
   Verdict,
 } from './verdict';
 export { verdictOf } from './verdict';
+export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
+export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';
 export { verificationOf } from './verify';

@@ -36,7 +36,8 @@ function entry<const Message extends string, const Fix extends string>(
  *
  * 0xx shape of a request, 1xx its fields together, 2xx what the platform
  * allows, 3xx routes, 4xx policies beside each other, 5xx the repository,
- * 6xx who asks, 9xx the platform's own configuration.
+ * 6xx who asks, 7xx the pipeline of a repository, 9xx the platform's own
+ * configuration.
  */
 export const catalogue = {
   EGR001: entry(
@@ -974,6 +975,42 @@ export const catalogue = {
     'Policy not expired',
     'Policy {policy} has not expired. The scheduled removal removes only expired policies.',
     'Sign in and start the removal yourself.',
+  ),
+  EGR700: entry(
+    'error',
+    'File without the stamp',
+    '{file} stands where istio-egress renders a file, and does not have its stamp.',
+    'Delete the file, and render its policy again.',
+  ),
+  EGR701: entry(
+    'error',
+    'File differs from what its policies render',
+    '{file} has an intact stamp, and is not what the policies of the repository render on this platform: the stamp was forged, or the file was rendered from other policies, for another platform or by another version.',
+    'Render the policies again with this platform and this version.',
+  ),
+  EGR702: entry(
+    'error',
+    'File missing',
+    '{file} is rendered from the policies of the repository, and is not there.',
+    'Render its policy again.',
+  ),
+  EGR703: entry(
+    'error',
+    'File that no policy needs',
+    'No policy of the repository needs {file}.',
+    'Delete the file, or move it out of the folders of istio-egress.',
+  ),
+  EGR704: entry(
+    'error',
+    'Link in place of a file',
+    '{file} is a link or a special file, which can lead anywhere.',
+    'Replace it by the file itself, or delete it.',
+  ),
+  EGR705: entry(
+    'error',
+    'Files not compared',
+    '{count} errors keep the repository from being rendered, so that its files were held against their stamps alone.',
+    'Mend the other errors first.',
   ),
   EGR901: entry(
     'error',
