@@ -1,4 +1,5 @@
 import {
+  dayOf,
   finding,
   findPlatformWarnings,
   formatFindings,
@@ -131,7 +132,7 @@ async function planCall(
     existing: await readRelated({ requests: asked }, known, source),
     requests: asked,
     platform: known,
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
     overwrite,
   });
   return withMore(findings, {

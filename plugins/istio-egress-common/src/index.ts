@@ -14,6 +14,7 @@ export type { EgressPolicyEntity, ForwardProxyEntity } from './catalog';
 export {
   EGRESS_POLICY_TYPE,
   FORWARD_PROXY_TYPE,
+  LOCATION_PREFIX,
   toProxyEntity,
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
@@ -68,16 +69,17 @@ export {
   limitFindings,
 } from './findings';
 export {
+  entityRef,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
   POLICIES_FOLDER,
-  TREE_ROOTS,
   policyEntityPath,
   policyEntityRef,
   policyName,
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
+  TREE_ROOTS,
 } from './names';
 export {
   egressPolicyCreatePermission,
@@ -88,6 +90,7 @@ export {
 } from './permissions';
 export type { Gateway, Platform, Proxy } from './platform';
 export {
+  DIRECT,
   findPlatformWarnings,
   findPortalWarnings,
   readPlatform,
@@ -111,6 +114,7 @@ export {
   endpointsOf,
   latestExpiry,
   renewPolicy,
+  SOON_DAYS,
   wildcardsOver,
 } from './policies';
 export type { PullRequestText } from './pullRequest';
@@ -149,6 +153,7 @@ export {
 } from './repository';
 export type {
   Destination,
+  Exit,
   Policy,
   Protocol,
   UsualPort,
@@ -157,6 +162,7 @@ export type {
 export {
   askedProtocols,
   assumedProtocol,
+  EXITS,
   givenFields,
   isHttp,
   isWorkloadKind,
@@ -164,12 +170,14 @@ export {
   protocols,
   readHeldRequest,
   readRequest,
+  requestFields,
   usualPort,
   usualPorts,
   workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
+  dayOf,
   findBeyondBounds,
   hostMeantBy,
   LONGEST_PATH,

@@ -3,6 +3,7 @@ import { posix, relative, sep } from 'node:path';
 import {
   CheckedTree,
   checkTree,
+  dayOf,
   findPlatformWarnings,
   formatFindings,
   hasErrors,
@@ -92,7 +93,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
                 : toCheckedTree(await readBase(directory, base)),
             authorGroups,
             platform: platform.value,
-            today: new Date().toISOString().slice(0, 10),
+            today: dayOf(new Date()),
           }).map(each => inDirectory(directory, each)),
         ]
       : platform.findings;

@@ -12,6 +12,7 @@ export {
   endpointObjectName,
   endpointViaHost,
   endpointViaName,
+  entityRef,
   gatewayObjectName,
   hopHost,
   hopRuleName,

@@ -137,6 +137,15 @@ export function policyNameMeantBy(text: string): string {
 }
 
 /**
+ * The catalog's reference to a policy or a proxy, by the name of its entity.
+ *
+ * @public
+ */
+export function entityRef(name: string): string {
+  return `resource:default/${name}`;
+}
+
+/**
  * The catalog's reference to a policy.
  *
  * @public
@@ -145,7 +154,7 @@ export function policyEntityRef(policy: {
   name: string;
   workload: { namespace: string };
 }): string {
-  return `resource:default/${policyName(policy)}`;
+  return entityRef(policyName(policy));
 }
 
 /**
@@ -163,7 +172,7 @@ export function proxyEntityName(proxy: string): string {
  * @public
  */
 export function proxyEntityRef(proxy: string): string {
-  return `resource:default/${proxyEntityName(proxy)}`;
+  return entityRef(proxyEntityName(proxy));
 }
 
 /** Objects of one policy alone. */

@@ -7,6 +7,7 @@ export {
 } from './addressRanges';
 export type { Bounds } from './bounds';
 export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
+export { dayOf } from './dayOf';
 export type { ShapeRule } from './fields';
 export {
   addressOrRangeSchema,
