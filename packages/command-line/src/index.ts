@@ -1,2 +1,0 @@
-export type { Output } from './run';
-export { run } from './run';
