@@ -1,8 +1,18 @@
 const layers = require('../../lint/layers');
 
 const ofLayers = layers(__dirname, [
+  'output.ts',
   'call.ts',
+  'yamlFile.ts',
   'directory.ts',
+  'checkClusters.ts',
+  'repository.ts',
+  'planned.ts',
+  'planRender.ts',
+  'planRemove.ts',
+  'gitTree.ts',
+  'annotations',
+  'commands',
   'run.ts',
   'main.ts',
 ]);

@@ -8,7 +8,7 @@ import { useOtherValues } from '../draft/useOtherValues';
 import { Exit, EXITS } from '../draft/ways';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
-import { FindingText } from '../frame/FindingText';
+import { FindingLines } from '../frame/FindingLines';
 import styles from './EgressRoute.module.css';
 import { ExitCard } from './ExitCard';
 import { isRouteFinding } from './isRouteFinding';
@@ -76,12 +76,8 @@ export const EgressRoute = (props: RouteProps) => {
         platform={platform}
         onChange={onChange}
       />
-      <FieldStatus id={statusId} tone="error">
-        {findings.map((finding, index) => (
-          <div key={index}>
-            <FindingText finding={finding} />
-          </div>
-        ))}
+      <FieldStatus id={statusId}>
+        <FindingLines findings={findings} />
       </FieldStatus>
     </FieldFrame>
   );
