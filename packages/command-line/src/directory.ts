@@ -12,6 +12,7 @@ import { dirname, join, posix } from 'node:path';
 import {
   FileTree,
   Finding,
+  OtherPath,
   TREE_ROOTS,
   TreeIntake,
 } from 'backstage-plugin-istio-egress-common';
@@ -30,34 +31,76 @@ export interface ReadFiles {
  * {@link BadCall} on a symbolic link, which could lead anywhere.
  */
 export async function readDirectory(root: string): Promise<ReadFiles> {
-  const files = new Map<string, string>();
-  const intake = new TreeIntake();
-  for (const path of TREE_ROOTS) await readInto(files, root, path, intake);
-  return { files, findings: intake.findings };
+  const { others, ...read } = await readWholeDirectory(root);
+  const link = others.find(({ kind }) => kind === 'link');
+  if (link !== undefined) throw isLink(join(root, link.path));
+  return read;
 }
 
-async function readInto(
-  files: Map<string, string>,
+function isLink(place: string): BadCall {
+  return new BadCall(
+    `${place} is neither a file nor a directory; remove it or choose another --out`,
+  );
+}
+
+/** Throws {@link BadCall} where a folder on the way to a tree is a symbolic link. */
+export async function refuseLinks(root: string, folder: string): Promise<void> {
+  const parts = folder.split('/');
+  for (const count of parts.keys()) {
+    const place = join(root, ...parts.slice(0, count + 1));
+    const stats = await statsOf(place);
+    if (stats && !stats.isDirectory() && !stats.isFile()) throw isLink(place);
+  }
+}
+
+/** {@link readDirectory}, with every other path in the folders of an egress repository. */
+export async function readWholeDirectory(
   root: string,
-  path: string,
-  intake: TreeIntake,
-): Promise<void> {
+): Promise<ReadFiles & { others: OtherPath[] }> {
+  const reading: Reading = {
+    root,
+    files: new Map(),
+    others: [],
+    intake: new TreeIntake(),
+  };
+  for (const path of TREE_ROOTS) await readInto(reading, path);
+  const { files, others, intake } = reading;
+  return { files, others, findings: intake.findings };
+}
+
+interface Reading {
+  root: string;
+  files: Map<string, string>;
+  others: OtherPath[];
+  intake: TreeIntake;
+}
+
+async function readInto(reading: Reading, path: string): Promise<void> {
+  const { root, files, others, intake } = reading;
   const place = join(root, path);
   const stats = await statsOf(place);
   if (stats === undefined || intake.isFull) return;
   if (stats.isDirectory()) {
     for (const name of (await readdir(place)).sort()) {
-      await readInto(files, root, posix.join(path, name), intake);
+      await readInto(reading, posix.join(path, name));
     }
-  } else if (stats.isFile()) {
-    if (intake.takes(path, stats.size)) {
-      files.set(path, await readFile(place, 'utf8'));
-    }
-  } else {
-    throw new BadCall(
-      `${place} is neither a file nor a directory; remove it or choose another --out`,
-    );
+  } else if (!stats.isFile()) {
+    others.push({ path, kind: 'link' });
+  } else if (takes(intake, { path, size: stats.size }, others)) {
+    files.set(path, await readFile(place, 'utf8'));
   }
+}
+
+/** Whether a file is to be read; one that is not part of an egress repository is another path. */
+export function takes(
+  intake: TreeIntake,
+  { path, size }: { path: string; size: number },
+  others: OtherPath[],
+): boolean {
+  const told = intake.findings.length;
+  if (intake.takes(path, size)) return true;
+  if (intake.findings.length === told) others.push({ path, kind: 'file' });
+  return false;
 }
 
 async function statsOf(place: string) {

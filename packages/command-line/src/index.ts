@@ -1,2 +1,2 @@
-export type { Output } from './run';
+export type { Output } from './output';
 export { run } from './run';

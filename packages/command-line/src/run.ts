@@ -1,40 +1,16 @@
-import { createReadStream } from 'node:fs';
-import { text as textOf } from 'node:stream/consumers';
 import {
-  Finding,
-  finding,
-  findPlatformWarnings,
   formatFindings,
   hasErrors,
   limitFindings,
-  parseYaml,
-  planRemoval,
-  planRequest,
-  Platform,
-  Policy,
-  policyName,
-  policyNameMeantBy,
-  Read,
-  readPlatform,
-  readRelated,
-  readRequest,
-  readTree,
-  toTreeSource,
-  TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call, readCall, USAGE } from './call';
-import { readDirectory, writeDirectory } from './directory';
-
-/** Where the command line writes to. */
-export interface Output {
-  out(text: string): void;
-  error(text: string): void;
-}
-
-/** More than a text may have that is parsed, in any characters: the reader of YAML tells of what is longer. */
-const READ_BYTES = 1024 * 1024;
-
-type FileFinding = Finding & { file?: string };
+import { Command, commands } from './commands';
+import { writeDirectory } from './directory';
+import type { Output } from './output';
+import type { Planned } from './planned';
+import { planRemove } from './planRemove';
+import { planRender } from './planRender';
+import type { FileFinding } from './yamlFile';
 
 /**
  * Runs one call.
@@ -45,10 +21,13 @@ export async function run(
   argv: readonly string[],
   output: Output,
 ): Promise<number> {
+  const [name, ...operands] = argv;
+  const command = commands.get(name);
   try {
+    if (command !== undefined) return await command.run(operands, output);
     const call = readCall(argv);
     if (call.command === 'help') {
-      output.out(USAGE);
+      output.out([USAGE, ...[...commands.values()].map(usageOf)].join('\n'));
       return 0;
     }
     const outcome = await carryOut(call);
@@ -56,9 +35,14 @@ export async function run(
     return hasErrors(outcome.findings) ? 1 : 0;
   } catch (error) {
     if (!(error instanceof BadCall)) throw error;
-    output.error(`istio-egress: ${error.message}\n\n${USAGE}`);
+    const usage = command === undefined ? USAGE : usageOf(command);
+    output.error(`istio-egress: ${error.message}\n\n${usage}`);
     return 2;
   }
+}
+
+function usageOf({ usage }: Command): string {
+  return `Usage:\n${usage}`;
 }
 
 interface Outcome {
@@ -76,108 +60,8 @@ async function carryOut(
   return { findings, written: [...written.keys()], deleted };
 }
 
-type Planned = Pick<TreeChange, 'written' | 'deleted'> & {
-  findings: FileFinding[];
-};
-
-function refused(findings: FileFinding[]): Planned {
-  return { findings, written: new Map(), deleted: [] };
-}
-
-async function planCall(
-  call: Exclude<Call, { command: 'help' }>,
-): Promise<Planned> {
-  const platform = call.platform
-    ? await readYaml(call.platform, readPlatform)
-    : undefined;
-  const requests = new Map<string, { file: string; policy: Policy }>();
-  const findings: FileFinding[] = [];
-  if (platform?.ok === false) findings.push(...platform.findings);
-  if (platform?.ok) {
-    const warnings = findPlatformWarnings(platform.value);
-    findings.push(...warnings.map(each => ({ ...each, file: call.platform })));
-  }
-  for (const file of call.command === 'render' ? call.requests : []) {
-    const request = await readYaml<Policy>(file, readRequest);
-    if (!request.ok) {
-      findings.push(...request.findings);
-      continue;
-    }
-    const name = policyName(request.value);
-    const first = requests.get(name);
-    if (first === undefined) {
-      requests.set(name, { file, policy: request.value });
-    } else {
-      // By their name, nobody could tell what is said of one from what is said of the other.
-      const value = `\`${name}\` of ${first.file}`;
-      findings.push({ ...finding('EGR401', 'name', { value }), file });
-    }
-  }
-  const known: Platform | undefined = platform?.ok ? platform.value : undefined;
-  const { overwrite } = call;
-  const { files, findings: unread } = await readDirectory(call.out);
-  const source = toTreeSource(files, unread);
-  if (call.command === 'remove') {
-    if (hasErrors(findings)) return refused(findings);
-    const { policy } = call;
-    const removed = policyNameMeantBy(policy);
-    const existing = known
-      ? await readRelated({ removed }, known, source)
-      : readTree(files, unread);
-    return withMore(
-      findings,
-      planRemoval({ existing, policy, platform: known, overwrite }),
-    );
-  }
-  if (known === undefined) return refused(findings);
-  const asked = [...requests.values()].map(({ policy }) => policy);
-  // The readable requests are judged too, so that all findings are told at once.
-  const change = planRequest({
-    existing: await readRelated({ requests: asked }, known, source),
-    requests: asked,
-    platform: known,
-    today: new Date().toISOString().slice(0, 10),
-    overwrite,
-  });
-  return withMore(findings, {
-    ...change,
-    findings: change.findings.map((each): FileFinding => {
-      const request = requests.get(each.policy ?? '');
-      return request ? { ...each, file: request.file } : each;
-    }),
-  });
-}
-
-function withMore(findings: FileFinding[], change: TreeChange): Planned {
-  const all = [...findings, ...change.findings];
-  return hasErrors(findings) ? refused(all) : { ...change, findings: all };
-}
-
-type FileRead<T> =
-  | Extract<Read<T>, { ok: true }>
-  | { ok: false; findings: FileFinding[] };
-
-async function readYaml<T>(
-  file: string,
-  read: (input: unknown) => Read<T>,
-): Promise<FileRead<T>> {
-  let text: string;
-  try {
-    text = await textOf(createReadStream(file, { end: READ_BYTES - 1 }));
-  } catch (error) {
-    throw new BadCall(`${file} cannot be read: ${(error as Error).message}`);
-  }
-  const yaml = parseYaml(text);
-  if (yaml.problem !== undefined) {
-    return {
-      ok: false,
-      findings: [finding('EGR015', '', { file, problem: yaml.problem })],
-    };
-  }
-  const result = read(yaml.content);
-  return result.ok
-    ? result
-    : { ok: false, findings: result.findings.map(each => ({ ...each, file })) };
+function planCall(call: Exclude<Call, { command: 'help' }>): Promise<Planned> {
+  return call.command === 'render' ? planRender(call) : planRemove(call);
 }
 
 function report(

@@ -10,10 +10,16 @@
  *
  * @packageDocumentation
  */
-export type { EgressPolicyEntity, ForwardProxyEntity } from './catalog';
+export type {
+  EgressPolicyEntity,
+  ForwardProxyEntity,
+  KubernetesClusterEntity,
+} from './catalog';
 export {
   EGRESS_POLICY_TYPE,
   FORWARD_PROXY_TYPE,
+  KUBERNETES_CLUSTER_TYPE,
+  toClusterEntity,
   toProxyEntity,
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
@@ -56,17 +62,25 @@ export type {
 export {
   finding,
   findingTitles,
+  forCluster,
   formatFindings,
   hasErrors,
   limitFindings,
 } from './findings';
 export {
+  CLUSTERS_FOLDER,
+  LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
   POLICIES_FOLDER,
   TREE_ROOTS,
+  clusterEntityRef,
+  clusterFolder,
+  entityNameIn,
+  policyEntityName,
   policyEntityPath,
   policyEntityRef,
+  policyMeantBy,
   policyName,
   policyNameMeantBy,
   proxyEntityName,
@@ -79,11 +93,14 @@ export {
   egressPolicyUpdatePermission,
   egressRepositoryUpgradePermission,
 } from './permissions';
-export type { Gateway, Platform, Proxy } from './platform';
+export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  clusterNames,
   findPlatformWarnings,
   findPortalWarnings,
+  platformOf,
   readPlatform,
+  readPlatforms,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -93,6 +110,7 @@ export type {
   EffectiveRoute,
   LookedUpDestination,
   LookedUpPolicy,
+  PlacedPolicy,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -103,6 +121,7 @@ export {
   effectiveDefaults,
   endpointsOf,
   latestExpiry,
+  policiesFor,
   renewPolicy,
   wildcardsOver,
 } from './policies';
@@ -114,17 +133,21 @@ export {
   describeUpgrade,
 } from './pullRequest';
 export type {
+  ClusterChange,
   FileReason,
   FileTree,
   HeldTree,
   IntendedChange,
   KeptFile,
+  RepositoryRoot,
   TreeChange,
   TreeSource,
 } from './repository';
 export {
   findMissing,
   findLeftOut,
+  joinChanges,
+  joinChangesInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,
@@ -178,5 +201,7 @@ export type {
   Verdict,
 } from './verdict';
 export { verdictOf } from './verdict';
+export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
+export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';
 export { verificationOf } from './verify';

@@ -36,7 +36,8 @@ function entry<const Message extends string, const Fix extends string>(
  *
  * 0xx shape of a request, 1xx its fields together, 2xx what the platform
  * allows, 3xx routes, 4xx policies beside each other, 5xx the repository,
- * 6xx who asks, 9xx the platform's own configuration.
+ * 6xx who asks, 7xx the pipeline of a repository, 9xx the platform's own
+ * configuration.
  */
 export const catalogue = {
   EGR001: entry(
@@ -507,6 +508,30 @@ export const catalogue = {
     'The platform has no waypoint {value}.',
     'Choose one of {known}, or remove route.waypoint for a waypoint of the namespace.',
   ),
+  EGR231: entry(
+    'error',
+    'Unknown cluster',
+    'The platform has no cluster {value}.',
+    'Choose from {known}.',
+  ),
+  EGR232: entry(
+    'error',
+    'Clusters without effect',
+    'The request names {field}, and the platform has no clusters.',
+    'Remove {field}, or ask the platform team to declare clusters.',
+  ),
+  EGR233: entry(
+    'error',
+    'Policy of another cluster',
+    'The policy is of cluster {value}, and stands in the tree of cluster {cluster}.',
+    'Set cluster to {cluster}, or request the policy for {value}.',
+  ),
+  EGR234: entry(
+    'error',
+    'Cluster named in two ways',
+    'The request names both cluster and clusters.',
+    'Keep clusters, and list every cluster there.',
+  ),
   EGR301: entry(
     'error',
     'Exit "application" without a proxy',
@@ -939,6 +964,12 @@ export const catalogue = {
     'This upgrade keeps the AuthorizationPolicies at the gateways, on which the servers rest that it replaces.',
     'Apply it to the cluster, then upgrade again: the second upgrade removes them.',
   ),
+  EGR519: entry(
+    'error',
+    'Policies without a cluster',
+    'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
+    'Upgrade the repository first: the upgrade moves its policies into the tree of their cluster.',
+  ),
   EGR520: entry(
     'info',
     'Patch without a selector',
@@ -998,6 +1029,42 @@ export const catalogue = {
     'Policy not expired',
     'Policy {policy} has not expired. The scheduled removal removes only expired policies.',
     'Sign in and start the removal yourself.',
+  ),
+  EGR700: entry(
+    'error',
+    'File without the stamp',
+    '{file} stands where istio-egress renders a file, and does not have its stamp.',
+    'Delete the file, and render its policy again.',
+  ),
+  EGR701: entry(
+    'error',
+    'File differs from what its policies render',
+    '{file} has an intact stamp, and is not what the policies of the repository render on this platform: the stamp was forged, or the file was rendered from other policies, for another platform or by another version.',
+    'Render the policies again with this platform and this version.',
+  ),
+  EGR702: entry(
+    'error',
+    'File missing',
+    '{file} is rendered from the policies of the repository, and is not there.',
+    'Render its policy again.',
+  ),
+  EGR703: entry(
+    'error',
+    'File that no policy needs',
+    'No policy of the repository needs {file}.',
+    'Delete the file, or move it out of the folders of istio-egress.',
+  ),
+  EGR704: entry(
+    'error',
+    'Link in place of a file',
+    '{file} is a link or a special file, which can lead anywhere.',
+    'Replace it by the file itself, or delete it.',
+  ),
+  EGR705: entry(
+    'error',
+    'Files not compared',
+    '{count} errors keep the repository from being rendered, so that its files were held against their stamps alone.',
+    'Mend the other errors first.',
   ),
   EGR901: entry(
     'error',
@@ -1100,6 +1167,30 @@ export const catalogue = {
     'Trust domain given twice',
     'trustDomain {value} stands beside trustDomains.',
     'Remove trustDomain, and list it first in trustDomains.',
+  ),
+  EGR921: entry(
+    'error',
+    'Name of a cluster too long',
+    '{value} has {count} characters, which leaves no room in the names of its policies.',
+    'Use at most {limit} lower-case letters, digits and hyphens.',
+  ),
+  EGR922: entry(
+    'error',
+    'Default clusters of one cluster',
+    'defaults.clusters says for which clusters a request is that names none; a cluster cannot say so for the others.',
+    'Move it to defaults.clusters of the whole platform.',
+  ),
+  EGR923: entry(
+    'error',
+    'No cluster declared',
+    'clusters holds no cluster.',
+    'Declare one, or remove clusters.',
+  ),
+  EGR924: entry(
+    'error',
+    'Default cluster not declared',
+    'The default cluster {value} is not declared.',
+    'Declare it under clusters, or choose from {known}.',
   ),
   EGR930: entry(
     'error',

@@ -13,7 +13,7 @@ export const DIRECT = 'direct';
 
 /**
  * Reads the value of app-config's `istioEgress`, or a file with that key at
- * its top. Never throws: whatever is wrong is a finding with its path.
+ * its top, where there are no clusters. Never throws: whatever is wrong is a finding with its path.
  *
  * @public
  */
@@ -34,7 +34,7 @@ export function readPlatform(input: unknown): Read<Platform> {
     : { ok: true, value: result.data };
 }
 
-function withoutTopLevelKey(input: unknown): unknown {
+export function withoutTopLevelKey(input: unknown): unknown {
   return typeof input === 'object' &&
     input !== null &&
     Object.hasOwn(input, 'istioEgress')
@@ -45,7 +45,12 @@ function withoutTopLevelKey(input: unknown): unknown {
 function contradictions(platform: Platform): Finding[] {
   const { istio, proxies, gateways, waypoints } = platform;
   const { clientCertificates, defaults } = platform;
-  const findings: Finding[] = [];
+  const findings = (defaults.clusters ?? []).map((name, index) =>
+    finding('EGR924', `defaults.clusters[${index}]`, {
+      value: quote(name),
+      known: listOf([]),
+    }),
+  );
   if (Object.hasOwn(proxies, DIRECT)) {
     findings.push(
       finding('EGR901', `proxies.${DIRECT}`, { value: quote(DIRECT) }),

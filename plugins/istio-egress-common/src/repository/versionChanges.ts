@@ -4,7 +4,8 @@ import { Finding, finding, listOf, quote } from '../findings';
 import { finish } from '../steps';
 
 /** The only owner of pods that earlier versions rendered. */
-const DEPLOYMENT_PATH = /^manifests\/policies\/[^/]+\/deployment\.yaml$/;
+const DEPLOYMENT_PATH =
+  /^(clusters\/[^/]+\/)?manifests\/policies\/[^/]+\/deployment\.yaml$/;
 
 const deploymentSchema = z.object({
   metadata: z.object({ name: z.string(), namespace: z.string() }),

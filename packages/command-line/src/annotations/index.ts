@@ -1,0 +1,3 @@
+export { toCodeQuality } from './toCodeQuality';
+export { toSarif } from './toSarif';
+export { toWorkflowCommands } from './toWorkflowCommands';

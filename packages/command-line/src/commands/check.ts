@@ -1,0 +1,182 @@
+import { stat } from 'node:fs/promises';
+import { join, posix, relative, sep } from 'node:path';
+import {
+  CheckedTree,
+  checkTree,
+  clusterFolder,
+  findPlatformWarnings,
+  forCluster,
+  formatFindings,
+  hasErrors,
+  limitFindings,
+  Platform,
+  readPlatforms,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
+import { toCodeQuality, toSarif, toWorkflowCommands } from '../annotations';
+import { BadCall } from '../call';
+import { readWholeDirectory, refuseLinks } from '../directory';
+import { readGitTree } from '../gitTree';
+import { FileFinding, readYaml } from '../yamlFile';
+import { Command, parseOptions } from './command';
+
+const asJson = (content: object) => `${JSON.stringify(content, null, 2)}\n`;
+
+const FORMATS: Readonly<
+  Record<string, (findings: readonly FileFinding[]) => string>
+> = {
+  text: findings =>
+    findings
+      .map(({ file, ...each }) => {
+        const place = file ? `${file}: ` : '';
+        return `${each.level}: ${place}${formatFindings([each])}\n`;
+      })
+      .join(''),
+  json: findings => asJson({ findings }),
+  github: toWorkflowCommands,
+  gitlab: findings => asJson(toCodeQuality(findings)),
+  sarif: findings => asJson(toSarif(findings)),
+};
+
+export const check: Command = {
+  usage: `  istio-egress check <directory> --platform <platform.yaml> [--base <directory or ref>]
+                     [--author-groups <group>,...] [--json | --format <format>]
+
+check      whether an egress repository is what its policies render, and whether
+           each policy may be asked for today; writes nothing
+--base     the repository before the change, as a directory or as a commit of Git:
+           what was wrong before, in files that stay, is a warning
+--author-groups  all groups of the author of the change: who may change what
+--format   ${Object.keys(FORMATS).join(', ')}; --json is --format json
+
+Exit code: 0; 1 with errors; 2 for a bad call.
+`,
+
+  run: async (args, output) => {
+    const { values, positionals } = parseOptions(args, {
+      platform: { type: 'string' },
+      base: { type: 'string' },
+      'author-groups': { type: 'string' },
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const { platform: platformFile, base } = values;
+    if (positionals.length !== 1) {
+      throw new BadCall('check needs exactly one directory');
+    }
+    if (platformFile === undefined) {
+      throw new BadCall('check needs --platform <platform.yaml>');
+    }
+    const format = values.json ? 'json' : values.format ?? 'text';
+    if (!Object.hasOwn(FORMATS, format)) {
+      throw new BadCall(
+        `there is no format ${JSON.stringify(
+          format,
+        )}; choose one of ${Object.keys(FORMATS).join(', ')}`,
+      );
+    }
+    const authorGroups = readGroups(values['author-groups'], base);
+    const [directory] = positionals;
+    if (!(await isDirectory(directory))) {
+      throw new BadCall(`${directory} is not a directory`);
+    }
+    const platforms = await readYaml(platformFile, readPlatforms);
+    const findings: FileFinding[] = platforms.ok ? [] : [...platforms.findings];
+    for (const platform of platforms.ok ? platforms.value : []) {
+      const cluster = platform.cluster?.name;
+      const found = [
+        ...findPlatformWarnings(platform).map(each => ({
+          ...each,
+          file: platformFile,
+        })),
+        ...(await checkOne(directory, platform, { base, authorGroups })),
+      ];
+      findings.push(...forCluster(cluster, found));
+    }
+    output.out(FORMATS[format](limitFindings<FileFinding>(findings)));
+    if (format === 'text' && findings.length === 0) {
+      output.out(
+        'The directory is what its policies render, and every policy is allowed.\n',
+      );
+    }
+    return hasErrors(findings) ? 1 : 0;
+  },
+};
+
+/** The findings about the tree of a platform's cluster, or about the only tree. */
+async function checkOne(
+  directory: string,
+  platform: Platform,
+  { base, authorGroups }: { base?: string; authorGroups?: string[] },
+): Promise<FileFinding[]> {
+  const place = platform.cluster && clusterFolder(platform.cluster.name);
+  const folder = join(directory, place ?? '');
+  // A cluster for which nobody has asked yet has no tree.
+  if (place !== undefined && !(await isDirectory(folder))) return [];
+  if (place !== undefined) await refuseLinks(directory, place);
+  return checkTree({
+    tree: toCheckedTree(await readWholeDirectory(folder)),
+    base:
+      base === undefined
+        ? undefined
+        : toCheckedTree(await readBase(folder, base, place)),
+    authorGroups,
+    platform,
+    today: new Date().toISOString().slice(0, 10),
+  }).map(each => inDirectory(folder, each));
+}
+
+const GROUP = /^[a-z0-9]+:[-\w.]+\/[-\w.]+$/i;
+
+function readGroups(
+  list: string | undefined,
+  base: string | undefined,
+): string[] | undefined {
+  if (list === undefined) return undefined;
+  if (base === undefined) {
+    throw new BadCall('--author-groups needs --base: it is about a change');
+  }
+  const groups = list
+    .split(',')
+    .map(group => group.trim())
+    .filter(Boolean);
+  const bad = groups.find(group => !GROUP.test(group));
+  if (bad !== undefined) {
+    throw new BadCall(
+      `--author-groups: ${JSON.stringify(
+        bad,
+      )} is not an entity reference such as group:default/team-a`,
+    );
+  }
+  return groups;
+}
+
+async function readBase(directory: string, base: string, place = '') {
+  return (await isDirectory(base))
+    ? readWholeDirectory(join(base, place))
+    : readGitTree(directory, base);
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function toCheckedTree({
+  files,
+  findings,
+  others,
+}: Awaited<ReturnType<typeof readWholeDirectory>>): CheckedTree {
+  return { existing: readTree(files, findings), others };
+}
+
+/** Diffs know files by their paths below the folder in which pipelines run. */
+function inDirectory(directory: string, each: FileFinding): FileFinding {
+  const folder = relative('', directory).split(sep).join('/');
+  return each.file === undefined
+    ? each
+    : { ...each, file: posix.join(folder, each.file) };
+}

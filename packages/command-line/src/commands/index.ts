@@ -1,0 +1,9 @@
+import { check } from './check';
+import type { Command } from './command';
+
+export type { Command } from './command';
+
+/** All that have a file of their own, by their names. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['check', check],
+]);

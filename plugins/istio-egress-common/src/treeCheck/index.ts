@@ -1,0 +1,4 @@
+export type { CheckedTree } from './checkTree';
+export { checkTree, checkTreeInSteps } from './checkTree';
+export type { OtherPath } from './compareFiles';
+export type { TreeFinding } from './treeFinding';
