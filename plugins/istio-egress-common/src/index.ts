@@ -10,10 +10,16 @@
  *
  * @packageDocumentation
  */
-export type { EgressPolicyEntity, ForwardProxyEntity } from './catalog';
+export type {
+  EgressPolicyEntity,
+  ForwardProxyEntity,
+  KubernetesClusterEntity,
+} from './catalog';
 export {
   EGRESS_POLICY_TYPE,
   FORWARD_PROXY_TYPE,
+  KUBERNETES_CLUSTER_TYPE,
+  toClusterEntity,
   LOCATION_PREFIX,
   toProxyEntity,
 } from './catalog';
@@ -64,17 +70,25 @@ export type {
 export {
   finding,
   findingTitles,
+  forCluster,
   formatFindings,
   hasErrors,
   limitFindings,
 } from './findings';
 export {
-  entityRef,
+  CLUSTERS_FOLDER,
+  LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
   POLICIES_FOLDER,
+  clusterEntityRef,
+  clusterFolder,
+  entityNameIn,
+  policyEntityName,
+  entityRef,
   policyEntityPath,
   policyEntityRef,
+  policyMeantBy,
   policyName,
   policyNameMeantBy,
   proxyEntityName,
@@ -88,12 +102,15 @@ export {
   egressPolicyUpdatePermission,
   egressRepositoryUpgradePermission,
 } from './permissions';
-export type { Gateway, Platform, Proxy } from './platform';
+export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  clusterNames,
   DIRECT,
   findPlatformWarnings,
   findPortalWarnings,
+  platformOf,
   readPlatform,
+  readPlatforms,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -103,6 +120,7 @@ export type {
   EffectiveRoute,
   LookedUpDestination,
   LookedUpPolicy,
+  PlacedPolicy,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -113,6 +131,7 @@ export {
   effectiveDefaults,
   endpointsOf,
   latestExpiry,
+  policiesFor,
   renewPolicy,
   SOON_DAYS,
   wildcardsOver,
@@ -125,17 +144,21 @@ export {
   describeUpgrade,
 } from './pullRequest';
 export type {
+  ClusterChange,
   FileReason,
   FileTree,
   HeldTree,
   IntendedChange,
   KeptFile,
+  RepositoryRoot,
   TreeChange,
   TreeSource,
 } from './repository';
 export {
   findMissing,
   findLeftOut,
+  joinChanges,
+  joinChangesInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,

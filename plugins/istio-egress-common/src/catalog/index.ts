@@ -1,4 +1,10 @@
-export { EGRESS_POLICY_TYPE, FORWARD_PROXY_TYPE } from './entityTypes';
+export type { KubernetesClusterEntity } from './clusterEntity';
+export { toClusterEntity } from './clusterEntity';
+export {
+  EGRESS_POLICY_TYPE,
+  FORWARD_PROXY_TYPE,
+  KUBERNETES_CLUSTER_TYPE,
+} from './entityTypes';
 export {
   DEFAULT_LOCATION,
   LOCATION_PREFIX,

@@ -1,5 +1,6 @@
 import { loadConfigSchema } from '@backstage/config-loader';
 import { z } from 'zod';
+import { clustersSchema } from './clustersSchema';
 import { platformSchema } from './platformSchema';
 
 /** As much of JSON Schema as says what there is at which place. */
@@ -69,6 +70,9 @@ async function declared(): Promise<JsonSchema> {
 
 /** What is read in a second form too, before its schema sees it. */
 const READ_BEFORE = {
+  // Whatever a platform has.
+  '.clusters?.*.*': '',
+  '.clusters?.*.repository?': 'string',
   '.workloads?.imagePullSecrets?[]': 'object | string',
   '.workloads?.imagePullSecrets?[].name': 'string',
   '.workloads?.resources?.limits?.*': 'number | string',
@@ -77,13 +81,20 @@ const READ_BEFORE = {
 
 describe('config.d.ts', () => {
   it('declares what the platform’s schema reads: every key, whether it may be absent, and its type', async () => {
-    const read = z.toJSONSchema(platformSchema, {
-      io: 'input',
-      unrepresentable: 'any',
-    }) as JsonSchema;
+    const read = [
+      platformSchema,
+      // Each cluster lies over the company's keys.
+      z.object({ clusters: clustersSchema.optional() }),
+    ].map(
+      each =>
+        z.toJSONSchema(each, {
+          io: 'input',
+          unrepresentable: 'any',
+        }) as JsonSchema,
+    );
 
     expect(Object.fromEntries(placesOf(await declared()))).toEqual({
-      ...Object.fromEntries(placesOf(read)),
+      ...Object.fromEntries(read.flatMap(each => [...placesOf(each)])),
       ...READ_BEFORE,
     });
   });

@@ -95,6 +95,9 @@ const workloadSchema = z.strictObject({
   port: portSchema.optional(),
 });
 
+/** More than any company has. */
+const MOST_CLUSTERS = 100;
+
 const destinationSchema = z.strictObject({
   host: destinationHostSchema.describe('a host, such as api.github.com'),
   port: destinationPortSchema.optional(),
@@ -141,6 +144,13 @@ export const lockdownSchema = z.strictObject({
  */
 export const requestSchema = z.strictObject({
   name: labelSchema.describe('a short name of this need, such as github-api'),
+  cluster: labelSchema.optional(),
+  clusters: z
+    .array(labelSchema)
+    .min(1)
+    .max(MOST_CLUSTERS)
+    .describe('a list of clusters, such as [dev, prod]')
+    .optional(),
   owner: entityRefSchema('group:default/team-a').describe(
     'the team that answers for it, such as group:default/team-a',
   ),

@@ -58,4 +58,5 @@ export {
   readRepositoryAddress,
   readRepositoryPattern,
 } from './repositoryAddress';
-export { toFindings } from './toFindings';
+export { toFindings, toPath } from './toFindings';
+export { withoutMistakes } from './withoutMistakes';

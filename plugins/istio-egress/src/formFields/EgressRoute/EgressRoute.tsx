@@ -11,7 +11,7 @@ import { judgeForm } from '../draft/judgeForm';
 import { useOtherValues } from '../draft/useOtherValues';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
-import { FindingText } from '../frame/FindingText';
+import { FindingLines } from '../frame/FindingLines';
 import styles from './EgressRoute.module.css';
 import { ExitCard } from './ExitCard';
 import { isRouteFinding } from './isRouteFinding';
@@ -79,12 +79,8 @@ export const EgressRoute = (props: RouteProps) => {
         platform={platform}
         onChange={onChange}
       />
-      <FieldStatus id={statusId} tone="error">
-        {findings.map((finding, index) => (
-          <div key={index}>
-            <FindingText finding={finding} />
-          </div>
-        ))}
+      <FieldStatus id={statusId}>
+        <FindingLines findings={findings} />
       </FieldStatus>
     </FieldFrame>
   );
