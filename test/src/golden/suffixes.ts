@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from 'tldts';
-// What tldts has no question for. One that holds it in another way is noticed here, and not by users.
-import * as trie from 'tldts/dist/cjs/src/data/trie';
+/** What tldts has no question for. One that holds it in another way is noticed here, and not by users. */
+const trie: typeof import('tldts/dist/types/src/data/trie') = require('tldts/dist/cjs/src/data/trie');
 
 const FILE = resolve(
   __dirname,
