@@ -1,7 +1,7 @@
+import { eventually } from 'istio-egress-test-utils';
 import { Agent, request } from 'node:https';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { eventually } from './eventually';
 
 /** Any object of Kubernetes. */
 export interface KubernetesObject {

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { freePorts } from 'portal';
+import { eventually } from 'istio-egress-test-utils';
 import { ApiServer, type KubernetesObject } from './ApiServer';
-import { eventually } from './eventually';
 
 const ARTIFACTS = resolve(__dirname, '../../artifacts/kubernetes');
 const HOST = '127.0.0.1';
