@@ -94,8 +94,8 @@ if (!obstacle) {
     ),
   );
 }
-printFindings(tests);
 const complete = printCases(tests, options, obstacle);
 printOthers(tests);
 const composed = printComposition(tests, options);
+printFindings(tests);
 process.exit(complete && composed && codes.every(code => code === 0) ? 0 : 1);

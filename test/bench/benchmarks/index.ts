@@ -7,6 +7,7 @@ import { mesh } from './mesh';
 import { oneMore } from './oneMore';
 import { preview } from './preview';
 import { render } from './render';
+import { routes } from './routes';
 
 /** Every benchmark, in the order of the page. */
 export const benchmarks: readonly Benchmark[] = [
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   growth,
   oneMore,
   mesh,
+  routes,
   bundle,
   action,
   catalog,

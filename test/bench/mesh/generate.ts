@@ -1,12 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { renderTree } from 'backstage-plugin-istio-egress-common';
 import { stringify } from 'yaml';
 import { platform, platformConfig } from '../company/platform';
 import { policiesOf, requestsOf } from '../company/requests';
 import { withFolder, writeFiles } from '../measure/folders';
 import { guideLayout } from './guide';
+import { canRunTraffic, runMesh, runTraffic } from './run';
 
 export interface Received {
   bytes: number;
@@ -37,32 +37,15 @@ export interface Measured {
 
 /** Lets Istio's own code generate the configuration of both layouts, and a real Envoy start with ours. */
 export async function generate(sizes: readonly number[]): Promise<Measured> {
-  // The mesh tests say what they need, and find it.
-  const { findEnvoy, findGo, installTrafficTools } = await import(
-    '../../mesh/run/tools.mjs'
-  );
   return withFolder(async folder => {
     for (const size of sizes) await writeCases(folder, size);
     const into = join(folder, 'generated.json');
-    const go = findGo();
-    const test = (...args: string[]) => {
-      const { status } = spawnSync(
-        go,
-        ['test', '-count=1', '-timeout=30m', ...args],
-        { cwd: resolve(__dirname, '../../mesh'), stdio: 'inherit' },
-      );
-      if (status !== 0) throw new Error('The mesh could not be generated');
-    };
-    test('./growth', '-args', '-trees', folder, '-into', into);
+    await runMesh('./growth', '-args', '-trees', folder, '-into', into);
     const generated = JSON.parse(await readFile(into, 'utf8'));
-    // A real Envoy gets a network of its own.
-    if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-      return { generated };
-    }
-    installTrafficTools();
+    if (!canRunTraffic()) return { generated };
     const cost = join(folder, 'cost.json');
-    test(
-      ...['./traffic', '-run', 'TestCost', '-args', '-envoy', findEnvoy()],
+    await runTraffic(
+      'TestCost',
       ...['-cost-tree', join(folder, `ours-${Math.max(...sizes)}`)],
       ...['-cost-into', cost],
     );

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Benchmark, Outcome } from '../benchmark';
+import { writeRoutePages } from '../../src/docs/routes';
 import { machine } from '../machine';
 import { toResults } from '../results';
 import { toPage } from './page';
@@ -8,7 +9,7 @@ import { toPlot } from './plot';
 
 const DOCS = resolve(__dirname, '../../../docs');
 
-/** Writes `docs/benchmarks.json`, and the page and the plots from it. */
+/** Writes `docs/benchmarks.json`, and the pages and the plots from it. */
 export async function writeReport(
   benchmarks: readonly Benchmark[],
   outcomes: ReadonlyMap<string, Outcome>,
@@ -28,4 +29,6 @@ export async function writeReport(
   for (const curve of Object.values(results.curves).flat()) {
     await writeFile(join(plots, `${curve.name}.svg`), toPlot(curve));
   }
+  // They say what a route costs.
+  await writeRoutePages();
 }

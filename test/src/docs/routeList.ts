@@ -8,6 +8,26 @@ export interface RoutePage {
   cases: readonly string[];
 }
 
+/** The cases whose calls are timed: of each kind of route that traffic reaches, through a proxy and directly. */
+export const measuredCases: readonly string[] = [
+  'guide',
+  'gateway-mutual-direct',
+  'gateway-passthrough-proxy',
+  'gateway-passthrough-direct',
+  'gateway-http-proxy',
+  'gateway-http-direct',
+  'gateway-tcp-proxy',
+  'gateway-tcp-direct',
+  'gateway-wildcard-mutual-proxy',
+  'gateway-wildcard-mutual-direct',
+  'gateway-api-proxy',
+  'sidecar-proxy',
+  'sidecar-direct',
+  'application-create',
+  'gateway-tls-proxy',
+  'sidecar-tls-proxy',
+];
+
 /** The routes, in the order in which a platform engineer should think of them. */
 export const routePages: readonly RoutePage[] = [
   {

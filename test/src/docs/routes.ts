@@ -13,6 +13,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { CASES, readFiles } from '../golden/cases';
+import { readCosts, type Costs } from './costs';
 import { RoutePage, routePages } from './routeList';
 
 /*
@@ -66,13 +67,14 @@ async function readExample(name: string): Promise<Example> {
 export async function toRoutePages(): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   const sections: string[] = [];
+  const costs = await readCosts();
   for (const page of routePages) {
     const examples = await Promise.all(page.cases.map(readExample));
     pages.set(`routes/${page.slug}.md`, toPage(page, examples));
     sections.push(
       `### [${page.title}](routes/${page.slug}.md)`,
       page.about[0],
-      toTable(examples),
+      toTable(examples, costs),
     );
   }
   return new Map([['routes.md', toOverview(sections)], ...pages]);
@@ -93,6 +95,7 @@ function toOverview(sections: readonly string[]): string {
     'A request can mix proxies and protocols. `direct` instead of a proxy is possible if the platform allows it.',
     '## Overview',
     'The path of a call starts at the workload. _Known bypasses_ lists identifiers that the README of a policy explains; the bypass `dns`, which exists with every NetworkPolicy, is left out.',
+    '_Cost of a call_ is that of a call on a new connection, as a ratio to a direct call to the same host: the median (p50), the slowest of a hundred (p99), and how many new connections a second there are. It is the work of sidecar, gateway and proxy on one machine with two cores, without a network between: `npm run bench -- routes` measures it, and [benchmarks.md](benchmarks.md#routes) says how. One case of each kind is measured.',
     ...sections,
     '## Not supported',
     'A request for something that Istio does not support is refused. The finding names the field, the reason and the nearest supported route.',
@@ -104,14 +107,21 @@ function toOverview(sections: readonly string[]): string {
   ]);
 }
 
-function toTable(examples: readonly Example[]): string {
+function toTable(examples: readonly Example[], costs: Costs): string {
   return table(
-    ['case', 'path to the first destination', 'known bypasses', 'needs'],
+    [
+      'case',
+      'path to the first destination',
+      'known bypasses',
+      'needs',
+      'cost of a call',
+    ],
     examples.map(example => [
       `[${example.name}](../test/cases/${example.name})`,
       toWay(example.verdict),
       aroundIt(example.verdict),
       needsOf(example).join(', '),
+      costs.get(example.name) ?? '',
     ]),
   );
 }
@@ -142,9 +152,9 @@ const NEEDS: Record<string, string> = {
 /** What a platform has to allow or run for a case, found by taking it away. */
 function needsOf({ policy, platform }: Example): string[] {
   const codesOn = (changes: Partial<Platform>) =>
-    renderTree([policy], { ...platform, ...changes }).findings.map(
-      ({ code }) => code,
-    );
+    renderTree([policy], { ...platform, ...changes })
+      .findings.filter(({ level }) => level === 'error')
+      .map(({ code }) => code);
   const strict = codesOn({
     limits: {
       ...platform.limits,

@@ -42,6 +42,7 @@ import { namespaceNotOpen } from './namespaceNotOpen';
 import { lockdownOpened } from './lockdownOpened';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
+import { otherCluster } from './otherCluster';
 import { platformPodsSelected } from './platformPodsSelected';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
@@ -60,6 +61,7 @@ import { scheduleMissing } from './scheduleMissing';
 import { secretForOtherHosts } from './secretForOtherHosts';
 import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
+import { selectorAssumed } from './selectorAssumed';
 import { selectorMissing } from './selectorMissing';
 import { serverNameTaken } from './serverNameTaken';
 import { sharedWaypointTaken } from './sharedWaypointTaken';
@@ -83,6 +85,7 @@ import { workloadUnnamed } from './workloadUnnamed';
 
 /** Every rule about one policy, in the order in which findings are told. */
 export const policyChecks: readonly PolicyCheck[] = [
+  otherCluster,
   systemNamespace,
   namespaceNotOpen,
   platformPodsSelected,
@@ -90,6 +93,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   kindWithoutName,
   kindNotRendered,
   selectorMissing,
+  selectorAssumed,
   imageMissing,
   scheduleMissing,
   fieldWithoutEffect,

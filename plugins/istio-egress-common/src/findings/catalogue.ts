@@ -382,6 +382,12 @@ export const catalogue = {
     'Calls to {value} leave without TLS, as is usual on this port.',
     'No action is needed. Set tls to "originate" if the host requires TLS and the mesh has to originate it.',
   ),
+  EGR136: entry(
+    'info',
+    'Pod label assumed',
+    'The request does not name the labels of the pods of {value}, so the policy selects pods with the label {label}.',
+    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',
@@ -501,6 +507,30 @@ export const catalogue = {
     'Unknown waypoint',
     'The platform has no waypoint {value}.',
     'Choose one of {known}, or remove route.waypoint for a waypoint of the namespace.',
+  ),
+  EGR231: entry(
+    'error',
+    'Unknown cluster',
+    'The platform has no cluster {value}.',
+    'Choose from {known}.',
+  ),
+  EGR232: entry(
+    'error',
+    'Clusters without effect',
+    'The request names {field}, and the platform has no clusters.',
+    'Remove {field}, or ask the platform team to declare clusters.',
+  ),
+  EGR233: entry(
+    'error',
+    'Policy of another cluster',
+    'The policy is of cluster {value}, and stands in the tree of cluster {cluster}.',
+    'Set cluster to {cluster}, or request the policy for {value}.',
+  ),
+  EGR234: entry(
+    'error',
+    'Cluster named in two ways',
+    'The request names both cluster and clusters.',
+    'Keep clusters, and list every cluster there.',
   ),
   EGR301: entry(
     'error',
@@ -934,6 +964,30 @@ export const catalogue = {
     'This upgrade keeps the AuthorizationPolicies at the gateways, on which the servers rest that it replaces.',
     'Apply it to the cluster, then upgrade again: the second upgrade removes them.',
   ),
+  EGR519: entry(
+    'error',
+    'Policies without a cluster',
+    'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
+    'Upgrade the repository first: the upgrade moves its policies into the tree of their cluster.',
+  ),
+  EGR520: entry(
+    'info',
+    'Patch without a selector',
+    '{file} no longer has `spec.selector`: Kubernetes does not allow a change of the selector of an existing Deployment, and rejects a patch that makes one.',
+    'No action is needed: Deployment {workload} keeps its selector.',
+  ),
+  EGR521: entry(
+    'warning',
+    'Restricted security context',
+    '{file} now has the security context of the Pod Security level `restricted`. The container of Deployment {workload} runs {user}, without privilege escalation and without capabilities.',
+    'Check that the image works with it before you merge. If it needs other settings, the platform team can set them in workloads.securityContext.',
+  ),
+  EGR522: entry(
+    'info',
+    'Other form of noProxy entries',
+    '{file} now has {after} in NO_PROXY in place of {before}, which most programs do not understand.',
+    'No action is needed: Deployment {workload} connects to these hosts without the proxy.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',
@@ -1305,6 +1359,30 @@ export const catalogue = {
     'Trust domain given twice',
     'trustDomain {value} stands beside trustDomains.',
     'Remove trustDomain, and list it first in trustDomains.',
+  ),
+  EGR921: entry(
+    'error',
+    'Name of a cluster too long',
+    '{value} has {count} characters, which leaves no room in the names of its policies.',
+    'Use at most {limit} lower-case letters, digits and hyphens.',
+  ),
+  EGR922: entry(
+    'error',
+    'Default clusters of one cluster',
+    'defaults.clusters says for which clusters a request is that names none; a cluster cannot say so for the others.',
+    'Move it to defaults.clusters of the whole platform.',
+  ),
+  EGR923: entry(
+    'error',
+    'No cluster declared',
+    'clusters holds no cluster.',
+    'Declare one, or remove clusters.',
+  ),
+  EGR924: entry(
+    'error',
+    'Default cluster not declared',
+    'The default cluster {value} is not declared.',
+    'Declare it under clusters, or choose from {known}.',
   ),
   EGR930: entry(
     'error',

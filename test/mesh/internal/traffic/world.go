@@ -200,7 +200,7 @@ func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	w.must(err)
 	file := filepath.Join(w.folder, fmt.Sprintf("envoy-%d.pb", w.started))
 	w.must(os.WriteFile(file, content, 0o600))
-	ended := w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--use-dynamic-base-id", "--log-level", "error")
+	ended := w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--disable-hot-restart", "--log-level", "error")
 	w.eventually(envoy.Name+" is ready", func() bool {
 		if hasEnded(ended) {
 			w.refused = append(w.refused, envoy.Name)
