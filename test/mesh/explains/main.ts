@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline';
-import { run } from 'command-line';
+// What it publishes is a program, without exports.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
+import { run } from 'istio-egress/src/run';
 
 /*
  * Started by the tests of the mesh: for each line with the paths of manifests and of
