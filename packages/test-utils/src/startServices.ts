@@ -13,7 +13,7 @@ import {
 } from 'backstage-plugin-istio-egress-node';
 import { startGithub, TestPullRequest } from './aGithub';
 import { aMeter } from './aMeter';
-import { aPlatform } from './aPlatform';
+import { somePlatforms } from './aPlatform';
 import { aReader } from './aReader';
 
 export const MEMBER_OF_BOTH = [
@@ -56,7 +56,7 @@ export async function startServices(options: TestServices) {
   );
   const githubApi = new Github(integrations);
   const services = {
-    platform: aPlatform(options.platform),
+    platforms: somePlatforms(options.platform),
     integrations,
     github: githubApi,
     pullRequests: new OpenPullRequests(githubApi),

@@ -66,6 +66,8 @@ export {
   formatFindings,
   hasErrors,
   limitFindings,
+  listOf,
+  quote,
 } from './findings';
 export {
   CLUSTERS_FOLDER,

@@ -7,6 +7,7 @@ import { NotFoundError, toError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  entityNameIn,
   formatFindings,
   InspectedFile,
   inspectTreeInSteps,
@@ -17,6 +18,7 @@ import {
 import {
   inSlices,
   parseTarget,
+  platformAt,
   readTarget,
 } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
@@ -24,7 +26,7 @@ import { readRepositories } from './readRepositories';
 
 /** What {@link DriftCheck} works with. */
 export interface DriftCheckOptions {
-  platform: Platform;
+  platforms: readonly Platform[];
   store: DriftStore;
   catalog: CatalogService;
   auth: AuthService;
@@ -73,12 +75,14 @@ export class DriftCheck {
   }
 
   async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
-    const { reader, integrations, platform, logger } = this.#options;
-    const { files: read, findings: unread } = await readTarget(
-      reader,
-      parseTarget(repository, integrations),
-      { logger, signal },
-    );
+    const { reader, integrations, platforms, logger } = this.#options;
+    const target = parseTarget(repository, integrations);
+    const platform = platformAt(target, platforms);
+    if (!platform) throw new NotFoundError('there is no such cluster');
+    const { files: read, findings: unread } = await readTarget(reader, target, {
+      logger,
+      signal,
+    });
     const held = await inSlices(readTreeInSteps(read, unread), signal);
     if (held.policies.size === 0 && held.findings.length === 0) {
       // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
@@ -90,7 +94,12 @@ export class DriftCheck {
     );
     if (findings.length > 0) throw new Error(formatFindings(findings));
     const drifted = await inSlices(driftedOf(files), signal);
-    return [...drifted].sort().map(name => `resource:default/${name}`);
+    return [...drifted]
+      .sort()
+      .map(
+        name =>
+          `resource:default/${entityNameIn(platform.cluster?.name, name)}`,
+      );
   }
 }
 

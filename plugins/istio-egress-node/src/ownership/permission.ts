@@ -11,9 +11,11 @@ import {
   egressPolicyCreatePermission,
   egressPolicyDeletePermission,
   egressPolicyUpdatePermission,
+  entityNameIn,
   Finding,
   finding,
   HeldTree,
+  Platform,
   policyEntityPath,
 } from 'backstage-plugin-istio-egress-common';
 import type { PolicyVerb } from '../target/names';
@@ -33,11 +35,12 @@ export async function findDenied(
   name: string,
   held: HeldTree,
   asking: Asking,
-  services: { permissions: PermissionsService },
+  services: { permissions: PermissionsService; platform: Platform },
 ): Promise<Finding[]> {
+  const { cluster } = services.platform;
   const request = toPermissionRequest(
     verb,
-    `resource:default/${name}`,
+    `resource:default/${entityNameIn(cluster?.name, name)}`,
     held.files.has(policyEntityPath(name)),
   );
   return (await isDenied(request, asking, services))
