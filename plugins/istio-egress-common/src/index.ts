@@ -20,6 +20,7 @@ export {
   FORWARD_PROXY_TYPE,
   KUBERNETES_CLUSTER_TYPE,
   toClusterEntity,
+  LOCATION_PREFIX,
   toProxyEntity,
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
@@ -34,15 +35,22 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  DriftedPolicies,
   FileChange,
   FileState,
   PolicyFile,
   PolicyFiles,
+  PolicyId,
   PolicyPullRequest,
   PolicyPullRequests,
   PolicyTask,
   PolicyTasks,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
 } from './contract';
+export { egressRoutes } from './contract';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -75,11 +83,11 @@ export {
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
   POLICIES_FOLDER,
-  TREE_ROOTS,
   clusterEntityRef,
   clusterFolder,
   entityNameIn,
   policyEntityName,
+  entityRef,
   policyEntityPath,
   policyEntityRef,
   policyMeantBy,
@@ -87,6 +95,7 @@ export {
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
+  TREE_ROOTS,
 } from './names';
 export {
   egressPolicyCreatePermission,
@@ -98,6 +107,7 @@ export {
 export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
   clusterNames,
+  DIRECT,
   findPlatformWarnings,
   findPortalWarnings,
   platformOf,
@@ -125,6 +135,7 @@ export {
   latestExpiry,
   policiesFor,
   renewPolicy,
+  SOON_DAYS,
   wildcardsOver,
 } from './policies';
 export type { PullRequestText } from './pullRequest';
@@ -167,6 +178,7 @@ export {
 } from './repository';
 export type {
   Destination,
+  Exit,
   Policy,
   Protocol,
   UsualPort,
@@ -175,6 +187,7 @@ export type {
 export {
   askedProtocols,
   assumedProtocol,
+  EXITS,
   givenFields,
   isHttp,
   isWorkloadKind,
@@ -182,14 +195,22 @@ export {
   protocols,
   readHeldRequest,
   readRequest,
+  requestFields,
   usualPort,
   usualPorts,
   workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
+  dayOf,
   findBeyondBounds,
   hostMeantBy,
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
   readRepositoryAddress,
   REQUEST_BOUNDS,
 } from './schema';

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix, resolve } from 'node:path';
-import { run } from 'command-line';
+// What it publishes is a program, without exports.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
+import { run } from 'istio-egress/src/run';
 import { stringify } from 'yaml';
 
 /*

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import type { PlaceholderResolver } from '@backstage/plugin-catalog-node';
 import { latestExpiry, Platform } from 'backstage-plugin-istio-egress-common';
+import { today } from 'backstage-plugin-istio-egress-node';
 
 /** What a template may ask for as `{ $istioEgress: <name> }`; all else the fields of the forms know themselves. */
 function valuesOf(
@@ -11,10 +12,7 @@ function valuesOf(
     repository: platforms[0].defaults.repository,
     // One that was computed earlier only grows more cautious.
     latestExpiry: platforms
-      .flatMap(
-        platform =>
-          latestExpiry(platform, new Date().toISOString().slice(0, 10)) ?? [],
-      )
+      .flatMap(platform => latestExpiry(platform, today()) ?? [])
       // The clusters of a request are not known yet: the earliest holds for all.
       .sort()
       .at(0),

@@ -8,6 +8,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   entityNameIn,
+  entityRef,
   formatFindings,
   InspectedFile,
   inspectTreeInSteps,
@@ -96,10 +97,7 @@ export class DriftCheck {
     const drifted = await inSlices(driftedOf(files), signal);
     return [...drifted]
       .sort()
-      .map(
-        name =>
-          `resource:default/${entityNameIn(platform.cluster?.name, name)}`,
-      );
+      .map(name => entityRef(entityNameIn(platform.cluster?.name, name)));
   }
 }
 

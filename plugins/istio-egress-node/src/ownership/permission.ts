@@ -12,8 +12,9 @@ import {
   egressPolicyDeletePermission,
   egressPolicyUpdatePermission,
   entityNameIn,
-  Finding,
+  entityRef,
   finding,
+  Finding,
   HeldTree,
   Platform,
   policyEntityPath,
@@ -40,7 +41,7 @@ export async function findDenied(
   const { cluster } = services.platform;
   const request = toPermissionRequest(
     verb,
-    `resource:default/${entityNameIn(cluster?.name, name)}`,
+    entityRef(entityNameIn(cluster?.name, name)),
     held.files.has(policyEntityPath(name)),
   );
   return (await isDenied(request, asking, services))
