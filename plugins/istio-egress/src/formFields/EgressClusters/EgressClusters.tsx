@@ -58,6 +58,7 @@ export const EgressClusters = (props: ClustersProps) => {
           <div
             key={stage ?? ''}
             role="group"
+            className={styles.stage}
             aria-label={
               stage ? t('clusters.stage', { stage }) : t('clusters.noStage')
             }
