@@ -20,10 +20,25 @@ export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
 export { aTree, entitiesOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
 export { longestTurn } from './longestTurn';
-export { dryRun, dryRunAction, startPortal } from './startPortal';
+export { dryRun, dryRunAction, runTask, startPortal } from './startPortal';
 export {
   MEMBER_OF_BOTH,
   startServices,
   type TestClaims,
   type TestServices,
 } from './startServices';
+export { azure } from './hosts/azure';
+export { bitbucketCloud } from './hosts/bitbucketCloud';
+export { gitea } from './hosts/gitea';
+export { github } from './hosts/github';
+export { gitlab } from './hosts/gitlab';
+export { readerOf } from './hosts/readerOf';
+export { startTestHost } from './hosts/startTestHost';
+export type { TestHost } from './hosts/testHost';
+export {
+  ACCOUNTS,
+  PORTAL_ACCOUNT,
+  type TestCommit,
+  TestRepository,
+  type TestRequest,
+} from './hosts/TestRepository';

@@ -63,8 +63,8 @@ export const catalogModuleIstioEgress = createBackendModule({
         permissionsRegistry.addPermissions([...egressPolicyPermissions]);
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
+        const integrations = ScmIntegrations.fromConfig(config);
         if (platform.repositories !== undefined) {
-          const integrations = ScmIntegrations.fromConfig(config);
           processing.addProcessor(
             new PlaceProcessor({ platform, integrations, logger }),
           );
@@ -79,6 +79,7 @@ export const catalogModuleIstioEgress = createBackendModule({
           auth,
           catalog,
           scmEvents,
+          integrations,
           logger,
         }).subscribe(events);
       },

@@ -2,7 +2,7 @@ import { createServer, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { Github } from '../github/Github';
+import { GitHosts } from '../hosts/GitHosts';
 import { parseTarget } from '../target/parseTarget';
 import { OpenPullRequests } from './OpenPullRequests';
 
@@ -46,7 +46,9 @@ describe('A Git host that takes a connection and never answers', () => {
       'https://github.com/acme/egress',
       host.integrations,
     );
-    const pulls = new OpenPullRequests(new Github(host.integrations, 100));
+    const pulls = new OpenPullRequests(
+      new GitHosts(host.integrations, { answerWithinMs: 100 }),
+    );
 
     await expect(pulls.find(target, 'a-branch')).rejects.toMatchObject({
       name: 'ServiceUnavailableError',

@@ -57,7 +57,7 @@ export async function proposeRemoval(
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(await findUnread(change, { held, target, tree }, services.github)),
+    ...(await findUnread(change, { held, target, tree }, services.gitHosts)),
     ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.

@@ -24,7 +24,7 @@ export async function proposeUpgrade(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { github, platform, pullRequests, renders } = services;
+  const { gitHosts, platform, pullRequests, renders } = services;
   const requester = await whoAsks(asking.credentials, services);
   if (!actsFor(requester, platform.owner, platform)) {
     const { ref } = requester;
@@ -65,7 +65,7 @@ export async function proposeUpgrade(
         ]
       : []),
     ...change.findings,
-    ...(await findUnread(change, { held, target }, github)),
+    ...(await findUnread(change, { held, target }, gitHosts)),
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];
