@@ -240,6 +240,27 @@ export interface Config {
       };
       /** The address of the egress repository that the form offers. */
       repository?: string;
+      /** The clusters that a request is for which names none. Not in a cluster. */
+      clusters?: string[];
+    };
+
+    /**
+     * The clusters, by name: RFC 1123 labels of at most 40 characters. Each key of
+     * a cluster is laid over the same key outside of `clusters`: mappings key by
+     * key, a list as a whole. Absent: one cluster without a name, and repositories
+     * without the folder `clusters/`.
+     */
+    clusters?: {
+      [name: string]: {
+        /** Clusters of one stage are offered together, such as dev or prod. Promotion goes in the order in which the stages first appear. */
+        stage?: string;
+        /** For people. Default: the name. */
+        title?: string;
+        /** The address of the egress repository with the cluster's policies. Default: `defaults.repository`. */
+        repository?: string;
+        /** Any other key of `istioEgress`. */
+        [key: string]: unknown;
+      };
     };
 
     /** What happens around the last day of a policy. */

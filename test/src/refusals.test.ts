@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findingTitles } from 'backstage-plugin-istio-egress-common';
-import { run } from 'command-line';
+// What it publishes is a program, without exports.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
+import { run } from 'istio-egress/src/run';
 import { ExpectedFinding, readFiles, renderCase } from './golden/cases';
 import { Ask, listRefusedCases, RefusedCase } from './refusals/asks';
 import { Portal, startPortal } from './refusals/portal';

@@ -12,7 +12,7 @@ async function kits() {
   for (const { folder } of listCases()) {
     const expected = join(folder, 'expected');
     for (const [path, text] of await readFiles(expected)) {
-      if (path === PROGRAM) programs.set(join(expected, path), text);
+      if (path.endsWith(PROGRAM)) programs.set(join(expected, path), text);
       if (path.endsWith('/probes.yaml')) lists.set(join(expected, path), text);
     }
   }

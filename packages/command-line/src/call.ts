@@ -7,6 +7,8 @@ export type Call =
       command: 'render';
       requests: string[];
       platform: string;
+      /** Those of the requests' clusters that are rendered; none: all of them. */
+      clusters: string[];
       out: string;
       overwrite: boolean;
       json: boolean;
@@ -15,6 +17,7 @@ export type Call =
       command: 'remove';
       policy: string;
       platform?: string;
+      clusters: string[];
       out: string;
       overwrite: boolean;
       json: boolean;
@@ -24,13 +27,15 @@ export type Call =
 export class BadCall extends Error {}
 
 export const USAGE = `Usage:
-  istio-egress render <request.yaml>... --platform <platform.yaml> --out <directory> [--json] [--overwrite]
-  istio-egress remove <policy> --out <directory> [--platform <platform.yaml>] [--json] [--overwrite]
+  istio-egress render <request.yaml>... --platform <platform.yaml> --out <directory> [--cluster <name>]... [--json] [--overwrite]
+  istio-egress remove <policy> --out <directory> [--platform <platform.yaml>] [--cluster <name>]... [--json] [--overwrite]
 
 render     adds or changes policies: writes what they need into the directory,
            beside the policies that it already holds
-remove     takes a policy away (its folder's name, or namespace/name): deletes
+remove     takes a policy away (its entity's name, or namespace/name): deletes
            what no other policy needs
+--cluster  of the clusters that a request names, renders for this one; or
+           removes the policy from this one. Repeat it for several
 --json     prints {findings, written, deleted}
 --overwrite  lets hand edits of the files that change be lost
 
@@ -43,6 +48,7 @@ export function readCall(argv: readonly string[]): Call {
   const [command, ...operands] = positionals;
   if (values.help || command === 'help') return { command: 'help' };
   const { json = false, overwrite = false, platform } = values;
+  const { cluster: clusters = [] } = values;
   switch (command) {
     case 'render': {
       if (operands.length === 0) {
@@ -55,6 +61,7 @@ export function readCall(argv: readonly string[]): Call {
         command,
         requests: operands,
         platform,
+        clusters,
         out: outOf(values.out),
         overwrite,
         json,
@@ -68,6 +75,7 @@ export function readCall(argv: readonly string[]): Call {
         command,
         policy: operands[0],
         platform,
+        clusters,
         out: outOf(values.out),
         overwrite,
         json,
@@ -94,6 +102,7 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         platform: { type: 'string' },
+        cluster: { type: 'string', multiple: true },
         out: { type: 'string' },
         json: { type: 'boolean' },
         overwrite: { type: 'boolean' },

@@ -33,15 +33,24 @@ export interface ReadFiles {
 export async function readDirectory(root: string): Promise<ReadFiles> {
   const { others, ...read } = await readWholeDirectory(root);
   const link = others.find(({ kind }) => kind === 'link');
-  if (link !== undefined) {
-    throw new BadCall(
-      `${join(
-        root,
-        link.path,
-      )} is neither a file nor a directory; remove it or choose another --out`,
-    );
-  }
+  if (link !== undefined) throw isLink(join(root, link.path));
   return read;
+}
+
+function isLink(place: string): BadCall {
+  return new BadCall(
+    `${place} is neither a file nor a directory; remove it or choose another --out`,
+  );
+}
+
+/** Throws {@link BadCall} where a folder on the way to a tree is a symbolic link. */
+export async function refuseLinks(root: string, folder: string): Promise<void> {
+  const parts = folder.split('/');
+  for (const count of parts.keys()) {
+    const place = join(root, ...parts.slice(0, count + 1));
+    const stats = await statsOf(place);
+    if (stats && !stats.isDirectory() && !stats.isFile()) throw isLink(place);
+  }
 }
 
 /** {@link readDirectory}, with every other path in the folders of an egress repository. */

@@ -14,7 +14,7 @@ const stamp = inRoot('node_modules', '.istio-egress-installed');
 const PORTAL = [
   '--omit=dev',
   '--include-workspace-root',
-  ...['app', 'portal', 'command-line'].map(name => `--workspace=${name}`),
+  ...['app', 'portal', 'istio-egress'].map(name => `--workspace=${name}`),
 ];
 
 // No dependency needs its install script. What npm warns about is the Node that

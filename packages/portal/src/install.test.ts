@@ -35,7 +35,7 @@ describe('install.mjs', () => {
         JSON.stringify({ version: '1.0.0', ...manifest }),
       );
     };
-    const names = [...Object.keys(workspaces), 'app', 'command-line'];
+    const names = [...Object.keys(workspaces), 'app', 'istio-egress'];
     await write('.', { name: 'project', workspaces: ['packages/*'] });
     for (const name of names) {
       const kind = workspaces[name];

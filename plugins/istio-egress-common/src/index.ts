@@ -10,10 +10,17 @@
  *
  * @packageDocumentation
  */
-export type { EgressPolicyEntity, ForwardProxyEntity } from './catalog';
+export type {
+  EgressPolicyEntity,
+  ForwardProxyEntity,
+  KubernetesClusterEntity,
+} from './catalog';
 export {
   EGRESS_POLICY_TYPE,
   FORWARD_PROXY_TYPE,
+  KUBERNETES_CLUSTER_TYPE,
+  toClusterEntity,
+  LOCATION_PREFIX,
   toProxyEntity,
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
@@ -28,15 +35,22 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  DriftedPolicies,
   FileChange,
   FileState,
   PolicyFile,
   PolicyFiles,
+  PolicyId,
   PolicyPullRequest,
   PolicyPullRequests,
   PolicyTask,
   PolicyTasks,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
 } from './contract';
+export { egressRoutes } from './contract';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -56,21 +70,30 @@ export type {
 export {
   finding,
   findingTitles,
+  forCluster,
   formatFindings,
   hasErrors,
   limitFindings,
 } from './findings';
 export {
+  CLUSTERS_FOLDER,
+  LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
   POLICIES_FOLDER,
-  TREE_ROOTS,
+  clusterEntityRef,
+  clusterFolder,
+  entityNameIn,
+  policyEntityName,
+  entityRef,
   policyEntityPath,
   policyEntityRef,
+  policyMeantBy,
   policyName,
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
+  TREE_ROOTS,
 } from './names';
 export {
   egressPolicyCreatePermission,
@@ -79,11 +102,15 @@ export {
   egressPolicyUpdatePermission,
   egressRepositoryUpgradePermission,
 } from './permissions';
-export type { Gateway, Platform, Proxy } from './platform';
+export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  clusterNames,
+  DIRECT,
   findPlatformWarnings,
   findPortalWarnings,
+  platformOf,
   readPlatform,
+  readPlatforms,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -93,6 +120,7 @@ export type {
   EffectiveRoute,
   LookedUpDestination,
   LookedUpPolicy,
+  PlacedPolicy,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -103,7 +131,9 @@ export {
   effectiveDefaults,
   endpointsOf,
   latestExpiry,
+  policiesFor,
   renewPolicy,
+  SOON_DAYS,
   wildcardsOver,
 } from './policies';
 export type { PullRequestText } from './pullRequest';
@@ -114,17 +144,21 @@ export {
   describeUpgrade,
 } from './pullRequest';
 export type {
+  ClusterChange,
   FileReason,
   FileTree,
   HeldTree,
   IntendedChange,
   KeptFile,
+  RepositoryRoot,
   TreeChange,
   TreeSource,
 } from './repository';
 export {
   findMissing,
   findLeftOut,
+  joinChanges,
+  joinChangesInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,
@@ -142,6 +176,7 @@ export {
 } from './repository';
 export type {
   Destination,
+  Exit,
   Policy,
   Protocol,
   UsualPort,
@@ -150,6 +185,7 @@ export type {
 export {
   askedProtocols,
   assumedProtocol,
+  EXITS,
   givenFields,
   isHttp,
   isWorkloadKind,
@@ -157,14 +193,22 @@ export {
   protocols,
   readHeldRequest,
   readRequest,
+  requestFields,
   usualPort,
   usualPorts,
   workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
+  dayOf,
   findBeyondBounds,
   hostMeantBy,
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
   readRepositoryAddress,
   REQUEST_BOUNDS,
 } from './schema';

@@ -475,6 +475,7 @@ describe('The templates', () => {
             })),
           },
         }),
+        overwrite: expect.objectContaining({ type: 'boolean' }),
       });
       const { status, body } = await dryRun(url, template, {
         ...values,

@@ -76,7 +76,7 @@ export class Person {
   async assertHeldBack(button: string): Promise<void> {
     await this.page.getByRole('button', { name: button }).click();
     await this.page
-      .getByText(/has to be seen first/)
+      .getByText(/are not ready to confirm/)
       .first()
       .waitFor();
     const create = this.page.getByRole('button', {

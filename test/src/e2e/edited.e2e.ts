@@ -29,14 +29,16 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
   });
 
   part(
-    'keeps the policy from being renewed, and says where to allow it',
+    'keeps the policy from being renewed, and asks whether it may be lost',
     async (person, page) => {
       await person.openForm('renew', {
         policy: 'resource:default/team-a.packages',
       });
       await person.next('EGR501');
       await page.getByText(EDITED).first().waitFor();
-      await page.getByText(/on the page “Expiry”/).waitFor();
+      await page
+        .getByRole('checkbox', { name: 'Overwrite files edited by hand' })
+        .waitFor();
       await picture(page, 'edited-renewal');
       await assertAccessible(page);
     },
@@ -49,7 +51,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
         policy: 'resource:default/team-a.packages',
       });
       await page.getByText('Selected: ').waitFor();
-      await person.next('Pod labels');
+      await person.next('Workload details');
       await person.next('Add another host');
       await page.getByRole('button', { name: 'Add another host' }).click();
       await page

@@ -152,7 +152,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
       await page.getByRole('link', { name: 'Change', exact: true }).click();
       await page.getByText('Selected: ').waitFor();
       await pictureFields(page, 'form-policy');
-      await person.next('Pod labels');
+      await person.next('Workload details');
       await person.next('Add another host');
       await page.getByRole('button', { name: 'Add another host' }).click();
       await page.getByLabel('Host').nth(1).fill('raw.githubusercontent.com');

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, posix, resolve } from 'node:path';
-import { run } from 'command-line';
+// What it publishes is a program, without exports.
+// eslint-disable-next-line @backstage/no-forbidden-package-imports
+import { run } from 'istio-egress/src/run';
 import { stringify } from 'yaml';
 
 /*
@@ -11,13 +13,18 @@ import { stringify } from 'yaml';
  * `expected/`, the whole tree, `findings.yaml`, or both where nothing is refused.
  */
 
-/** The folder of all cases. */
+/** The folder of all cases on a platform without clusters. */
 export const CASES = resolve(__dirname, '../../cases');
+
+/** The folder of the cases on platforms with clusters, whose trees lie in `expected/clusters/`. */
+export const CLUSTER_CASES = resolve(__dirname, '../../clusters');
 
 /** A finding of a case: what a test may rely on, not the wording. */
 export interface ExpectedFinding {
   code: string;
   path: string;
+  /** Where the platform has clusters. */
+  cluster?: string;
 }
 
 export interface GoldenCase {
@@ -27,9 +34,11 @@ export interface GoldenCase {
 
 /** All of them, at once: Jest wants the names of tests before it waits for anything. */
 export function listCases(): GoldenCase[] {
-  return readdirSync(CASES)
-    .sort()
-    .map(name => ({ name, folder: join(CASES, name) }));
+  return [CASES, CLUSTER_CASES].flatMap(root =>
+    readdirSync(root)
+      .sort()
+      .map(name => ({ name, folder: join(root, name) })),
+  );
 }
 
 /** What the command line makes of a case. */
@@ -69,7 +78,11 @@ export async function renderCase({ folder }: GoldenCase): Promise<Rendered> {
     const { findings } = JSON.parse(printed) as { findings: ExpectedFinding[] };
     return {
       exitCode,
-      findings: findings.map(({ code, path }) => ({ code, path })),
+      findings: findings.map(({ code, path, cluster }) => ({
+        code,
+        path,
+        ...(cluster && { cluster }),
+      })),
       files: await readFiles(out),
     };
   } finally {

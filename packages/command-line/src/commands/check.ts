@@ -1,18 +1,22 @@
 import { stat } from 'node:fs/promises';
-import { posix, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import {
   CheckedTree,
   checkTree,
+  clusterFolder,
+  dayOf,
   findPlatformWarnings,
+  forCluster,
   formatFindings,
   hasErrors,
   limitFindings,
-  readPlatform,
+  Platform,
+  readPlatforms,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { toCodeQuality, toSarif, toWorkflowCommands } from '../annotations';
 import { BadCall } from '../call';
-import { readWholeDirectory } from '../directory';
+import { readWholeDirectory, refuseLinks } from '../directory';
 import { readGitTree } from '../gitTree';
 import { FileFinding, readYaml } from '../yamlFile';
 import { Command, parseOptions } from './command';
@@ -77,25 +81,19 @@ Exit code: 0; 1 with errors; 2 for a bad call.
     if (!(await isDirectory(directory))) {
       throw new BadCall(`${directory} is not a directory`);
     }
-    const platform = await readYaml(platformFile, readPlatform);
-    const findings = platform.ok
-      ? [
-          ...findPlatformWarnings(platform.value).map(each => ({
-            ...each,
-            file: platformFile,
-          })),
-          ...checkTree({
-            tree: toCheckedTree(await readWholeDirectory(directory)),
-            base:
-              base === undefined
-                ? undefined
-                : toCheckedTree(await readBase(directory, base)),
-            authorGroups,
-            platform: platform.value,
-            today: new Date().toISOString().slice(0, 10),
-          }).map(each => inDirectory(directory, each)),
-        ]
-      : platform.findings;
+    const platforms = await readYaml(platformFile, readPlatforms);
+    const findings: FileFinding[] = platforms.ok ? [] : [...platforms.findings];
+    for (const platform of platforms.ok ? platforms.value : []) {
+      const cluster = platform.cluster?.name;
+      const found = [
+        ...findPlatformWarnings(platform).map(each => ({
+          ...each,
+          file: platformFile,
+        })),
+        ...(await checkOne(directory, platform, { base, authorGroups })),
+      ];
+      findings.push(...forCluster(cluster, found));
+    }
     output.out(FORMATS[format](limitFindings<FileFinding>(findings)));
     if (format === 'text' && findings.length === 0) {
       output.out(
@@ -105,6 +103,29 @@ Exit code: 0; 1 with errors; 2 for a bad call.
     return hasErrors(findings) ? 1 : 0;
   },
 };
+
+/** The findings about the tree of a platform's cluster, or about the only tree. */
+async function checkOne(
+  directory: string,
+  platform: Platform,
+  { base, authorGroups }: { base?: string; authorGroups?: string[] },
+): Promise<FileFinding[]> {
+  const place = platform.cluster && clusterFolder(platform.cluster.name);
+  const folder = join(directory, place ?? '');
+  // A cluster for which nobody has asked yet has no tree.
+  if (place !== undefined && !(await isDirectory(folder))) return [];
+  if (place !== undefined) await refuseLinks(directory, place);
+  return checkTree({
+    tree: toCheckedTree(await readWholeDirectory(folder)),
+    base:
+      base === undefined
+        ? undefined
+        : toCheckedTree(await readBase(folder, base, place)),
+    authorGroups,
+    platform,
+    today: dayOf(new Date()),
+  }).map(each => inDirectory(folder, each));
+}
 
 const GROUP = /^[a-z0-9]+:[-\w.]+\/[-\w.]+$/i;
 
@@ -131,9 +152,9 @@ function readGroups(
   return groups;
 }
 
-async function readBase(directory: string, base: string) {
+async function readBase(directory: string, base: string, place = '') {
   return (await isDirectory(base))
-    ? readWholeDirectory(base)
+    ? readWholeDirectory(join(base, place))
     : readGitTree(directory, base);
 }
 

@@ -1,4 +1,5 @@
 import type { ScmIntegrations } from '@backstage/integration';
+import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
 import { pagesOf, parseTarget } from 'backstage-plugin-istio-egress-node';
 import { z } from 'zod';
 
@@ -7,8 +8,6 @@ export interface Push {
   /** The repository's address, without a slash at the end. */
   repositoryUrl: string;
 }
-
-const LONGEST_URL = 2048;
 
 /** Begins at the first slash of a row alone: from each of them the search would be quadratic. */
 const SLASHES_AT_END = /(?<!\/)\/+$/;

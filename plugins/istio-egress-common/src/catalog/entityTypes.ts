@@ -11,6 +11,13 @@
 export const EGRESS_POLICY_TYPE = 'egress-policy';
 
 /**
+ * `spec.type` of a cluster's entity, as other plugins have it too.
+ *
+ * @public
+ */
+export const KUBERNETES_CLUSTER_TYPE = 'kubernetes-cluster';
+
+/**
  * `spec.type` of a proxy's entity.
  *
  * @public

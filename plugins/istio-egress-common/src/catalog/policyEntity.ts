@@ -1,4 +1,4 @@
-import { policyName, proxyEntityRef } from '../names';
+import { clusterEntityRef, policyEntityName, proxyEntityRef } from '../names';
 import { DIRECT } from '../platform';
 import { endpointsOf, ResolvedPolicy, withProtocols } from '../policies';
 import type { Policy } from '../request';
@@ -23,13 +23,13 @@ export interface EgressPolicyEntity {
     system?: string;
     /** The component that uses it. */
     dependencyOf?: string[];
-    /** The proxies that it goes through. */
+    /** Its cluster, and the proxies that it goes through. */
     dependsOn: string[];
     /** The request as it was asked, with what each destination speaks: the one source of truth. */
     egress: Policy;
     /** `host:port`, sorted, for searches. */
     endpoints: string[];
-    /** The files below the repository's root that it needs, shared ones too; sorted. */
+    /** The files below the root of its tree that it needs, shared ones too; sorted. */
     manifests: string[];
   };
 }
@@ -46,8 +46,10 @@ export function toPolicyEntity(
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: {
-      name: policyName(policy),
-      title: `${policy.name} (${policy.workload.namespace})`,
+      name: policyEntityName(policy),
+      title: `${policy.name} (${[policy.workload.namespace, policy.cluster]
+        .filter(Boolean)
+        .join(', ')})`,
       description: policy.reason,
     },
     spec: {
@@ -55,7 +57,12 @@ export function toPolicyEntity(
       owner: policy.owner,
       ...(policy.system && { system: policy.system }),
       ...(policy.component && { dependencyOf: [policy.component] }),
-      dependsOn: [...new Set(proxies)].sort().map(proxyEntityRef),
+      dependsOn: [
+        ...(policy.cluster ? [clusterEntityRef(policy.cluster)] : []),
+        ...[...new Set(proxies)]
+          .sort()
+          .map(proxy => proxyEntityRef(proxy, policy.cluster)),
+      ],
       egress: withProtocols(policy),
       endpoints: endpointsOf(policy),
       manifests: [...manifests].sort(),

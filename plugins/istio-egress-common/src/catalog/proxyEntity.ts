@@ -32,8 +32,8 @@ export function toProxyEntity(
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: {
-      name: proxyEntityName(name),
-      title: name,
+      name: proxyEntityName(name, platform.cluster?.name),
+      title: platform.cluster ? `${name} (${platform.cluster.name})` : name,
       ...(proxy.description && { description: proxy.description }),
     },
     spec: {

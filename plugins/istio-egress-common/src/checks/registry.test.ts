@@ -31,6 +31,10 @@ const presenting = (route: Record<string, unknown>) =>
 
 /** For each rule an input that makes it speak; the reference policy keeps all of them quiet. */
 const examples: Record<string, Example> = {
+  otherCluster: {
+    fires: [aPolicy({ cluster: 'dev' })],
+    fact: 'EGR232 cluster',
+  },
   systemNamespace: {
     fires: [aPolicyOf('istio-system')],
     fact: 'EGR210 workload.namespace',

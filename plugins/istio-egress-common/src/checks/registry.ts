@@ -42,6 +42,7 @@ import { namespaceNotOpen } from './namespaceNotOpen';
 import { lockdownOpened } from './lockdownOpened';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
+import { otherCluster } from './otherCluster';
 import { platformPodsSelected } from './platformPodsSelected';
 import { policyTwice } from './policyTwice';
 import { portNotAllowed } from './portNotAllowed';
@@ -83,6 +84,7 @@ import { workloadUnnamed } from './workloadUnnamed';
 
 /** Every rule about one policy, in the order in which findings are told. */
 export const policyChecks: readonly PolicyCheck[] = [
+  otherCluster,
   systemNamespace,
   namespaceNotOpen,
   platformPodsSelected,

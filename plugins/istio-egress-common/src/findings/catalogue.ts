@@ -502,6 +502,30 @@ export const catalogue = {
     'The platform has no waypoint {value}.',
     'Choose one of {known}, or remove route.waypoint for a waypoint of the namespace.',
   ),
+  EGR231: entry(
+    'error',
+    'Unknown cluster',
+    'The platform has no cluster {value}.',
+    'Choose from {known}.',
+  ),
+  EGR232: entry(
+    'error',
+    'Clusters without effect',
+    'The request names {field}, and the platform has no clusters.',
+    'Remove {field}, or ask the platform team to declare clusters.',
+  ),
+  EGR233: entry(
+    'error',
+    'Policy of another cluster',
+    'The policy is of cluster {value}, and stands in the tree of cluster {cluster}.',
+    'Set cluster to {cluster}, or request the policy for {value}.',
+  ),
+  EGR234: entry(
+    'error',
+    'Cluster named in two ways',
+    'The request names both cluster and clusters.',
+    'Keep clusters, and list every cluster there.',
+  ),
   EGR301: entry(
     'error',
     'Exit "application" without a proxy',
@@ -934,6 +958,12 @@ export const catalogue = {
     'This upgrade keeps the AuthorizationPolicies at the gateways, on which the servers rest that it replaces.',
     'Apply it to the cluster, then upgrade again: the second upgrade removes them.',
   ),
+  EGR519: entry(
+    'error',
+    'Policies without a cluster',
+    'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
+    'Upgrade the repository first: the upgrade moves its policies into the tree of their cluster.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',
@@ -1113,6 +1143,30 @@ export const catalogue = {
     'Trust domain given twice',
     'trustDomain {value} stands beside trustDomains.',
     'Remove trustDomain, and list it first in trustDomains.',
+  ),
+  EGR921: entry(
+    'error',
+    'Name of a cluster too long',
+    '{value} has {count} characters, which leaves no room in the names of its policies.',
+    'Use at most {limit} lower-case letters, digits and hyphens.',
+  ),
+  EGR922: entry(
+    'error',
+    'Default clusters of one cluster',
+    'defaults.clusters says for which clusters a request is that names none; a cluster cannot say so for the others.',
+    'Move it to defaults.clusters of the whole platform.',
+  ),
+  EGR923: entry(
+    'error',
+    'No cluster declared',
+    'clusters holds no cluster.',
+    'Declare one, or remove clusters.',
+  ),
+  EGR924: entry(
+    'error',
+    'Default cluster not declared',
+    'The default cluster {value} is not declared.',
+    'Declare it under clusters, or choose from {known}.',
   ),
   EGR930: entry(
     'error',

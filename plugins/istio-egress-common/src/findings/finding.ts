@@ -21,8 +21,10 @@ export interface Finding {
   message: string;
   /** One thing to do. */
   fix: string;
-  /** The entity name of the policy that it is about, where a set is judged. */
+  /** The name in its tree of the policy that it is about, where a set is judged. */
   policy?: string;
+  /** The cluster for which it holds, where the platform has clusters. */
+  cluster?: string;
   /** How many further findings it stands for (EGR021). */
   more?: number;
 }
@@ -115,6 +117,20 @@ export function listOf(choices: Iterable<string>): string {
   const listed = all.slice(0, LISTED_CHOICES).map(quote).join(', ');
   const more = all.length - LISTED_CHOICES;
   return more > 0 ? `${listed} and ${more} more` : listed;
+}
+
+/**
+ * Findings with the cluster for which they hold; as they are, where there is none.
+ *
+ * @public
+ */
+export function forCluster<T extends Finding>(
+  cluster: string | undefined,
+  findings: readonly T[],
+): T[] {
+  return cluster === undefined
+    ? [...findings]
+    : findings.map(each => ({ ...each, cluster }));
 }
 
 /**

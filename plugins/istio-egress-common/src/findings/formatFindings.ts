@@ -9,8 +9,10 @@ import { limitFindings } from './limitFindings';
  */
 export function formatFindings(findings: readonly Finding[]): string {
   return limitFindings(findings)
-    .map(({ code, policy, path, message, fix }) => {
-      const place = [policy, path].filter(Boolean).join(' ');
+    .map(({ code, cluster, policy, path, message, fix }) => {
+      const place = [cluster && `cluster ${cluster}`, policy, path]
+        .filter(Boolean)
+        .join(' ');
       return `${code}${place && ` ${place}`}: ${message} ${fix}`;
     })
     .join('\n');

@@ -8,6 +8,7 @@ export type { Finding, Read, ValuesArgument } from './finding';
 export {
   finding,
   findingOf,
+  forCluster,
   findingTitles,
   hasErrors,
   listOf,

@@ -2,7 +2,11 @@ import {
   GatewayWay,
   hopHost,
   hopSubset,
+  LONGEST_CLUSTER,
+  entityNameIn,
+  policyEntityName,
   policyHostName,
+  policyMeantBy,
   policyName,
   viaHost,
   wayObjectName,
@@ -94,6 +98,48 @@ describe('derived names', () => {
     ];
     const names = pairs.map(([policy, host]) => policyHostName(policy, host));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('name a policy of a cluster within 63 characters, and apart from all others', () => {
+    const policies = [
+      { name: 'x', workload: { namespace: 'team-a' } },
+      { name: 'x', workload: { namespace: 'team-a' }, cluster: 'dev' },
+      { name: 'x', workload: { namespace: 'team-a' }, cluster: 'prod' },
+      ...['dev', 'prod', 'c'.repeat(LONGEST_CLUSTER)].flatMap(cluster =>
+        ['1', '2'].map(end => ({
+          name: 'n'.repeat(62) + end,
+          workload: { namespace: 'a'.repeat(63) },
+          cluster,
+        })),
+      ),
+    ];
+    const names = policies.map(policyEntityName);
+    expect(names.slice(0, 2)).toEqual(['team-a.x', 'dev.team-a.x']);
+    expect(new Set(names).size).toBe(policies.length);
+    const fits = names.map((name, index) => [
+      name.length <= 63,
+      name.startsWith(`${policies[index].cluster ?? 'team-a'}.`),
+    ]);
+    expect(fits).toEqual(names.map(() => [true, true]));
+  });
+
+  it('tell which policy of which cluster a person means', () => {
+    const long = policyName({
+      name: 'n'.repeat(40),
+      workload: { namespace: 'a'.repeat(40) },
+    });
+    const meant = (text: string) =>
+      policyMeantBy(text, ['dev', 'team-a'], () => ['team-a.x', long]);
+    const ofDev = { cluster: 'dev', policy: 'team-a.x' };
+    expect(meant('dev.team-a.x')).toEqual(ofDev);
+    expect(meant('dev/team-a/x')).toEqual(ofDev);
+    expect(meant('team-a/x')).toEqual({ policy: 'team-a.x' });
+    // A namespace may have a cluster's name.
+    expect(meant('team-a.x')).toEqual({ policy: 'team-a.x' });
+    expect(meant(entityNameIn('dev', long))).toEqual({
+      cluster: 'dev',
+      policy: long,
+    });
   });
 
   it('stay within 63 characters, and apart when only the cut part differs', () => {

@@ -94,8 +94,8 @@ export interface GatewayWay {
 }
 
 /**
- * The name of a policy's folder and entity: `namespace.name`, since neither
- * can hold a dot.
+ * The name of a policy in its tree, of its folder and objects: `namespace.name`,
+ * since neither can hold a dot. Where there are no clusters, its entity has it too.
  *
  * @public
  */
@@ -104,6 +104,49 @@ export function policyName(policy: {
   workload: { namespace: string };
 }): string {
   return limited(`${policy.workload.namespace}.${policy.name}`);
+}
+
+/**
+ * Of a cluster's name: behind it an entity's name has room for what tells
+ * policies apart, and it is never cut itself.
+ */
+export const LONGEST_CLUSTER = 40;
+
+/**
+ * The entity name of a policy, which its tree knows by another one: trees of
+ * several clusters may hold policies of one name.
+ *
+ * @param policy - as {@link policyName} gives it
+ * @public
+ */
+export function entityNameIn(
+  cluster: string | undefined,
+  policy: string,
+): string {
+  // No name of a cluster or namespace holds a dot.
+  return cluster === undefined ? policy : limited(`${cluster}.${policy}`);
+}
+
+/**
+ * The entity name of a policy: `namespace.name`, or `cluster.namespace.name`.
+ *
+ * @public
+ */
+export function policyEntityName(policy: {
+  cluster?: string;
+  name: string;
+  workload: { namespace: string };
+}): string {
+  return entityNameIn(policy.cluster, policyName(policy));
+}
+
+/**
+ * The catalog's reference to a cluster.
+ *
+ * @public
+ */
+export function clusterEntityRef(cluster: string): string {
+  return entityRef(cluster);
 }
 
 /** What a name that is cut keeps of its beginning. */
@@ -137,24 +180,58 @@ export function policyNameMeantBy(text: string): string {
 }
 
 /**
+ * The policy that a person means where there are clusters:
+ * `cluster/namespace/name`, `cluster.namespace.name`, or one without its cluster.
+ *
+ * @param heldBy - the names of the policies in a cluster's tree; what a long
+ *   entity name was made of is found among them
+ * @public
+ */
+export function policyMeantBy(
+  text: string,
+  clusters: readonly string[],
+  heldBy: (cluster: string) => readonly string[] = () => [],
+): { cluster?: string; policy: string } {
+  const [, cluster, rest] = /^([^./]+)[./](.+)$/.exec(text) ?? [];
+  if (!clusters.includes(cluster) || !/[./]/.test(rest)) {
+    return { policy: policyNameMeantBy(text) };
+  }
+  const held = heldBy(cluster).find(
+    name => entityNameIn(cluster, name) === text,
+  );
+  return { cluster, policy: held ?? policyNameMeantBy(rest) };
+}
+
+/**
+ * The catalog's reference to a policy or a proxy, by the name of its entity.
+ *
+ * @public
+ */
+export function entityRef(name: string): string {
+  return `resource:default/${name}`;
+}
+
+/**
  * The catalog's reference to a policy.
  *
  * @public
  */
 export function policyEntityRef(policy: {
+  cluster?: string;
   name: string;
   workload: { namespace: string };
 }): string {
-  return `resource:default/${policyName(policy)}`;
+  return entityRef(policyEntityName(policy));
 }
 
 /**
- * The entity name of a forward proxy.
+ * The entity name of a forward proxy. Proxies of one name may be others in each
+ * cluster.
  *
  * @public
  */
-export function proxyEntityName(proxy: string): string {
-  return limited(`proxy-${proxy}`);
+export function proxyEntityName(proxy: string, cluster?: string): string {
+  return entityNameIn(cluster, limited(`proxy-${proxy}`));
 }
 
 /**
@@ -162,8 +239,8 @@ export function proxyEntityName(proxy: string): string {
  *
  * @public
  */
-export function proxyEntityRef(proxy: string): string {
-  return `resource:default/${proxyEntityName(proxy)}`;
+export function proxyEntityRef(proxy: string, cluster?: string): string {
+  return entityRef(proxyEntityName(proxy, cluster));
 }
 
 /** Objects of one policy alone. */

@@ -1,10 +1,45 @@
 import { GatewayWay, rangeSegment, toSegment, wayFolder } from './names';
 
-/** Where everything lies in an egress repository, relative to its root. */
+/**
+ * The root Location of an egress repository.
+ *
+ * @public
+ */
 export const LOCATION_PATH = 'catalog-info.yaml';
 
 /** The one target of the root Location. */
 export const POLICIES_TARGET = './policies/*/catalog-info.yaml';
+
+/** The one target of the root Location of a repository that holds trees of clusters. */
+export const CLUSTERS_TARGET = './clusters/*/policies/*/catalog-info.yaml';
+
+/**
+ * Holds a tree for each cluster.
+ *
+ * @public
+ */
+export const CLUSTERS_FOLDER = 'clusters';
+
+/**
+ * The folder of a cluster's tree, below the repository's root.
+ *
+ * @public
+ */
+export function clusterFolder(cluster: string): string {
+  return `${CLUSTERS_FOLDER}/${cluster}`;
+}
+
+/**
+ * A path of a tree, below the repository's root.
+ *
+ * @public
+ */
+export function pathInCluster(
+  cluster: string | undefined,
+  path: string,
+): string {
+  return cluster === undefined ? path : `${clusterFolder(cluster)}/${path}`;
+}
 
 /**
  * Holds a folder for each policy.

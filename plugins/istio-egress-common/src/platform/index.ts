@@ -1,6 +1,7 @@
 export type { IstioFeature } from './istioFeatures';
 export { hasNativeSidecars, istioFeatures, istioHas } from './istioFeatures';
 export type {
+  Cluster,
   Gateway,
   Platform,
   Proxy,
@@ -11,5 +12,6 @@ export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export type { ProxyService } from './proxyService';
 export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';
+export { clusterNames, platformOf, readPlatforms } from './readPlatforms';
 export { haveSamePods } from './samePods';
 export { trustDomainsOf } from './trustDomains';

@@ -9,6 +9,7 @@ import {
   imageSchema,
   labelSchema,
   labelsSchema,
+  LONGEST_URL,
   noProxyEntrySchema,
   portSchema,
   rangeSchema,
@@ -17,6 +18,7 @@ import {
   rule,
   textSchema,
 } from '../schema';
+import { clusterNamesSchema } from './clustersSchema';
 import { clusterTrafficSchema, dnsSchema } from './clusterSchema';
 import { istioSchema } from './istioSchema';
 import { workloadsSchema } from './workloadsSchema';
@@ -91,10 +93,9 @@ const secretSchema = z
   );
 
 const REPOSITORY = /^https?:\/\/[^\s/]+\/\S+$/;
-const LONGEST_URL = 2048;
 
 /** Where policies go that name no place of their own; a portal's form offers it. */
-const repositorySchema = z
+export const repositorySchema = z
   .string()
   .refine(
     text => text.length <= LONGEST_URL && REPOSITORY.test(text),
@@ -169,6 +170,7 @@ export const platformSchema = z.strictObject({
       route: routeSchema.default({}),
       lockdown: lockdownSchema.default({}),
       repository: repositorySchema.optional(),
+      clusters: clusterNamesSchema.optional(),
     })
     .prefault({}),
   expiry: z
@@ -204,12 +206,28 @@ export const platformSchema = z.strictObject({
 });
 
 /**
- * What exists in the company's clusters and what may be asked for, with every
- * default filled in.
+ * Which cluster a {@link Platform} is.
  *
  * @public
  */
-export type Platform = z.output<typeof platformSchema>;
+export interface Cluster {
+  /** RFC 1123 label, also the name of its entity in the catalog. */
+  name: string;
+  /** Such as `dev` or `prod`; clusters of one stage are offered together. */
+  stage?: string;
+  title?: string;
+}
+
+/**
+ * What exists in a cluster, or in the company's clusters where they have no
+ * names, and what may be asked for, with every default filled in.
+ *
+ * @public
+ */
+export type Platform = z.output<typeof platformSchema> & {
+  /** Absent where the platform has no clusters. */
+  cluster?: Cluster;
+};
 
 /**
  * A forward proxy of the {@link Platform}.

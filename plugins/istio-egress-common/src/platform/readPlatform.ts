@@ -1,5 +1,11 @@
 import { Finding, finding, listOf, quote, Read } from '../findings';
-import { findBeyondBounds, PLATFORM_BOUNDS, toFindings } from '../schema';
+import {
+  findBeyondBounds,
+  PLATFORM_BOUNDS,
+  toFindings,
+  toPath,
+  withoutMistakes,
+} from '../schema';
 import {
   isAtLeast,
   istioFeatures,
@@ -8,12 +14,16 @@ import {
 } from './istioFeatures';
 import { isPattern, Platform, platformSchema } from './platformSchema';
 
-/** The word of a request that stands for "without a proxy". */
+/**
+ * The word of a request that stands for "without a proxy".
+ *
+ * @public
+ */
 export const DIRECT = 'direct';
 
 /**
  * Reads the value of app-config's `istioEgress`, or a file with that key at
- * its top. Never throws: whatever is wrong is a finding with its path.
+ * its top, where there are no clusters. Never throws: whatever is wrong is a finding with its path.
  *
  * @public
  */
@@ -23,9 +33,10 @@ export function readPlatform(input: unknown): Read<Platform> {
   if (beyond) return { ok: false, findings: [beyond] };
   const result = platformSchema.safeParse(content);
   if (!result.success) {
+    const mistakes = toFindings(result.error, content, platformSchema);
     return {
       ok: false,
-      findings: toFindings(result.error, content, platformSchema),
+      findings: [...mistakes, ...contradictionsBeside(content)],
     };
   }
   const findings = contradictions(result.data);
@@ -34,7 +45,7 @@ export function readPlatform(input: unknown): Read<Platform> {
     : { ok: true, value: result.data };
 }
 
-function withoutTopLevelKey(input: unknown): unknown {
+export function withoutTopLevelKey(input: unknown): unknown {
   return typeof input === 'object' &&
     input !== null &&
     Object.hasOwn(input, 'istioEgress')
@@ -42,10 +53,36 @@ function withoutTopLevelKey(input: unknown): unknown {
     : input;
 }
 
+/** What contradicts itself beside the mistakes of a platform, and would without them: nothing that only follows from them. */
+function contradictionsBeside(content: unknown): Finding[] {
+  const rest = withoutMistakes(platformSchema, content);
+  if (rest === undefined) return [];
+  const taken = rest.taken.map(path => toPath(path.slice(0, 2)));
+  const isTaken = (path: string) =>
+    taken.some(each => path === each || path.startsWith(`${each}.`));
+  const { route } = rest.value.defaults;
+  const named: Record<string, string> = {
+    'defaults.route.proxy': `proxies.${route.proxy}`,
+    'defaults.route.gateway': `gateways.${route.gateway}`,
+    'defaults.route.waypoint': `waypoints.${route.waypoint}`,
+    'defaults.route.clientCertificate': `clientCertificates.${route.clientCertificate}`,
+  };
+  return contradictions(rest.value).filter(({ code, path }) => {
+    if (code === 'EGR902') return !isTaken(named[path]);
+    if (code === 'EGR350' && isTaken('istio.version')) return false;
+    return !isTaken(path);
+  });
+}
+
 function contradictions(platform: Platform): Finding[] {
   const { istio, proxies, gateways, waypoints } = platform;
   const { clientCertificates, defaults } = platform;
-  const findings: Finding[] = [];
+  const findings = (defaults.clusters ?? []).map((name, index) =>
+    finding('EGR924', `defaults.clusters[${index}]`, {
+      value: quote(name),
+      known: listOf([]),
+    }),
+  );
   if (Object.hasOwn(proxies, DIRECT)) {
     findings.push(
       finding('EGR901', `proxies.${DIRECT}`, { value: quote(DIRECT) }),

@@ -1,4 +1,4 @@
-import { policyName } from '../names';
+import { policyEntityName } from '../names';
 import { endpointsOf } from '../policies';
 import type { Policy } from '../request';
 import type { TreeChange } from '../repository';
@@ -25,7 +25,7 @@ export function describeRemoval(
   return toText(
     `Remove egress from ${workloadOf(policy)} to ${hostsOf(policy)}`,
     [
-      `Removes policy \`${policyName(policy)}\`. \`${workloadOf(
+      `Removes policy \`${policyEntityName(policy)}\`. \`${workloadOf(
         policy,
       )}\` can no longer reach`,
       bullets(endpointsOf(policy).map(endpoint => `\`${endpoint}\``)),

@@ -1,4 +1,4 @@
-import { policyName } from '../names';
+import { policyEntityName } from '../names';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
 import { verdictOf } from '../verdict';
@@ -30,7 +30,7 @@ export function describeRenewal(
   return toText(
     `Renew egress from ${workloadOf(policy)} to ${hostsOf(policy)} ${until}`,
     [
-      `Extends policy \`${policyName(
+      `Extends policy \`${policyEntityName(
         policy,
       )}\` **${until}**. ${was} \`${workloadOf(policy)}\` can still reach`,
       waysOf(verdictOf(resolved, platform)),

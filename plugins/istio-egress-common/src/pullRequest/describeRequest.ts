@@ -1,4 +1,9 @@
-import { policyName, policyProbesPath, VERIFY_PATH } from '../names';
+import {
+  pathInCluster,
+  policyName,
+  policyProbesPath,
+  VERIFY_PATH,
+} from '../names';
 import type { Platform } from '../platform';
 import { verdictOf } from '../verdict';
 import { bullets } from '../files';
@@ -39,8 +44,12 @@ export function describeRequest(
       bullets([...new Set(bypasses)]),
       '### Prerequisites',
       bullets(verdict.prerequisites),
-      `### Verify\n\n\`sh ${VERIFY_PATH} ${policyProbesPath(
-        policyName(policy),
+      `### Verify\n\n\`${[
+        'sh',
+        pathInCluster(policy.cluster, VERIFY_PATH),
+        pathInCluster(policy.cluster, policyProbesPath(policyName(policy))),
+      ].join(
+        ' ',
       )}\` makes the calls that must succeed and those that must fail, and explains each result.`,
       ...filesOf(change),
       ...warningsOf(change),

@@ -1,6 +1,6 @@
 import { toManifest } from '../manifests';
 import { PlannedResource } from '../plan';
-import { policyEntityPath, policyName } from '../names';
+import { policyEntityName, policyEntityPath, policyName } from '../names';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { Verdict, verdictOf } from '../verdict';
@@ -18,7 +18,7 @@ export function toReadme(
   const { policy } = resolved;
   const verdict = verdictOf(resolved, platform);
   const sections = [
-    `# Egress policy ${policyName(policy)}`,
+    `# Egress policy ${policyEntityName(policy)}`,
     allows(resolved),
     toFactTable(policy),
     toPicture(verdict),

@@ -1,6 +1,8 @@
 export { toFileChanges, toFileChangesInSteps } from './fileChanges';
 export { findMissing, findLeftOut } from './findMissing';
 export { heldState } from './heldState';
+export type { ClusterChange, RepositoryRoot } from './joinChanges';
+export { joinChanges, joinChangesInSteps } from './joinChanges';
 export { planRemoval, planRemovalInSteps } from './planRemoval';
 export { planRequest, planRequestInSteps } from './planRequest';
 export { planUpgrade, planUpgradeInSteps } from './planUpgrade';

@@ -101,11 +101,10 @@ export function* lazyTree(
   });
   if (policies.length > 0) {
     const neededBy = policies.map(({ policy }) => policyName(policy));
-    files.set(LOCATION_PATH, {
-      because: 'registers every policy of this repository in the catalog',
-      neededBy,
-      content: () => stamped(LOCATION_PATH, toYaml(toLocationEntity(location))),
-    });
+    // A cluster's tree is found by the Location at the root of its repository.
+    if (platform.cluster === undefined) {
+      files.set(LOCATION_PATH, toLocationFile(location, neededBy));
+    }
     files.set(VERIFY_PATH, {
       because: 'shows whether a policy holds, by its probes',
       neededBy,
@@ -113,6 +112,20 @@ export function* lazyTree(
     });
   }
   return files;
+}
+
+/** The root Location of a repository. */
+export function toLocationFile(
+  name: string,
+  neededBy: readonly string[],
+  holds?: 'policies' | 'clusters',
+): LazyFile {
+  return {
+    because: 'registers every policy of this repository in the catalog',
+    neededBy,
+    content: () =>
+      stamped(LOCATION_PATH, toYaml(toLocationEntity(name, holds))),
+  };
 }
 
 /** The files that some policies need. */

@@ -194,7 +194,8 @@ export function nothing(findings: Finding[]): TreeChange {
   };
 }
 
-function digestOfChange(
+/** Over all that a change writes and deletes. */
+export function digestOfChange(
   written: FileTree,
   deleted: readonly string[],
 ): Steps<string> {

@@ -1,8 +1,9 @@
-import { IPv4, IPv6, isValid, isValidCIDR, parse, parseCIDR } from 'ipaddr.js';
+// Its names are not seen as exports where Node itself loads modules.
+import ipaddr from 'ipaddr.js';
 import { addressProblem, isIpAddress, METADATA_ADDRESSES } from './addresses';
 
 /** A range of addresses: its first one, and how many bits all of it share. */
-type Range = [IPv4 | IPv6, number];
+type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
 
 const MAPPED_PREFIX = 96;
 
@@ -12,14 +13,15 @@ const MAPPED_PREFIX = 96;
  */
 export function toRange(text: string): string | undefined {
   // The library also takes short and hexadecimal spellings of an address.
-  if (!isValidCIDR(text) || !isIpAddress(text.split('/')[0])) return undefined;
-  const [address, bits] = unmapped(parseCIDR(text));
+  if (!ipaddr.isValidCIDR(text) || !isIpAddress(text.split('/')[0]))
+    return undefined;
+  const [address, bits] = unmapped(ipaddr.parseCIDR(text));
   const first =
-    address instanceof IPv4
-      ? IPv4.networkAddressFromCIDR(`${address}/${bits}`)
-      : IPv6.networkAddressFromCIDR(`${address}/${bits}`);
+    address instanceof ipaddr.IPv4
+      ? ipaddr.IPv4.networkAddressFromCIDR(`${address}/${bits}`)
+      : ipaddr.IPv6.networkAddressFromCIDR(`${address}/${bits}`);
   return `${
-    first instanceof IPv6 ? first.toRFC5952String() : first.toString()
+    first instanceof ipaddr.IPv6 ? first.toRFC5952String() : first.toString()
   }/${bits}`;
 }
 
@@ -52,10 +54,10 @@ export function rangesOverlap(a: string, b: string): boolean {
   if (first === undefined || second === undefined) return false;
   const bits = Math.min(first[1], second[1]);
   const [one, other] = [first[0], second[0]];
-  if (one instanceof IPv4) {
-    return other instanceof IPv4 && one.match(other, bits);
+  if (one instanceof ipaddr.IPv4) {
+    return other instanceof ipaddr.IPv4 && one.match(other, bits);
   }
-  return other instanceof IPv6 && one.match(other, bits);
+  return other instanceof ipaddr.IPv6 && one.match(other, bits);
 }
 
 /** Whether every address of the first, an address or a CIDR, is in the second. */
@@ -92,14 +94,14 @@ export function rangeProblem(range: string): string | undefined {
 }
 
 function rangeOf(text: string): Range | undefined {
-  if (isValidCIDR(text)) return unmapped(parseCIDR(text));
-  if (!isValid(text)) return undefined;
-  const address = parse(text);
-  return unmapped([address, address instanceof IPv4 ? 32 : 128]);
+  if (ipaddr.isValidCIDR(text)) return unmapped(ipaddr.parseCIDR(text));
+  if (!ipaddr.isValid(text)) return undefined;
+  const address = ipaddr.parse(text);
+  return unmapped([address, address instanceof ipaddr.IPv4 ? 32 : 128]);
 }
 
 function unmapped([address, bits]: Range): Range {
-  return address instanceof IPv6 &&
+  return address instanceof ipaddr.IPv6 &&
     address.isIPv4MappedAddress() &&
     bits >= MAPPED_PREFIX
     ? [address.toIPv4Address(), bits - MAPPED_PREFIX]

@@ -1,4 +1,5 @@
-import { IPv4, IPv6, isValid, parse } from 'ipaddr.js';
+// Its names are not seen as exports where Node itself loads modules.
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const ipSchema = z.union([z.ipv4(), z.ipv6()]);
@@ -10,8 +11,8 @@ export function isIpAddress(text: string): boolean {
 
 /** One spelling for one address (RFC 5952). */
 export function toAddress(text: string): string {
-  const address = parse(text);
-  return address instanceof IPv6
+  const address = ipaddr.parse(text);
+  return address instanceof ipaddr.IPv6
     ? address.toRFC5952String()
     : address.toString();
 }
@@ -32,7 +33,7 @@ export function addressMeantBy(text: string): string | undefined {
   const bare = text.replace(/^\[([^\]]*)\]$/, '$1');
   // Nearly every text is a name, which the library finds out by an exception.
   if (!MAY_BE_ADDRESS.test(bare)) return undefined;
-  return isValid(bare) ? parse(bare).toString() : undefined;
+  return ipaddr.isValid(bare) ? ipaddr.parse(bare).toString() : undefined;
 }
 
 /** Where clouds hand out a machine's own credentials, or configure it, beside the link-local addresses. */
@@ -53,18 +54,18 @@ const IN_WORDS: Record<string, string> = {
 };
 
 const OUTSIDE = ['unicast', 'private', 'uniqueLocal', 'carrierGradeNat'];
-const GLOBAL_UNICAST = IPv6.parseCIDR('2000::/3');
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** What an address is that no destination and no proxy can have, in words. */
 export function addressProblem(text: string): string | undefined {
   const cloud = METADATA_ADDRESSES[text];
   if (cloud) return `the metadata service of ${cloud}`;
-  const address = parse(text);
+  const address = ipaddr.parse(text);
   const range: string = address.range();
   if (!OUTSIDE.includes(range)) {
     return IN_WORDS[range] ?? 'reserved, or stands for another address';
   }
-  return address instanceof IPv4 ||
+  return address instanceof ipaddr.IPv4 ||
     range === 'uniqueLocal' ||
     address.match(GLOBAL_UNICAST)
     ? undefined

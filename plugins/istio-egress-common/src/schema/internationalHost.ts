@@ -1,4 +1,4 @@
-import { decode } from 'punycode.js';
+import punycode from 'punycode.js';
 import { Problem, quote } from '../findings';
 
 /** Whether a name is written with other letters than ASCII's, or says that it is. */
@@ -48,7 +48,7 @@ function asciiOf(name: string): string | undefined {
 function toUnicodeLabel(label: string): string {
   if (!label.startsWith('xn--')) return label;
   try {
-    return decode(label.slice('xn--'.length));
+    return punycode.decode(label.slice('xn--'.length));
   } catch {
     return label;
   }

@@ -1,4 +1,8 @@
 declare module 'punycode.js' {
-  /** The letters of an A-label without its prefix; throws where they are none. */
-  export function decode(text: string): string;
+  const punycode: {
+    /** The letters of an A-label without its prefix; throws where they are none. */
+    decode(text: string): string;
+  };
+  // Its names are not seen as exports where Node itself loads modules.
+  export default punycode;
 }

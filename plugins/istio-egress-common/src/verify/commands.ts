@@ -1,8 +1,13 @@
-import { policyName, policyProbesPath, VERIFY_PATH } from '../names';
+import {
+  pathInCluster,
+  policyName,
+  policyProbesPath,
+  VERIFY_PATH,
+} from '../names';
 import type { ResolvedPolicy } from '../policies';
 import { isWorkloadKind, workloadKinds } from '../request';
 
-/** What runs the kit, from the root of the tree. */
+/** What runs the kit, from the root of the repository. */
 export function commandsOf(
   resolved: ResolvedPolicy,
 ): Record<'workload' | 'jobs', string> {
@@ -13,7 +18,10 @@ export function commandsOf(
       ? `TARGET=pod/one-of-${name === undefined ? 'the-namespace' : name} `
       : '';
   const probes = policyProbesPath(policyName(policy));
-  const workload = `${target}sh ${VERIFY_PATH} ${probes}`;
+  const [program, data] = [VERIFY_PATH, probes].map(path =>
+    pathInCluster(policy.cluster, path),
+  );
+  const workload = `${target}sh ${program} ${data}`;
   return { workload, jobs: `${workload} jobs` };
 }
 

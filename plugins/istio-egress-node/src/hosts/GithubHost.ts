@@ -245,7 +245,7 @@ export class GithubHost implements GitHost {
     query: Record<string, string> = {},
   ): Promise<z.output<S> | undefined> {
     const answer = await this.#github.ask(target, path, query);
-    return answer && schema.parse(answer);
+    return answer === undefined ? undefined : schema.parse(answer);
   }
 
   async #api(target: Target): Promise<HostApi> {

@@ -47,6 +47,14 @@ const reviewersSchema = z.object({
   reviewers: z.array(z.object({ id: z.number() })).optional(),
 });
 
+const STATES = {
+  opened: 'open',
+  // While it is being merged.
+  locked: 'open',
+  closed: 'closed',
+  merged: 'merged',
+} as const;
+
 /** GitLab, by its REST API v4. */
 export class GitlabHost implements GitHost {
   readonly type = 'gitlab';
@@ -252,11 +260,3 @@ function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
     createdAt: new Date(request.created_at).toISOString(),
   };
 }
-
-const STATES = {
-  opened: 'open',
-  // While it is being merged.
-  locked: 'open',
-  closed: 'closed',
-  merged: 'merged',
-} as const;

@@ -384,7 +384,9 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
         { title: 'Second', state: 'closed', author: PORTAL_ACCOUNT },
         { title: 'First', state: 'merged', author: PORTAL_ACCOUNT },
       ]);
-      expect(requests?.[2].createdAt).toBe('2026-06-01T11:00:00.000Z');
+      expect(Date.parse(requests?.[2].createdAt ?? '')).toBe(
+        Date.parse('2026-06-01T11:00:00Z'),
+      );
     });
 
     it.each([

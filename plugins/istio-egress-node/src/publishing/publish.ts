@@ -14,6 +14,9 @@ import type {
 import { HostRefusal } from '../hosts/HostRefusal';
 import { pathInTarget, Target } from '../target/parseTarget';
 
+/** What says itself what to do. */
+const KNOWN = ['InputError', 'ConflictError'];
+
 /**
  * A change of a target's tree, and the request that proposes it.
  *
@@ -226,6 +229,3 @@ function explained(error: unknown, { target, branch }: Publication): unknown {
     `The Git host refuses to publish ${branch} of ${repositoryUrl}: ${error.message}. Check that the entry of "integrations" in app-config may write to the repository and open requests, and that no branch protection covers ${branch}.`,
   );
 }
-
-/** What says itself what to do. */
-const KNOWN = ['InputError', 'ConflictError'];

@@ -1,7 +1,9 @@
 import type { ScmIntegrations } from '@backstage/integration';
-import type { GitHostType } from 'backstage-plugin-istio-egress-common';
+import {
+  type GitHostType,
+  LONGEST_URL,
+} from 'backstage-plugin-istio-egress-common';
 import { findAddressFormat } from './addresses/findAddressFormat';
-import { LONGEST_URL } from './lengths';
 
 /**
  * Pages of a repository, in the spelling of its host.

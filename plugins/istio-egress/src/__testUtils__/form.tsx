@@ -17,8 +17,8 @@ interface FormOptions {
   fields: FormField[];
   /** The properties of each page; all of them are required. */
   pages: Record<string, JsonObject>[];
-  /** What each page has beside its properties. */
-  page?: JsonObject;
+  /** What a page has beside its properties, by its place. */
+  page?: (index: number) => JsonObject;
   values?: JsonObject;
   config?: JsonObject;
   // An app takes any kinds of APIs in one list.
@@ -38,10 +38,9 @@ export function openForm(options: FormOptions) {
           steps: pages.map((properties, index) => ({
             title: `Page ${index + 1}`,
             schema: {
-              ...page,
-              type: 'object',
               required: Object.keys(properties),
               properties,
+              ...page?.(index),
             },
           })),
         }}

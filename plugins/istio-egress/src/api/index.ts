@@ -1,12 +1,3 @@
-export type {
-  CallOptions,
-  DriftedPolicies,
-  EgressApi,
-  PolicyId,
-  RemovalToPreview,
-  RenewalToPreview,
-  RequestToPreview,
-  UpgradeToPreview,
-} from './EgressApi';
+export type { CallOptions, EgressApi } from './EgressApi';
 export { egressApiRef } from './EgressApi';
 export { egressApi } from './extension';

@@ -40,6 +40,10 @@ export const routeField = {
   },
   proxy: 'Proxy',
   gateway: 'Egress gateway',
+  waypoint: 'Waypoint',
+  waypointHelp:
+    'A shared waypoint of the platform, or the waypoint of the namespace.',
+  ownWaypoint: 'The waypoint of the namespace',
   asSet: '{{value}} (platform default)',
   choose: 'Choose one',
   none: 'None',

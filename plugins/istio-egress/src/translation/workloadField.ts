@@ -11,6 +11,15 @@ export const workloadField = {
   apiVersionAndKindHelp: 'Example: kafka.strimzi.io/v1beta2/KafkaConnect',
   nameHelp:
     'Name of the workload. Leave empty for every pod of the namespace. Example: app',
+  details: 'Workload details',
+  labelsUnknown:
+    'The catalog does not know the labels of the pods. Confirm or enter them.',
+  summary: {
+    serviceAccount: 'service account {{name}}',
+    none: 'left unchanged',
+    patch: 'patched',
+    create: 'created',
+  },
   serviceAccount: 'Service account',
   serviceAccountHelp:
     'The account by which the gateway identifies the pods. With its own account, other workloads of the namespace are denied. Example: app',

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import catalog from '@backstage/plugin-catalog-backend';
 import catalogScaffolderModel from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
+import type { JsonObject } from '@backstage/types';
 import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-egress';
 import { platformConfig } from 'istio-egress-test-utils';
 
@@ -14,20 +16,36 @@ export async function readTemplates(
   count: number,
 ): Promise<Record<string, TemplateEntityV1beta3>> {
   const target = resolve(__dirname, '../../../../templates/all.yaml');
+  return readTemplatesOf({
+    count,
+    features: [],
+    config: {
+      istioEgress: platformConfig,
+      catalog: {
+        rules: [{ allow: ['Location', 'Resource', 'Template'] }],
+        locations: [{ type: 'file', target }],
+      },
+    },
+  });
+}
+
+/** As many templates by name as a catalog has that these features and this configuration make. */
+export async function readTemplatesOf({
+  count,
+  features,
+  config,
+}: {
+  count: number;
+  features: BackendFeature[];
+  config: JsonObject;
+}): Promise<Record<string, TemplateEntityV1beta3>> {
   const backend = await startTestBackend({
     features: [
       catalog,
       catalogScaffolderModel,
       catalogIstioEgress,
-      mockServices.rootConfig.factory({
-        data: {
-          istioEgress: platformConfig,
-          catalog: {
-            rules: [{ allow: ['Location', 'Resource', 'Template'] }],
-            locations: [{ type: 'file', target }],
-          },
-        },
-      }),
+      ...features,
+      mockServices.rootConfig.factory({ data: config }),
     ],
   });
   const url = `http://localhost:${backend.server.port()}/api/catalog/entities?filter=kind=template`;

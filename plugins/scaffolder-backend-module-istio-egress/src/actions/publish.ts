@@ -4,11 +4,13 @@ import {
   getRepoSourceDirectory,
 } from '@backstage/plugin-scaffolder-node';
 import {
-  isBranchName,
   LONGEST_PATH,
   LONGEST_URL,
   LONGEST_WORD,
   MOST_FILES,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  isBranchName,
   pagesOf,
   parseTarget,
   pathInTarget,

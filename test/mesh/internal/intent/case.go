@@ -42,6 +42,12 @@ func ReadCase(folder string) (*Case, error) {
 	if err != nil {
 		return nil, err
 	}
+	return readCase(folder, "", platform)
+}
+
+// readCase reads what a folder asks for and holds in one cluster, or in the
+// only one there is.
+func readCase(folder, cluster string, platform *Platform) (*Case, error) {
 	one := &Case{Name: filepath.Base(folder), Platform: platform}
 	files, err := filepath.Glob(filepath.Join(folder, "request*.yaml"))
 	if err != nil {
@@ -55,6 +61,9 @@ func ReadCase(folder string) (*Case, error) {
 		if err != nil {
 			return nil, err
 		}
+		if cluster != "" && !slices.Contains(request.Clusters, cluster) {
+			continue
+		}
 		passages, err := request.passages(platform)
 		if err != nil {
 			return nil, err
@@ -63,6 +72,10 @@ func ReadCase(folder string) (*Case, error) {
 		one.Passages = append(one.Passages, passages...)
 	}
 	tree := filepath.Join(folder, "expected", "manifests")
+	if cluster != "" {
+		one.Name += "/" + cluster
+		tree = filepath.Join(folder, "expected", "clusters", cluster, "manifests")
+	}
 	if _, err := os.Stat(tree); err != nil {
 		return nil, err
 	}

@@ -51,6 +51,7 @@ type Platform struct {
 	Defaults  struct {
 		Route    Route    `json:"route"`
 		Lockdown Lockdown `json:"lockdown"`
+		Clusters []string `json:"clusters"`
 	} `json:"defaults"`
 }
 
@@ -161,11 +162,15 @@ func readPlatform(path string) (*Platform, error) {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	platform.fillDefaults()
-	if platform.Istio.ClusterDomain != simulatedDomain {
+	return platform.complete(path)
+}
+
+func (p *Platform) complete(path string) (*Platform, error) {
+	p.fillDefaults()
+	if p.Istio.ClusterDomain != simulatedDomain {
 		return nil, fmt.Errorf("%s: Istio simulates a cluster with the domain %s only", path, simulatedDomain)
 	}
-	return platform, nil
+	return p, nil
 }
 
 func (p *Platform) fillDefaults() {

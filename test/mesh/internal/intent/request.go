@@ -44,6 +44,7 @@ var usually = map[int]string{
 // Request is one team's wish, as written in request.yaml.
 type Request struct {
 	Name         string        `json:"name"`
+	Clusters     []string      `json:"clusters"`
 	Workload     Workload      `json:"workload"`
 	Destinations []Destination `json:"destinations"`
 	Route        Route         `json:"route"`
@@ -207,6 +208,9 @@ func (r *Request) fillDefaults(platform *Platform) {
 	setDefault(&r.Workload.ServiceAccount, "default")
 	if r.Workload.Selector == nil && r.Workload.Name != "" {
 		r.Workload.Selector = map[string]string{"app": r.Workload.Name}
+	}
+	if r.Clusters == nil {
+		r.Clusters = platform.Defaults.Clusters
 	}
 	setDefault(&r.Route.Exit, platform.Defaults.Route.Exit)
 	setDefault(&r.Route.Gateway, platform.Defaults.Route.Gateway)

@@ -2,7 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { hostMeantBy } from 'backstage-plugin-istio-egress-common';
 import { FieldStatus } from '../frame/FieldStatus';
+import { FindingLines } from '../frame/FindingLines';
 import { FindingText } from '../frame/FindingText';
+import { StatusLine } from '../frame/StatusLine';
 import { istioEgressTranslationRef } from '../../translation';
 import styles from './EgressDestinations.module.css';
 import { DestinationFinding } from './judgeDestinations';
@@ -25,31 +27,31 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
   const { id, draft, findings, users, onTake } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const toText = useHostUserText();
-  // What stands against the destination comes first; what is only to be known is told beside the rest.
-  const finding = findings?.find(({ level }) => level === 'error');
+  // One error at a time; what is only to be known is told beside it.
+  const error = findings?.find(({ level }) => level === 'error');
   const notes = findings?.filter(({ level }) => level !== 'error') ?? [];
   const meant =
-    finding?.code === 'EGR111' ? hostMeantBy(draft.host ?? '') : undefined;
+    error?.code === 'EGR111' ? hostMeantBy(draft.host ?? '') : undefined;
 
   // One element throughout: a screen reader tells what changes in it.
   return (
     <div className={styles.status}>
-      <FieldStatus id={id} tone={toneOf(findings)}>
-        {finding && <FindingText finding={finding} />}
-        {finding?.waitsForRoute && ` ${t('destinationsField.waitsForRoute')}`}
-        {!finding && draft.host && (
-          <>
+      <FieldStatus id={id}>
+        {error && (
+          <StatusLine tone={error.waitsForRoute ? 'warning' : 'error'}>
+            <FindingText finding={error} />
+            {error.waitsForRoute && ` ${t('destinationsField.waitsForRoute')}`}
+          </StatusLine>
+        )}
+        {!error && draft.host && (
+          <StatusLine tone={findings ? 'good' : 'note'}>
             {findings
               ? t('destinationsField.allowed')
               : t('destinationsField.judging')}{' '}
             {findings && users && toText(users)}
-          </>
+          </StatusLine>
         )}
-        {notes.map(each => (
-          <div key={`${each.code} ${each.path}`}>
-            <FindingText finding={each} />
-          </div>
-        ))}
+        <FindingLines findings={notes} />
       </FieldStatus>
       {meant && (
         <Button size="small" variant="secondary" onPress={() => onTake(meant)}>
@@ -59,10 +61,3 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
     </div>
   );
 };
-
-function toneOf(findings: DestinationFinding[] | undefined) {
-  if (!findings) return 'note';
-  const error = findings.find(({ level }) => level === 'error');
-  if (error) return error.waitsForRoute ? 'warning' : 'error';
-  return findings.some(({ level }) => level === 'warning') ? 'warning' : 'good';
-}

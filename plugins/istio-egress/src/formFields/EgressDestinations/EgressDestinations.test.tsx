@@ -99,6 +99,16 @@ describe('EgressDestinations', () => {
     expect(created()?.destinations).toEqual([{ host: 'a.example.com' }]);
   });
 
+  it('tells an assumption as a note, though an error is beside it', async () => {
+    openDestinations({
+      destinations: [{ host: 'db.example.com', port: 5432 }],
+    });
+    const error = await screen.findByText(/without addresses/);
+    expect(error.closest('[data-tone]')).toHaveAttribute('data-tone', 'error');
+    const note = await screen.findByText(/No action is needed/);
+    expect(note.closest('[data-tone]')).toHaveAttribute('data-tone', 'note');
+  });
+
   it('makes a row of each host of a pasted list', async () => {
     const { created } = openDestinations();
     await userEvent.click(await hostOf(1));

@@ -8,7 +8,7 @@ import { useOtherValues } from '../draft/useOtherValues';
 import { useSettled } from '../draft/useSettled';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
-import { FindingText } from '../frame/FindingText';
+import { FindingLines } from '../frame/FindingLines';
 import { DestinationRow } from './DestinationRow';
 import styles from './EgressDestinations.module.css';
 import { findingsByRow } from './findingsByRow';
@@ -99,8 +99,8 @@ export const EgressDestinations = (props: DestinationsProps) => {
         </Button>
         <TakeAll rows={rows} actions={actions} />
       </div>
-      <FieldStatus id={statusId} tone="error">
-        {listFinding && <FindingText finding={listFinding} />}
+      <FieldStatus id={statusId}>
+        {listFinding && <FindingLines findings={[listFinding]} />}
       </FieldStatus>
     </FieldFrame>
   );

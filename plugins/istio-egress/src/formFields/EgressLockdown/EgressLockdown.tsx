@@ -8,7 +8,7 @@ import { findingsAt, judgeForm } from '../draft/judgeForm';
 import { useOtherValues } from '../draft/useOtherValues';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
-import { FindingText } from '../frame/FindingText';
+import { FindingLines } from '../frame/FindingLines';
 import styles from './EgressLockdown.module.css';
 import { LOCKS, locksThatHold } from './locksThatHold';
 import { LockdownDraft, LockdownProps } from './schema';
@@ -74,12 +74,8 @@ export const EgressLockdown = (props: LockdownProps) => {
           </Text>
         </div>
       ))}
-      <FieldStatus id={id} tone="error">
-        {findings.map((finding, index) => (
-          <div key={index}>
-            <FindingText finding={finding} />
-          </div>
-        ))}
+      <FieldStatus id={id}>
+        <FindingLines findings={findings} />
       </FieldStatus>
     </FieldFrame>
   );

@@ -6,6 +6,7 @@ import { useEffect, useId, useMemo, useRef } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
+import { StatusLine } from '../frame/StatusLine';
 import { OwnerProps } from './schema';
 import { useOwners } from './useOwners';
 
@@ -48,11 +49,12 @@ export const EgressOwner = (props: OwnerProps) => {
             onChange(String(key));
           }}
         />
-        <FieldStatus
-          id={statusId}
-          tone={owners?.length === 0 ? 'error' : 'help'}
-        >
-          {owners?.length === 0 ? t('ownerField.none') : schema.description}
+        <FieldStatus id={statusId}>
+          {owners?.length === 0 ? (
+            <StatusLine tone="error">{t('ownerField.none')}</StatusLine>
+          ) : (
+            <StatusLine tone="help">{schema.description}</StatusLine>
+          )}
         </FieldStatus>
       </div>
     </FieldFrame>

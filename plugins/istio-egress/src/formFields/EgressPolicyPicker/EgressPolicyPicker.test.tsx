@@ -25,7 +25,7 @@ function openPicker(entities: Entity[], values?: JsonObject) {
   return openForm({
     fields: [egressPolicyPicker],
     pages: [{ policy: { type: 'string', title: 'Policy' } }],
-    page: { 'ui:field': 'EgressPolicyPicker' },
+    page: () => ({ 'ui:field': 'EgressPolicyPicker' }),
     values,
     apis: [catalogApiMock({ entities })],
   });

@@ -53,7 +53,12 @@ const request = {
 /** Opens a form whose backend answers so, one answer after the other; the last one stays. */
 function openReview(
   answers: (object | Promise<object>)[],
-  options: { values?: JsonObject; review?: JsonObject } = {},
+  options: {
+    values?: JsonObject;
+    review?: JsonObject;
+    /** As templates were before: the field is the digest's alone, and the checkbox always there. */
+    isFormer?: boolean;
+  } = {},
 ) {
   const asked: { path: string; body: JsonObject }[] = [];
   const fetch = jest.fn(async (url: unknown, init?: RequestInit) => {
@@ -81,12 +86,16 @@ function openReview(
           'ui:options': { of: 'request', hideError: true, ...options.review },
         },
         overwrite: {
-          title: 'Replace edited files',
+          title: 'Overwrite files edited by hand',
           type: 'boolean',
-          default: false,
+          ...(options.isFormer && { default: false }),
         },
       },
     ],
+    page: index =>
+      index === 1 && !options.isFormer
+        ? { 'ui:field': 'EgressReview', required: [] }
+        : {},
     values: { ticket: 'NET-1', ...request, ...options.values },
     apis: [
       [egressApiRef, new EgressClient(discovery, { fetch })],
@@ -210,28 +219,99 @@ describe('EgressReview', () => {
     isUnfinished();
   });
 
-  it('says which files were edited by hand, and asks again once they may be replaced', async () => {
+  describe('of files edited by hand', () => {
     const edited = finding('EGR501', '', { file: '`manifests/a.yaml`' });
-    const { asked, created } = openReview([
-      aRefusal(edited),
-      aPreview({ findings: [{ ...edited, level: 'warning' }] }),
-    ]);
-    await openReviewPage();
+    const overwritten = aPreview({
+      findings: [{ ...edited, level: 'warning' }],
+    });
+    const overwrite = () =>
+      screen.findByRole('checkbox', { name: 'Overwrite files edited by hand' });
 
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      /tick it below.*manifests\/a\.yaml/,
-    );
-    await userEvent.click(
-      screen.getByRole('checkbox', { name: 'Replace edited files' }),
-    );
-    expect(
-      await screen.findByRole('heading', { name: /^Allow egress/ }),
-    ).toBeVisible();
-    expect(screen.getByText(/manifests\/a\.yaml/)).toBeVisible();
-    expect(asked.map(({ body }) => body.overwrite)).toEqual([false, true]);
+    it('asks nothing where there are none', async () => {
+      const { created } = openReview([aPreview()]);
+      await openReviewPage();
+      await screen.findByRole('heading', { name: /^Allow egress/ });
+      expect(screen.queryByRole('checkbox')).toBeNull();
+      await finish();
+      expect(created()).toMatchObject({ digest });
+      expect(created()?.overwrite ?? false).toBe(false);
+    });
 
-    await finish();
-    expect(created()).toMatchObject({ digest, overwrite: true });
+    it('names them, and asks again once they may be overwritten', async () => {
+      const { asked, created } = openReview([aRefusal(edited), overwritten]);
+      await openReviewPage();
+
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        /would discard.*manifests\/a\.yaml/,
+      );
+      await leave();
+      expect(await screen.findByText(/^'The change'/)).toBeVisible();
+      isUnfinished();
+
+      await userEvent.click(await overwrite());
+      expect(
+        await screen.findByRole('heading', { name: /^Allow egress/ }),
+      ).toBeVisible();
+      expect(await overwrite()).toHaveFocus();
+      expect(screen.getByText(/manifests\/a\.yaml/)).toBeVisible();
+      expect(asked.map(({ body }) => body.overwrite)).toEqual([false, true]);
+
+      await finish();
+      expect(created()).toMatchObject({ ...request, digest, overwrite: true });
+    });
+
+    it('does not take what was confirmed on an earlier visit', async () => {
+      const { asked } = openReview([aRefusal(edited)], {
+        values: { digest, overwrite: true },
+      });
+      await openReviewPage();
+      expect(await overwrite()).not.toBeChecked();
+      expect(asked.map(({ body }) => body.overwrite)).toEqual([false]);
+    });
+
+    it('says that an upgrade keeps them, unless they may be overwritten', async () => {
+      const { created } = openReview([overwritten], {
+        values: { targetUrl: 'https://github.com/acme/egress' },
+        review: { of: 'upgrade' },
+      });
+      await openReviewPage();
+      expect(await screen.findByText(/keep their edits/)).toHaveTextContent(
+        /manifests\/a\.yaml/,
+      );
+      await userEvent.click(await overwrite());
+      expect(
+        await screen.findByText(/The pull request discards the edits/),
+      ).toBeVisible();
+      await screen.findByRole('heading', { name: /^Allow egress/ });
+      await finish();
+      expect(created()).toMatchObject({ digest, overwrite: true });
+    });
+
+    it('leaves the question to a template that asks it beside the field', async () => {
+      const { asked, created } = openReview([aRefusal(edited), overwritten], {
+        isFormer: true,
+      });
+      await openReviewPage();
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        /select the option on this page/,
+      );
+      await userEvent.click(await overwrite());
+      await screen.findByRole('heading', { name: /^Allow egress/ });
+      expect(asked.map(({ body }) => body.overwrite)).toEqual([false, true]);
+      await finish();
+      expect(created()).toMatchObject({ digest, overwrite: true });
+    });
+
+    it('names the page on which a template asks it', async () => {
+      openReview([aRefusal(edited)], {
+        isFormer: true,
+        review: { pages: [{ title: 'Expiry', fields: ['overwrite'] }] },
+      });
+      await openReviewPage();
+      expect(await screen.findByRole('alert')).toHaveTextContent(
+        /on page “Expiry”/,
+      );
+    });
   });
 
   it('asks anew when a value has changed on another page', async () => {
@@ -259,14 +339,14 @@ describe('EgressReview', () => {
   });
 
   it('keeps no preview of other values than the ones that are there', async () => {
-    openReview([aPreview(), new Promise(() => {})]);
+    openReview([aPreview(), new Promise(() => {})], { isFormer: true });
     await openReviewPage();
     const heading = await screen.findByRole('heading', {
       name: /^Allow egress/,
     });
 
     await userEvent.click(
-      screen.getByRole('checkbox', { name: 'Replace edited files' }),
+      screen.getByRole('checkbox', { name: 'Overwrite files edited by hand' }),
     );
     await waitFor(() => expect(heading).not.toBeInTheDocument());
     await leave();

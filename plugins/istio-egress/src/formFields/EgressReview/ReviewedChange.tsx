@@ -8,6 +8,7 @@ import { ChangeMark, FileTree, FileVersions } from '../../components/files';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues } from '../draft/requestOf';
 import styles from './EgressReview.module.css';
+import { findOthers } from './findEdited';
 import { FindingItems } from './FindingItems';
 import { KeptFiles } from './KeptFiles';
 import { RequestVerdict } from './RequestVerdict';
@@ -21,7 +22,9 @@ export const ReviewedChange = (props: {
   values?: FormValues;
 }) => {
   const { preview, values } = props;
-  const { title, findings, files, kept } = preview;
+  const { title, files, kept } = preview;
+  const findings = findOthers(preview.findings);
+  const isWarned = findings.some(({ level }) => level === 'warning');
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const countOf = (change: FileChange['change']) =>
     files.filter(file => file.change === change).length;
@@ -42,7 +45,7 @@ export const ReviewedChange = (props: {
       {findings.length > 0 && (
         <Alert
           role="status"
-          status="warning"
+          status={isWarned ? 'warning' : 'info'}
           icon
           title={t('review.remarks')}
           description={<FindingItems findings={findings} />}

@@ -1,9 +1,21 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** A string: the digest of the change that is shown. */
+/** The digest of the change that is shown; of a whole page, its values, among which are the digest and what was confirmed. */
 export const reviewSchema = makeFieldSchema({
   output: z =>
-    z.string().describe('The digest of the change that the person has seen.'),
+    z.union([
+      z.string().describe('The digest of the change that the person has seen.'),
+      z
+        .object({
+          digest: z.string().optional(),
+          overwrite: z
+            .boolean()
+            .optional()
+            .describe('Whether edits by hand may be lost.'),
+        })
+        .passthrough()
+        .describe('The values of the form, where it is the field of a page.'),
+    ]),
   uiOptions: z =>
     z.object({
       of: z
@@ -13,7 +25,7 @@ export const reviewSchema = makeFieldSchema({
       pages: z
         .array(z.object({ title: z.string(), fields: z.array(z.string()) }))
         .optional()
-        .describe('On which page of the form which fields are mended.'),
+        .describe('Which fields are on which page of the form.'),
     }),
 });
 
@@ -22,3 +34,8 @@ export type ReviewProps = typeof reviewSchema.TProps;
 
 /** The field's options, as a template gives them. */
 export type ReviewOptions = NonNullable<ReviewProps['uiSchema']['ui:options']>;
+
+/** Where the options are: of a page, at the digest, at which the form also finds what validates it. */
+export type ReviewUiSchema = ReviewProps['uiSchema'] & {
+  digest?: ReviewProps['uiSchema'];
+};

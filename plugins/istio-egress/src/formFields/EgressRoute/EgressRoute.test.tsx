@@ -170,6 +170,80 @@ describe('EgressRoute', () => {
     expect(created()?.route).toEqual({ clientCertificate: 'client' });
   });
 
+  describe('of the waypoints of a platform', () => {
+    const waypoint = /Waypoint$/;
+    const waypoints = {
+      shared: { namespace: 'egress', name: 'waypoint' },
+      partners: { namespace: 'egress', name: 'partners' },
+    };
+    const platformWith = (route: JsonObject, declared: JsonObject) => ({
+      waypoints: declared,
+      defaults: { route: { exit: 'waypoint', proxy: 'corporate', ...route } },
+    });
+    const optionsOf = async () => {
+      await userEvent.click(await select(waypoint));
+      return screen.getAllByRole('option').map(each => each.textContent);
+    };
+
+    it('offers the shared ones beside the one of the namespace', async () => {
+      const { created } = openRoute({ platform: platformWith({}, waypoints) });
+      expect(await optionsOf()).toEqual([
+        'The waypoint of the namespace',
+        'shared (egress/waypoint)',
+        'partners (egress/partners)',
+      ]);
+      await userEvent.click(screen.getByRole('option', { name: /^partners/ }));
+      await finish();
+      expect(created()?.route).toEqual({ waypoint: 'partners' });
+    });
+
+    it('begins with the default of the platform, and leaves it to the platform', async () => {
+      const { created } = openRoute({
+        platform: platformWith({ waypoint: 'shared' }, waypoints),
+      });
+      expect(await optionsOf()).toEqual([
+        'shared (platform default)',
+        'partners (egress/partners)',
+      ]);
+      await userEvent.click(screen.getByRole('option', { name: /^shared/ }));
+      await finish();
+      expect(created()?.route).toEqual({});
+    });
+
+    it('asks nothing where there is no choice, or no waypoint', async () => {
+      openRoute({
+        platform: platformWith(
+          { waypoint: 'shared' },
+          { shared: waypoints.shared },
+        ),
+      });
+      expect(await exit(/^Waypoint/)).toBeChecked();
+      expect(screen.queryByRole('button', { name: waypoint })).toBeNull();
+    });
+
+    it('forgets the waypoint with the exit', async () => {
+      const { created } = openRoute({
+        route: { waypoint: 'partners' },
+        platform: platformWith({}, waypoints),
+      });
+      expect(await select(/^partners.*Waypoint$/)).toBeVisible();
+      await userEvent.click(await sidecar());
+      expect(screen.queryByRole('button', { name: waypoint })).toBeNull();
+      await finish();
+      expect(created()?.route).toEqual({ exit: 'sidecar' });
+    });
+
+    it('shows one that the platform no longer has, and lets no such mistake pass', async () => {
+      openRoute({
+        route: { waypoint: 'former' },
+        platform: platformWith({}, waypoints),
+      });
+      expect(await select(/^former.*Waypoint$/)).toBeVisible();
+      await goOn();
+      expect(await screen.findByText(/^'The way out'.*former/)).toBeVisible();
+    });
+  });
+
   it('asks for none where the application speaks TLS itself', async () => {
     openRoute({ platform: { clientCertificates } });
     await gateway();

@@ -1,14 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { effectiveDefaults } from 'backstage-plugin-istio-egress-common';
+import {
+  effectiveDefaults,
+  Exit,
+  EXITS,
+} from 'backstage-plugin-istio-egress-common';
 import { useId, useMemo } from 'react';
 import { usePlatform } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { judgeForm } from '../draft/judgeForm';
 import { useOtherValues } from '../draft/useOtherValues';
-import { Exit, EXITS } from '../draft/ways';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
-import { FindingText } from '../frame/FindingText';
+import { FindingLines } from '../frame/FindingLines';
 import styles from './EgressRoute.module.css';
 import { ExitCard } from './ExitCard';
 import { isRouteFinding } from './isRouteFinding';
@@ -76,12 +79,8 @@ export const EgressRoute = (props: RouteProps) => {
         platform={platform}
         onChange={onChange}
       />
-      <FieldStatus id={statusId} tone="error">
-        {findings.map((finding, index) => (
-          <div key={index}>
-            <FindingText finding={finding} />
-          </div>
-        ))}
+      <FieldStatus id={statusId}>
+        <FindingLines findings={findings} />
       </FieldStatus>
     </FieldFrame>
   );

@@ -2,22 +2,23 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import {
   effectiveDefaults,
+  Exit,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues } from '../draft/requestOf';
-import { Exit } from '../draft/ways';
 import { ProxySelect } from '../frame/ProxySelect';
 import { certificateChoices } from './certificateChoices';
 import styles from './EgressRoute.module.css';
 import { withField } from './routeDraft';
 import { RouteDraft } from './schema';
+import { WaypointSelect } from './WaypointSelect';
 
 /** Stands for the platform's choice, which a select cannot hold as nothing. */
 const ABSENT = '';
 
-/** Through which proxy and gateway, and with which certificate, where that has an effect. */
+/** Through which proxy, gateway or waypoint, and with which certificate, where that has an effect. */
 export const RouteDetails = (props: {
   draft: RouteDraft;
   exit?: Exit;
@@ -66,6 +67,16 @@ export const RouteDetails = (props: {
           ]}
           value={draft.gateway ?? ABSENT}
           onChange={key => onChange(withField(draft, 'gateway', String(key)))}
+        />
+      )}
+      {exit === 'waypoint' && platform && (
+        <WaypointSelect
+          platform={platform}
+          default={defaults?.waypoint}
+          value={draft.waypoint}
+          onChange={waypoint =>
+            onChange(withField(draft, 'waypoint', waypoint))
+          }
         />
       )}
       {certificates.length > 0 && (

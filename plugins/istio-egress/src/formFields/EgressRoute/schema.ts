@@ -9,6 +9,7 @@ export const routeFieldSchema = makeFieldSchema({
           .enum(['gateway', 'sidecar', 'application', 'waypoint'])
           .optional(),
         gateway: z.string().optional(),
+        waypoint: z.string().optional(),
         proxy: z.string().optional(),
         clientCertificate: z.string().optional(),
       })

@@ -67,12 +67,22 @@ const namespace = () => field(/^Namespace/);
 const deployment = () => field(/^Deployment/);
 const confirmation = (labels: string) =>
   screen.findByRole('checkbox', { name: `The pods have the label ${labels}` });
+const details = () => screen.findByRole('button', { name: 'Workload details' });
+const openDetails = async () => {
+  const button = await details();
+  if (button.getAttribute('aria-expanded') === 'false') {
+    await userEvent.click(button);
+  }
+};
 const chooseKind = async (kind: string) => {
+  await openDetails();
   await userEvent.click(await screen.findByRole('button', { name: /Kind$/ }));
   await userEvent.click(await screen.findByRole('option', { name: kind }));
 };
-const chooseDeployment = async (name: RegExp) =>
-  userEvent.click(await screen.findByRole('radio', { name }));
+const chooseDeployment = async (name: RegExp) => {
+  await openDetails();
+  await userEvent.click(await screen.findByRole('radio', { name }));
+};
 
 describe('EgressWorkload', () => {
   it('takes what is typed, and asks for no more than a namespace', async () => {
@@ -195,6 +205,7 @@ describe('EgressWorkload', () => {
         workload: { namespace: 'team-a', name: 'app', deployment: 'patch' },
       },
     });
+    await openDetails();
     await userEvent.type(await field(/^Container/), 'main');
     await userEvent.click(screen.getByRole('checkbox', { name: /Java/ }));
     await finish();
@@ -210,7 +221,7 @@ describe('EgressWorkload', () => {
         workload: { namespace: 'team-a', name: 'app', deployment: 'patch' },
       },
     });
-    await deployment();
+    await openDetails();
     expect(screen.queryByRole('textbox', { name: /^Container/ })).toBeNull();
   });
 
@@ -218,6 +229,7 @@ describe('EgressWorkload', () => {
     const { created } = openWorkload({
       values: { workload: { namespace: 'team-a', name: 'app' } },
     });
+    await openDetails();
     const labels = await field(/^Pod labels/);
     await userEvent.type(labels, 'app=app, tier=web,');
     expect(labels).toHaveValue('app=app, tier=web,');
@@ -247,6 +259,7 @@ describe('EgressWorkload', () => {
   it('asks again where the name changes, and not where it knows the labels', async () => {
     openWorkload({ values: { component: componentRef } });
     await waitFor(async () => expect(await deployment()).toHaveValue('shop'));
+    await openDetails();
     expect(screen.queryByRole('checkbox')).toBeNull();
 
     await userEvent.clear(await field(/^Pod labels/));
@@ -262,7 +275,7 @@ describe('EgressWorkload', () => {
       fixedNamespace: true,
       values: { workload: { namespace: 'team-a', name: 'app' } },
     });
-    await deployment();
+    await openDetails();
     expect(screen.queryByRole('checkbox')).toBeNull();
     await finish();
     expect(created()?.workload).toEqual({ namespace: 'team-a', name: 'app' });
@@ -325,6 +338,54 @@ describe('EgressWorkload', () => {
       name: 'sinks',
       selector: { 'strimzi.io/cluster': 'sinks' },
     });
+  });
+
+  it('closes the details where the catalog knows the workload, and says what holds', async () => {
+    openWorkload({ values: { component: componentRef } });
+    await waitFor(async () => expect(await deployment()).toHaveValue('shop'));
+    expect(await details()).toHaveAttribute('aria-expanded', 'false');
+    expect(await details()).toHaveAccessibleDescription(
+      'Deployment · app=shop, tier=web · service account default · left unchanged',
+    );
+    expect(screen.queryByRole('textbox', { name: /^Service/ })).toBeNull();
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+
+  it('opens the details where the catalog does not know the labels, and says so', async () => {
+    openWorkload({ values: { workload: { namespace: 'team-a' } } });
+    expect(await details()).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.type(await deployment(), 'app');
+    await confirmation('app=app');
+    expect(await details()).toHaveAccessibleDescription(
+      /^The catalog does not know the labels/,
+    );
+    await userEvent.click(await confirmation('app=app'));
+    expect(await details()).toHaveAttribute('aria-expanded', 'true');
+    await waitFor(async () =>
+      expect(await details()).toHaveAccessibleDescription(/^Deployment · app/),
+    );
+  });
+
+  it('opens the details again where a field inside is wrong', async () => {
+    openWorkload({
+      values: {
+        workload: {
+          namespace: 'team-a',
+          name: 'app',
+          selector: { app: 'app' },
+          serviceAccount: 'My_Account',
+        },
+      },
+    });
+    expect(await field(/^Service account/)).toBeInvalid();
+    await userEvent.click(await details());
+    expect(screen.queryByRole('textbox', { name: /^Service/ })).toBeNull();
+
+    await goOn();
+    expect(await field(/^Service account/)).toHaveAccessibleDescription(
+      /My_Account/,
+    );
+    expect(screen.queryByRole('button', { name: 'Create' })).toBeNull();
   });
 
   it('keeps the namespace of a policy that exists', async () => {

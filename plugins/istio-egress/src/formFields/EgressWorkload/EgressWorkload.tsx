@@ -3,7 +3,7 @@ import { effectiveDefaults } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { usePlatform } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
-import { judgeForm } from '../draft/judgeForm';
+import { isAbout, judgeForm } from '../draft/judgeForm';
 import { useOtherValues } from '../draft/useOtherValues';
 import { useSettled } from '../draft/useSettled';
 import { FieldFrame } from '../frame/FieldFrame';
@@ -17,7 +17,23 @@ import { LabelsInput } from './LabelsInput';
 import { OpenNamespaces } from './OpenNamespaces';
 import { WorkloadDraft, WorkloadProps } from './schema';
 import { usePrefill } from './usePrefill';
-import { toWord, withName } from './workloadDraft';
+import { needsConfirmation, toWord, withName } from './workloadDraft';
+import { WorkloadDetails } from './WorkloadDetails';
+
+/** The fields that most people leave as they are. */
+const DETAILS = [
+  'kind',
+  'serviceAccount',
+  'selector',
+  'deployment',
+  'container',
+  'javaToolOptions',
+  'image',
+  'command',
+  'replicas',
+  'schedule',
+  'port',
+] as const;
 
 /** The pods that need the egress, by hand or as the catalog knows them. */
 export const EgressWorkload = (props: WorkloadProps) => {
@@ -36,7 +52,7 @@ export const EgressWorkload = (props: WorkloadProps) => {
   );
   const findingsOf = (field: keyof WorkloadDraft) =>
     rawErrors.length > 0 || draft[field] !== undefined
-      ? findings.filter(({ path }) => path === `workload.${field}`)
+      ? findings.filter(finding => isAbout(`workload.${field}`, finding))
       : [];
   const textOf = (field: 'namespace' | 'name' | 'serviceAccount') => ({
     value: draft[field] ?? '',
@@ -44,6 +60,8 @@ export const EgressWorkload = (props: WorkloadProps) => {
     onChange: (text: string) =>
       change({ ...draft, [field]: text || undefined }),
   });
+  // A policy that exists is in force with the labels that it has.
+  const asksForLabels = !fixedNamespace;
   const exit =
     (others.route as { exit?: string } | undefined)?.exit ??
     (platform?.ok && effectiveDefaults(platform.value).route.exit);
@@ -66,11 +84,6 @@ export const EgressWorkload = (props: WorkloadProps) => {
             />
           )}
         </div>
-        <KindSelect
-          draft={draft}
-          findings={findingsOf('kind')}
-          onChange={change}
-        />
         <JudgedText
           label={toWord(draft.kind) || t('workloadField.anyKind')}
           description={t('workloadField.nameHelp')}
@@ -79,33 +92,53 @@ export const EgressWorkload = (props: WorkloadProps) => {
           {...textOf('name')}
           onChange={text => change(withName(draft, text || undefined))}
         />
-        <JudgedText
-          label={t('workloadField.serviceAccount')}
-          description={t('workloadField.serviceAccountHelp')}
-          placeholder="default"
-          {...textOf('serviceAccount')}
-        />
-        <div>
-          <LabelsInput
+      </div>
+      <WorkloadDetails
+        draft={draft}
+        reason={
+          asksForLabels && needsConfirmation(JSON.parse(settled))
+            ? t('workloadField.labelsUnknown')
+            : undefined
+        }
+        hasError={DETAILS.some(field =>
+          findingsOf(field).some(({ level }) => level === 'error'),
+        )}
+        refusal={props.rawErrors}
+      >
+        <div className={styles.columns}>
+          <KindSelect
             draft={draft}
-            findings={findingsOf('selector')}
+            findings={findingsOf('kind')}
             onChange={change}
           />
-          {!fixedNamespace && (
-            <LabelsConfirmation
+          <JudgedText
+            label={t('workloadField.serviceAccount')}
+            description={t('workloadField.serviceAccountHelp')}
+            placeholder="default"
+            {...textOf('serviceAccount')}
+          />
+          <div>
+            <LabelsInput
               draft={draft}
-              isMissing={rawErrors.length > 0}
+              findings={findingsOf('selector')}
               onChange={change}
             />
-          )}
+            {asksForLabels && (
+              <LabelsConfirmation
+                draft={draft}
+                isMissing={rawErrors.length > 0}
+                onChange={change}
+              />
+            )}
+          </div>
         </div>
-      </div>
-      <DeploymentFields
-        draft={draft}
-        asksProxyItself={exit === 'application'}
-        findingsOf={findingsOf}
-        onChange={change}
-      />
+        <DeploymentFields
+          draft={draft}
+          asksProxyItself={exit === 'application'}
+          findingsOf={findingsOf}
+          onChange={change}
+        />
+      </WorkloadDetails>
     </FieldFrame>
   );
 };

@@ -3,6 +3,7 @@ import { Checkbox } from '@backstage/ui';
 import { useId } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FieldStatus } from '../frame/FieldStatus';
+import { StatusLine } from '../frame/StatusLine';
 import { WorkloadDraft } from './schema';
 import { assumedLabels, fromLabels, needsConfirmation } from './workloadDraft';
 
@@ -32,8 +33,12 @@ export const LabelsConfirmation = (props: {
       >
         {t('workloadField.confirmLabels', { labels: fromLabels(labels) })}
       </Checkbox>
-      <FieldStatus id={statusId} tone={isMissing ? 'error' : 'help'}>
-        {isConfirmed ? undefined : t('workloadField.confirmLabelsHelp')}
+      <FieldStatus id={statusId}>
+        {!isConfirmed && (
+          <StatusLine tone={isMissing ? 'error' : 'help'}>
+            {t('workloadField.confirmLabelsHelp')}
+          </StatusLine>
+        )}
       </FieldStatus>
     </div>
   );

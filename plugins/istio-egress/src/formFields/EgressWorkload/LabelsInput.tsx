@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { JudgedText } from '../frame/JudgedText';
 import { WorkloadDraft } from './schema';
-import { fromLabels, toLabels } from './workloadDraft';
+import { fromLabels, isGiven, toLabels } from './workloadDraft';
 
 /** The labels by which the pods are found, as `key=value` pairs. */
 export const LabelsInput = (props: {
@@ -18,12 +18,11 @@ export const LabelsInput = (props: {
   const [typed, setTyped] = useState(written);
   // What is typed stays as it is, a last comma included, while it means the same.
   const value = fromLabels(toLabels(typed)) === written ? typed : written;
-  const isGiven = draft.deployment === 'create' || draft.deployment === 'patch';
   return (
     <JudgedText
       label={t('workloadField.selector')}
       description={t('workloadField.selectorHelp')}
-      placeholder={isGiven && draft.name ? `app=${draft.name}` : ''}
+      placeholder={isGiven(draft) && draft.name ? `app=${draft.name}` : ''}
       value={value}
       findings={findings}
       onChange={text => {

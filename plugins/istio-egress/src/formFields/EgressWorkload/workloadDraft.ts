@@ -43,12 +43,16 @@ export function assumedLabels({
   return name && labelled ? { app: name } : undefined;
 }
 
+/** Whether the policy renders or patches the workload, and so gives its pods their labels. */
+export function isGiven({ deployment = 'none' }: WorkloadDraft): boolean {
+  return deployment !== 'none';
+}
+
 /** Whether a policy would select pods by labels that are only assumed; those that it renders or patches get them. */
 export function needsConfirmation(draft: WorkloadDraft): boolean {
-  const { selector, deployment = 'none' } = draft;
   return (
-    selector === undefined &&
-    deployment === 'none' &&
+    draft.selector === undefined &&
+    !isGiven(draft) &&
     assumedLabels(draft) !== undefined
   );
 }

@@ -2,11 +2,12 @@ import { TextAreaField, TextField } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-istio-egress-common';
 import { useId } from 'react';
 import { FieldStatus } from './FieldStatus';
-import { FindingText } from './FindingText';
+import { FindingLines } from './FindingLines';
+import { StatusLine } from './StatusLine';
 
 interface JudgedTextProps {
   label: string;
-  /** Stands below, until there is something to mend. */
+  /** Stands below, until there is something to correct. */
   description?: string;
   placeholder?: string;
   /** One line, several, or a day. */
@@ -14,20 +15,21 @@ interface JudgedTextProps {
   isRequired?: boolean;
   isReadOnly?: boolean;
   value: string;
-  /** What is wrong with the value; the first is shown. */
+  /** What there is to say about the value: the first error, or else what is only to be known. */
   findings: readonly Finding[];
   onChange: (text: string) => void;
 }
 
-/** A text, and below it what is wrong with it. */
+/** A text, and below it what there is to say about it. */
 export const JudgedText = (props: JudgedTextProps) => {
   const { kind = 'line', description, findings, ...rest } = props;
   const statusId = useId();
-  const [finding] = findings;
+  const error = findings.find(({ level }) => level === 'error');
+  const told = error ? [error] : findings;
   const common = {
     ...rest,
     autoComplete: 'off',
-    isInvalid: finding !== undefined,
+    isInvalid: error !== undefined,
     // The browser's own words would come before ours.
     validationBehavior: 'aria' as const,
     'aria-describedby': statusId,
@@ -43,8 +45,11 @@ export const JudgedText = (props: JudgedTextProps) => {
           type={(kind === 'date' ? kind : 'text') as 'text'}
         />
       )}
-      <FieldStatus id={statusId} tone={finding ? 'error' : 'help'}>
-        {finding ? <FindingText finding={finding} /> : description}
+      <FieldStatus id={statusId}>
+        {!error && description && (
+          <StatusLine tone="help">{description}</StatusLine>
+        )}
+        <FindingLines findings={told} />
       </FieldStatus>
     </div>
   );

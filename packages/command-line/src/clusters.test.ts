@@ -1,0 +1,207 @@
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run';
+
+const PLATFORM = `
+istioEgress:
+  proxies:
+    corporate: { host: proxy.corp.internal, port: 3128 }
+  defaults:
+    route: { proxy: corporate }
+  clusters:
+    dev: { stage: dev }
+    prod: { stage: prod, hosts: { allow: ['*.example.com'] } }
+`;
+
+const REQUEST = `
+name: partners
+clusters: [dev, prod]
+owner: group:default/team-a
+reason: Orders are sent to a partner.
+workload: { namespace: team-a, name: app }
+destinations: [{ host: partner.example.com }]
+`;
+
+describe('the command line with clusters', () => {
+  let folder: string;
+  let out: string;
+  let printed: string;
+  let complained: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'istio-egress-'));
+    out = join(folder, 'out');
+    await file('platform.yaml', PLATFORM);
+    await file('request.yaml', REQUEST);
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  function file(name: string, content: string) {
+    return writeFile(join(folder, name), content);
+  }
+
+  const output = {
+    out: (text: string) => {
+      printed += text;
+    },
+    error: (text: string) => {
+      complained += text;
+    },
+  };
+
+  function call(...args: string[]): Promise<number> {
+    printed = '';
+    complained = '';
+    return run([...args, '--out', out], output);
+  }
+
+  const platform = () => ['--platform', join(folder, 'platform.yaml')];
+  const render = (...args: string[]) =>
+    call('render', join(folder, 'request.yaml'), ...platform(), ...args);
+  const clusters = () => readdir(join(out, 'clusters'));
+
+  it('renders a tree for each cluster of a request, and nothing the second time', async () => {
+    expect(await render()).toBe(0);
+    expect(await clusters()).toEqual(['dev', 'prod']);
+    expect(await render('--json')).toBe(0);
+    expect(JSON.parse(printed)).toMatchObject({ written: [], deleted: [] });
+  });
+
+  it('renders for the chosen clusters alone', async () => {
+    expect(await render('--cluster', 'prod')).toBe(0);
+    expect(await clusters()).toEqual(['prod']);
+    const before = await readFile(join(out, 'catalog-info.yaml'), 'utf8');
+    expect(await render('--cluster', 'dev', '--cluster', 'prod')).toBe(0);
+    expect(await clusters()).toEqual(['dev', 'prod']);
+    expect(await readFile(join(out, 'catalog-info.yaml'), 'utf8')).toBe(before);
+  });
+
+  it('names the cluster of a finding, and writes for none', async () => {
+    await file('request.yaml', REQUEST.replace('partner.example.com', 'a.dev'));
+    expect(await render()).toBe(1);
+    expect(complained).toMatch(
+      /request\.yaml: EGR101 cluster prod team-a\.partners/,
+    );
+    expect(await render('--json')).toBe(1);
+    expect(JSON.parse(printed).findings).toMatchObject([
+      { code: 'EGR101', cluster: 'prod' },
+    ]);
+    await expect(readdir(out)).rejects.toThrow('ENOENT');
+  });
+
+  it.each([['prod.team-a.partners'], ['prod/team-a/partners']])(
+    'removes %s from its cluster alone, and the root Location with the last policy',
+    async policy => {
+      await render();
+      expect(await call('remove', policy, ...platform())).toBe(0);
+      expect(await clusters()).toEqual(['dev']);
+      expect(await readdir(out)).toContain('catalog-info.yaml');
+      // Without a platform, too.
+      expect(await call('remove', 'team-a/partners', '--cluster', 'dev')).toBe(
+        0,
+      );
+      expect(await readdir(out)).toEqual([]);
+    },
+  );
+
+  it('removes nothing that is not there', async () => {
+    await render('--cluster', 'dev');
+    expect(await call('remove', 'prod.team-a.partners', ...platform())).toBe(1);
+    expect(complained).toContain('EGR503 cluster prod');
+    expect(await clusters()).toEqual(['dev']);
+  });
+
+  it('tells two requests for one policy of one cluster apart by their files', async () => {
+    await file('other.yaml', REQUEST.replace('[dev, prod]', '[prod]'));
+    expect(await render(join(folder, 'other.yaml'))).toBe(1);
+    expect(complained).toMatch(
+      /other\.yaml: EGR401 cluster prod name: .*prod\.team-a\.partners/,
+    );
+    await file('other.yaml', REQUEST.replace('name: partners', 'name: others'));
+    expect(await render(join(folder, 'other.yaml'))).toBe(0);
+  });
+
+  it('checks the tree of each cluster with the platform of that cluster', async () => {
+    await render();
+    const check = () => run(['check', out, ...platform()], output);
+    expect(await check()).toBe(0);
+    await file('platform.yaml', PLATFORM.replace('*.example.com', 'a.dev'));
+    expect(await check()).toBe(1);
+    expect(printed).toMatch(
+      /clusters\/prod\/policies\/team-a\.partners\/catalog-info\.yaml: EGR101 cluster prod/,
+    );
+    expect(printed).not.toContain('cluster dev');
+  });
+
+  it('refuses a repository whose policies belong to no cluster', async () => {
+    await file('platform.yaml', PLATFORM.replace(/ {2}clusters:[^]*/, ''));
+    await file('request.yaml', REQUEST.replace(/clusters: .*/, ''));
+    expect(await render()).toBe(0);
+    await file('platform.yaml', PLATFORM);
+    await file('request.yaml', REQUEST);
+    expect(await render()).toBe(1);
+    expect(complained).toContain('EGR519');
+  });
+
+  it('follows no symbolic link', async () => {
+    await mkdir(join(out, 'clusters'), { recursive: true });
+    await mkdir(join(folder, 'elsewhere'));
+    await symlink(join(folder, 'elsewhere'), join(out, 'clusters/dev'));
+    expect(await render()).toBe(2);
+    expect(complained).toContain('clusters/dev');
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  it.each([
+    ['an unknown cluster', () => render('--cluster', 'staging'), 'staging'],
+    [
+      'a request for none of the chosen clusters',
+      async () => {
+        await file('request.yaml', REQUEST.replace('[dev, prod]', '[prod]'));
+        return render('--cluster', 'dev');
+      },
+      'request.yaml is for none',
+    ],
+    [
+      'a policy without its cluster',
+      async () => {
+        await render();
+        return call('remove', 'team-a/partners', ...platform());
+      },
+      'add --cluster',
+    ],
+    [
+      'a policy of another cluster',
+      () =>
+        call(
+          'remove',
+          'dev.team-a.partners',
+          '--cluster',
+          'prod',
+          ...platform(),
+        ),
+      'of cluster dev',
+    ],
+    [
+      'a cluster where there are none',
+      async () => {
+        await file('platform.yaml', PLATFORM.replace(/ {2}clusters:[^]*/, ''));
+        return render('--cluster', 'dev');
+      },
+      'no clusters',
+    ],
+  ])('ends with 2 and says why for %s', async (_, ask, why) => {
+    expect(await ask()).toBe(2);
+    expect(complained).toContain(why);
+  });
+});

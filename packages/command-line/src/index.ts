@@ -1,2 +1,0 @@
-export type { Output } from './output';
-export { run } from './run';
