@@ -29,6 +29,7 @@ export {
 } from './startServices';
 export { azure } from './hosts/azure';
 export { bitbucketCloud } from './hosts/bitbucketCloud';
+export { bitbucketServer } from './hosts/bitbucketServer';
 export { gitea } from './hosts/gitea';
 export { github } from './hosts/github';
 export { gitlab } from './hosts/gitlab';

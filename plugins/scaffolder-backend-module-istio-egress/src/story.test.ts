@@ -7,6 +7,7 @@ import {
   entitiesOf,
   azure,
   bitbucketCloud,
+  bitbucketServer,
   gitea,
   gitlab,
   platformConfig,
@@ -19,7 +20,13 @@ import {
 import { readTemplates } from './__testUtils__/readTemplates';
 import { startScaffolder } from './__testUtils__/startScaffolder';
 
-const HOSTS: TestHost[] = [gitlab, gitea, bitbucketCloud, azure];
+const HOSTS: TestHost[] = [
+  gitlab,
+  gitea,
+  bitbucketCloud,
+  bitbucketServer,
+  azure,
+];
 
 const BRANCH = 'istio-egress/request/team-a/github-api';
 const POLICY = 'policies/team-a.github-api/catalog-info.yaml';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf, objectsOf } from './gitObjects';
 
 /** A commit of a {@link TestRepository}. */
 export interface TestCommit {
@@ -57,11 +57,14 @@ export class TestRepository {
 
   /** Adds a commit that no branch has yet. */
   write(commit: Omit<TestCommit, 'id'>): TestCommit {
-    const text = JSON.stringify([commit, [...commit.files]]);
-    const id = createHash('sha1').update(text).digest('hex');
-    const written = { ...commit, id };
-    this.#commits.set(id, written);
-    return written;
+    const [id = ''] = [...objectsOf(commit).keys()].slice(-1);
+    return this.adopt({ ...commit, id });
+  }
+
+  /** Takes a commit that has its id already. */
+  adopt(commit: TestCommit): TestCommit {
+    this.#commits.set(commit.id, commit);
+    return commit;
   }
 
   /** As people push: files are added to those of the branch, or taken away. */
@@ -127,8 +130,5 @@ export class TestRepository {
 
 /** What Git calls a content. */
 export function gitId(content: string): string {
-  const { byteLength } = Buffer.from(content);
-  return createHash('sha1')
-    .update(`blob ${byteLength}\0${content}`)
-    .digest('hex');
+  return idOf({ type: 'blob', bytes: Buffer.from(content) });
 }

@@ -4,9 +4,24 @@ import {
 } from '@backstage/integration';
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
+import {
+  HEADS,
+  changesSchema,
+  commitSchema,
+  identitiesSchema,
+  itemSchema,
+  iterationsSchema,
+  refsSchema,
+  repositorySchema,
+  requestSchema,
+  requestsSchema,
+  toRequest,
+  updatedRefsSchema,
+} from './azureAnswers';
 import { askOfEach } from './blobs';
 import {
   BranchCommit,
+  fitting,
   GitHost,
   HostRequest,
   repositoryParameters,
@@ -17,8 +32,6 @@ import { unknownReviewers } from './unknownReviewers';
 
 const VERSION = { 'api-version': '7.1' };
 
-const HEADS = 'refs/heads/';
-
 /** Azure DevOps refuses a longer text. */
 const LONGEST_DESCRIPTION = 4000;
 
@@ -28,64 +41,6 @@ const NOWHERE = '0'.repeat(40);
 /** Entries of a change that are read at a time, and how often. */
 const PAGE_SIZE = 2000;
 const PAGES = 10;
-
-const repositorySchema = z.object({
-  defaultBranch: z.string().optional(),
-  webUrl: z.url({ protocol: /^https?$/ }),
-});
-
-const refsSchema = z.object({
-  value: z.array(z.object({ name: z.string(), objectId: z.string() })),
-});
-
-const commitSchema = z.object({ parents: z.array(z.string()).nullish() });
-
-const itemSchema = z.object({
-  objectId: z.string(),
-  gitObjectType: z.string(),
-});
-
-const requestSchema = z.object({
-  pullRequestId: z.number(),
-  title: z.string(),
-  status: z.enum(['active', 'abandoned', 'completed', 'notSet', 'all']),
-  targetRefName: z.string(),
-  lastMergeSourceCommit: z.object({ commitId: z.string() }).nullish(),
-  createdBy: z.object({ displayName: z.string() }).nullish(),
-  creationDate: z.iso.datetime({ offset: true }),
-  forkSource: z.unknown().optional(),
-});
-
-const requestsSchema = z.object({ value: z.array(requestSchema) });
-
-const iterationsSchema = z.object({
-  value: z.array(z.object({ id: z.number() })),
-});
-
-const changesSchema = z.object({
-  changeEntries: z.array(
-    z.object({
-      item: z.object({ path: z.string().nullish() }).nullish(),
-      originalPath: z.string().nullish(),
-    }),
-  ),
-});
-
-const updatedRefsSchema = z.object({
-  value: z.array(z.object({ success: z.boolean(), updateStatus: z.string() })),
-});
-
-const identitiesSchema = z.object({
-  value: z.array(z.object({ id: z.string() })),
-});
-
-const STATES = {
-  active: 'open',
-  notSet: 'open',
-  abandoned: 'closed',
-  completed: 'merged',
-  all: 'closed',
-} as const;
 
 /** Azure DevOps Services and Server, by their REST API 7.1. */
 export class AzureHost implements GitHost {
@@ -237,7 +192,7 @@ export class AzureHost implements GitHost {
       method: 'POST',
       query: VERSION,
       body: {
-        ...fitting(text),
+        ...fitting(text, LONGEST_DESCRIPTION),
         sourceRefName: HEADS + branch,
         targetRefName: HEADS + base,
       },
@@ -254,7 +209,7 @@ export class AzureHost implements GitHost {
     await api.tell(`/pullrequests/${number}`, {
       method: 'PATCH',
       query: VERSION,
-      body: fitting(text),
+      body: fitting(text, LONGEST_DESCRIPTION),
     });
   }
 
@@ -356,38 +311,5 @@ function atCommit(commit: string): Record<string, string> {
   return {
     'versionDescriptor.version': commit,
     'versionDescriptor.versionType': 'commit',
-  };
-}
-
-const CUT = '\n\nThe rest does not fit into a pull request here.';
-
-function fitting({ title, description }: RequestText): RequestText {
-  return {
-    title,
-    description:
-      description.length <= LONGEST_DESCRIPTION
-        ? description
-        : description
-            .slice(0, LONGEST_DESCRIPTION - CUT.length)
-            .replace(/\n[^\n]*$/, '')
-            .concat(CUT),
-  };
-}
-
-function toRequest(
-  request: z.infer<typeof requestSchema>,
-  { repositoryUrl }: Target,
-): HostRequest {
-  const { pullRequestId: number } = request;
-  return {
-    number,
-    // Its own address is that of the API.
-    url: `${repositoryUrl}/pullrequest/${number}`,
-    title: request.title,
-    state: STATES[request.status],
-    base: request.targetRefName.slice(HEADS.length),
-    head: request.lastMergeSourceCommit?.commitId,
-    author: request.createdBy?.displayName,
-    createdAt: new Date(request.creationDate).toISOString(),
   };
 }

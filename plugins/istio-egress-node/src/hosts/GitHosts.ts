@@ -1,9 +1,11 @@
 import type { ScmIntegrations } from '@backstage/integration';
+import type { GitHostType } from 'backstage-plugin-istio-egress-common';
 import type { Target } from '../target/parseTarget';
 import type { GitHost } from './gitHost';
 import { Github } from './Github';
 import { AzureHost } from './AzureHost';
 import { BitbucketCloudHost } from './BitbucketCloudHost';
+import { BitbucketServerHost } from './BitbucketServerHost';
 import { GiteaHost } from './GiteaHost';
 import { GithubHost } from './GithubHost';
 import { GitlabHost } from './GitlabHost';
@@ -18,10 +20,7 @@ export class GitHosts {
   /** By which trees are read folder by folder. */
   readonly github: Github;
   readonly #integrations: ScmIntegrations;
-  readonly #hosts: readonly [
-    kind: 'github' | 'gitlab' | 'gitea' | 'azure' | 'bitbucketCloud',
-    host: GitHost,
-  ][];
+  readonly #hosts: readonly [kind: GitHostType, host: GitHost][];
 
   constructor(integrations: ScmIntegrations, connection: Connection = {}) {
     this.#integrations = integrations;
@@ -31,6 +30,7 @@ export class GitHosts {
       ['github', new GithubHost(this.github, connection)],
       ['gitlab', new GitlabHost(integrations, connection)],
       ['gitea', new GiteaHost(integrations, connection)],
+      ['bitbucketServer', new BitbucketServerHost(integrations, connection)],
       ['azure', new AzureHost(integrations, connection)],
       ['bitbucketCloud', new BitbucketCloudHost(integrations, connection)],
     ];

@@ -153,3 +153,22 @@ export function repositoryParameters({
 }: Pick<Target, 'repoUrl'>): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(repoUrl.split('?')[1]));
 }
+
+const CUT = '\n\nThe rest does not fit into a pull request here.';
+
+/** A text whose description ends after a line before it is too long for its host. */
+export function fitting(
+  { title, description }: RequestText,
+  most: number,
+): RequestText {
+  return {
+    title,
+    description:
+      description.length <= most
+        ? description
+        : description
+            .slice(0, most - CUT.length)
+            .replace(/\n[^\n]*$/, '')
+            .concat(CUT),
+  };
+}

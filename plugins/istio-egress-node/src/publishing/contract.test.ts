@@ -1,6 +1,7 @@
 import {
   azure,
   bitbucketCloud,
+  bitbucketServer,
   gitea,
   github,
   gitlab,
@@ -16,7 +17,14 @@ import { findMissingPlace } from '../places/findMissingPlace';
 import { parseTarget, Target } from '../target/parseTarget';
 import { Publication, publish } from './publish';
 
-const HOSTS: TestHost[] = [github, gitlab, gitea, bitbucketCloud, azure];
+const HOSTS: TestHost[] = [
+  github,
+  gitlab,
+  gitea,
+  bitbucketCloud,
+  bitbucketServer,
+  azure,
+];
 
 const BRANCH = 'istio-egress/request/team-a/github-api';
 const HELD = {
@@ -403,6 +411,17 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
       await expect(findMissingPlace(target, hosts)).resolves.toMatchObject([
         { code },
       ]);
+    });
+
+    it('address: a branch with a slash in its name is read, or named', async () => {
+      const { hosts, repository, server } = await start(host);
+      repository.push('feature/egress', {});
+      const url = host.branchUrl('feature/egress', 'deploy');
+      const target = parseTarget(url, server.scm);
+
+      await expect(findMissingPlace(target, hosts)).resolves.toMatchObject(
+        target.branch === 'feature/egress' ? [] : [{ code: 'EGR516' }],
+      );
     });
 
     it('confirm: tells what a branch holds, by Git’s ids', async () => {
