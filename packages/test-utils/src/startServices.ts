@@ -7,7 +7,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import {
-  Github,
+  GitHosts,
   OpenPullRequests,
   RenderMetrics,
 } from 'backstage-plugin-istio-egress-node';
@@ -55,12 +55,12 @@ export async function startServices(options: TestServices) {
       integrations: options.integrations ?? github.integrations,
     }),
   );
-  const githubApi = new Github(integrations);
+  const gitHosts = new GitHosts(integrations);
   const services = {
     platforms: somePlatforms(options.platform),
     integrations,
-    github: githubApi,
-    pullRequests: new OpenPullRequests(githubApi),
+    gitHosts,
+    pullRequests: new OpenPullRequests(gitHosts),
     reader: aReader(options.repositories ?? {}),
     catalog: options.catalog ?? catalogServiceMock(),
     auth: mockServices.auth(),

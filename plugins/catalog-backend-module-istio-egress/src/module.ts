@@ -64,8 +64,8 @@ export const catalogModuleIstioEgress = createBackendModule({
         permissionsRegistry.addPermissions([...egressPolicyPermissions]);
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
+        const integrations = ScmIntegrations.fromConfig(config);
         if (platforms.some(({ repositories }) => repositories !== undefined)) {
-          const integrations = ScmIntegrations.fromConfig(config);
           processing.addProcessor(
             new PlaceProcessor({ platforms, integrations, logger }),
           );
@@ -81,6 +81,7 @@ export const catalogModuleIstioEgress = createBackendModule({
           auth,
           catalog,
           scmEvents,
+          integrations,
           logger,
         }).subscribe(events);
       },

@@ -9,7 +9,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 import type { OpenPullRequests } from './conflicts/OpenPullRequests';
-import type { Github } from './github/Github';
+import type { GitHosts } from './hosts/GitHosts';
 import type { RenderMetrics } from './metrics/RenderMetrics';
 
 /**
@@ -24,7 +24,7 @@ export interface Services {
   integrations: ScmIntegrations;
   reader: UrlReaderService;
   catalog: CatalogService;
-  github: Github;
+  gitHosts: GitHosts;
   pullRequests: OpenPullRequests;
   auth: AuthService;
   userInfo: UserInfoService;

@@ -9,7 +9,7 @@ import {
   Platform,
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
-import type { Github } from '../github/Github';
+import type { GitHosts } from '../hosts/GitHosts';
 import { findMissingPlace } from './findMissingPlace';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
@@ -42,12 +42,12 @@ export async function readPlace(
     platform,
     integrations,
     reader,
-    github,
+    gitHosts,
   }: {
     platform: Platform;
     integrations: ScmIntegrations;
     reader: UrlReaderService;
-    github: Github;
+    gitHosts: GitHosts;
   },
 ): Promise<Place> {
   const target = parseTree(targetUrl, { integrations, platform });
@@ -58,7 +58,7 @@ export async function readPlace(
       : await readTarget(reader, target, asking);
   // What is not there is read as a repository without a file.
   const isRead = ungoverned.length > 0 || files.size > 0;
-  const missing = isRead ? [] : await findMissingPlace(target, github);
+  const missing = isRead ? [] : await findMissingPlace(target, gitHosts);
   return {
     target,
     ungoverned,

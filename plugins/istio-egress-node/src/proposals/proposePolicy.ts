@@ -81,7 +81,11 @@ export async function proposePolicy(
       asking.signal,
     )),
     ...(asked
-      ? await findUnread(change, { held, target: asked, tree }, services.github)
+      ? await findUnread(
+          change,
+          { held, target: asked, tree },
+          services.gitHosts,
+        )
       : []),
     ...waiting.findings,
   ];

@@ -96,7 +96,7 @@ async function proposeInTree(
     ...(await findDenied('remove', name, held, asking, services)),
     ...held.findings.filter(each => each.policy === name),
     ...change.findings,
-    ...(await findUnread(change, { held, target, tree }, services.github)),
+    ...(await findUnread(change, { held, target, tree }, services.gitHosts)),
     ...(waiting?.findings ?? []),
   ];
   // Without its policy, reviewers could not be told what is taken away.

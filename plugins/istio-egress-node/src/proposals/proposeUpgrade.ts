@@ -109,7 +109,7 @@ async function proposeInTree(
   asking: Asking,
   services: ClusterServices,
 ): Promise<Proposal> {
-  const { github, platform, renders } = services;
+  const { gitHosts, platform, renders } = services;
   if (!actsFor(requester, platform.owner, platform)) {
     const { ref } = requester;
     return {
@@ -143,7 +143,7 @@ async function proposeInTree(
         ]
       : []),
     ...change.findings,
-    ...(await findUnread(change, { held, target }, github)),
+    ...(await findUnread(change, { held, target }, gitHosts)),
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];

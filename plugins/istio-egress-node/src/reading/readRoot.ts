@@ -46,7 +46,7 @@ export async function readRoot(
       holdsPolicies: await holdsPolicies(source),
     },
   });
-  if (!services.github.has(target)) {
+  if (!services.gitHosts.github.has(target)) {
     const { files } = await readTarget(services.reader, target, asking);
     return toPlace(toTreeSource(files));
   }
@@ -54,7 +54,7 @@ export async function readRoot(
     return await readInTime(
       async stop =>
         toPlace(
-          (await GithubTree.open(target, services.github, stop)) ??
+          (await GithubTree.open(target, services.gitHosts, stop)) ??
             toTreeSource(new Map()),
         ),
       { signal: asking.signal },
@@ -69,9 +69,9 @@ async function holdsOthers(
   emptied: string,
   { source, targetUrl }: { source: TreeSource; targetUrl: string },
   asking: Asking,
-  { github, integrations, platforms, reader }: Services,
+  { gitHosts, integrations, platforms, reader }: Services,
 ): Promise<boolean> {
-  if (github.has(parseRoot(targetUrl, { integrations, platforms }))) {
+  if (gitHosts.github.has(parseRoot(targetUrl, { integrations, platforms }))) {
     for (const cluster of await source.list(CLUSTERS_FOLDER)) {
       if (cluster === emptied) continue;
       const folder = `${clusterFolder(cluster)}/${POLICIES_FOLDER}`;

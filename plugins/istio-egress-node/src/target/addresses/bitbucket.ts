@@ -1,28 +1,30 @@
 import {
-  GitHost,
+  AddressFormat,
   readPage,
   readsAsGitUrl,
+  RepositoryFolder,
   toPathname,
   writePage,
-} from './gitHost';
+} from './addressFormat';
 
 /** `/<workspace>/<repository>/src/<branch>/<folder>` */
-export const bitbucketCloud: GitHost = {
+export const bitbucketCloud: AddressFormat = {
   archives: 'repository',
   parameters: [],
   parse([owner, name, ...rest]) {
     const page = readPage(rest, ['src']);
     return name && page ? { owner: [owner], name, ...page } : undefined;
   },
-  write: place =>
-    toPathname([...place.owner, place.name, ...writePage('src', place)]),
+  write: writeInCloud,
+  writeFile: writeInCloud,
   // A page's URL does not tell the project of a Bitbucket Cloud repository; templates for it add `&project=`.
   toParameters: ({ owner: [workspace], name }) => ({ workspace, repo: name }),
+  fromParameters: ({ workspace, repo }) => ({ owner: [workspace], name: repo }),
   reads: readsAsGitUrl,
 };
 
 /** `/projects/<project>/repos/<repository>/browse/<folder>?at=<branch>` */
-export const bitbucketServer: GitHost = {
+export const bitbucketServer: AddressFormat = {
   archives: 'folder',
   parameters: ['at'],
   parse([kind, key, repos, name, page, ...folder], query) {
@@ -41,18 +43,31 @@ export const bitbucketServer: GitHost = {
       folder,
     };
   },
-  write({ owner, name, branch, folder }) {
-    const pathname = toPathname([
-      'projects',
-      ...owner,
-      'repos',
-      name,
-      ...(folder.length > 0 ? ['browse', ...folder] : []),
-    ]);
-    return branch === undefined
-      ? pathname
-      : `${pathname}?${new URLSearchParams({ at: branch })}`;
-  },
+  write: writeAtServer,
+  writeFile: writeAtServer,
   toParameters: ({ owner: [project], name }) => ({ project, repo: name }),
+  fromParameters: ({ project, repo }) => ({ owner: [project], name: repo }),
   reads: readsAsGitUrl,
 };
+
+function writeInCloud(place: RepositoryFolder): string {
+  return toPathname([...place.owner, place.name, ...writePage('src', place)]);
+}
+
+function writeAtServer({
+  owner,
+  name,
+  branch,
+  folder,
+}: RepositoryFolder): string {
+  const pathname = toPathname([
+    'projects',
+    ...owner,
+    'repos',
+    name,
+    ...(folder.length > 0 ? ['browse', ...folder] : []),
+  ]);
+  return branch === undefined
+    ? pathname
+    : `${pathname}?${new URLSearchParams({ at: branch })}`;
+}

@@ -1,10 +1,22 @@
 import { AzureIntegration, getAzureDownloadUrl } from '@backstage/integration';
-import { GitHost, toPathname } from './gitHost';
+import { AddressFormat, RepositoryFolder, toPathname } from './addressFormat';
 
 /** `/<organization>/<project>/_git/<repository>?path=/<folder>&version=GB<branch>` */
-export function azure({ config }: AzureIntegration): GitHost {
+export function azure({ config }: AzureIntegration): AddressFormat {
   // The older addresses have the organization in the host's name.
   const [inHost] = /^[^.]+(?=\.visualstudio\.com$)/.exec(config.host) ?? [];
+  const write = ({ owner, name, branch, folder }: RepositoryFolder) => {
+    const query = new URLSearchParams({
+      ...(folder.length > 0 && { path: `/${folder.join('/')}` }),
+      ...(branch !== undefined && { version: `GB${branch}` }),
+    });
+    const pathname = toPathname([
+      ...(inHost ? owner.slice(1) : owner),
+      '_git',
+      name,
+    ]);
+    return query.size > 0 ? `${pathname}?${query}` : pathname;
+  };
   return {
     parameters: ['path', 'version'],
     parse(segments, query) {
@@ -25,22 +37,16 @@ export function azure({ config }: AzureIntegration): GitHost {
         folder: path ? path.split('/') : [],
       };
     },
-    write({ owner, name, branch, folder }) {
-      const query = new URLSearchParams({
-        ...(folder.length > 0 && { path: `/${folder.join('/')}` }),
-        ...(branch !== undefined && { version: `GB${branch}` }),
-      });
-      const pathname = toPathname([
-        ...(inHost ? owner.slice(1) : owner),
-        '_git',
-        name,
-      ]);
-      return query.size > 0 ? `${pathname}?${query}` : pathname;
-    },
+    write,
+    writeFile: write,
     toParameters: ({ owner, name }) => ({
       organization: owner.slice(0, -1).join('/'),
       project: owner[owner.length - 1],
       repo: name,
+    }),
+    fromParameters: ({ organization = '', project, repo }) => ({
+      owner: [...organization.split('/'), project],
+      name: repo,
     }),
     reads(url) {
       const { pathname, searchParams } = new URL(getAzureDownloadUrl(url));

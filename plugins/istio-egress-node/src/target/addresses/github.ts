@@ -1,16 +1,18 @@
 import {
-  GitHost,
+  AddressFormat,
+  fromOwnerAndRepo,
   HEAD,
   ownerAndRepo,
   PAGES,
   readPage,
   readsAsGitUrl,
+  RepositoryFolder,
   toPathname,
   writePage,
-} from './gitHost';
+} from './addressFormat';
 
 /** `/<owner>/<repository>/tree/<branch>/<folder>` */
-export const github: GitHost = {
+export const github: AddressFormat = {
   archives: 'repository',
   parameters: [],
   parse([owner, name, ...rest]) {
@@ -24,8 +26,13 @@ export const github: GitHost = {
       folder,
     };
   },
-  write: place =>
-    toPathname([...place.owner, place.name, ...writePage('tree', place)]),
+  write: place => writeAt('tree', place),
+  writeFile: place => writeAt('blob', place),
   toParameters: ownerAndRepo,
+  fromParameters: fromOwnerAndRepo,
   reads: readsAsGitUrl,
 };
+
+function writeAt(page: string, place: RepositoryFolder): string {
+  return toPathname([...place.owner, place.name, ...writePage(page, place)]);
+}

@@ -11,7 +11,7 @@ export interface RepositoryFolder {
 }
 
 /** How a kind of Git host writes the address of a folder. */
-export interface GitHost {
+export interface AddressFormat {
   /**
    * What its URL reader is sent for a folder, as a compressed tar: the whole
    * repository, or the folder alone. Absent: it is sent something else.
@@ -26,10 +26,16 @@ export interface GitHost {
   ): RepositoryFolder | undefined;
   /** The one spelling that is read: a pathname and a query. */
   write(place: RepositoryFolder): string;
+  /** The page of a file, whose path stands in place of a folder's. */
+  writeFile(place: RepositoryFolder): string;
   /** The parameters of `repoUrl` that name a repository for publish actions. */
   toParameters(
     repository: Pick<RepositoryFolder, 'owner' | 'name'>,
   ): Record<string, string>;
+  /** The repository that {@link AddressFormat.toParameters} names. */
+  fromParameters(
+    parameters: Readonly<Record<string, string>>,
+  ): Pick<RepositoryFolder, 'owner' | 'name'>;
   /** What the URL reader of this host makes of an address. */
   reads(url: string): AsRead;
 }
@@ -79,10 +85,19 @@ export function readsAsGitUrl(url: string): AsRead {
 }
 
 /** `owner` and `repo`, as most hosts name a repository. */
-export const ownerAndRepo: GitHost['toParameters'] = ({ owner, name }) => ({
+export const ownerAndRepo: AddressFormat['toParameters'] = ({
+  owner,
+  name,
+}) => ({
   owner: owner.join('/'),
   repo: name,
 });
+
+/** As {@link ownerAndRepo} names it. */
+export const fromOwnerAndRepo: AddressFormat['fromParameters'] = ({
+  owner = '',
+  repo,
+}) => ({ owner: owner.split('/'), name: repo });
 
 /** The part of a path that a host lies at, as `/gitlab` in `https://corp.example/gitlab`. */
 export function baseSegments(baseUrl: string): string[] {

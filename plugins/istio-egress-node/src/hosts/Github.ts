@@ -3,36 +3,53 @@ import {
   DefaultGithubCredentialsProvider,
   ScmIntegrations,
 } from '@backstage/integration';
+import { repositoryParameters } from './gitHost';
+import { ANSWER_WITHIN_MS, type ApiPlace, type Connection } from './HostApi';
 import type { Target } from '../target/parseTarget';
 
-/** How long is waited for one answer; a host that takes a connection may never give it. */
-const ANSWER_WITHIN_MS = 15_000;
-
 /**
- * GitHub's API, public or of a company, as "integrations" in app-config reach it:
- * the host whose publish actions the templates use. Other hosts have no
- * interface in common.
+ * GitHub's API, public or of a company, as "integrations" in app-config reach it.
+ * Beside what {@link GithubHost} asks, trees are read through it, folder by folder.
  *
  * @public
  */
 export class Github {
   readonly #integrations: ScmIntegrations;
   readonly #credentials: DefaultGithubCredentialsProvider;
+  readonly #fetch: typeof fetch;
   readonly #answerWithinMs: number;
 
   constructor(
     integrations: ScmIntegrations,
-    answerWithinMs = ANSWER_WITHIN_MS,
+    {
+      fetch: through = fetch,
+      answerWithinMs = ANSWER_WITHIN_MS,
+    }: Connection = {},
   ) {
     this.#integrations = integrations;
     this.#credentials =
       DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+    this.#fetch = through;
     this.#answerWithinMs = answerWithinMs;
   }
 
   /** Whether a target is at GitHub. */
   has(target: Target): boolean {
     return this.#integrations.github.byUrl(target.url) !== undefined;
+  }
+
+  /** Where the API tells of a target's repository, and how it knows the portal. */
+  async apiOf({ url, repositoryUrl, repoUrl }: Target): Promise<ApiPlace> {
+    const { owner, repo } = repositoryParameters({ repoUrl });
+    const { headers } = await this.#credentials.getCredentials({
+      url: repositoryUrl,
+    });
+    const base = this.#integrations.github.byUrl(url)?.config.apiBaseUrl;
+    return {
+      host: new URL(url).host,
+      baseUrl: `${base}/repos/${owner}/${repo}`,
+      headers,
+    };
   }
 
   /**
@@ -68,20 +85,14 @@ export class Github {
     query: Record<string, string>,
     { media = 'json', signal }: { media?: 'json' | 'raw'; signal: AbortSignal },
   ): Promise<Response | undefined> {
-    const integration = this.#integrations.github.byUrl(target.url);
-    if (!integration) return undefined;
-    const { owner, repo } = repositoryOf(target);
-    const { headers } = await this.#credentials.getCredentials({
-      url: target.repositoryUrl,
-    });
+    if (!this.has(target)) return undefined;
+    const { baseUrl, headers } = await this.apiOf(target);
     const accept =
       media === 'raw'
         ? 'application/vnd.github.raw+json'
         : 'application/vnd.github+json';
-    const response = await fetch(
-      `${
-        integration.config.apiBaseUrl
-      }/repos/${owner}/${repo}${path}?${new URLSearchParams(query)}`,
+    const response = await this.#fetch(
+      `${baseUrl}${path}?${new URLSearchParams(query)}`,
       { headers: { ...headers, accept }, signal },
     );
     // A repository or a file that is not there; a repository without a commit.
@@ -89,14 +100,4 @@ export class Github {
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response;
   }
-}
-
-/**
- * The owner and the name of a target's repository, as GitHub's API takes them.
- *
- * @public
- */
-export function repositoryOf({ repoUrl }: Target) {
-  const query = new URLSearchParams(repoUrl.split('?')[1]);
-  return { owner: query.get('owner') ?? '', repo: query.get('repo') ?? '' };
 }

@@ -2,14 +2,24 @@ import { GiteaIntegration, parseGiteaUrl } from '@backstage/integration';
 import {
   baseSegments,
   below,
-  GitHost,
+  fromOwnerAndRepo,
+  AddressFormat,
   ownerAndRepo,
+  RepositoryFolder,
   toPathname,
-} from './gitHost';
+} from './addressFormat';
 
 /** `/<owner>/<repository>/src/branch/<branch>/<folder>` */
-export function gitea({ config }: GiteaIntegration): GitHost {
+export function gitea({ config }: GiteaIntegration): AddressFormat {
   const base = baseSegments(config.baseUrl ?? `https://${config.host}`);
+  const write = ({ owner, name, branch, folder }: RepositoryFolder) =>
+    toPathname([
+      ...base,
+      ...owner,
+      name,
+      ...(branch === undefined ? [] : ['src', 'branch', branch]),
+      ...folder,
+    ]);
   return {
     archives: 'repository',
     parameters: [],
@@ -22,15 +32,10 @@ export function gitea({ config }: GiteaIntegration): GitHost {
         ? { owner: [owner], name, branch, folder }
         : undefined;
     },
-    write: ({ owner, name, branch, folder }) =>
-      toPathname([
-        ...base,
-        ...owner,
-        name,
-        ...(branch === undefined ? [] : ['src', 'branch', branch]),
-        ...folder,
-      ]),
+    write,
+    writeFile: write,
     toParameters: ownerAndRepo,
+    fromParameters: fromOwnerAndRepo,
     reads(url) {
       const { owner, name, ref, path } = parseGiteaUrl(config, url);
       return {

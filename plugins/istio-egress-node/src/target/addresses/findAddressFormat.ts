@@ -1,14 +1,16 @@
 import type { ScmIntegrations } from '@backstage/integration';
 import { azure } from './azure';
 import { bitbucketCloud, bitbucketServer } from './bitbucket';
-import type { GitHost } from './gitHost';
+import type { GitHostType } from 'backstage-plugin-istio-egress-common';
+import type { AddressFormat } from './addressFormat';
 import { gitea } from './gitea';
 import { github } from './github';
 import { gitlab } from './gitlab';
 
 /** A Git host of "integrations" in app-config. */
 export interface ConfiguredHost {
-  gitHost: GitHost;
+  type: GitHostType;
+  format: AddressFormat;
   /** Where its pages are, in one spelling. */
   origin: string;
 }
@@ -18,27 +20,30 @@ export interface ConfiguredHost {
  * kind of which it is not known that publishing writes where is read. `scheme`
  * is that of the address; it counts only where the integration leaves it open.
  */
-export function findGitHost(
+export function findAddressFormat(
   host: string,
   integrations: ScmIntegrations,
   scheme = 'https',
 ): ConfiguredHost | undefined {
-  const at = (gitHost: GitHost, baseUrl?: string) => ({
-    gitHost,
+  const at = (type: GitHostType, format: AddressFormat, baseUrl?: string) => ({
+    type,
+    format,
     origin: originOf(host, scheme, baseUrl),
   });
   const atGithub = integrations.github.byHost(host);
-  if (atGithub) return at(github, atGithub.config.apiBaseUrl);
+  if (atGithub) return at('github', github, atGithub.config.apiBaseUrl);
   const atGitlab = integrations.gitlab.byHost(host);
-  if (atGitlab) return at(gitlab(atGitlab), atGitlab.config.baseUrl);
+  if (atGitlab) return at('gitlab', gitlab(atGitlab), atGitlab.config.baseUrl);
   const atGitea = integrations.gitea.byHost(host);
-  if (atGitea) return at(gitea(atGitea), atGitea.config.baseUrl);
+  if (atGitea) return at('gitea', gitea(atGitea), atGitea.config.baseUrl);
   const atServer = integrations.bitbucketServer.byHost(host);
-  if (atServer) return at(bitbucketServer, atServer.config.apiBaseUrl);
+  if (atServer) {
+    return at('bitbucketServer', bitbucketServer, atServer.config.apiBaseUrl);
+  }
   const atAzure = integrations.azure.byHost(host);
-  if (atAzure) return at(azure(atAzure));
+  if (atAzure) return at('azure', azure(atAzure));
   return integrations.bitbucketCloud.byHost(host)
-    ? at(bitbucketCloud)
+    ? at('bitbucketCloud', bitbucketCloud)
     : undefined;
 }
 

@@ -2,19 +2,30 @@ import type { GitLabIntegration } from '@backstage/integration';
 import {
   baseSegments,
   below,
-  GitHost,
+  AddressFormat,
+  fromOwnerAndRepo,
   HEAD,
   ownerAndRepo,
   PAGES,
   readPage,
   readsAsGitUrl,
+  RepositoryFolder,
   toPathname,
   writePage,
-} from './gitHost';
+} from './addressFormat';
 
 /** `/<group>/<subgroup>/<project>/-/tree/<branch>/<folder>` */
-export function gitlab({ config }: GitLabIntegration): GitHost {
+export function gitlab({ config }: GitLabIntegration): AddressFormat {
   const base = baseSegments(config.baseUrl);
+  const writeAt = (kind: string, place: RepositoryFolder) => {
+    const page = writePage(kind, place);
+    return toPathname([
+      ...base,
+      ...place.owner,
+      place.name,
+      ...(page.length > 0 ? ['-', ...page] : []),
+    ]);
+  };
   return {
     archives: 'folder',
     parameters: [],
@@ -36,16 +47,10 @@ export function gitlab({ config }: GitLabIntegration): GitHost {
         folder,
       };
     },
-    write(place) {
-      const page = writePage('tree', place);
-      return toPathname([
-        ...base,
-        ...place.owner,
-        place.name,
-        ...(page.length > 0 ? ['-', ...page] : []),
-      ]);
-    },
+    write: place => writeAt('tree', place),
+    writeFile: place => writeAt('blob', place),
     toParameters: ownerAndRepo,
+    fromParameters: fromOwnerAndRepo,
     reads(url) {
       const { repository, ...rest } = readsAsGitUrl(url);
       const path = below(base, repository.split('/')) ?? [];
