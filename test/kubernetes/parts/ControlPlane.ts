@@ -43,6 +43,16 @@ export class ControlPlane {
     return this.#admin;
   }
 
+  /** The folder of kubectl and istioctl. */
+  get programs(): string {
+    return environment('CONTROL_PLANE');
+  }
+
+  /** A folder that is gone with the control plane. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   async stop(): Promise<void> {
     for (const child of this.#children.reverse()) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
