@@ -9,4 +9,5 @@ export type {
   UpgradeToPreview,
 } from './EgressApi';
 export { egressApiRef } from './EgressApi';
+export { EgressClient } from './EgressClient';
 export { egressApi } from './extension';
