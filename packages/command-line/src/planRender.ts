@@ -1,6 +1,7 @@
 import {
   clusterNames,
   ClusterChange,
+  dayOf,
   finding,
   findPlatformWarnings,
   forCluster,
@@ -147,7 +148,7 @@ async function planTree(
     existing: await readRelated({ requests }, platform, source),
     requests,
     platform,
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
     overwrite,
   });
 }

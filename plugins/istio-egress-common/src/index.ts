@@ -20,6 +20,7 @@ export {
   FORWARD_PROXY_TYPE,
   KUBERNETES_CLUSTER_TYPE,
   toClusterEntity,
+  LOCATION_PREFIX,
   toProxyEntity,
 } from './catalog';
 export type { HostExplanation, Judgement } from './checks';
@@ -34,15 +35,22 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  DriftedPolicies,
   FileChange,
   FileState,
   PolicyFile,
   PolicyFiles,
+  PolicyId,
   PolicyPullRequest,
   PolicyPullRequests,
   PolicyTask,
   PolicyTasks,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
 } from './contract';
+export { egressRoutes } from './contract';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -73,11 +81,11 @@ export {
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
   POLICIES_FOLDER,
-  TREE_ROOTS,
   clusterEntityRef,
   clusterFolder,
   entityNameIn,
   policyEntityName,
+  entityRef,
   policyEntityPath,
   policyEntityRef,
   policyMeantBy,
@@ -85,6 +93,7 @@ export {
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
+  TREE_ROOTS,
 } from './names';
 export {
   egressPolicyCreatePermission,
@@ -96,6 +105,7 @@ export {
 export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
   clusterNames,
+  DIRECT,
   findPlatformWarnings,
   findPortalWarnings,
   platformOf,
@@ -123,6 +133,7 @@ export {
   latestExpiry,
   policiesFor,
   renewPolicy,
+  SOON_DAYS,
   wildcardsOver,
 } from './policies';
 export type { PullRequestText } from './pullRequest';
@@ -165,6 +176,7 @@ export {
 } from './repository';
 export type {
   Destination,
+  Exit,
   Policy,
   Protocol,
   UsualPort,
@@ -173,6 +185,7 @@ export type {
 export {
   askedProtocols,
   assumedProtocol,
+  EXITS,
   givenFields,
   isHttp,
   isWorkloadKind,
@@ -180,14 +193,22 @@ export {
   protocols,
   readHeldRequest,
   readRequest,
+  requestFields,
   usualPort,
   usualPorts,
   workloadKinds,
 } from './request';
 export type { Bounds, GitHostType, RepositoryAddress } from './schema';
 export {
+  dayOf,
   findBeyondBounds,
   hostMeantBy,
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
   readRepositoryAddress,
   REQUEST_BOUNDS,
 } from './schema';

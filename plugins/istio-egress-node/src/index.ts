@@ -39,14 +39,6 @@ export { askedByPost, LONGEST_INDEXED } from './target/askedByPost';
 export { inSlices } from './target/inSlices';
 export { isGovernedLocation } from './target/governed';
 export {
-  LONGEST_PATH,
-  LONGEST_REF,
-  LONGEST_TEXT,
-  LONGEST_URL,
-  LONGEST_WORD,
-  MOST_FILES,
-} from './target/lengths';
-export {
   type ActionType,
   type BranchNames,
   branchNames,

@@ -1,8 +1,10 @@
+import { dayOf } from 'backstage-plugin-istio-egress-common';
+
 /**
  * The day in UTC, `YYYY-MM-DD`.
  *
  * @public
  */
 export function today(now = new Date()): string {
-  return now.toISOString().slice(0, 10);
+  return dayOf(now);
 }

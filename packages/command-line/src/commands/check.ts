@@ -4,6 +4,7 @@ import {
   CheckedTree,
   checkTree,
   clusterFolder,
+  dayOf,
   findPlatformWarnings,
   forCluster,
   formatFindings,
@@ -122,7 +123,7 @@ async function checkOne(
         : toCheckedTree(await readBase(folder, base, place)),
     authorGroups,
     platform,
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
   }).map(each => inDirectory(folder, each));
 }
 

@@ -1,10 +1,10 @@
+import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
+
 /** A push to the default branch of a repository on GitHub. */
 export interface Push {
   /** The repository's address, without a slash at the end. */
   repositoryUrl: string;
 }
-
-const LONGEST_URL = 2048;
 
 /** Begins at the first slash of a row alone: from each of them the search would be quadratic. */
 const SLASHES_AT_END = /(?<!\/)\/+$/;

@@ -5,7 +5,11 @@ import {
   CatalogProcessorResult,
   parseEntityYaml,
 } from '@backstage/plugin-catalog-node';
-import { isGoverned, Platform } from 'backstage-plugin-istio-egress-common';
+import {
+  isGoverned,
+  LOCATION_PREFIX,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
 import { readLocation } from './readLocation';
 
 /**
@@ -45,6 +49,6 @@ function hasNameOfPolicy(
     namespace === 'default' &&
     (ofKind === 'resource'
       ? name.includes('.')
-      : ofKind === 'location' && name.startsWith('egress-'))
+      : ofKind === 'location' && name.startsWith(LOCATION_PREFIX))
   );
 }

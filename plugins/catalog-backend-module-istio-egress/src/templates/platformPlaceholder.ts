@@ -2,13 +2,14 @@ import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import type { PlaceholderResolver } from '@backstage/plugin-catalog-node';
 import { latestExpiry, Platform } from 'backstage-plugin-istio-egress-common';
+import { today } from 'backstage-plugin-istio-egress-node';
 
 /** What a template may ask for as `{ $istioEgress: <name> }`; all else the fields of the forms know themselves. */
 function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
   return {
     repository: platform.defaults.repository,
     // One that was computed earlier only grows more cautious.
-    latestExpiry: latestExpiry(platform, new Date().toISOString().slice(0, 10)),
+    latestExpiry: latestExpiry(platform, today()),
   };
 }
 

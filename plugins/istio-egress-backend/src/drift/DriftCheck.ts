@@ -7,6 +7,7 @@ import { NotFoundError, toError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  entityRef,
   formatFindings,
   InspectedFile,
   inspectTreeInSteps,
@@ -90,7 +91,7 @@ export class DriftCheck {
     );
     if (findings.length > 0) throw new Error(formatFindings(findings));
     const drifted = await inSlices(driftedOf(files), signal);
-    return [...drifted].sort().map(name => `resource:default/${name}`);
+    return [...drifted].sort().map(entityRef);
   }
 }
 

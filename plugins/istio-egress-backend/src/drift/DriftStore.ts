@@ -1,7 +1,11 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { z } from 'zod';
 import { DatabaseClient, openDatabase } from '../database';
 
 const TABLE = 'istio_egress_drift';
+
+/** What its column of that name holds as JSON. */
+const policiesSchema = z.array(z.string());
 
 /** What a comparison of one repository has found. */
 export interface RepositoryDrift {
@@ -68,7 +72,9 @@ export class DriftStore {
 
   async read(): Promise<KnownDrift> {
     const rows = await this.#client(TABLE).select('policies');
-    const policies = rows.flatMap(row => JSON.parse(row.policies) as string[]);
+    const policies = rows.flatMap(row =>
+      policiesSchema.parse(JSON.parse(row.policies)),
+    );
     const { checkedAt } = await this.summary();
     return { policies: [...new Set(policies)].sort(), checkedAt };
   }

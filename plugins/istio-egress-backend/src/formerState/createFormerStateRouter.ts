@@ -8,7 +8,7 @@ import express from 'express';
 import Router from 'express-promise-router';
 import type { DriftStore } from '../drift/DriftStore';
 import type { ExpirySteps } from '../expiry/ExpirySteps';
-import { readBody } from '../routes/bodies';
+import { readBody } from '../routes/readBody';
 import type { TakenOver } from './TakenOver';
 
 /** A part with a repository of 50,000 policies, all of which have drifted. */

@@ -16,6 +16,7 @@ import {
   startServices,
   TestPullRequest,
 } from 'istio-egress-test-utils';
+import { asAgreed } from '../__testUtils__/asAgreed';
 import { startPlugin } from '../__testUtils__/startPlugin';
 import { readPolicyTasks } from './readPolicyTasks';
 
@@ -72,7 +73,9 @@ async function start(
     const response = await fetch(`${service.url}/policies/default/${path}`, {
       headers: authorization === undefined ? {} : { authorization },
     });
-    return { status: response.status, body: (await response.json()) as any };
+    const body: any = await response.json();
+    if (response.ok) asAgreed(`/policies/default/${path}`, body);
+    return { status: response.status, body };
   }
 
   /** Runs a task, and waits for its end. */

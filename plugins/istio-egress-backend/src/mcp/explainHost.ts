@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import {
   askedProtocols,
+  DIRECT,
   effectiveDefaults,
   explainHost,
   Platform,
@@ -107,8 +108,6 @@ function proxiesOf(platform: Platform) {
       description,
       isDefault: name === usual,
     })),
-    ...(limits.direct
-      ? [{ name: 'direct', isDefault: usual === 'direct' }]
-      : []),
+    ...(limits.direct ? [{ name: DIRECT, isDefault: usual === DIRECT }] : []),
   ];
 }

@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  givenFields,
+  readRequest,
+  LONGEST_URL,
+} from 'backstage-plugin-istio-egress-common';
 import {
   findingsOutput,
-  LONGEST_URL,
   proposeRequest,
   Services,
 } from 'backstage-plugin-istio-egress-node';

@@ -2,17 +2,17 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   daysUntil,
-  EffectiveRoute,
   effectiveDefaults,
   EGRESS_POLICY_TYPE,
+  Exit,
+  EXITS,
   Platform,
+  SOON_DAYS,
 } from 'backstage-plugin-istio-egress-common';
 import { today } from 'backstage-plugin-istio-egress-node';
 
 /** Collectors may ask every few seconds, each replica for itself. */
 const FRESH_MILLISECONDS = 60_000;
-/** As the pages mark it: enough time for a renewal and its review. */
-const SOON_DAYS = 30;
 
 const TYPE = 'spec.type';
 const EXIT = 'spec.egress.route.exit';
@@ -20,7 +20,7 @@ const EXPIRES = 'spec.egress.expires';
 
 /** How many policies the catalog knows. */
 export interface Counts {
-  byExit: Record<EffectiveRoute['exit'], number>;
+  byExit: Record<Exit, number>;
   /** Those whose last day is near, and those whose last day is over. */
   byExpiry: Record<'soon' | 'expired', number>;
 }
@@ -69,7 +69,7 @@ export class PolicyCounts {
     const byExit = { gateway: 0, sidecar: 0, waypoint: 0, application: 0 };
     const exits = new Map(facets[EXIT].map(each => [each.value, each.count]));
     let unsaid = facets[TYPE].at(0)?.count ?? 0;
-    for (const exit of Object.keys(byExit) as (keyof typeof byExit)[]) {
+    for (const exit of EXITS) {
       byExit[exit] = exits.get(exit) ?? 0;
       unsaid -= byExit[exit];
     }

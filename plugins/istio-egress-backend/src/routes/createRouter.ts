@@ -4,7 +4,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
-import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  egressRoutes,
+  givenFields,
+  PolicyId,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
 import {
   ActionType,
   Asking,
@@ -22,14 +27,7 @@ import type { DriftStore } from '../drift/DriftStore';
 import { readPolicyPullRequests } from '../history/readPolicyPullRequests';
 import { readPolicyTasks } from '../history/readPolicyTasks';
 import { previewed } from '../previews/previewed';
-import {
-  policyParams,
-  readBody,
-  removalBody,
-  renewalBody,
-  requestBody,
-  upgradeBody,
-} from './bodies';
+import { readBody } from './readBody';
 import { locatePolicy, readPolicyRef } from '../policies/locatePolicy';
 import { readDrifted } from './readDrifted';
 import { readPolicyFiles } from './readPolicyFiles';
@@ -60,82 +58,87 @@ export function createRouter(
     return { credentials, logger, signal: gone.signal };
   }
 
-  function preview<T>(
+  const router = Router();
+  router.use(express.json({ limit: BODY_LIMIT }));
+
+  /** Serves what a change would do. */
+  function preview<Body>(
     actionType: ActionType,
-    schema: z.ZodType<T>,
-    propose: (body: T, asking: Asking) => Promise<Proposal>,
+    { path, body }: { path: string; body: z.ZodType<Body> },
+    propose: (change: Body, asking: Asking) => Promise<Proposal>,
   ) {
-    return async (req: Request, res: Response) => {
+    router.post(path, async (req, res) => {
       const asking = await askingOf(req, res);
-      const body = readBody(schema, req.body);
+      const change = readBody(body, req.body);
       const proposal = await previewed(
         actionType,
         asking,
-        () => propose(body, asking),
+        () => propose(change, asking),
         services,
       );
       res.json(await toPreview(proposal, asking.signal));
-    };
+    });
   }
 
   const locate = (policy: string, { credentials }: Asking) =>
     locatePolicy(readPolicyRef(policy), credentials, services);
 
-  /** Answers what is told of a policy that the caller may read. */
-  const about =
-    (
-      read: (
-        ref: CompoundEntityRef,
-        asking: Asking,
-        from: typeof services,
-      ) => Promise<object>,
-    ) =>
-    async (req: Request, res: Response) => {
+  /** Serves what is told of a policy that the caller may read. */
+  function about<Answer>(
+    route: {
+      path: string;
+      policyId: z.ZodType<PolicyId>;
+      answer: z.ZodType<Answer>;
+    },
+    read: (
+      ref: CompoundEntityRef,
+      asking: Asking,
+      from: typeof services,
+    ) => Promise<Answer>,
+  ) {
+    router.get(route.path, async (req, res) => {
       const asking = await askingOf(req, res);
-      const { namespace, name } = readBody(policyParams, req.params);
-      const ref = { kind: 'Resource', namespace, name };
+      const id = readBody(route.policyId, req.params);
+      const ref = { kind: 'Resource', ...id };
       res.json(await read(ref, asking, services));
-    };
+    });
+  }
 
-  const router = Router();
-  router.use(express.json({ limit: BODY_LIMIT }));
-  router.post(
-    '/previews/request',
-    preview('request', requestBody, ({ request, ...where }, asking) =>
+  preview(
+    'request',
+    egressRoutes.previewRequest,
+    ({ request, ...where }, asking) =>
       proposeRequest(
         readRequest(givenFields(request)),
         where,
         asking,
         services,
       ),
-    ),
   );
-  router.post(
-    '/previews/renewal',
-    preview('renew', renewalBody, async ({ policy, ...renewal }, asking) => {
+  preview(
+    'renew',
+    egressRoutes.previewRenewal,
+    async ({ policy, ...renewal }, asking) => {
       const { name, targetUrl } = await locate(policy, asking);
       return proposeRenewal(name, { targetUrl, ...renewal }, asking, services);
-    }),
+    },
   );
-  router.post(
-    '/previews/removal',
-    preview('remove', removalBody, async ({ policy, overwrite }, asking) => {
+  preview(
+    'remove',
+    egressRoutes.previewRemoval,
+    async ({ policy, overwrite }, asking) => {
       const { name, targetUrl } = await locate(policy, asking);
       return proposeRemoval(name, { targetUrl, overwrite }, asking, services);
-    }),
+    },
   );
-  router.post(
-    '/previews/upgrade',
-    preview('upgrade', upgradeBody, (where, asking) =>
-      proposeUpgrade(where, asking, services),
-    ),
+  preview('upgrade', egressRoutes.previewUpgrade, (where, asking) =>
+    proposeUpgrade(where, asking, services),
   );
-  router.get('/policies/drifted', async (req, res) => {
+  router.get(egressRoutes.driftedPolicies.path, async (req, res) => {
     res.json(await readDrifted(await askingOf(req, res), services));
   });
-  const policy = '/policies/:namespace/:name';
-  router.get(`${policy}/files`, about(readPolicyFiles));
-  router.get(`${policy}/pull-requests`, about(readPolicyPullRequests));
-  router.get(`${policy}/tasks`, about(readPolicyTasks));
+  about(egressRoutes.policyFiles, readPolicyFiles);
+  about(egressRoutes.policyPullRequests, readPolicyPullRequests);
+  about(egressRoutes.policyTasks, readPolicyTasks);
   return router;
 }

@@ -1,5 +1,8 @@
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { EGRESS_POLICY_TYPE } from 'backstage-plugin-istio-egress-common';
+import {
+  DriftedPolicies,
+  EGRESS_POLICY_TYPE,
+} from 'backstage-plugin-istio-egress-common';
 import type { Asking } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from '../drift/DriftStore';
 
@@ -10,7 +13,7 @@ const REFS_AT_ONCE = 500;
 export async function readDrifted(
   { credentials, signal }: Asking,
   { drift, catalog }: { drift: DriftStore; catalog: CatalogService },
-): Promise<{ policies: string[]; checkedAt?: string }> {
+): Promise<DriftedPolicies> {
   const known = await drift.read();
   const policies: string[] = [];
   for (let n = 0; n < known.policies.length; n += REFS_AT_ONCE) {

@@ -19,6 +19,7 @@ import {
   requestOfTeamB as teamB,
   requestOfTeamC as teamC,
 } from 'istio-egress-test-utils';
+import { asAgreed } from '../__testUtils__/asAgreed';
 import { startPlugin } from '../__testUtils__/startPlugin';
 
 const url = 'https://github.com/acme/egress';
@@ -93,7 +94,9 @@ describe('The routes for the pages', () => {
       },
       body: JSON.stringify(body),
     });
-    return { status: response.status, body: await response.json() };
+    const answer = await response.json();
+    if (response.ok) asAgreed(`/${path}`, answer);
+    return { status: response.status, body: answer };
   }
 
   async function preview(of: string, body: JsonObject) {

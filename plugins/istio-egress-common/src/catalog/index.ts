@@ -5,7 +5,11 @@ export {
   FORWARD_PROXY_TYPE,
   KUBERNETES_CLUSTER_TYPE,
 } from './entityTypes';
-export { DEFAULT_LOCATION, toLocationEntity } from './location';
+export {
+  DEFAULT_LOCATION,
+  LOCATION_PREFIX,
+  toLocationEntity,
+} from './location';
 export type { EgressPolicyEntity } from './policyEntity';
 export { toPolicyEntity } from './policyEntity';
 export type { ForwardProxyEntity } from './proxyEntity';

@@ -1,7 +1,14 @@
 import { CLUSTERS_TARGET, POLICIES_TARGET } from '../names';
 
+/**
+ * What the name of every tree's Location begins with.
+ *
+ * @public
+ */
+export const LOCATION_PREFIX = 'egress-';
+
 /** Its name in a tree whose repository nobody has named. */
-export const DEFAULT_LOCATION = 'egress-policies';
+export const DEFAULT_LOCATION = `${LOCATION_PREFIX}policies`;
 
 /** The entity at a tree's root, by which the catalog finds every policy. */
 export function toLocationEntity(

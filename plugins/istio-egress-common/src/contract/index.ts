@@ -1,4 +1,12 @@
 export type {
+  PolicyId,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
+} from './change';
+export type { DriftedPolicies } from './drift';
+export type {
   PolicyPullRequest,
   PolicyPullRequests,
   PolicyTask,
@@ -11,3 +19,4 @@ export type {
   PolicyFile,
   PolicyFiles,
 } from './preview';
+export { egressRoutes } from './routes';

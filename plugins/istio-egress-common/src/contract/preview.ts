@@ -1,9 +1,73 @@
-import type { Finding } from '../findings';
+import { z } from 'zod';
+import { findingSchema } from './finding';
 
 /*
  * What the backend tells the pages: about a change before it is made, and about
  * a policy's files as its repository holds them.
  */
+
+/** Neither content is told, because the answer would be too large. */
+const leftOutSchema = z.literal(true).optional();
+
+const fileChangeSchema = z.object({
+  /** Below the root of the egress repository's tree. */
+  path: z.string(),
+  change: z.enum(['added', 'changed', 'deleted']),
+  /** As the repository holds it; absent when added, and for what is not of this product. */
+  before: z.string().optional(),
+  /** As it shall be; absent when deleted. */
+  after: z.string().optional(),
+  leftOut: leftOutSchema,
+  /** Why its object exists. */
+  because: z.string().optional(),
+});
+
+export const changePreviewSchema = z.object({
+  /** All that the task would report; with an error among them there is no file. */
+  findings: z.array(findingSchema),
+  /** `sha256:…`, for the action's `digest`; absent with an error. */
+  digest: z.string().optional(),
+  /** Of the pull request; empty with an error. */
+  title: z.string(),
+  /** Of the pull request, as Markdown; empty with an error. */
+  description: z.string(),
+  /** Sorted by path. */
+  files: z.array(fileChangeSchema),
+  /** Files that stay because other policies need them too; of a removal. */
+  kept: z.array(z.object({ path: z.string(), neededBy: z.array(z.string()) })),
+});
+
+const fileStateSchema = z.enum([
+  'current',
+  'outdated',
+  'edited',
+  'foreign',
+  'missing',
+  'unneeded',
+]);
+
+const policyFileSchema = z.object({
+  path: z.string(),
+  state: fileStateSchema,
+  /** As the repository holds it; absent when missing, and for what is foreign. */
+  held: z.string().optional(),
+  /** As it is rendered today; absent when unneeded. */
+  rendered: z.string().optional(),
+  leftOut: leftOutSchema,
+  /** Why its object exists. */
+  because: z.string().optional(),
+  /** The names of the other policies that need it. */
+  sharedWith: z.array(z.string()),
+});
+
+export const policyFilesSchema = z.object({
+  /** The folder of the repository, as a browser shows it. */
+  repositoryUrl: z.string(),
+  /** Why nothing could be rendered, such as an entity that cannot be read; the files are then as held. */
+  findings: z.array(findingSchema),
+  /** Sorted by path. */
+  files: z.array(policyFileSchema),
+});
 
 /**
  * What a request, a renewal or a removal would do to its repository. It comes
@@ -12,39 +76,14 @@ import type { Finding } from '../findings';
  *
  * @public
  */
-export interface ChangePreview {
-  /** All that the task would report; with an error among them there is no file. */
-  findings: Finding[];
-  /** `sha256:…`, for the action's `digest`; absent with an error. */
-  digest?: string;
-  /** Of the pull request; empty with an error. */
-  title: string;
-  /** Of the pull request, as Markdown; empty with an error. */
-  description: string;
-  /** Sorted by path. */
-  files: FileChange[];
-  /** Files that stay because other policies need them too; of a removal. */
-  kept: { path: string; neededBy: string[] }[];
-}
+export type ChangePreview = z.infer<typeof changePreviewSchema>;
 
 /**
  * One file of a change.
  *
  * @public
  */
-export interface FileChange {
-  /** Below the root of the egress repository's tree. */
-  path: string;
-  change: 'added' | 'changed' | 'deleted';
-  /** As the repository holds it; absent when added, and for what is not of this product. */
-  before?: string;
-  /** As it shall be; absent when deleted. */
-  after?: string;
-  /** Neither is told, because the answer would be too large. */
-  leftOut?: true;
-  /** Why its object exists. */
-  because?: string;
-}
+export type FileChange = z.infer<typeof fileChangeSchema>;
 
 /**
  * How a file of a policy stands to what the policy renders today:
@@ -58,44 +97,18 @@ export interface FileChange {
  *
  * @public
  */
-export type FileState =
-  | 'current'
-  | 'outdated'
-  | 'edited'
-  | 'foreign'
-  | 'missing'
-  | 'unneeded';
+export type FileState = z.infer<typeof fileStateSchema>;
 
 /**
  * A file of a policy, as its repository holds it and as it would be rendered now.
  *
  * @public
  */
-export interface PolicyFile {
-  path: string;
-  state: FileState;
-  /** As the repository holds it; absent when missing, and for what is foreign. */
-  held?: string;
-  /** As it is rendered today; absent when unneeded. */
-  rendered?: string;
-  /** Neither is told, because the answer would be too large. */
-  leftOut?: true;
-  /** Why its object exists. */
-  because?: string;
-  /** The names of the other policies that need it. */
-  sharedWith: string[];
-}
+export type PolicyFile = z.infer<typeof policyFileSchema>;
 
 /**
  * A policy beside its repository.
  *
  * @public
  */
-export interface PolicyFiles {
-  /** The folder of the repository, as a browser shows it. */
-  repositoryUrl: string;
-  /** Why nothing could be rendered, such as an entity that cannot be read; the files are then as held. */
-  findings: Finding[];
-  /** Sorted by path. */
-  files: PolicyFile[];
-}
+export type PolicyFiles = z.infer<typeof policyFilesSchema>;

@@ -15,6 +15,7 @@ export {
   endpointViaHost,
   endpointViaName,
   entityNameIn,
+  entityRef,
   gatewayObjectName,
   hopHost,
   hopRuleName,

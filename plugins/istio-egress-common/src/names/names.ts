@@ -146,7 +146,7 @@ export function policyEntityName(policy: {
  * @public
  */
 export function clusterEntityRef(cluster: string): string {
-  return `resource:default/${cluster}`;
+  return entityRef(cluster);
 }
 
 /** What a name that is cut keeps of its beginning. */
@@ -203,6 +203,15 @@ export function policyMeantBy(
 }
 
 /**
+ * The catalog's reference to a policy or a proxy, by the name of its entity.
+ *
+ * @public
+ */
+export function entityRef(name: string): string {
+  return `resource:default/${name}`;
+}
+
+/**
  * The catalog's reference to a policy.
  *
  * @public
@@ -212,7 +221,7 @@ export function policyEntityRef(policy: {
   name: string;
   workload: { namespace: string };
 }): string {
-  return `resource:default/${policyEntityName(policy)}`;
+  return entityRef(policyEntityName(policy));
 }
 
 /**
@@ -231,7 +240,7 @@ export function proxyEntityName(proxy: string, cluster?: string): string {
  * @public
  */
 export function proxyEntityRef(proxy: string, cluster?: string): string {
-  return `resource:default/${proxyEntityName(proxy, cluster)}`;
+  return entityRef(proxyEntityName(proxy, cluster));
 }
 
 /** Objects of one policy alone. */

@@ -9,6 +9,7 @@ import {
   imageSchema,
   labelSchema,
   labelsSchema,
+  LONGEST_URL,
   noProxyEntrySchema,
   portSchema,
   rangeSchema,
@@ -92,7 +93,6 @@ const secretSchema = z
   );
 
 const REPOSITORY = /^https?:\/\/[^\s/]+\/\S+$/;
-const LONGEST_URL = 2048;
 
 /** Where policies go that name no place of their own; a portal's form offers it. */
 export const repositorySchema = z

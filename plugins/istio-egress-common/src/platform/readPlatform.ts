@@ -14,7 +14,11 @@ import {
 } from './istioFeatures';
 import { isPattern, Platform, platformSchema } from './platformSchema';
 
-/** The word of a request that stands for "without a proxy". */
+/**
+ * The word of a request that stands for "without a proxy".
+ *
+ * @public
+ */
 export const DIRECT = 'direct';
 
 /**

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform';
-import type { Policy } from '../request';
+import type { Exit, Policy } from '../request';
 
 /**
  * A policy's route with the platform's defaults; names are not looked up yet.
@@ -7,7 +7,7 @@ import type { Policy } from '../request';
  * @public
  */
 export interface EffectiveRoute {
-  exit: 'gateway' | 'sidecar' | 'waypoint' | 'application';
+  exit: Exit;
   gateway: string;
   /** The name of a shared waypoint; absent: the namespace's own. */
   waypoint?: string;

@@ -3,7 +3,7 @@ export { effectiveDefaults } from './effective';
 export type { DestinationDefaults } from './endpoints';
 export { defaultsOf, endpointsOf, withProtocols } from './endpoints';
 export { isAtSharedWaypoint } from './isAtSharedWaypoint';
-export { daysUntil, latestExpiry } from './lifetime';
+export { daysUntil, latestExpiry, SOON_DAYS } from './lifetime';
 export { namespaceLabels, revisionLabels } from './meshLabels';
 export type { PlacedPolicy } from './perCluster';
 export { policiesFor } from './perCluster';

@@ -1,4 +1,13 @@
 import type { Platform } from '../platform';
+import { dayOf } from '../schema';
+
+/**
+ * From so many days before its last one a policy expires soon: enough time for
+ * a renewal and its review.
+ *
+ * @public
+ */
+export const SOON_DAYS = 30;
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
@@ -24,9 +33,9 @@ export function latestExpiry(
 ): string | undefined {
   return maxLifetimeDays === undefined
     ? undefined
-    : new Date(
-        Date.parse(`${today}T00:00:00Z`) + maxLifetimeDays * DAY_MILLISECONDS,
-      )
-        .toISOString()
-        .slice(0, 10);
+    : dayOf(
+        new Date(
+          Date.parse(`${today}T00:00:00Z`) + maxLifetimeDays * DAY_MILLISECONDS,
+        ),
+      );
 }

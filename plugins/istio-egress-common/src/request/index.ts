@@ -10,8 +10,13 @@ export {
   protocols,
 } from './protocols';
 export { readHeldRequest, readRequest } from './readRequest';
-export type { Destination, Policy } from './requestSchema';
-export { lockdownSchema, routeSchema } from './requestSchema';
+export type { Destination, Exit, Policy } from './requestSchema';
+export {
+  EXITS,
+  lockdownSchema,
+  requestFields,
+  routeSchema,
+} from './requestSchema';
 export type { UsualPort } from './usualPorts';
 export { assumedProtocol, usualPort, usualPorts } from './usualPorts';
 export type { WorkloadKind } from './workloadKinds';

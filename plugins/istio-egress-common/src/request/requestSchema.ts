@@ -109,9 +109,23 @@ const destinationSchema = z.strictObject({
   addresses: z.array(addressOrRangeSchema).min(1).max(50).optional(),
 });
 
+/**
+ * Where traffic may leave the mesh, in the order in which people are offered it.
+ *
+ * @public
+ */
+export const EXITS = ['gateway', 'sidecar', 'application', 'waypoint'] as const;
+
+/**
+ * One of {@link EXITS}.
+ *
+ * @public
+ */
+export type Exit = (typeof EXITS)[number];
+
 /** Where a route is chosen: in a request, and in the platform's defaults. */
 export const routeSchema = z.strictObject({
-  exit: z.enum(['gateway', 'sidecar', 'waypoint', 'application']).optional(),
+  exit: z.enum(EXITS).optional(),
   gateway: labelSchema.optional(),
   waypoint: labelSchema.optional(),
   proxy: labelSchema.optional(),
@@ -170,3 +184,12 @@ export type Policy = z.output<typeof requestSchema>;
  * @public
  */
 export type Destination = Policy['destinations'][number];
+
+/**
+ * The fields of a request, in their usual order.
+ *
+ * @public
+ */
+export const requestFields: readonly string[] = Object.keys(
+  requestSchema.shape,
+);

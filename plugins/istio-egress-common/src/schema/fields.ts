@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FindingCode, FindingValues, ValuesArgument } from '../findings';
 import { isOneAddress, rangeProblem, toRange } from './addressRanges';
 import { addressProblem, isIpAddress, toAddress } from './addresses';
+import { dayOf } from './dayOf';
 import { readDomain, readHost, readHostPattern } from './readHost';
 
 /** What a rule of a field's shape puts into zod's issue, for `toFindings`. */
@@ -89,9 +90,7 @@ export const dateSchema = z
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
   // A 30 February is moved to March rather than refused by the parser.
-  return (
-    Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === text
-  );
+  return Number.isFinite(time) && dayOf(new Date(time)) === text;
 }
 
 /** A TCP port. */

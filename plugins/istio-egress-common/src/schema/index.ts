@@ -7,6 +7,7 @@ export {
 } from './addressRanges';
 export type { Bounds } from './bounds';
 export { findBeyondBounds, PLATFORM_BOUNDS, REQUEST_BOUNDS } from './bounds';
+export { dayOf } from './dayOf';
 export type { ShapeRule } from './fields';
 export {
   addressOrRangeSchema,
@@ -36,6 +37,14 @@ export {
   wildcardsAbove,
 } from './hosts';
 export { readsAs } from './internationalHost';
+export {
+  LONGEST_PATH,
+  LONGEST_REF,
+  LONGEST_TEXT,
+  LONGEST_URL,
+  LONGEST_WORD,
+  MOST_FILES,
+} from './lengths';
 export { noProxyEntrySchema, toNonProxyHost, toNoProxy } from './noProxy';
 export {
   isAbovePublicSuffix,

@@ -1,4 +1,4 @@
-import { createServer, Server } from 'node:http';
+import { createServer, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
@@ -6,11 +6,8 @@ import { Github } from '../github/Github';
 import { parseTarget } from '../target/parseTarget';
 import { OpenPullRequests } from './OpenPullRequests';
 
-/** A host that takes every connection; `begin` is all that it ever says. */
-async function aSilentHost(begin = '') {
-  const server = createServer((_, response) => {
-    if (begin) response.write(begin);
-  });
+async function aHost(answer: RequestListener) {
+  const server = createServer(answer);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const integrations = ScmIntegrations.fromConfig(
@@ -29,8 +26,9 @@ async function aSilentHost(begin = '') {
   return { server, integrations };
 }
 
+let server: Server;
+
 describe('A Git host that takes a connection and never answers', () => {
-  let server: Server;
   afterEach(() => {
     server.closeAllConnections();
     server.close();
@@ -40,7 +38,9 @@ describe('A Git host that takes a connection and never answers', () => {
     ['anything', ''],
     ['more than the beginning', '[{'],
   ])('is given up when it does not say %s', async (_, begin) => {
-    const host = await aSilentHost(begin);
+    const host = await aHost((__, response) => {
+      if (begin) response.write(begin);
+    });
     server = host.server;
     const target = parseTarget(
       'https://github.com/acme/egress',
@@ -51,6 +51,38 @@ describe('A Git host that takes a connection and never answers', () => {
     await expect(pulls.find(target, 'a-branch')).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
       message: expect.stringContaining('has not answered within 0.1 s'),
+    });
+  });
+});
+
+describe('A Git host that answers something else than pull requests', () => {
+  afterEach(() => server.close());
+
+  it('is told by the field that is wrong, and where', async () => {
+    const host = await aHost((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify([
+          {
+            html_url: 'https://github.com/acme/egress/pull/1',
+            number: 1,
+            base: { ref: 'main', repo: null },
+          },
+        ]),
+      );
+    });
+    server = host.server;
+    const target = parseTarget(
+      'https://github.com/acme/egress',
+      host.integrations,
+    );
+    const pulls = new OpenPullRequests(new Github(host.integrations));
+
+    await expect(pulls.find(target, 'a-branch')).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      cause: {
+        issues: [expect.objectContaining({ path: [0, 'base', 'repo'] })],
+      },
     });
   });
 });

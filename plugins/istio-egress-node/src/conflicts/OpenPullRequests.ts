@@ -1,4 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { z } from 'zod';
 import { Github, repositoryOf } from '../github/Github';
 import type { Target } from '../target/parseTarget';
 
@@ -20,6 +21,21 @@ export interface OpenPullRequest {
   listFiles(): Promise<string[]>;
 }
 
+const pullsAtGithub = z.array(
+  z.object({
+    html_url: z.string(),
+    number: z.number(),
+    base: z.object({
+      ref: z.string(),
+      repo: z.object({ default_branch: z.string() }),
+    }),
+  }),
+);
+
+const fileAtGithub = z.object({ content: z.string() });
+
+const changedFilesAtGithub = z.array(z.object({ filename: z.string() }));
+
 /** As many as GitHub gives at a time, and pages of them that it has. */
 const PAGE_SIZE = 100;
 const PAGES = 30;
@@ -38,19 +54,22 @@ export class OpenPullRequests {
 
   /** Those that are open from a branch; throws a ServiceUnavailableError when the host cannot be asked. */
   async find(target: Target, branch: string): Promise<OpenPullRequest[]> {
-    const pulls = await this.#ask(target, '/pulls', {
+    const pulls = await this.#ask(pullsAtGithub, target, '/pulls', {
       state: 'open',
       head: `${repositoryOf(target).owner}:${branch}`,
     });
-    return (pulls ?? []).map(({ html_url, number, base }: any) => ({
+    return (pulls ?? []).map(({ html_url, number, base }) => ({
       url: html_url,
       base: base.ref,
       isToDefault: base.ref === base.repo.default_branch,
       readFile: async (path: string) => {
         const address = path.split('/').map(encodeURIComponent).join('/');
-        const file = await this.#ask(target, `/contents/${address}`, {
-          ref: branch,
-        });
+        const file = await this.#ask(
+          fileAtGithub,
+          target,
+          `/contents/${address}`,
+          { ref: branch },
+        );
         return file && Buffer.from(file.content, 'base64').toString('utf8');
       },
       listFiles: () => this.#listFiles(target, number),
@@ -60,19 +79,24 @@ export class OpenPullRequests {
   async #listFiles(target: Target, number: number): Promise<string[]> {
     const paths: string[] = [];
     for (let page = 1; page <= PAGES; page++) {
-      const files = await this.#ask(target, `/pulls/${number}/files`, {
-        per_page: String(PAGE_SIZE),
-        page: String(page),
-      });
-      paths.push(...(files ?? []).map((file: any) => file.filename));
+      const files = await this.#ask(
+        changedFilesAtGithub,
+        target,
+        `/pulls/${number}/files`,
+        { per_page: String(PAGE_SIZE), page: String(page) },
+      );
+      paths.push(...(files ?? []).map(({ filename }) => filename));
       if (paths.length < page * PAGE_SIZE) break;
     }
     return paths;
   }
 
-  async #ask(...question: Parameters<Github['ask']>): Promise<any> {
+  async #ask<Answer>(
+    schema: z.ZodType<Answer>,
+    ...question: Parameters<Github['ask']>
+  ): Promise<Answer | undefined> {
     try {
-      return await this.#github.ask(...question);
+      return schema.optional().parse(await this.#github.ask(...question));
     } catch (error) {
       const { host } = new URL(question[0].url);
       throw new ServiceUnavailableError(

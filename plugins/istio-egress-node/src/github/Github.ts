@@ -43,7 +43,7 @@ export class Github {
     target: Target,
     path: string,
     query: Record<string, string>,
-  ): Promise<any> {
+  ): Promise<unknown> {
     const signal = AbortSignal.timeout(this.#answerWithinMs);
     try {
       const response = await this.fetch(target, path, query, { signal });

@@ -11,8 +11,9 @@ import {
   egressPolicyCreatePermission,
   egressPolicyDeletePermission,
   egressPolicyUpdatePermission,
-  Finding,
+  entityRef,
   finding,
+  Finding,
   HeldTree,
   policyEntityPath,
 } from 'backstage-plugin-istio-egress-common';
@@ -37,7 +38,7 @@ export async function findDenied(
 ): Promise<Finding[]> {
   const request = toPermissionRequest(
     verb,
-    `resource:default/${name}`,
+    entityRef(name),
     held.files.has(policyEntityPath(name)),
   );
   return (await isDenied(request, asking, services))

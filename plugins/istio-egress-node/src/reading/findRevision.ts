@@ -12,5 +12,7 @@ export async function findRevision(
   if (target.branch === undefined) return 'HEAD';
   const name = encodeURIComponent(target.branch);
   const branch = await github.ask(target, `/branches/${name}`, {});
-  return branch && branchAtGithub.parse(branch).commit.sha;
+  return branch === undefined
+    ? undefined
+    : branchAtGithub.parse(branch).commit.sha;
 }

@@ -1,16 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+
+const treeEntrySchema = z.object({
+  /** Below the tree that was asked for. */
+  path: z.string(),
+  /** Of Git: `120000` is a symbolic link. */
+  mode: z.string(),
+  type: z.string(),
+  sha: z.string(),
+  /** Of a file, in bytes. */
+  size: z.number().optional(),
+});
 
 /** What is in a folder at GitHub. */
-export interface TreeEntry {
-  /** Below the tree that was asked for. */
-  path: string;
-  /** Of Git: `120000` is a symbolic link. */
-  mode: string;
-  type: string;
-  sha: string;
-  /** Of a file, in bytes. */
-  size?: number;
-}
+export type TreeEntry = z.infer<typeof treeEntrySchema>;
 
 /** GitHub's answer about a tree. */
 export interface TreeListing {
@@ -114,19 +117,11 @@ export async function readTreeListing(
 }
 
 function toEntry(text: string): TreeEntry {
-  const { path, mode, type, sha, size } = JSON.parse(text);
-  for (const each of [path, mode, type, sha]) {
-    if (typeof each !== 'string') {
-      throw new Error('It lists something that is no file of a tree');
-    }
+  const entry = treeEntrySchema.safeParse(JSON.parse(text));
+  if (!entry.success) {
+    throw new Error('It lists something that is no file of a tree');
   }
-  return {
-    path,
-    mode,
-    type,
-    sha,
-    ...(typeof size === 'number' && { size }),
-  };
+  return entry.data;
 }
 
 function tooMuch(): Error {

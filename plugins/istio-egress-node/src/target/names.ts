@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LOCATION_PREFIX } from 'backstage-plugin-istio-egress-common';
 
 /** A catalog entity's name has at most 63 characters. */
 const READABLE_CHARACTERS = 46;
@@ -29,7 +30,7 @@ export function locationName(repoUrl: string, folder = ''): string {
     [...new URLSearchParams(query).values(), folder].join(' '),
   );
   const digest = digestOf(`${repoUrl.toLowerCase()}/${folder}`, 8);
-  return `egress-${words.slice(0, READABLE_CHARACTERS)}-${digest}`;
+  return `${LOCATION_PREFIX}${words.slice(0, READABLE_CHARACTERS)}-${digest}`;
 }
 
 /**

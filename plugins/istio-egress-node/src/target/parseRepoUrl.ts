@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
+import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
 import { findGitHost } from './gitHosts/findGitHost';
-import { LONGEST_URL } from './lengths';
 import { isPlainName } from './plainName';
 
 /** What publish actions read, in the order in which a {@link Target} has it. */

@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { LONGEST_URL } from './lengths';
+import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
 
 /** A URL as it stands: nothing is resolved, removed or put in order. */
 export interface Address {

@@ -1,59 +1,16 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ChangePreview,
+  DriftedPolicies,
   PolicyFiles,
+  PolicyId,
   PolicyPullRequests,
   PolicyTasks,
+  RemovalToPreview,
+  RenewalToPreview,
+  RequestToPreview,
+  UpgradeToPreview,
 } from 'backstage-plugin-istio-egress-common';
-
-/** A request as a form holds it: the server reads and judges it. */
-export interface RequestToPreview {
-  request: Record<string, unknown>;
-  /** The repository, or a folder of it, that holds policies already. */
-  targetUrl?: string;
-  /** The repository that is to be created, as `RepoUrlPicker` writes it. */
-  repoUrl?: string;
-  /** Whether files that were edited by hand may be replaced. */
-  overwrite?: boolean;
-}
-
-/** A policy that is needed for longer. */
-export interface RenewalToPreview {
-  /** The policy's entity reference. */
-  policy: string;
-  /** The new last day, as YYYY-MM-DD; without it the longest that the platform allows. */
-  expires?: string;
-  reason?: string;
-  ticket?: string;
-  overwrite?: boolean;
-}
-
-/** A policy that is needed no more. */
-export interface RemovalToPreview {
-  /** The policy's entity reference. */
-  policy: string;
-  overwrite?: boolean;
-}
-
-/** A repository whose policies are rendered anew for the platform of today. */
-export interface UpgradeToPreview {
-  targetUrl: string;
-  overwrite?: boolean;
-}
-
-/** A policy's entity, by its namespace and name in the catalog. */
-export interface PolicyId {
-  namespace: string;
-  name: string;
-}
-
-/** The policies whose repository holds something else than is rendered for them. */
-export interface DriftedPolicies {
-  /** Entity references, of those that the caller may read. */
-  policies: string[];
-  /** When that was found out, as ISO 8601; absent when it never was. */
-  checkedAt?: string;
-}
 
 /** How a call is made. */
 export interface CallOptions {
@@ -62,8 +19,10 @@ export interface CallOptions {
 
 /**
  * What the backend tells about a change before it is made, and about
- * policies: their files, their history, and which have drifted. Each call rejects with a `ResponseError`; what is wrong with a request
- * is no such error, but among the preview's findings.
+ * policies: their files, their history, and which have drifted. Each call rejects
+ * with a `ResponseError` when the backend refuses, and with a
+ * {@link WrongAnswer} when it does not answer as agreed; what is wrong with a
+ * request is no such error, but among the preview's findings.
  */
 export interface EgressApi {
   previewRequest(

@@ -57,14 +57,15 @@ describe('EgressClient', () => {
     expect(JSON.parse(String(init?.body))).toEqual(change);
   });
 
+  const repositoryUrl = 'https://github.com/acme/egress';
+
   it.each([
-    ['files', 'policyFiles'],
-    ['pull-requests', 'policyPullRequests'],
-    ['tasks', 'policyTasks'],
+    ['files', 'policyFiles', { repositoryUrl, findings: [], files: [] }],
+    ['pull-requests', 'policyPullRequests', { repositoryUrl, more: false }],
+    ['tasks', 'policyTasks', { tasks: [], searched: 0, total: 0, more: false }],
   ] as const)(
     'asks for the %s of a policy, whatever its name is',
-    async (path, method) => {
-      const answer = { repositoryUrl: '', findings: [], files: [] };
+    async (path, method, answer) => {
       const { client, fetch } = aClient(anAnswer(200, answer));
 
       await expect(
@@ -85,6 +86,54 @@ describe('EgressClient', () => {
 
     expect(fetch.mock.calls[0][0]).toBe(
       'http://portal.test/api/istio-egress/policies/drifted',
+    );
+  });
+
+  const finding = {
+    code: 'EGR102',
+    level: 'error',
+    path: 'destinations[0].host',
+    message: 'It is too broad.',
+    fix: 'Name a host.',
+  };
+
+  it.each([
+    [
+      'a field that is missing',
+      { ...preview, title: undefined },
+      'title: Invalid input: expected string, received undefined',
+    ],
+    [
+      'a finding that is unknown',
+      { ...preview, findings: [finding, { ...finding, code: 'EGR000' }] },
+      'findings.1.code: Expected the code of a finding',
+    ],
+    [
+      'a file of another state',
+      { ...preview, files: [{ path: 'a', change: 'moved' }] },
+      'files.0.change: Invalid option',
+    ],
+    ['a list', [], 'the whole: Invalid input: expected object, received array'],
+  ])('names the route and the field of %s', async (_, body, problem) => {
+    const { client } = aClient(anAnswer(200, body));
+
+    await expect(
+      client.previewRemoval({ policy: 'resource:default/a.b' }),
+    ).rejects.toMatchObject({
+      name: 'WrongAnswer',
+      message: expect.stringContaining(
+        `The answer of /previews/removal cannot be read: ${problem}`,
+      ),
+    });
+  });
+
+  it('names the route that answers with a page, as a sign-in in between does', async () => {
+    const { client } = aClient(
+      new Response('<!DOCTYPE html>', { status: 200 }),
+    );
+
+    await expect(client.driftedPolicies()).rejects.toThrow(
+      'The answer of /policies/drifted cannot be read: it is no JSON',
     );
   });
 

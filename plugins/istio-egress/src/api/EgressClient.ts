@@ -1,23 +1,24 @@
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
-  ChangePreview,
-  PolicyFiles,
-  PolicyPullRequests,
-  PolicyTasks,
-} from 'backstage-plugin-istio-egress-common';
-import {
-  CallOptions,
-  DriftedPolicies,
-  EgressApi,
+  egressRoutes,
   PolicyId,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
-} from './EgressApi';
+} from 'backstage-plugin-istio-egress-common';
+import type { z } from 'zod';
+import { CallOptions, EgressApi } from './EgressApi';
+import { readAnswer } from './readAnswer';
 
-/** Asks the scaffolder's backend, which our module extends: it is what will make the change. */
+/** A route of the contract, with what it answers. */
+interface Route<Answer> {
+  path: string;
+  answer: z.ZodType<Answer>;
+}
+
+/** Asks the backend plugin, which knows what the task will do. */
 export class EgressClient implements EgressApi {
   constructor(
     private readonly discoveryApi: DiscoveryApi,
@@ -25,52 +26,55 @@ export class EgressClient implements EgressApi {
   ) {}
 
   previewRequest(change: RequestToPreview, options?: CallOptions) {
-    return this.preview('request', change, options);
+    return this.preview(egressRoutes.previewRequest, change, options);
   }
 
   previewRenewal(change: RenewalToPreview, options?: CallOptions) {
-    return this.preview('renewal', change, options);
+    return this.preview(egressRoutes.previewRenewal, change, options);
   }
 
   previewRemoval(change: RemovalToPreview, options?: CallOptions) {
-    return this.preview('removal', change, options);
+    return this.preview(egressRoutes.previewRemoval, change, options);
   }
 
   previewUpgrade(change: UpgradeToPreview, options?: CallOptions) {
-    return this.preview('upgrade', change, options);
+    return this.preview(egressRoutes.previewUpgrade, change, options);
   }
 
-  policyFiles(policy: PolicyId, options?: CallOptions): Promise<PolicyFiles> {
-    return this.about(policy, 'files', options);
+  policyFiles(policy: PolicyId, options?: CallOptions) {
+    return this.about(policy, egressRoutes.policyFiles, options);
   }
 
-  policyPullRequests(
+  policyPullRequests(policy: PolicyId, options?: CallOptions) {
+    return this.about(policy, egressRoutes.policyPullRequests, options);
+  }
+
+  policyTasks(policy: PolicyId, options?: CallOptions) {
+    return this.about(policy, egressRoutes.policyTasks, options);
+  }
+
+  driftedPolicies(options?: CallOptions) {
+    const route = egressRoutes.driftedPolicies;
+    return this.call(route, route.path, options);
+  }
+
+  private about<Answer>(
     policy: PolicyId,
+    route: Route<Answer>,
     options?: CallOptions,
-  ): Promise<PolicyPullRequests> {
-    return this.about(policy, 'pull-requests', options);
+  ) {
+    const address = route.path
+      .replace(':namespace', () => encodeURIComponent(policy.namespace))
+      .replace(':name', () => encodeURIComponent(policy.name));
+    return this.call(route, address, options);
   }
 
-  policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks> {
-    return this.about(policy, 'tasks', options);
-  }
-
-  driftedPolicies(options?: CallOptions): Promise<DriftedPolicies> {
-    return this.call('policies/drifted', options);
-  }
-
-  private about(policy: PolicyId, what: string, options?: CallOptions) {
-    const namespace = encodeURIComponent(policy.namespace);
-    const name = encodeURIComponent(policy.name);
-    return this.call(`policies/${namespace}/${name}/${what}`, options);
-  }
-
-  private preview(
-    kind: string,
+  private preview<Answer>(
+    route: Route<Answer>,
     change: object,
     options?: CallOptions,
-  ): Promise<ChangePreview> {
-    return this.call(`previews/${kind}`, {
+  ) {
+    return this.call(route, route.path, {
       ...options,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -78,12 +82,16 @@ export class EgressClient implements EgressApi {
     });
   }
 
-  private async call(path: string, init?: RequestInit) {
+  private async call<Answer>(
+    route: Route<Answer>,
+    address: string,
+    init?: RequestInit,
+  ): Promise<Answer> {
     const plugin = await this.discoveryApi.getBaseUrl('istio-egress');
-    const response = await this.fetchApi.fetch(`${plugin}/${path}`, init);
+    const response = await this.fetchApi.fetch(`${plugin}${address}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return readAnswer(response, route);
   }
 }

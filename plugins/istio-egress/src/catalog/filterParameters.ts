@@ -1,12 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  DIRECT,
-  DriftChoice,
-  DRIFTS,
-  EXITS,
-  EXPIRIES,
-  PolicyFilters,
-} from './policyFilters';
+import { DIRECT, EXITS } from 'backstage-plugin-istio-egress-common';
+import { DriftChoice, DRIFTS, EXPIRIES, PolicyFilters } from './policyFilters';
 
 /** What people filter by on a page; a component is no choice of theirs. */
 export interface ChosenFilters

@@ -1,15 +1,4 @@
-import { Policy } from 'backstage-plugin-istio-egress-common';
-
-/** Where the traffic of a policy leaves the mesh. */
-export type Exit = NonNullable<NonNullable<Policy['route']>['exit']>;
-
-/** In the order in which they are offered. */
-export const EXITS: readonly Exit[] = [
-  'gateway',
-  'sidecar',
-  'waypoint',
-  'application',
-];
+import { DIRECT, Exit } from 'backstage-plugin-istio-egress-common';
 
 /** How the last day of a policy relates to today. */
 export const EXPIRIES = ['soon', 'expired', 'never'] as const;
@@ -21,15 +10,12 @@ export const DRIFTS = ['yes'] as const;
 
 export type DriftChoice = (typeof DRIFTS)[number];
 
-/** In place of a proxy: policies that go through none. */
-export const DIRECT = 'direct';
-
 /** Which policies are looked for; what is absent does not matter. */
 export interface PolicyFilters {
   /** In the name, the hosts, the owner and the namespace. */
   search?: string;
   host?: string;
-  /** The reference of the proxy's entity, or {@link DIRECT}. */
+  /** The reference of the proxy's entity, or {@link DIRECT}: policies that go through none. */
   proxy?: string;
   namespace?: string;
   /** The reference of the owner's entity. */

@@ -1,11 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { CatalogApi } from '@backstage/plugin-catalog-react';
+import { DIRECT, Exit } from 'backstage-plugin-istio-egress-common';
 import { soonDays, todayOf } from '../expiry/expiryOf';
 import { prefixesBefore } from '../expiry/prefixesBefore';
 import { policyFilter } from './policyFilter';
 import {
-  DIRECT,
-  Exit,
   ExpiryChoice,
   FacetFilter,
   FILTER_FIELDS,

@@ -1,9 +1,10 @@
-import { daysUntil } from 'backstage-plugin-istio-egress-common';
+import {
+  dayOf,
+  daysUntil,
+  SOON_DAYS,
+} from 'backstage-plugin-istio-egress-common';
 
 const DAY = 24 * 60 * 60 * 1000;
-
-/** From when on an expiry deserves attention: enough time for a renewal and its review. */
-const SOON_DAYS = 30;
 
 /** How a policy's last day relates to today. */
 export interface Expiry {
@@ -23,16 +24,12 @@ export function expiryOf(expires: string, today: string): Expiry {
 
 /** Policies name a day, not a moment: today is the day of UTC, as in the backend. */
 export function todayOf(now: Date = new Date()): string {
-  return toDay(now);
+  return dayOf(now);
 }
 
 /** The last days with which a policy expires soon. */
 export function soonDays(today: string): string[] {
   return Array.from({ length: SOON_DAYS + 1 }, (_, day) =>
-    toDay(new Date(Date.parse(today) + day * DAY)),
+    dayOf(new Date(Date.parse(today) + day * DAY)),
   );
-}
-
-function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
 }

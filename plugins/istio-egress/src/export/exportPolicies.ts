@@ -1,5 +1,5 @@
 import { CatalogApi } from '@backstage/plugin-catalog-react';
-import { Exit } from '../catalog/policyFilters';
+import { Exit } from 'backstage-plugin-istio-egress-common';
 import { toPolicyRow } from '../catalog/policyRow';
 import { readAllPolicies } from '../catalog/queryPolicies';
 import { CatalogQuery } from '../catalog/toCatalogQuery';

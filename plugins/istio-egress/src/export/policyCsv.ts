@@ -1,5 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { Exit } from '../catalog/policyFilters';
+import { Exit } from 'backstage-plugin-istio-egress-common';
 import { PolicyRow } from '../catalog/policyRow';
 
 /** The columns of an export. Programs read them too, so they are in one language. */

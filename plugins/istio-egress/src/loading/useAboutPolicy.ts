@@ -2,7 +2,8 @@ import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
-import { CallOptions, EgressApi, egressApiRef, PolicyId } from '../api';
+import { PolicyId } from 'backstage-plugin-istio-egress-common';
+import { CallOptions, EgressApi, egressApiRef } from '../api';
 import { useLoaded } from './useLoaded';
 
 /** What the backend tells about the page's policy; memoise `ask`, as with {@link useLoaded}. */

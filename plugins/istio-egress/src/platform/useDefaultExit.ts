@@ -1,5 +1,4 @@
-import { effectiveDefaults } from 'backstage-plugin-istio-egress-common';
-import { Exit } from '../catalog/policyFilters';
+import { effectiveDefaults, Exit } from 'backstage-plugin-istio-egress-common';
 import { usePlatform } from './usePlatform';
 
 /** Where policies leave the mesh that do not say; `undefined` where the platform is not known. */

@@ -1,10 +1,12 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  isBranchName,
   LONGEST_PATH,
   LONGEST_URL,
   MOST_FILES,
+} from 'backstage-plugin-istio-egress-common';
+import {
+  isBranchName,
   parseTarget,
   Services,
 } from 'backstage-plugin-istio-egress-node';

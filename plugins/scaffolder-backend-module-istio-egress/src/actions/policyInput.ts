@@ -1,6 +1,9 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { policyNameMeantBy } from 'backstage-plugin-istio-egress-common';
-import { LONGEST_REF, LONGEST_URL } from 'backstage-plugin-istio-egress-node';
+import {
+  policyNameMeantBy,
+  LONGEST_REF,
+  LONGEST_URL,
+} from 'backstage-plugin-istio-egress-common';
 import type { z as Zod } from 'zod/v3';
 
 type Z = typeof Zod;

@@ -1,6 +1,7 @@
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { LONGEST_URL, type Services } from 'backstage-plugin-istio-egress-node';
+import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
+import { type Services } from 'backstage-plugin-istio-egress-node';
 import { examples } from './register.examples';
 
 /**

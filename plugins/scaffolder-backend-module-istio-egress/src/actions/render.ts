@@ -3,9 +3,9 @@ import {
   finding,
   givenFields,
   readRequest,
+  LONGEST_URL,
 } from 'backstage-plugin-istio-egress-common';
 import {
-  LONGEST_URL,
   policyFacts,
   Proposal,
   proposeRequest,

@@ -2,8 +2,8 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   LONGEST_TEXT,
   LONGEST_WORD,
-  proposeRenewal,
-} from 'backstage-plugin-istio-egress-node';
+} from 'backstage-plugin-istio-egress-common';
+import { proposeRenewal } from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { policyInput, toPolicyName } from './policyInput';

@@ -1,9 +1,9 @@
 import {
-  findingsOutput,
   LONGEST_PATH,
   LONGEST_WORD,
   MOST_FILES,
-} from 'backstage-plugin-istio-egress-node';
+} from 'backstage-plugin-istio-egress-common';
+import { findingsOutput } from 'backstage-plugin-istio-egress-node';
 import type { z as Zod } from 'zod/v3';
 
 // The scaffolder hands over its own zod: a schema of another major version would silently become a string.

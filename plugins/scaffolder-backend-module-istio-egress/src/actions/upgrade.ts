@@ -1,8 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  LONGEST_URL,
-  proposeUpgrade,
-} from 'backstage-plugin-istio-egress-node';
+import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
+import { proposeUpgrade } from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { changeInput, changeOutput } from './schema';

@@ -4,7 +4,13 @@ import {
   pathInTarget,
   type Target,
 } from 'backstage-plugin-istio-egress-node';
+import { z } from 'zod';
 import type { WrittenFile } from './writtenFiles';
+
+const treeAtGithub = z.object({
+  truncated: z.boolean().optional(),
+  tree: z.array(z.object({ path: z.string(), sha: z.string() })),
+});
 
 /** A change, and where it was published to. */
 export interface Publication {
@@ -27,12 +33,7 @@ export async function findUnpublished(
   const tree = await readFirst(target, branches, github);
   // GitHub tells of 100,000 files, and leaves the rest out.
   if (tree?.truncated) return [];
-  const present = new Map<string, string>(
-    tree?.tree.map(({ path, sha }: { path: string; sha: string }) => [
-      path,
-      sha,
-    ]),
-  );
+  const present = new Map(tree?.tree.map(({ path, sha }) => [path, sha]));
   return [
     ...filesToWrite
       .filter(({ path, id }) => present.get(pathInTarget(target, path)) !== id)
@@ -48,7 +49,7 @@ async function readFirst(target: Target, branches: string[], github: Github) {
       const tree = await github.ask(target, `/git/trees/${address}`, {
         recursive: '1',
       });
-      if (tree) return tree;
+      if (tree !== undefined) return treeAtGithub.parse(tree);
     }
     return undefined;
   } catch (error) {

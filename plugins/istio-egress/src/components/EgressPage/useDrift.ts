@@ -1,7 +1,8 @@
 import { ErrorLike } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useCallback, useMemo } from 'react';
-import { DriftedPolicies, egressApiRef } from '../../api';
+import { DriftedPolicies } from 'backstage-plugin-istio-egress-common';
+import { egressApiRef } from '../../api';
 import { useLoaded } from '../../loading/useLoaded';
 
 /** As many as fit into what the catalog is asked, which ends in addresses. */

@@ -208,6 +208,20 @@ describe('HistoryContent', () => {
       ).toHaveAttribute('href', REPOSITORY);
     });
 
+    it('that are not what was agreed on are told by the field', async () => {
+      renderHistory({
+        'pull-requests': [
+          answering({ repositoryUrl: REPOSITORY, pullRequests: [{}] }),
+        ],
+      });
+
+      expect(
+        await screen.findByText(
+          /^The answer of \/policies\/:namespace\/:name\/pull-requests cannot be read: pullRequests\.0\.url/,
+        ),
+      ).toBeInTheDocument();
+    });
+
     it('that are hostile are text, and lead nowhere', async () => {
       renderHistory({
         'pull-requests': [

@@ -1,7 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { PolicyPullRequest } from 'backstage-plugin-istio-egress-common';
-import { CallOptions, EgressApi, PolicyId } from '../../api';
+import {
+  PolicyId,
+  PolicyPullRequest,
+} from 'backstage-plugin-istio-egress-common';
+import { CallOptions, EgressApi } from '../../api';
 import { useAboutPolicy } from '../../loading/useAboutPolicy';
 import { istioEgressTranslationRef } from '../../translation';
 import { visibleText } from '../files/visibleText';

@@ -1,7 +1,7 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
-import { PolicyTask } from 'backstage-plugin-istio-egress-common';
-import { CallOptions, EgressApi, PolicyId } from '../../api';
+import { PolicyId, PolicyTask } from 'backstage-plugin-istio-egress-common';
+import { CallOptions, EgressApi } from '../../api';
 import { useAboutPolicy } from '../../loading/useAboutPolicy';
 import { taskRouteRef } from '../../routes';
 import { istioEgressTranslationRef } from '../../translation';

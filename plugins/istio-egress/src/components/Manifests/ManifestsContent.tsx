@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { CallOptions, EgressApi, PolicyId } from '../../api';
+import { PolicyId } from 'backstage-plugin-istio-egress-common';
+import { CallOptions, EgressApi } from '../../api';
 import { useAboutPolicy } from '../../loading/useAboutPolicy';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallFailed } from '../CallFailed';

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { DIRECT, EXITS } from 'backstage-plugin-istio-egress-common';
 import { ChosenFilters } from '../../catalog/filterParameters';
-import { DIRECT, DRIFTS, EXITS, EXPIRIES } from '../../catalog/policyFilters';
+import { DRIFTS, EXPIRIES } from '../../catalog/policyFilters';
 import { istioEgressTranslationRef } from '../../translation';
 import { EntityFacetSelect } from './EntityFacetSelect';
 import { FacetSelect } from './FacetSelect';

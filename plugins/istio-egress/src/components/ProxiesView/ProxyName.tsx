@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
-import { DIRECT } from '../../catalog/policyFilters';
+import { DIRECT } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { ProxyRow } from './loadProxies';
 

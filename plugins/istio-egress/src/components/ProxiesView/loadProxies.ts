@@ -1,8 +1,9 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogApi } from '@backstage/plugin-catalog-react';
+import { DIRECT } from 'backstage-plugin-istio-egress-common';
 import { facetValues } from '../../catalog/facetValues';
 import { policyFilter, proxyFilter } from '../../catalog/policyFilter';
-import { DIRECT, FILTER_FIELDS } from '../../catalog/policyFilters';
+import { FILTER_FIELDS } from '../../catalog/policyFilters';
 import { countPolicies } from '../../catalog/queryPolicies';
 import { readProxyAddress } from '../../catalog/readProxyAddress';
 import { toCatalogQuery } from '../../catalog/toCatalogQuery';

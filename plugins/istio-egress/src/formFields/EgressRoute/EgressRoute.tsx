@@ -1,11 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { effectiveDefaults } from 'backstage-plugin-istio-egress-common';
+import {
+  effectiveDefaults,
+  Exit,
+  EXITS,
+} from 'backstage-plugin-istio-egress-common';
 import { useId, useMemo } from 'react';
 import { usePlatform } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { judgeForm } from '../draft/judgeForm';
 import { useOtherValues } from '../draft/useOtherValues';
-import { Exit, EXITS } from '../draft/ways';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { FindingLines } from '../frame/FindingLines';

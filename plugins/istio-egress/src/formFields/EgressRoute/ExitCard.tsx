@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { useId } from 'react';
+import { Exit } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { Exit } from '../draft/ways';
 import { FindingText } from '../frame/FindingText';
 import styles from './ExitCard.module.css';
 import { ExitJudgement } from './judgeExits';

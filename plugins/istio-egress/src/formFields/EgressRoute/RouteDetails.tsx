@@ -2,12 +2,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import {
   effectiveDefaults,
+  Exit,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues } from '../draft/requestOf';
-import { Exit } from '../draft/ways';
 import { ProxySelect } from '../frame/ProxySelect';
 import { certificateChoices } from './certificateChoices';
 import styles from './EgressRoute.module.css';

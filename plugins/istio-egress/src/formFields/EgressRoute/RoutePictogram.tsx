@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Exit } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { Exit } from '../draft/ways';
 import styles from './RoutePictogram.module.css';
 
 const WIDTH = 200;

@@ -1,7 +1,11 @@
-import { Finding, Platform } from 'backstage-plugin-istio-egress-common';
+import {
+  Exit,
+  EXITS,
+  Finding,
+  Platform,
+} from 'backstage-plugin-istio-egress-common';
 import { judgeForm } from '../draft/judgeForm';
 import { FormValues } from '../draft/requestOf';
-import { Exit, EXITS } from '../draft/ways';
 import { proxyChoices } from '../frame/proxyChoices';
 import { RouteDraft } from './schema';
 

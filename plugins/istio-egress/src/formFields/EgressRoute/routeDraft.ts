@@ -1,5 +1,4 @@
-import { EffectiveRoute } from 'backstage-plugin-istio-egress-common';
-import { Exit } from '../draft/ways';
+import { EffectiveRoute, Exit } from 'backstage-plugin-istio-egress-common';
 import { RouteDraft } from './schema';
 
 /** With another exit; what is the platform's own choice is left to it, and so is what only the exit before had. */

@@ -4,6 +4,7 @@ import {
   Platform,
   Read,
 } from 'backstage-plugin-istio-egress-common';
+import { todayOf } from '../../expiry/expiryOf';
 import { FormValues, requestOf } from './requestOf';
 
 /** What is wrong with a form's request, as far as it is filled in; a platform that cannot be read judges nothing. */
@@ -11,11 +12,10 @@ export function judgeForm(
   values: FormValues,
   platform: Read<Platform> | undefined,
 ): Finding[] {
-  const today = new Date().toISOString().slice(0, 10);
   return judgeDraft(
     requestOf(values),
     platform?.ok ? platform.value : undefined,
-    today,
+    todayOf(),
   );
 }
 

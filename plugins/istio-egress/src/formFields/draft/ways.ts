@@ -1,13 +1,8 @@
 import {
   effectiveDefaults,
+  Exit,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
-
-/** Where calls may leave the mesh, in the order in which people are offered them. */
-export const EXITS = ['gateway', 'sidecar', 'application', 'waypoint'] as const;
-
-/** One of {@link EXITS}. */
-export type Exit = (typeof EXITS)[number];
 
 /** A way out of the mesh, as a request's `route` names it. */
 export interface Way {

@@ -1,6 +1,6 @@
-import { Platform } from 'backstage-plugin-istio-egress-common';
+import { DIRECT, Platform } from 'backstage-plugin-istio-egress-common';
 
-/** The proxies that the platform offers; `direct`, the request's word for none, where it allows that. */
+/** The proxies that the platform offers; the request's word for none where it allows that. */
 export function proxyChoices({
   proxies,
   limits,
@@ -10,6 +10,6 @@ export function proxyChoices({
       value,
       label: `${value} (${host}:${port})`,
     })),
-    ...(limits.direct ? [{ value: 'direct', label: 'direct' }] : []),
+    ...(limits.direct ? [{ value: DIRECT, label: DIRECT }] : []),
   ];
 }

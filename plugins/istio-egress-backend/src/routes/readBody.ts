@@ -4,42 +4,7 @@ import {
   formatFindings,
   REQUEST_BOUNDS,
 } from 'backstage-plugin-istio-egress-common';
-import {
-  LONGEST_REF,
-  LONGEST_TEXT,
-  LONGEST_URL,
-  LONGEST_WORD,
-} from 'backstage-plugin-istio-egress-node';
-import { z } from 'zod';
-
-const overwrite = z.boolean().optional();
-const url = z.string().max(LONGEST_URL);
-const ref = z.string().max(LONGEST_REF);
-const word = z.string().max(LONGEST_WORD);
-
-/** The form's values; the core reads the request itself. */
-export const requestBody = z.strictObject({
-  request: z.record(z.string(), z.unknown()),
-  targetUrl: url.optional(),
-  repoUrl: url.optional(),
-  overwrite,
-});
-
-/** A policy by its entity's reference. */
-export const removalBody = z.strictObject({ policy: ref, overwrite });
-
-/** A policy likewise, and what it shall be from now on. */
-export const renewalBody = removalBody.extend({
-  expires: word.optional(),
-  reason: z.string().max(LONGEST_TEXT).optional(),
-  ticket: word.optional(),
-});
-
-/** A whole repository. */
-export const upgradeBody = z.strictObject({ targetUrl: url, overwrite });
-
-/** A policy's entity, by the path. */
-export const policyParams = z.strictObject({ namespace: ref, name: ref });
+import type { z } from 'zod';
 
 const TOLD = 20;
 const TOLD_CHARACTERS = 200;

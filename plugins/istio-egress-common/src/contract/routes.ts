@@ -1,0 +1,63 @@
+import {
+  policyIdSchema,
+  removalToPreviewSchema,
+  renewalToPreviewSchema,
+  requestToPreviewSchema,
+  upgradeToPreviewSchema,
+} from './change';
+import { driftedPoliciesSchema } from './drift';
+import { policyPullRequestsSchema, policyTasksSchema } from './history';
+import { changePreviewSchema, policyFilesSchema } from './preview';
+
+/** A policy's own routes are below it; `policyId` is what the path says. */
+const POLICY = '/policies/:namespace/:name';
+
+/**
+ * The routes of the backend plugin, below `/api/istio-egress`: what each of them
+ * takes, and what it answers. Those with a `body` are `POST`, the others `GET`.
+ * The backend serves from this table and the pages ask by it, so that neither
+ * can mean something else.
+ *
+ * @public
+ */
+export const egressRoutes = {
+  previewRequest: {
+    path: '/previews/request',
+    body: requestToPreviewSchema,
+    answer: changePreviewSchema,
+  },
+  previewRenewal: {
+    path: '/previews/renewal',
+    body: renewalToPreviewSchema,
+    answer: changePreviewSchema,
+  },
+  previewRemoval: {
+    path: '/previews/removal',
+    body: removalToPreviewSchema,
+    answer: changePreviewSchema,
+  },
+  previewUpgrade: {
+    path: '/previews/upgrade',
+    body: upgradeToPreviewSchema,
+    answer: changePreviewSchema,
+  },
+  driftedPolicies: {
+    path: '/policies/drifted',
+    answer: driftedPoliciesSchema,
+  },
+  policyFiles: {
+    path: `${POLICY}/files`,
+    policyId: policyIdSchema,
+    answer: policyFilesSchema,
+  },
+  policyPullRequests: {
+    path: `${POLICY}/pull-requests`,
+    policyId: policyIdSchema,
+    answer: policyPullRequestsSchema,
+  },
+  policyTasks: {
+    path: `${POLICY}/tasks`,
+    policyId: policyIdSchema,
+    answer: policyTasksSchema,
+  },
+} as const;

@@ -1,0 +1,36 @@
+// A real control plane, without containers: etcd, kube-apiserver and istiod from their Go modules.
+// Usage: node test/kubernetes/run.mjs [<part of a file's name>]
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findGo } from '../mesh/run/tools.mjs';
+import { buildControlPlane } from './build.mjs';
+
+const here = import.meta.dirname;
+const wanted = process.argv[2] ?? '';
+const files = readdirSync(here)
+  .filter(name => name.endsWith('.kubernetes.ts') && name.includes(wanted))
+  .map(name => join(here, name));
+if (files.length === 0) {
+  console.error(`No file of ${here} is called ${wanted}.`);
+  process.exit(2);
+}
+const built = await buildControlPlane(findGo());
+console.log('The logs of the control plane are in test/artifacts/kubernetes.');
+const { status } = spawnSync(
+  process.execPath,
+  [
+    ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
+    ...['--test', '--test-reporter=spec', '--test-isolation=none', ...files],
+  ],
+  {
+    cwd: join(here, '../..'),
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      CONTROL_PLANE: built.programs,
+      ISTIO_MODULE: built.istio,
+    },
+  },
+);
+process.exit(status ?? 1);
