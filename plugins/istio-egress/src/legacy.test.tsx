@@ -79,8 +79,9 @@ describe('In a classic app', () => {
       { entities: [policy], at: '/egress' },
     );
     expect(
-      await screen.findByRole('link', { name: 'team-a.github-api' }),
+      await screen.findByRole('heading', { name: 'Policies' }),
     ).toBeInTheDocument();
+    expect(await screen.findByText(/api\.github\.com/)).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Hosts' })).toHaveAttribute(
       'href',
       '/egress/hosts',
