@@ -27,7 +27,7 @@ name: partners
 clusters: [dev, prod]
 owner: group:default/team-a
 reason: Orders are sent to a partner.
-workload: { namespace: team-a, name: app }
+workload: { namespace: team-a, name: app, selector: { app: app } }
 destinations: [{ host: partner.example.com }]
 `;
 

@@ -382,6 +382,12 @@ export const catalogue = {
     'Calls to {value} leave without TLS, as is usual on this port.',
     'No action is needed. Set tls to "originate" if the host requires TLS and the mesh has to originate it.',
   ),
+  EGR136: entry(
+    'info',
+    'Pod label assumed',
+    'The request does not name the labels of the pods of {value}, so the policy selects pods with the label {label}.',
+    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',
@@ -963,6 +969,24 @@ export const catalogue = {
     'Policies without a cluster',
     'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
     'Upgrade the repository first: the upgrade moves its policies into the tree of their cluster.',
+  ),
+  EGR520: entry(
+    'info',
+    'Patch without a selector',
+    '{file} no longer has `spec.selector`: Kubernetes does not allow a change of the selector of an existing Deployment, and rejects a patch that makes one.',
+    'No action is needed: Deployment {workload} keeps its selector.',
+  ),
+  EGR521: entry(
+    'warning',
+    'Restricted security context',
+    '{file} now has the security context of the Pod Security level `restricted`. The container of Deployment {workload} runs {user}, without privilege escalation and without capabilities.',
+    'Check that the image works with it before you merge. If it needs other settings, the platform team can set them in workloads.securityContext.',
+  ),
+  EGR522: entry(
+    'info',
+    'Other form of noProxy entries',
+    '{file} now has {after} in NO_PROXY in place of {before}, which most programs do not understand.',
+    'No action is needed: Deployment {workload} connects to these hosts without the proxy.',
   ),
   EGR601: entry(
     'error',
