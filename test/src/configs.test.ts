@@ -1,11 +1,11 @@
+import { eventually } from 'istio-egress-test-utils';
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ScmIntegrations } from '@backstage/integration';
-import { freePorts, platformOf, readConfig } from 'portal';
-import { eventually } from './eventually';
+import { freePorts, platformsOf, readConfig } from 'portal';
 
 jest.setTimeout(120_000);
 
@@ -33,7 +33,8 @@ async function addressesIn(...files: string[]) {
     .getConfigArray('catalog.locations')
     .filter(location => location.getString('type') === 'url')
     .map(location => location.getString('target'));
-  const { repository } = platformOf(config).defaults;
+  const [{ defaults }] = platformsOf(config);
+  const { repository } = defaults;
   return { config, addresses: [...locations, repository ?? ''] };
 }
 
@@ -93,7 +94,7 @@ describe('app-config.read-only.yaml', () => {
     for (const stream of [backend.stdout, backend.stderr]) {
       stream?.setEncoding('utf8').on('data', text => output.push(text));
     }
-    await eventually(async () => {
+    await eventually('the backend is ready', async () => {
       if (backend.exitCode !== null) throw new Error(output.join(''));
       const path = '/.backstage/health/v1/readiness';
       return fetch(`${url}${path}`).then(

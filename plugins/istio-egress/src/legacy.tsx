@@ -24,6 +24,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { egressApiRef, EgressClient } from './api';
 import { classicComponent, classicField } from './classic';
+import { egressClusters } from './formFields/EgressClusters';
 import { egressDestinations } from './formFields/EgressDestinations';
 import { egressForm } from './formFields/EgressForm';
 import { egressLockdown } from './formFields/EgressLockdown';
@@ -186,6 +187,15 @@ export function isForwardProxy(entity: Entity): boolean {
 function isResourceOf(type: string, { kind, spec }: Entity): boolean {
   return kind.toLowerCase() === 'resource' && spec?.type === type;
 }
+
+/**
+ * The field `EgressClusters`: the clusters that the policy is for.
+ *
+ * @public
+ */
+export const EgressClustersFieldExtension = istioEgressPlugin.provide(
+  classicField(egressClusters),
+);
 
 /**
  * The field `EgressDestinations`: the list of hosts.

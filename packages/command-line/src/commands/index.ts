@@ -1,6 +1,7 @@
 import { check } from './check';
 import type { Command } from './command';
 import { doctor } from './doctor';
+import { explain } from './explain';
 
 export type { Command } from './command';
 
@@ -8,4 +9,5 @@ export type { Command } from './command';
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['doctor', doctor],
+  ['explain', explain],
 ]);
