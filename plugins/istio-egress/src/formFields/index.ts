@@ -16,6 +16,10 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'form',
+    params: { field: () => import('./EgressForm').then(m => m.egressForm) },
+  }),
+  FormFieldBlueprint.make({
     name: 'lockdown',
     params: {
       field: () => import('./EgressLockdown').then(m => m.egressLockdown),
