@@ -40,9 +40,7 @@ it('an app without them says so, and nobody leaves the page', async () => {
   expect(await screen.findByText(MISSING)).toBeVisible();
   expect(screen.getByText('Install it.')).toBeVisible();
   await goOn();
-  expect(
-    await screen.findByText(/must match pattern/),
-  ).toBeVisible();
+  expect(await screen.findByText(/must match pattern/)).toBeVisible();
   expect(
     screen.queryByRole('button', { name: 'Create' }),
   ).not.toBeInTheDocument();
