@@ -27,7 +27,7 @@ function obstacles() {
   );
   if (pending.length > 0) {
     found.push(
-      `${pending.length} changesets are not in a version yet: run npx changeset version.`,
+      `Changesets that are not in a version yet: ${pending.length}. Run npx changeset version.`,
     );
   }
   const { url } = JSON.parse(
