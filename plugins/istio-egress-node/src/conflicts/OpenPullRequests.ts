@@ -100,7 +100,7 @@ export class OpenPullRequests {
     } catch (error) {
       const { host } = new URL(question[0].url);
       throw new ServiceUnavailableError(
-        `Whether a pull request is open for this policy cannot be told. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
+        `Cannot determine whether a pull request is open for this policy. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
         error,
       );
     }

@@ -25,7 +25,7 @@ export function createConfirmAction({ integrations, github }: Services) {
   return createTemplateAction({
     id: 'istio-egress:confirm',
     description:
-      'Fails unless a branch at GitHub holds what was rendered: a request that was lost on its way does not end as a success. Does nothing at other hosts.',
+      'Fails unless a branch at GitHub contains the rendered files: a request that was lost on its way does not end as a success. Does nothing at other hosts.',
     examples,
     schema: {
       input: {
@@ -54,7 +54,9 @@ export function createConfirmAction({ integrations, github }: Services) {
     async handler({ input, logger }) {
       const target = parseTarget(input.targetUrl, integrations);
       if (!github.has(target)) {
-        logger.info(`${target.repositoryUrl} is not at GitHub`);
+        logger.info(
+          `${target.repositoryUrl} is not at GitHub: the branch is not verified`,
+        );
         return;
       }
       const { branchName, filesToWrite, filesToDelete } = input;
@@ -72,10 +74,10 @@ export function createConfirmAction({ integrations, github }: Services) {
       if (lost.length > 0) {
         const named = lost.slice(0, NAMED).join(', ');
         throw new ConflictError(
-          `${lost.length} files of ${target.repositoryUrl} are not as they were rendered, of ${branchName} (${named}): what this task had written was lost before it was published. Ask anew: the branch is then replaced as a whole.`,
+          `${lost.length} files of ${target.repositoryUrl} on branch ${branchName} differ from the rendered ones (${named}): the files of this task were lost before they were published. Request again: the branch is then replaced as a whole.`,
         );
       }
-      logger.info(`${branchName} holds what was rendered`);
+      logger.info(`Branch ${branchName} contains the rendered files`);
     },
   });
 }

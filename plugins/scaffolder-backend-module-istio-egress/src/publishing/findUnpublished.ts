@@ -54,7 +54,7 @@ async function readFirst(target: Target, branches: string[], github: Github) {
     return undefined;
   } catch (error) {
     throw new ServiceUnavailableError(
-      `Whether ${target.repositoryUrl} holds what was rendered cannot be told. Retry the task`,
+      `Cannot determine whether ${target.repositoryUrl} contains the rendered files. Retry the task`,
       error,
     );
   }
