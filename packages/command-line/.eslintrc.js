@@ -12,6 +12,7 @@ const ofLayers = layers(__dirname, [
   'planRemove.ts',
   'gitTree.ts',
   'annotations',
+  'doctor',
   'commands',
   'run.ts',
   'main.ts',

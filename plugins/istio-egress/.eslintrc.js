@@ -13,5 +13,6 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'verdict',
     'components',
     'formFields',
+    'classic',
   ]),
 );

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFindingsPage } from './docs/findings';
+import { writeGitHostsPage } from './docs/gitHosts';
 import { writeRoutePages } from './docs/routes';
 import { listCases, renderCase, toFindingsFile } from './golden/cases';
 import { writeSuffixesModule } from './golden/suffixes';
@@ -28,6 +29,7 @@ async function rewrite() {
   await writeFindingsPage();
   await writeSuffixesModule();
   await writeRoutePages();
+  await writeGitHostsPage();
 }
 
 rewrite().catch(error => {

@@ -8,3 +8,12 @@ jest.mock('is-in-browser', () => ({ __esModule: true, default: false }));
 // A whole app starts here: longer, on a busy machine, than the default second.
 configure({ asyncUtilTimeout: 15_000 });
 jest.setTimeout(60_000);
+
+// React 18 says so of Material UI 4, when nothing is wrong.
+const { error } = console;
+// eslint-disable-next-line no-console
+console.error = (...values: unknown[]) => {
+  if (!/^Warning: findDOMNode is deprecated/.test(String(values[0]))) {
+    error(...values);
+  }
+};

@@ -80,9 +80,9 @@ function answerTo(
     ) ?? [];
   switch (kind) {
     case 'branches':
-      return [MISSING_BRANCH, 'feature'].includes(name)
-        ? undefined
-        : { commit: { sha: name } };
+      return isBranch(name, pullRequests)
+        ? { commit: { sha: name } }
+        : undefined;
     case 'git/matching-refs':
       return [`refs/heads/${SLASHED_BRANCH}`]
         .filter(ref => ref.startsWith(`refs/${name}`))
@@ -92,6 +92,16 @@ function answerTo(
     default:
       return contentOf(find(query.get('ref')), name);
   }
+}
+
+/** One of ours is there only with its pull request. */
+function isBranch(name: string, pullRequests: TestPullRequest[]): boolean {
+  return (
+    pullRequests.some(({ branch }) => branch === name) ||
+    !(
+      /^istio-egress\//.test(name) || [MISSING_BRANCH, 'feature'].includes(name)
+    )
+  );
 }
 
 function filesOfPull({ files = {} }: TestPullRequest) {

@@ -12,7 +12,7 @@ export {
 } from './aGithub';
 export { anArchive, type ArchivedFile } from './anArchive';
 export { aMeter } from './aMeter';
-export { aPlatform, platformConfig } from './aPlatform';
+export { aPlatform, platformConfig, somePlatforms } from './aPlatform';
 export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
@@ -20,7 +20,7 @@ export { aTree, entitiesOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
 export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';
-export { dryRun, dryRunAction, startPortal } from './startPortal';
+export { dryRun, dryRunAction, runTask, startPortal } from './startPortal';
 export type { TestPullRequest } from './TestPullRequest';
 export {
   MEMBER_OF_BOTH,
@@ -28,3 +28,19 @@ export {
   type TestClaims,
   type TestServices,
 } from './startServices';
+export { azure } from './hosts/azure';
+export { bitbucketCloud } from './hosts/bitbucketCloud';
+export { bitbucketServer } from './hosts/bitbucketServer';
+export { gitea } from './hosts/gitea';
+export { github } from './hosts/github';
+export { gitlab } from './hosts/gitlab';
+export { readerOf } from './hosts/readerOf';
+export { startTestHost } from './hosts/startTestHost';
+export type { TestHost } from './hosts/testHost';
+export {
+  ACCOUNTS,
+  PORTAL_ACCOUNT,
+  type TestCommit,
+  TestRepository,
+  type TestRequest,
+} from './hosts/TestRepository';

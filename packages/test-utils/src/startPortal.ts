@@ -27,6 +27,12 @@ export async function startPortal(options: {
   claims?: () => string[];
   features: BackendFeature[];
   pullRequests?: TestPullRequest[];
+  /** Beside GitHub. */
+  integrations?: JsonObject;
+  /** In place of the folders of this machine. */
+  reader?: BackendFeature;
+  /** In place of the entities. */
+  catalog?: BackendFeature;
 }) {
   const { istioEgress = platformConfig, repositories = {} } = options;
   const { entities, claims = () => MEMBER_OF_BOTH, features } = options;
@@ -39,10 +45,10 @@ export async function startPortal(options: {
         data: {
           ...options.config,
           istioEgress,
-          integrations: github.integrations,
+          integrations: { ...github.integrations, ...options.integrations },
         },
       }),
-      aReader(repositories).factory,
+      options.reader ?? aReader(repositories).factory,
       createServiceFactory({
         service: coreServices.userInfo,
         deps: {},
@@ -54,7 +60,7 @@ export async function startPortal(options: {
         }),
       }),
       ...features,
-      catalogServiceMock.factory({ entities }),
+      options.catalog ?? catalogServiceMock.factory({ entities }),
     ],
   });
   const urlOf = (plugin: string) =>
@@ -66,6 +72,37 @@ export async function startPortal(options: {
       await backend.stop();
       github.stop();
     },
+  };
+}
+
+/** Runs a template of the catalog to its end; returns its outputs, and why it failed. */
+export async function runTask(
+  scaffolderUrl: string,
+  template: string,
+  values: JsonObject,
+): Promise<{ output?: any; log: string; error?: string }> {
+  const response = await fetch(`${scaffolderUrl}/v2/tasks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      templateRef: `template:default/${template}`,
+      values,
+    }),
+  });
+  const started: any = await response.json();
+  if (!response.ok) throw new Error(JSON.stringify(started));
+  const { id } = started;
+  const stream = await fetch(`${scaffolderUrl}/v2/tasks/${id}/eventstream`);
+  // It ends when the task does.
+  const events = (await stream.text())
+    .split('\n')
+    .filter(line => line.startsWith('data: '))
+    .map(line => JSON.parse(line.slice('data: '.length)));
+  const { body } = events.find(({ type }) => type === 'completion') ?? {};
+  return {
+    output: body?.output,
+    error: body?.error?.message,
+    log: events.map(event => event.body.message).join('\n'),
   };
 }
 

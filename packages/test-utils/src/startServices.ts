@@ -7,14 +7,14 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import {
-  Github,
+  GitHosts,
   OpenPullRequests,
   RenderMetrics,
 } from 'backstage-plugin-istio-egress-node';
 import { startGithub } from './aGithub';
 import type { TestPullRequest } from './TestPullRequest';
 import { aMeter } from './aMeter';
-import { aPlatform } from './aPlatform';
+import { somePlatforms } from './aPlatform';
 import { aReader } from './aReader';
 
 export const MEMBER_OF_BOTH = [
@@ -55,12 +55,12 @@ export async function startServices(options: TestServices) {
       integrations: options.integrations ?? github.integrations,
     }),
   );
-  const githubApi = new Github(integrations);
+  const gitHosts = new GitHosts(integrations);
   const services = {
-    platform: aPlatform(options.platform),
+    platforms: somePlatforms(options.platform),
     integrations,
-    github: githubApi,
-    pullRequests: new OpenPullRequests(githubApi),
+    gitHosts,
+    pullRequests: new OpenPullRequests(gitHosts),
     reader: aReader(options.repositories ?? {}),
     catalog: options.catalog ?? catalogServiceMock(),
     auth: mockServices.auth(),

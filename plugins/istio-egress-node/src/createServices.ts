@@ -2,9 +2,9 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
-import { Github } from './github/Github';
+import { GitHosts } from './hosts/GitHosts';
 import { RenderMetrics } from './metrics/RenderMetrics';
-import { readPlatformFromConfig } from './platform/readPlatformFromConfig';
+import { readPlatformsFromConfig } from './platform/readPlatformsFromConfig';
 import type { Services } from './services';
 
 /**
@@ -15,14 +15,14 @@ import type { Services } from './services';
 export interface GivenServices
   extends Omit<
     Services,
-    'platform' | 'integrations' | 'github' | 'pullRequests' | 'renders'
+    'platforms' | 'integrations' | 'gitHosts' | 'pullRequests' | 'renders'
   > {
   config: RootConfigService;
   metrics: MetricsService;
 }
 
 /**
- * Adds what app-config says to what Backstage gives: the platform, and the Git
+ * Adds what app-config says to what Backstage gives: the platforms, and the Git
  * hosts of `integrations`. Throws an InputError that lists every finding of an
  * invalid platform.
  *
@@ -32,13 +32,13 @@ export function createServices<T extends GivenServices>(
   given: T,
 ): T & Services {
   const integrations = ScmIntegrations.fromConfig(given.config);
-  const github = new Github(integrations);
+  const gitHosts = new GitHosts(integrations);
   return {
     ...given,
-    platform: readPlatformFromConfig(given.config),
+    platforms: readPlatformsFromConfig(given.config),
     integrations,
-    github,
-    pullRequests: new OpenPullRequests(github),
+    gitHosts,
+    pullRequests: new OpenPullRequests(gitHosts),
     renders: new RenderMetrics(given.metrics),
   };
 }

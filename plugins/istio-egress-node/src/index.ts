@@ -23,18 +23,37 @@ export {
   type FormerState,
   formerStateSchema,
 } from './formerState/formerState';
-export { Github, repositoryOf } from './github/Github';
+export {
+  type BranchCommit,
+  type CommitAuthor,
+  type GitHost,
+  type HostCommit,
+  type HostRequest,
+  requestNoun,
+  type RequestText,
+} from './hosts/gitHost';
+export { blobId } from './hosts/blobs';
+export { findRevision } from './hosts/findRevision';
+export { GitHosts } from './hosts/GitHosts';
+export { HostRefusal } from './hosts/HostRefusal';
+export type { Connection } from './hosts/HostApi';
 export { RenderMetrics } from './metrics/RenderMetrics';
 export { EGRESS_PLUGIN_ID } from './ownership/ownService';
-export { readPlatformFromConfig } from './platform/readPlatformFromConfig';
+export { nameInTree, platformOfEntity } from './platform/platformOfEntity';
+export { readPlatformsFromConfig } from './platform/readPlatformsFromConfig';
 export type { Asking, Proposal, Proposed } from './proposals/proposal';
 export { proposeRemoval } from './proposals/proposeRemoval';
 export { proposeRenewal, type Renewal } from './proposals/proposeRenewal';
 export { proposeRequest } from './proposals/proposeRequest';
 export { proposeUpgrade } from './proposals/proposeUpgrade';
+export {
+  publish,
+  type Publication,
+  type Published,
+} from './publishing/publish';
 export { Refusal } from './proposals/refusal';
 export { createServices, type GivenServices } from './createServices';
-export type { Services } from './services';
+export type { ClusterServices, Services } from './services';
 export { askedByPost, LONGEST_INDEXED } from './target/askedByPost';
 export { inSlices } from './target/inSlices';
 export { isGovernedLocation } from './target/governed';
@@ -46,7 +65,9 @@ export {
   type PolicyVerb,
 } from './target/names';
 export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
+export { pagesOf, type RepositoryPages } from './target/pages';
 export { isBranchName } from './target/plainName';
+export { platformAt } from './target/clusterTarget';
 export { type Place, readPlace } from './places/readPlace';
 export { type ReadFiles, readTarget } from './target/readTarget';
 export { today } from './today';

@@ -9,7 +9,7 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 import type { OpenPullRequests } from './conflicts/OpenPullRequests';
-import type { Github } from './github/Github';
+import type { GitHosts } from './hosts/GitHosts';
 import type { RenderMetrics } from './metrics/RenderMetrics';
 
 /**
@@ -19,15 +19,25 @@ import type { RenderMetrics } from './metrics/RenderMetrics';
  * @public
  */
 export interface Services {
-  platform: Platform;
+  /** One for each cluster, or the one that there is without clusters. */
+  platforms: readonly Platform[];
   integrations: ScmIntegrations;
   reader: UrlReaderService;
   catalog: CatalogService;
-  github: Github;
+  gitHosts: GitHosts;
   pullRequests: OpenPullRequests;
   auth: AuthService;
   userInfo: UserInfoService;
   permissions: PermissionsService;
   auditor: AuditorService;
   renders: RenderMetrics;
+}
+
+/**
+ * {@link Services}, for the tree of one cluster, or the only one.
+ *
+ * @public
+ */
+export interface ClusterServices extends Services {
+  platform: Platform;
 }

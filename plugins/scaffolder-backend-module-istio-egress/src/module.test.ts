@@ -33,6 +33,19 @@ describe('scaffolderModuleIstioEgress', () => {
         examples: 1,
       },
       {
+        id: 'istio-egress:publish',
+        required: [
+          'targetUrl',
+          'branchName',
+          'title',
+          'description',
+          'filesToWrite',
+          'filesToDelete',
+        ],
+        request: undefined,
+        examples: 1,
+      },
+      {
         id: 'istio-egress:register',
         required: ['catalogInfoUrl'],
         request: undefined,

@@ -7,6 +7,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createServices } from 'backstage-plugin-istio-egress-node';
 import { createConfirmAction } from './actions/confirm';
+import { createPublishAction } from './actions/publish';
 import { createRegisterAction } from './actions/register';
 import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
@@ -55,6 +56,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
           createRenewAction(services),
           createRemoveAction(services),
           createUpgradeAction(services),
+          createPublishAction(services),
           createConfirmAction(services),
           createRegisterAction(services),
         );

@@ -113,6 +113,9 @@ describe('The templates', () => {
     );
 
     expect(Object.keys(fields)).toEqual([
+      // Says that the portal's plugin is missing, where it is.
+      'form',
+      'clusters',
       'component',
       'workload',
       'owner',

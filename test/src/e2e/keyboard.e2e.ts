@@ -116,7 +116,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
     await keyboard.press('Enter');
     await page.getByText('Existing repository').waitFor();
     assert.deepEqual(await keyboard.tabTo('button "Next"'), [
-      'radio "Existing repository (pull request)"',
+      'radio "Existing repository (pull or merge request)"',
       'textbox "Repository URL"',
       'button "Back"',
       'button "Next"',

@@ -1,5 +1,6 @@
 import { check } from './check';
 import type { Command } from './command';
+import { doctor } from './doctor';
 import { explain } from './explain';
 
 export type { Command } from './command';
@@ -7,5 +8,6 @@ export type { Command } from './command';
 /** All that have a file of their own, by their names. */
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
+  ['doctor', doctor],
   ['explain', explain],
 ]);

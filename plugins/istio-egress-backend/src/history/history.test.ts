@@ -168,17 +168,6 @@ describe('The pull requests of a policy', () => {
     expect(body.more).toBe(true);
   });
 
-  it('are not listed at a host that has none of GitHub’s', async () => {
-    const { ask } = await start({
-      entities: [aPolicyAt('https://gitlab.com/acme/egress', 'elsewhere')],
-    });
-
-    await expect(ask('team-a.elsewhere/pull-requests')).resolves.toEqual({
-      status: 200,
-      body: { repositoryUrl: 'https://gitlab.com/acme/egress', more: false },
-    });
-  });
-
   it.each([
     ['may not be read', FORBIDDEN, []],
     [

@@ -27,7 +27,7 @@ export async function readPolicyPullRequests(
   { credentials }: Asking,
   services: Services,
 ): Promise<PolicyPullRequests> {
-  const { github, integrations } = services;
+  const { gitHosts, integrations } = services;
   const { name, targetUrl, egress } = await locatePolicy(
     ref,
     credentials,
@@ -41,14 +41,15 @@ export async function readPolicyPullRequests(
   }
   const target = parseTarget(targetUrl, integrations);
   const { repositoryUrl, folder } = target;
-  if (!github.has(target)) return { repositoryUrl, more: false };
+  const host = gitHosts.of(target);
+  if (!host) return { repositoryUrl, more: false };
   const lists = await Promise.all(
     POLICY_VERBS.map(async does => {
       const { branch, former } = branchNames(does, policy.value, folder);
       const pulls = await Promise.all(
         // One more than is shown, to know whether there are more.
         [branch, ...(former ? [former] : [])].map(each =>
-          listPullRequests(target, each, SHOWN + 1, github),
+          listPullRequests(target, each, SHOWN + 1, host),
         ),
       );
       return pulls.flat().map(pull => ({ ...pull, does }));

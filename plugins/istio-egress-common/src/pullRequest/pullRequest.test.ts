@@ -32,6 +32,17 @@ describe('the text of a pull request', () => {
     expect(description).toContain('PILOT_SCOPE_GATEWAY_TO_NAMESPACE');
   });
 
+  it('has a title that every Git host takes', () => {
+    const host = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(
+      60,
+    )}.${'d'.repeat(50)}.example.com`;
+
+    const { title } = textOf({ destinations: [{ host }] });
+
+    expect(title).toMatch(/^Allow egress from team-a\/app to a+\..*…$/);
+    expect(title).toHaveLength(250);
+  });
+
   it('draws the way of the call', () => {
     const { description } = textOf();
     const [, picture] = description.split('```mermaid\n');

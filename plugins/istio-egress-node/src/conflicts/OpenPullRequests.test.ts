@@ -2,7 +2,7 @@ import { createServer, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { Github } from '../github/Github';
+import { GitHosts } from '../hosts/GitHosts';
 import { parseTarget } from '../target/parseTarget';
 import { OpenPullRequests } from './OpenPullRequests';
 
@@ -46,7 +46,9 @@ describe('A Git host that takes a connection and never answers', () => {
       'https://github.com/acme/egress',
       host.integrations,
     );
-    const pulls = new OpenPullRequests(new Github(host.integrations, 100));
+    const pulls = new OpenPullRequests(
+      new GitHosts(host.integrations, { answerWithinMs: 100 }),
+    );
 
     await expect(pulls.find(target, 'a-branch')).rejects.toMatchObject({
       name: 'ServiceUnavailableError',
@@ -66,6 +68,9 @@ describe('A Git host that answers something else than pull requests', () => {
           {
             html_url: 'https://github.com/acme/egress/pull/1',
             number: 1,
+            title: 'Request egress',
+            state: 'open',
+            created_at: '2026-06-01T10:00:00Z',
             base: { ref: 'main', repo: null },
           },
         ]),
@@ -76,7 +81,7 @@ describe('A Git host that answers something else than pull requests', () => {
       'https://github.com/acme/egress',
       host.integrations,
     );
-    const pulls = new OpenPullRequests(new Github(host.integrations));
+    const pulls = new OpenPullRequests(new GitHosts(host.integrations));
 
     await expect(pulls.find(target, 'a-branch')).rejects.toMatchObject({
       name: 'ServiceUnavailableError',

@@ -1,10 +1,10 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { z } from 'zod';
-import { Github, repositoryOf } from '../github/Github';
+import type { GitHost, HostRequest } from '../hosts/gitHost';
+import type { GitHosts } from '../hosts/GitHosts';
 import type { Target } from '../target/parseTarget';
 
 /**
- * A pull request that waits to be merged.
+ * A request to merge a branch that waits to be merged.
  *
  * @public
  */
@@ -21,88 +21,66 @@ export interface OpenPullRequest {
   listFiles(): Promise<string[]>;
 }
 
-const pullsAtGithub = z.array(
-  z.object({
-    html_url: z.string(),
-    number: z.number(),
-    base: z.object({
-      ref: z.string(),
-      repo: z.object({ default_branch: z.string() }),
-    }),
-  }),
-);
-
-const fileAtGithub = z.object({ content: z.string() });
-
-const changedFilesAtGithub = z.array(z.object({ filename: z.string() }));
-
-/** As many as GitHub gives at a time, and pages of them that it has. */
-const PAGE_SIZE = 100;
-const PAGES = 30;
+/** More than one are not open from a branch, but where they lead to several. */
+const MOST_OPEN = 100;
 
 /**
- * Pull requests at GitHub; none is found at another host.
+ * Open requests at the Git hosts.
  *
  * @public
  */
 export class OpenPullRequests {
-  readonly #github: Github;
+  readonly #hosts: GitHosts;
 
-  constructor(github: Github) {
-    this.#github = github;
+  constructor(hosts: GitHosts) {
+    this.#hosts = hosts;
   }
 
   /** Those that are open from a branch; throws a ServiceUnavailableError when the host cannot be asked. */
   async find(target: Target, branch: string): Promise<OpenPullRequest[]> {
-    const pulls = await this.#ask(pullsAtGithub, target, '/pulls', {
-      state: 'open',
-      head: `${repositoryOf(target).owner}:${branch}`,
+    const host = this.#hosts.of(target);
+    if (!host) return [];
+    return asked(target, async () => {
+      const open = await host.listRequests(target, branch, {
+        state: 'open',
+        limit: MOST_OPEN,
+      });
+      return Promise.all(
+        (open ?? []).map(each => toOpenPullRequest(each, target, host)),
+      );
     });
-    return (pulls ?? []).map(({ html_url, number, base }) => ({
-      url: html_url,
-      base: base.ref,
-      isToDefault: base.ref === base.repo.default_branch,
-      readFile: async (path: string) => {
-        const address = path.split('/').map(encodeURIComponent).join('/');
-        const file = await this.#ask(
-          fileAtGithub,
-          target,
-          `/contents/${address}`,
-          { ref: branch },
-        );
-        return file && Buffer.from(file.content, 'base64').toString('utf8');
-      },
-      listFiles: () => this.#listFiles(target, number),
-    }));
   }
+}
 
-  async #listFiles(target: Target, number: number): Promise<string[]> {
-    const paths: string[] = [];
-    for (let page = 1; page <= PAGES; page++) {
-      const files = await this.#ask(
-        changedFilesAtGithub,
-        target,
-        `/pulls/${number}/files`,
-        { per_page: String(PAGE_SIZE), page: String(page) },
-      );
-      paths.push(...(files ?? []).map(({ filename }) => filename));
-      if (paths.length < page * PAGE_SIZE) break;
-    }
-    return paths;
-  }
+async function toOpenPullRequest(
+  request: HostRequest,
+  target: Target,
+  host: GitHost,
+): Promise<OpenPullRequest> {
+  const { url, base, head } = request;
+  return {
+    url,
+    base,
+    isToDefault:
+      request.isToDefault ??
+      (await host.findRepository(target))?.defaultBranch === base,
+    readFile: async path =>
+      head === undefined
+        ? undefined
+        : asked(target, () => host.readFile(target, head, path)),
+    listFiles: () =>
+      asked(target, () => host.listChangedPaths(target, request)),
+  };
+}
 
-  async #ask<Answer>(
-    schema: z.ZodType<Answer>,
-    ...question: Parameters<Github['ask']>
-  ): Promise<Answer | undefined> {
-    try {
-      return schema.optional().parse(await this.#github.ask(...question));
-    } catch (error) {
-      const { host } = new URL(question[0].url);
-      throw new ServiceUnavailableError(
-        `Cannot determine whether a pull request is open for this policy. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
-        error,
-      );
-    }
+async function asked<T>(target: Target, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const { host } = new URL(target.url);
+    throw new ServiceUnavailableError(
+      `Cannot determine whether a pull request is open for this policy. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
+      error,
+    );
   }
 }

@@ -6,8 +6,10 @@ import {
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { z } from 'zod';
-import type { Github } from '../github/Github';
-import { findRevision } from '../reading/findRevision';
+import { findRevision } from '../hosts/findRevision';
+import type { GitHost } from '../hosts/gitHost';
+import type { GitHosts } from '../hosts/GitHosts';
+import type { Github } from '../hosts/Github';
 import type { GithubTree } from '../reading/GithubTree';
 import { pathInTarget, Target } from '../target/parseTarget';
 
@@ -28,22 +30,31 @@ export async function findUnread(
     target,
     tree,
   }: { held: HeldTree; target: Target; tree?: GithubTree },
-  github: Github,
+  gitHosts: GitHosts,
 ): Promise<Finding[]> {
   const added = [...written.keys()].filter(path => !files.has(path));
-  if (added.length === 0 || !github.has(target)) return [];
+  const gitHost = gitHosts.of(target);
+  if (added.length === 0 || !gitHost) return [];
   const toFinding = (file: string) =>
     finding('EGR512', 'targetUrl', { file, repository: target.url });
   try {
     if (tree) return (await findTaken(added, tree)).map(toFinding);
-    const revision = await findRevision(target, github);
+    const revision = await findRevision(target, gitHost);
     if (revision === undefined) {
-      const { branch = '', repositoryUrl } = target;
-      return [
-        finding('EGR513', 'targetUrl', { branch, repository: repositoryUrl }),
-      ];
+      const { branch, repositoryUrl } = target;
+      // A repository without a commit has no default branch, and nothing that is not read.
+      return branch === undefined
+        ? []
+        : [
+            finding('EGR513', 'targetUrl', {
+              branch,
+              repository: repositoryUrl,
+            }),
+          ];
     }
-    const inTheWay = await findInTheWay(added, revision, target, github);
+    const inTheWay = await (gitHost.type === 'github'
+      ? findInTheWay(added, revision, target, gitHosts.github)
+      : findPresent(added, revision, target, gitHost));
     return inTheWay.map(toFinding);
   } catch (error) {
     const { host } = new URL(target.url);
@@ -60,6 +71,17 @@ async function findTaken(
 ): Promise<string[]> {
   const taken = await Promise.all(added.map(path => tree.isTaken(path)));
   return added.filter((_, index) => taken[index]);
+}
+
+async function findPresent(
+  added: readonly string[],
+  revision: string,
+  target: Target,
+  host: GitHost,
+): Promise<string[]> {
+  const paths = added.map(path => pathInTarget(target, path));
+  const present = await host.findFiles(target, revision, paths);
+  return added.filter(path => present.has(pathInTarget(target, path)));
 }
 
 async function findInTheWay(

@@ -1,25 +1,22 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Finding, finding } from 'backstage-plugin-istio-egress-common';
-import { z } from 'zod';
-import type { Github } from '../github/Github';
+import type { GitHost } from '../hosts/gitHost';
+import type { GitHosts } from '../hosts/GitHosts';
 import type { Target } from '../target/parseTarget';
 
-const refsAtGithub = z.array(z.object({ ref: z.string() }));
-
-const HEADS = 'refs/heads/';
-
 /**
- * Why nothing was read of a target, where GitHub can tell: there is no such
+ * Why nothing was read of a target, where its host can tell: there is no such
  * repository, or no such branch. Whatever else is not there is a new folder, or a
  * repository without a commit.
  */
 export async function findMissingPlace(
   target: Target,
-  github: Github,
+  gitHosts: GitHosts,
 ): Promise<Finding[]> {
-  if (!github.has(target)) return [];
+  const gitHost = gitHosts.of(target);
+  if (!gitHost) return [];
   try {
-    return await askGithub(target, github);
+    return await askHost(target, gitHost);
   } catch (error) {
     const { host } = new URL(target.url);
     throw new ServiceUnavailableError(
@@ -29,15 +26,18 @@ export async function findMissingPlace(
   }
 }
 
-async function askGithub(target: Target, github: Github): Promise<Finding[]> {
+async function askHost(target: Target, host: GitHost): Promise<Finding[]> {
   const { repositoryUrl, branch } = target;
-  if ((await github.ask(target, '', {})) === undefined) {
+  if ((await host.findRepository(target)) === undefined) {
     return [finding('EGR515', 'targetUrl', { value: repositoryUrl })];
   }
-  if (branch === undefined || (await isBranch(branch, target, github))) {
+  if (
+    branch === undefined ||
+    (await host.findBranch(target, branch)) !== undefined
+  ) {
     return [];
   }
-  const meant = await findLongerBranch(branch, target, github);
+  const meant = await findLongerBranch(branch, target, host);
   return [
     meant === undefined
       ? finding('EGR513', 'targetUrl', { branch, repository: repositoryUrl })
@@ -48,26 +48,13 @@ async function askGithub(target: Target, github: Github): Promise<Finding[]> {
   ];
 }
 
-async function isBranch(
-  branch: string,
-  target: Target,
-  github: Github,
-): Promise<boolean> {
-  const path = `/branches/${encodeURIComponent(branch)}`;
-  return (await github.ask(target, path, {})) !== undefined;
-}
-
 /** A branch `a/b` is in addresses what a branch `a` and a folder `b` are. */
 async function findLongerBranch(
   branch: string,
   target: Target,
-  github: Github,
+  host: GitHost,
 ): Promise<string | undefined> {
-  const path = `/git/matching-refs/heads/${encodeURIComponent(branch)}/`;
-  const answer = await github.ask(target, path, {});
+  const branches = await host.listBranches(target, `${branch}/`);
   const address = `${branch}/${target.folder}/`;
-  return refsAtGithub
-    .parse(answer ?? [])
-    .map(({ ref }) => ref.slice(HEADS.length))
-    .find(each => address.startsWith(`${each}/`));
+  return branches.find(each => address.startsWith(`${each}/`));
 }

@@ -9,11 +9,12 @@ import {
   Platform,
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
-import type { Github } from '../github/Github';
+import type { GitHosts } from '../hosts/GitHosts';
 import { findMissingPlace } from './findMissingPlace';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
-import { parseTarget, Target } from '../target/parseTarget';
+import { parseTree } from '../target/clusterTarget';
+import type { Target } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
 
 /**
@@ -41,15 +42,15 @@ export async function readPlace(
     platform,
     integrations,
     reader,
-    github,
+    gitHosts,
   }: {
     platform: Platform;
     integrations: ScmIntegrations;
     reader: UrlReaderService;
-    github: Github;
+    gitHosts: GitHosts;
   },
 ): Promise<Place> {
-  const target = parseTarget(targetUrl, integrations);
+  const target = parseTree(targetUrl, { integrations, platform });
   const ungoverned = findUngovernedTarget(target, undefined, platform);
   const { files, findings } =
     ungoverned.length > 0
@@ -57,7 +58,7 @@ export async function readPlace(
       : await readTarget(reader, target, asking);
   // What is not there is read as a repository without a file.
   const isRead = ungoverned.length > 0 || files.size > 0;
-  const missing = isRead ? [] : await findMissingPlace(target, github);
+  const missing = isRead ? [] : await findMissingPlace(target, gitHosts);
   return {
     target,
     ungoverned,

@@ -6,12 +6,13 @@ import {
   TreeIntake,
   TreeSource,
 } from 'backstage-plugin-istio-egress-common';
-import type { Github } from '../github/Github';
+import type { GitHosts } from '../hosts/GitHosts';
+import { findRevision } from '../hosts/findRevision';
+import type { Github } from '../hosts/Github';
 import { inSlices } from '../target/inSlices';
 import type { Target } from '../target/parseTarget';
-import { findRevision } from './findRevision';
 import { readTreeListing, TreeEntry, TreeListing } from './treeListing';
-import { Turnstile } from './Turnstile';
+import { Turnstile } from '../hosts/Turnstile';
 
 /** So many questions are open at a time; GitHub asks not to be asked by hundreds at once. */
 const OPEN_QUESTIONS = 12;
@@ -63,11 +64,12 @@ export class GithubTree implements TreeSource {
   /** Undefined: there is no such repository, branch or folder, or no commit. */
   static async open(
     target: Target,
-    github: Github,
+    gitHosts: GitHosts,
     signal: AbortSignal,
   ): Promise<GithubTree | undefined> {
-    const revision = await findRevision(target, github);
-    const tree = new GithubTree(github, target, signal);
+    const host = gitHosts.of(target);
+    const revision = host && (await findRevision(target, host));
+    const tree = new GithubTree(gitHosts.github, target, signal);
     let listing = revision && (await tree.#ask(revision));
     for (const name of target.folder.split('/').filter(Boolean)) {
       const entry = listing && toFolder(listing.entries).get(name);

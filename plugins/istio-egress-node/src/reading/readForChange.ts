@@ -4,10 +4,10 @@ import {
   readTree,
   toTreeSource,
 } from 'backstage-plugin-istio-egress-common';
-import type { Github } from '../github/Github';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
-import { parseTarget, Target } from '../target/parseTarget';
+import { parseTree } from '../target/clusterTarget';
+import type { Target } from '../target/parseTarget';
 import { findMissingPlace } from '../places/findMissingPlace';
 import type { Place, readPlace } from '../places/readPlace';
 import { readInTime, readTarget, unreadable } from '../target/readTarget';
@@ -19,7 +19,7 @@ export interface PlaceOfChange extends Place {
   tree?: GithubTree;
 }
 
-type Services = Parameters<typeof readPlace>[2] & { github: Github };
+type Services = Parameters<typeof readPlace>[2];
 type Asking = Parameters<typeof readPlace>[1];
 
 /**
@@ -32,13 +32,13 @@ export async function readForChange(
   asking: Asking,
   services: Services,
 ): Promise<PlaceOfChange> {
-  const target = parseTarget(targetUrl, services.integrations);
-  const { platform, github } = services;
+  const target = parseTree(targetUrl, services);
+  const { platform, gitHosts } = services;
   const ungoverned = findUngovernedTarget(target, undefined, platform);
   if (ungoverned.length > 0) {
     return { target, ungoverned, held: readTree(new Map()) };
   }
-  const read = github.has(target)
+  const read = gitHosts.github.has(target)
     ? await readFromGithub(target, change, asking, services)
     : await readFromArchive(target, change, asking, services);
   return { target, ungoverned, ...read };
@@ -52,13 +52,13 @@ async function readFromGithub(
   asking: Asking,
   services: Services,
 ): Promise<Read> {
-  const { platform, github } = services;
+  const { platform, gitHosts } = services;
   const { logger, signal } = asking;
   const read = async (stop: AbortSignal): Promise<Read> => {
-    const tree = await GithubTree.open(target, github, stop);
+    const tree = await GithubTree.open(target, gitHosts, stop);
     if (!tree) {
       logger.info(`There is nothing at ${target.url} yet`);
-      const missing = await findMissingPlace(target, github);
+      const missing = await findMissingPlace(target, gitHosts);
       return { held: readTree(new Map(), missing) };
     }
     const held = await readRelated(change, platform, tree);
@@ -80,10 +80,13 @@ async function readFromArchive(
   target: Target,
   change: IntendedChange,
   asking: Asking,
-  { platform, reader }: Services,
+  { platform, reader, gitHosts }: Services,
 ): Promise<Read> {
   const { files, findings } = await readTarget(reader, target, asking);
-  const source = toTreeSource(files, findings, steps =>
+  // What is not there is read as a repository without a file.
+  const missing =
+    files.size > 0 ? [] : await findMissingPlace(target, gitHosts);
+  const source = toTreeSource(files, [...findings, ...missing], steps =>
     inSlices(steps, asking.signal),
   );
   return { held: await readRelated(change, platform, source) };

@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
-import { findGitHost } from './gitHosts/findGitHost';
+import { findAddressFormat } from './addresses/findAddressFormat';
 import { isPlainName } from './plainName';
 
 /** What publish actions read, in the order in which a {@link Target} has it. */
@@ -27,7 +27,7 @@ export function parseRepoUrl(
     );
   }
   const { host } = new URL(`https://${authority}`);
-  if (!findGitHost(host, integrations)) {
+  if (!findAddressFormat(host, integrations)) {
     throw new InputError(
       `repoUrl: there is no integration for the host ${host}, or none of a Git host. Add it to "integrations" in app-config, or choose another host.`,
     );

@@ -1,7 +1,11 @@
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
-import { findGitHost } from './gitHosts/findGitHost';
-import { GitHost, HEAD, RepositoryFolder } from './gitHosts/gitHost';
+import { findAddressFormat } from './addresses/findAddressFormat';
+import {
+  AddressFormat,
+  HEAD,
+  RepositoryFolder,
+} from './addresses/addressFormat';
 import { isBranchName, isPlainName } from './plainName';
 import { Address, readAddress } from './readAddress';
 
@@ -43,19 +47,22 @@ const CATALOG_FILE = 'catalog-info.yaml';
 export function parseTarget(
   text: string,
   integrations: ScmIntegrations,
+  /** What is meant by the folder that the URL names. */
+  toMeant = (folder: readonly string[]): readonly string[] => folder,
 ): Target {
   const address = readAddress(text);
   const { host, scheme, shown } = address;
-  const configured = findGitHost(host, integrations, scheme);
+  const configured = findAddressFormat(host, integrations, scheme);
   if (!configured) {
     throw new InputError(
       `targetUrl: there is no integration for the host ${host}, or none of a Git host that takes pull requests. Add it to "integrations" in app-config, or choose a repository of another host.`,
     );
   }
-  const { gitHost, origin } = configured;
-  const place = readPlace(address, configured);
-  const url = origin + gitHost.write(place);
-  if (!isReadAsWritten(url, place, gitHost)) {
+  const { format, origin } = configured;
+  const read = readPlace(address, configured);
+  const place = { ...read, folder: toMeant(read.folder) };
+  const url = origin + format.write(place);
+  if (!isReadAsWritten(url, place, format)) {
     throw new InputError(
       `targetUrl: Backstage reads ${shown} as another place than it names. Give the address of the folder on its branch, and choose a folder without names such as "-" and "issues", which have a meaning in addresses.`,
     );
@@ -63,18 +70,21 @@ export function parseTarget(
   const { owner, name, branch, folder } = place;
   return {
     url,
-    repositoryUrl: origin + gitHost.write({ owner, name, folder: [] }),
-    repoUrl: `${host}?${new URLSearchParams(gitHost.toParameters(place))}`,
+    repositoryUrl: origin + format.write({ owner, name, folder: [] }),
+    repoUrl: `${host}?${new URLSearchParams(format.toParameters(place))}`,
     ...(branch !== undefined && { branch }),
     folder: folder.join('/'),
-    ...(isInArchive(place, gitHost) && {
-      archiveUrl: origin + gitHost.write({ ...place, folder: [] }),
+    ...(isInArchive(place, format) && {
+      archiveUrl: origin + format.write({ ...place, folder: [] }),
     }),
   };
 }
 
 /** Whether the archive of its repository holds a folder, and is no larger than that of the folder alone. */
-function isInArchive({ folder }: RepositoryFolder, { archives }: GitHost) {
+function isInArchive(
+  { folder }: RepositoryFolder,
+  { archives }: AddressFormat,
+) {
   return (
     archives === 'repository' || (archives === 'folder' && folder.length === 0)
   );
@@ -91,17 +101,17 @@ export function pathInTarget({ folder }: Target, path: string): string {
 
 function readPlace(
   address: Address,
-  { gitHost, origin }: { gitHost: GitHost; origin: string },
+  { format, origin }: { format: AddressFormat; origin: string },
 ): RepositoryFolder {
   const { segments, shown } = address;
-  const parsed = gitHost.parse(segments, readQuery(address, gitHost));
+  const parsed = format.parse(segments, readQuery(address, format));
   const name = parsed?.name.replace(/\.git$/i, '');
   if (!parsed || !name) {
-    const meant = repositoryWithin(segments, gitHost);
+    const meant = repositoryWithin(segments, format);
     throw new InputError(
       `targetUrl: ${shown} does not name a repository, or a folder on one of its branches. ${
         meant
-          ? `Enter ${origin}${gitHost.write(meant)}, which is its repository.`
+          ? `Enter ${origin}${format.write(meant)}, which is its repository.`
           : 'Write it as https://host/owner/repository, or with a folder as https://host/owner/repository/tree/main/folder.'
       }`,
     );
@@ -111,7 +121,7 @@ function readPlace(
   if (isFile(segments, folder)) {
     const meant = { ...parsed, name, folder: treeOf(folder) };
     throw new InputError(
-      `targetUrl: ${shown} is a file. Enter ${origin}${gitHost.write(
+      `targetUrl: ${shown} is a file. Enter ${origin}${format.write(
         meant,
       )}, the folder that policies are kept in.`,
     );
@@ -137,11 +147,11 @@ function readPlace(
 /** The repository that a page of it belongs to, such as a pull request. */
 function repositoryWithin(
   segments: readonly string[],
-  gitHost: GitHost,
+  format: AddressFormat,
 ): RepositoryFolder | undefined {
   const ends = [...segments.keys()].reverse();
   const [found] = ends.flatMap(end => {
-    const parsed = gitHost.parse(segments.slice(0, end), new Map());
+    const parsed = format.parse(segments.slice(0, end), new Map());
     return parsed && [...parsed.owner, parsed.name].every(isPlainName)
       ? parsed
       : [];
@@ -173,11 +183,11 @@ function treeOf(file: readonly string[]): readonly string[] {
 
 function readQuery(
   { parameters, shown }: Address,
-  gitHost: GitHost,
+  format: AddressFormat,
 ): ReadonlyMap<string, string> {
   const query = new Map(parameters);
   const unknown = [...query.keys()].some(
-    name => !gitHost.parameters.includes(name),
+    name => !format.parameters.includes(name),
   );
   if (unknown || query.size < parameters.length) {
     throw new InputError(
@@ -199,7 +209,7 @@ function withoutCatalogFile(folder: readonly string[]): readonly string[] {
 function isReadAsWritten(
   url: string,
   { owner, name, branch, folder }: RepositoryFolder,
-  gitHost: GitHost,
+  format: AddressFormat,
 ): boolean {
   const written = {
     repository: [...owner, name].join('/'),
@@ -207,7 +217,7 @@ function isReadAsWritten(
     folder: folder.join('/'),
   };
   try {
-    const read = gitHost.reads(url);
+    const read = format.reads(url);
     return (
       read.repository === written.repository &&
       read.branch === written.branch &&

@@ -3,11 +3,21 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 /** The fields of the templates' forms, each loaded when a form is opened. */
 export const formFields = [
   FormFieldBlueprint.make({
+    name: 'clusters',
+    params: {
+      field: () => import('./EgressClusters').then(m => m.egressClusters),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'destinations',
     params: {
       field: () =>
         import('./EgressDestinations').then(m => m.egressDestinations),
     },
+  }),
+  FormFieldBlueprint.make({
+    name: 'form',
+    params: { field: () => import('./EgressForm').then(m => m.egressForm) },
   }),
   FormFieldBlueprint.make({
     name: 'lockdown',

@@ -10,6 +10,7 @@ import {
   TestServices,
 } from 'istio-egress-test-utils';
 import { createConfirmAction } from '../actions/confirm';
+import { createPublishAction } from '../actions/publish';
 import { createRegisterAction } from '../actions/register';
 import { createRemoveAction } from '../actions/remove';
 import { createRenderAction } from '../actions/render';
@@ -27,6 +28,7 @@ const ACTIONS = {
   'istio-egress:renew': createRenewAction,
   'istio-egress:remove': createRemoveAction,
   'istio-egress:upgrade': createUpgradeAction,
+  'istio-egress:publish': createPublishAction,
   'istio-egress:confirm': createConfirmAction,
   'istio-egress:register': createRegisterAction,
 };

@@ -36,7 +36,7 @@ export async function carryOut(
   actionType: ActionType,
   about: JsonObject,
   propose: (asking: Asking) => Promise<Proposal>,
-  { auditor, decisions }: ActionServices,
+  { auditor, decisions, integrations }: ActionServices,
 ): Promise<void> {
   const { input, logger, workspacePath, signal } = task;
   const credentials = await task.getInitiatorCredentials();
@@ -58,6 +58,7 @@ export async function carryOut(
         workspacePath,
         folder: input.targetPath || '.',
         digest: input.digest,
+        integrations,
         logger,
       });
       tell(proposedFacts(proposed));

@@ -21,11 +21,11 @@ const NAMED = 3;
  * steps publishes an empty folder, and its publish action calls that a success.
  * A step that has ended is not taken again, and so this can only be seen afterwards.
  */
-export function createConfirmAction({ integrations, github }: Services) {
+export function createConfirmAction({ integrations, gitHosts }: Services) {
   return createTemplateAction({
     id: 'istio-egress:confirm',
     description:
-      'Fails unless a branch at GitHub contains the rendered files: a request that was lost on its way does not end as a success. Does nothing at other hosts.',
+      'Fails unless a branch contains the rendered files: a request that was lost on its way does not end as a success.',
     examples,
     schema: {
       input: {
@@ -53,23 +53,23 @@ export function createConfirmAction({ integrations, github }: Services) {
     },
     async handler({ input, logger }) {
       const target = parseTarget(input.targetUrl, integrations);
-      if (!github.has(target)) {
+      const host = gitHosts.of(target);
+      if (!host) {
         logger.info(
-          `${target.repositoryUrl} is not at GitHub: the branch is not verified`,
+          `Cannot ask the host of ${target.repositoryUrl}: the branch is not verified`,
         );
         return;
       }
       const { branchName, filesToWrite, filesToDelete } = input;
       if (!isBranchName(branchName)) {
-        // "main:other/folder" is a tree to GitHub, and no branch.
+        // "main:other/folder" is a tree to Git hosts, and no branch.
         throw new InputError(
           'branchName: the value is not the name of a branch. Give the output branchName of the action that rendered.',
         );
       }
-      const branches = [branchName, target.branch ?? 'HEAD'];
       const lost = await findUnpublished(
-        { target, branches, filesToWrite, filesToDelete },
-        github,
+        { target, branchName, filesToWrite, filesToDelete },
+        host,
       );
       if (lost.length > 0) {
         const named = lost.slice(0, NAMED).join(', ');

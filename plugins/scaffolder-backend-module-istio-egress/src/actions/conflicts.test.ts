@@ -558,18 +558,5 @@ describe('Conflicts', () => {
         ),
       ).rejects.toThrow('may read pull requests');
     });
-
-    it.each([['of another host', 'https://gitlab.com/acme/egress']])(
-      'finds none %s',
-      async (_, url) => {
-        await expect(
-          run(
-            'istio-egress:render',
-            { targetUrl: url, request: aRequest() },
-            { pullRequests: [pull('request'), pull('remove')] },
-          ),
-        ).resolves.toMatchObject({ findings: [] });
-      },
-    );
   });
 });

@@ -5,13 +5,18 @@ import {
   resolveSafeChildPath,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
 import {
   FileTree,
   formatFindings,
   limitFindings,
   policyEntityRef,
 } from 'backstage-plugin-istio-egress-common';
-import type { Proposed } from 'backstage-plugin-istio-egress-node';
+import {
+  pagesOf,
+  type Proposed,
+  requestNoun,
+} from 'backstage-plugin-istio-egress-node';
 import { toWrittenFiles } from '../publishing/writtenFiles';
 
 /** Where in the workspace a change goes, and under which condition. */
@@ -21,6 +26,7 @@ export interface Handover {
   folder: string;
   /** What the person has previewed. */
   digest?: string;
+  integrations: ScmIntegrations;
   logger: LoggerService;
 }
 
@@ -70,8 +76,9 @@ async function writeFiles(
 
 function toOutputs(
   { change, policy, text, branchName, target, repoUrl }: Proposed,
-  { folder }: Handover,
+  { folder, integrations }: Handover,
 ) {
+  const pages = repoUrl ? pagesOf(repoUrl, integrations) : undefined;
   return {
     changed: change.written.size > 0 || change.deleted.length > 0,
     digest: change.digest,
@@ -88,9 +95,14 @@ function toOutputs(
     ),
     branchName,
     repoUrl,
+    gitHost: pages?.type,
+    requestNoun: requestNoun(pages?.type),
+    repositoryUrl: pages?.repositoryUrl,
+    ...(!target && {
+      catalogInfoUrl: pages?.fileUrl('main', 'catalog-info.yaml'),
+    }),
     ...(target && {
       targetUrl: target.url,
-      repositoryUrl: target.repositoryUrl,
       targetPath: target.folder || undefined,
       targetBranchName: target.branch,
     }),

@@ -98,8 +98,41 @@ describe('istio-egress:render', () => {
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/request/team-a/github-api',
       repoUrl: 'github.com?owner=acme&repo=egress',
+      repositoryUrl: 'https://github.com/acme/egress',
+      gitHost: 'github',
+      requestNoun: 'pull request',
+      catalogInfoUrl:
+        'https://github.com/acme/egress/blob/main/catalog-info.yaml',
     });
   });
+
+  it.each([
+    [
+      'gitlab.com?owner=acme/network&repo=egress',
+      'gitlab',
+      'merge request',
+      'https://gitlab.com/acme/network/egress/-/blob/main/catalog-info.yaml',
+    ],
+    [
+      'bitbucket.org?workspace=acme&project=NET&repo=egress',
+      'bitbucketCloud',
+      'pull request',
+      'https://bitbucket.org/acme/egress/src/main/catalog-info.yaml',
+    ],
+    [
+      'dev.azure.com?organization=acme&project=network&repo=egress',
+      'azure',
+      'pull request',
+      'https://dev.azure.com/acme/network/_git/egress?path=%2Fcatalog-info.yaml&version=GBmain',
+    ],
+  ])(
+    'says at which host a new repository is: %s',
+    async (repoUrl, gitHost, requestNoun, catalogInfoUrl) => {
+      await expect(
+        render({ repoUrl, request: aRequest() }),
+      ).resolves.toMatchObject({ gitHost, requestNoun, catalogInfoUrl });
+    },
+  );
 
   it('hands on one spelling of a new repository', async () => {
     const repoUrl = 'GitHub.com?repo=egress&visibility=public&owner=acme';

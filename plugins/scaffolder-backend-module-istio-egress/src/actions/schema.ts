@@ -100,7 +100,32 @@ export const changeOutput = {
         'The target in the one spelling that was read, for istio-egress:confirm.',
       ),
   repositoryUrl: (z: Z) =>
-    z.string().optional().describe("The target repository's page."),
+    z.string().optional().describe("The repository's page, new or not."),
+  gitHost: (z: Z) =>
+    z
+      .enum([
+        'azure',
+        'bitbucketCloud',
+        'bitbucketServer',
+        'gitea',
+        'github',
+        'gitlab',
+      ])
+      .optional()
+      .describe(
+        'The kind of Git host that the repository is at: which publish action a template takes.',
+      ),
+  requestNoun: (z: Z) =>
+    z
+      .enum(['pull request', 'merge request'])
+      .describe('What the Git host calls a request to merge a branch.'),
+  catalogInfoUrl: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe(
+        'The root catalog-info.yaml of a new repository, on its branch main.',
+      ),
   targetBranchName: (z: Z) =>
     z
       .string()

@@ -1,22 +1,16 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
-  type Github,
+  findRevision,
+  type GitHost,
   pathInTarget,
   type Target,
 } from 'backstage-plugin-istio-egress-node';
-import { z } from 'zod';
 import type { WrittenFile } from './writtenFiles';
-
-const treeAtGithub = z.object({
-  truncated: z.boolean().optional(),
-  tree: z.array(z.object({ path: z.string(), sha: z.string() })),
-});
 
 /** A change, and where it was published to. */
 export interface Publication {
   target: Target;
-  /** Where it is looked for; the first one that exists counts. */
-  branches: string[];
+  branchName: string;
   filesToWrite: readonly WrittenFile[];
   filesToDelete: readonly string[];
 }
@@ -24,16 +18,21 @@ export interface Publication {
 /**
  * The paths of a change that are not on its branch as they were rendered: what was
  * written is missing or another, what was deleted is there. Throws a
- * ServiceUnavailableError when GitHub cannot be asked.
+ * ServiceUnavailableError when the host cannot be asked.
  */
 export async function findUnpublished(
-  { target, branches, filesToWrite, filesToDelete }: Publication,
-  github: Github,
+  { target, branchName, filesToWrite, filesToDelete }: Publication,
+  host: GitHost,
 ): Promise<string[]> {
-  const tree = await readFirst(target, branches, github);
-  // GitHub tells of 100,000 files, and leaves the rest out.
-  if (tree?.truncated) return [];
-  const present = new Map(tree?.tree.map(({ path, sha }) => [path, sha]));
+  const paths = [...filesToWrite.map(({ path }) => path), ...filesToDelete];
+  const present = await findPresent(
+    {
+      target,
+      branchName,
+      paths: paths.map(each => pathInTarget(target, each)),
+    },
+    host,
+  );
   return [
     ...filesToWrite
       .filter(({ path, id }) => present.get(pathInTarget(target, path)) !== id)
@@ -42,16 +41,22 @@ export async function findUnpublished(
   ];
 }
 
-async function readFirst(target: Target, branches: string[], github: Github) {
+async function findPresent(
+  {
+    target,
+    branchName,
+    paths,
+  }: { target: Target; branchName: string; paths: string[] },
+  host: GitHost,
+): Promise<ReadonlyMap<string, string>> {
   try {
-    for (const branch of branches) {
-      const address = encodeURIComponent(branch);
-      const tree = await github.ask(target, `/git/trees/${address}`, {
-        recursive: '1',
-      });
-      if (tree !== undefined) return treeAtGithub.parse(tree);
-    }
-    return undefined;
+    // Where the branch is gone already, it was merged.
+    const commit =
+      (await host.findBranch(target, branchName))?.id ??
+      (await findRevision(target, host));
+    return commit === undefined
+      ? new Map()
+      : await host.findFiles(target, commit, paths);
   } catch (error) {
     throw new ServiceUnavailableError(
       `Cannot determine whether ${target.repositoryUrl} contains the rendered files. Retry the task`,

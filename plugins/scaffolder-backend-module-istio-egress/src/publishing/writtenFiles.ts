@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { FileTree } from 'backstage-plugin-istio-egress-common';
+import { blobId } from 'backstage-plugin-istio-egress-node';
 
 /** A file that was rendered: enough to recognize it on a branch. */
 export interface WrittenFile {
@@ -11,10 +11,5 @@ export interface WrittenFile {
 
 /** The files of a change as Git will know them. */
 export function toWrittenFiles(written: FileTree): WrittenFile[] {
-  return [...written].map(([path, content]) => {
-    const { byteLength } = Buffer.from(content);
-    // Git's own identifier: nothing depends on SHA-1 being hard to forge here.
-    const hash = createHash('sha1').update(`blob ${byteLength}\0${content}`);
-    return { path, id: hash.digest('hex') };
-  });
+  return [...written].map(([path, content]) => ({ path, id: blobId(content) }));
 }

@@ -3,7 +3,7 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { JsonObject } from '@backstage/types';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   judgePolicy,
@@ -107,7 +107,7 @@ describe('VerifyContent', () => {
     expect(copied).toHaveBeenLastCalledWith(COMMAND);
     expect(await screen.findByText('Command copied')).toBeInTheDocument();
 
-    second.focus();
+    act(() => second.focus());
     await user.keyboard('{Enter}');
     expect(copied).toHaveBeenLastCalledWith(`${COMMAND} jobs`);
   });

@@ -1,0 +1,3 @@
+export type { Advice } from './Advice';
+export { examine } from './examine';
+export { PortalConfig } from './PortalConfig';

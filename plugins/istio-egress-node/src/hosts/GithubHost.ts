@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import type { Github } from './Github';
+import type { Target } from '../target/parseTarget';
+import { askOfEach } from './blobs';
+import {
+  BranchCommit,
+  GitHost,
+  HostRequest,
+  repositoryParameters,
+  RequestText,
+} from './gitHost';
+import { Connection, HostApi, inPath } from './HostApi';
+
+/** As many as GitHub gives at a time, and pages of them that it has. */
+const PAGE_SIZE = 100;
+const PAGES = 30;
+
+const HEADS = 'refs/heads/';
+
+const repositorySchema = z.object({ default_branch: z.string().optional() });
+
+const branchSchema = z.object({
+  commit: z.object({
+    sha: z.string(),
+    parents: z.array(z.object({ sha: z.string() })).optional(),
+  }),
+});
+
+const refsSchema = z.array(z.object({ ref: z.string() }));
+
+const treeSchema = z.object({
+  truncated: z.boolean().optional(),
+  tree: z.array(
+    z.object({ path: z.string(), type: z.string(), sha: z.string() }),
+  ),
+});
+
+const fileSchema = z.object({
+  sha: z.string().optional(),
+  content: z.string(),
+});
+
+const objectSchema = z.object({ sha: z.string() });
+
+const commitSchema = z.object({ tree: objectSchema });
+
+const requestSchema = z.object({
+  number: z.number(),
+  html_url: z.url({ protocol: /^https?$/ }),
+  title: z.string(),
+  state: z.enum(['open', 'closed']),
+  merged_at: z.string().nullish(),
+  base: z.object({
+    ref: z.string(),
+    repo: z.object({ default_branch: z.string() }),
+  }),
+  user: z.object({ login: z.string() }).nullish(),
+  created_at: z.iso.datetime(),
+});
+
+const changedSchema = z.array(z.object({ filename: z.string() }));
+
+/** GitHub, by its REST API; a target's repository is asked about as {@link Github} does. */
+export class GithubHost implements GitHost {
+  readonly type = 'github';
+  readonly #github: Github;
+  readonly #connection: Connection;
+
+  constructor(github: Github, connection: Connection) {
+    this.#github = github;
+    this.#connection = connection;
+  }
+
+  async findRepository(target: Target) {
+    const repository = await this.#find(repositorySchema, target, '');
+    return repository && { defaultBranch: repository.default_branch };
+  }
+
+  async findBranch(target: Target, branch: string) {
+    const path = `/branches/${encodeURIComponent(branch)}`;
+    const found = await this.#find(branchSchema, target, path);
+    const { sha: id, parents = [] } = found?.commit ?? {};
+    return id === undefined
+      ? undefined
+      : { id, parents: parents.map(({ sha }) => sha) };
+  }
+
+  async listBranches(target: Target, start: string) {
+    const path = `/git/matching-refs/heads/${inPath(start)}`;
+    const refs = await this.#find(refsSchema, target, path);
+    return (refs ?? []).map(({ ref }) => ref.slice(HEADS.length));
+  }
+
+  async findFiles(target: Target, commit: string, paths: readonly string[]) {
+    const listing = await this.#find(
+      treeSchema,
+      target,
+      `/git/trees/${encodeURIComponent(commit)}`,
+      { recursive: '1' },
+    );
+    if (listing?.truncated) {
+      // GitHub lists 100,000 files and leaves the rest out, but tells of each by its path.
+      return askOfEach(
+        paths,
+        async path => (await this.#findFile(target, commit, path))?.sha,
+      );
+    }
+    const asked = new Set(paths);
+    return new Map(
+      listing?.tree
+        .filter(({ path, type }) => type === 'blob' && asked.has(path))
+        .map(({ path, sha }) => [path, sha]),
+    );
+  }
+
+  async readFile(target: Target, commit: string, path: string) {
+    const file = await this.#findFile(target, commit, path);
+    return file && Buffer.from(file.content, 'base64').toString('utf8');
+  }
+
+  async listRequests(
+    target: Target,
+    branch: string,
+    { state, limit }: { state: 'open' | 'all'; limit: number },
+  ) {
+    const { owner } = repositoryParameters(target);
+    const requests = await this.#find(
+      z.array(requestSchema),
+      target,
+      '/pulls',
+      {
+        state,
+        head: `${owner}:${branch}`,
+        sort: 'created',
+        direction: 'desc',
+        per_page: String(limit),
+      },
+    );
+    return requests?.map(each => ({ ...toRequest(each), head: branch }));
+  }
+
+  async listChangedPaths(target: Target, { number }: HostRequest) {
+    const paths: string[] = [];
+    for (let page = 1; page <= PAGES; page++) {
+      const files = await this.#find(
+        changedSchema,
+        target,
+        `/pulls/${number}/files`,
+        { per_page: String(PAGE_SIZE), page: String(page) },
+      );
+      paths.push(...(files ?? []).map(({ filename }) => filename));
+      if (paths.length < page * PAGE_SIZE) break;
+    }
+    return paths;
+  }
+
+  async commit(target: Target, change: BranchCommit) {
+    const { branch, base, replaces, message, written, deleted } = change;
+    const api = await this.#api(target);
+    const { tree: before } = await api.ask(
+      commitSchema,
+      `/git/commits/${base}`,
+    );
+    const file = { mode: '100644', type: 'blob' };
+    const tree = await api.ask(objectSchema, '/git/trees', {
+      method: 'POST',
+      body: {
+        base_tree: before.sha,
+        tree: [
+          ...[...written].map(([path, content]) => ({
+            ...file,
+            path,
+            content,
+          })),
+          ...deleted.map(path => ({ ...file, path, sha: null })),
+        ],
+      },
+    });
+    const { sha } = await api.ask(objectSchema, '/git/commits', {
+      method: 'POST',
+      body: {
+        message,
+        tree: tree.sha,
+        parents: [base],
+        ...(change.author && { author: change.author }),
+      },
+    });
+    const ref = `heads/${branch}`;
+    if (replaces === undefined) {
+      const body = { ref: `refs/${ref}`, sha };
+      await api.tell('/git/refs', { method: 'POST', body });
+    } else {
+      const body = { sha, force: true };
+      await api.tell(`/git/refs/${inPath(ref)}`, { method: 'PATCH', body });
+    }
+  }
+
+  async openRequest(
+    target: Target,
+    { branch, base }: { branch: string; base: string },
+    { title, description }: RequestText,
+  ) {
+    const api = await this.#api(target);
+    const opened = await api.ask(requestSchema, '/pulls', {
+      method: 'POST',
+      body: { head: branch, base, title, body: description },
+    });
+    return { ...toRequest(opened), head: branch };
+  }
+
+  async updateRequest(
+    target: Target,
+    { number }: HostRequest,
+    { title, description }: RequestText,
+  ) {
+    const api = await this.#api(target);
+    await api.tell(`/pulls/${number}`, {
+      method: 'PATCH',
+      body: { title, body: description },
+    });
+  }
+
+  async requestReviewers(
+    target: Target,
+    { number }: HostRequest,
+    reviewers: readonly string[],
+  ) {
+    const api = await this.#api(target);
+    await api.tell(`/pulls/${number}/requested_reviewers`, {
+      method: 'POST',
+      body: { reviewers },
+    });
+  }
+
+  #findFile(target: Target, commit: string, path: string) {
+    return this.#find(fileSchema, target, `/contents/${inPath(path)}`, {
+      ref: commit,
+    });
+  }
+
+  async #find<S extends z.ZodType>(
+    schema: S,
+    target: Target,
+    path: string,
+    query: Record<string, string> = {},
+  ): Promise<z.output<S> | undefined> {
+    const answer = await this.#github.ask(target, path, query);
+    return answer === undefined ? undefined : schema.parse(answer);
+  }
+
+  async #api(target: Target): Promise<HostApi> {
+    return new HostApi(await this.#github.apiOf(target), this.#connection);
+  }
+}
+
+function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
+  const { base, state } = request;
+  return {
+    number: request.number,
+    url: request.html_url,
+    title: request.title,
+    state: request.merged_at ? 'merged' : state,
+    base: base.ref,
+    isToDefault: base.ref === base.repo.default_branch,
+    author: request.user?.login,
+    createdAt: request.created_at,
+  };
+}

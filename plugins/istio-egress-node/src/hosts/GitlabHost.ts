@@ -1,0 +1,262 @@
+import {
+  DefaultGitlabCredentialsProvider,
+  ScmIntegrations,
+} from '@backstage/integration';
+import { z } from 'zod';
+import type { Target } from '../target/parseTarget';
+import { askOfEach } from './blobs';
+import {
+  BranchCommit,
+  GitHost,
+  HostRequest,
+  repositoryParameters,
+  RequestText,
+} from './gitHost';
+import { Connection, HostApi } from './HostApi';
+import { unknownReviewers } from './unknownReviewers';
+
+/** As many as GitLab gives at a time, and pages of them that are read. */
+const PAGE_SIZE = 100;
+const PAGES = 30;
+
+const projectSchema = z.object({ default_branch: z.string().nullish() });
+
+const branchSchema = z.object({
+  name: z.string(),
+  commit: z.object({ id: z.string(), parent_ids: z.array(z.string()) }),
+});
+
+const requestSchema = z.object({
+  iid: z.number(),
+  web_url: z.url({ protocol: /^https?$/ }),
+  title: z.string(),
+  state: z.enum(['opened', 'closed', 'locked', 'merged']),
+  target_branch: z.string(),
+  sha: z.string().nullish(),
+  author: z.object({ username: z.string() }).nullish(),
+  created_at: z.iso.datetime({ offset: true }),
+  source_project_id: z.number().nullish(),
+  target_project_id: z.number(),
+});
+
+const diffSchema = z.object({ old_path: z.string(), new_path: z.string() });
+
+const userSchema = z.object({ id: z.number(), username: z.string() });
+
+const reviewersSchema = z.object({
+  reviewers: z.array(z.object({ id: z.number() })).optional(),
+});
+
+const STATES = {
+  opened: 'open',
+  // While it is being merged.
+  locked: 'open',
+  closed: 'closed',
+  merged: 'merged',
+} as const;
+
+/** GitLab, by its REST API v4. */
+export class GitlabHost implements GitHost {
+  readonly type = 'gitlab';
+  readonly #integrations: ScmIntegrations;
+  readonly #credentials: DefaultGitlabCredentialsProvider;
+  readonly #connection: Connection;
+
+  constructor(integrations: ScmIntegrations, connection: Connection) {
+    this.#integrations = integrations;
+    this.#credentials =
+      DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
+    this.#connection = connection;
+  }
+
+  async findRepository(target: Target) {
+    const api = await this.#api(target);
+    const project = await api.find(projectSchema, '');
+    return project && { defaultBranch: project.default_branch ?? undefined };
+  }
+
+  async findBranch(target: Target, branch: string) {
+    const api = await this.#api(target);
+    const found = await api.find(
+      branchSchema,
+      `/repository/branches/${encodeURIComponent(branch)}`,
+    );
+    return found && { id: found.commit.id, parents: found.commit.parent_ids };
+  }
+
+  async listBranches(target: Target, start: string) {
+    const api = await this.#api(target);
+    const branches = await api.find(
+      z.array(branchSchema),
+      '/repository/branches',
+      { query: { search: `^${start}`, per_page: String(PAGE_SIZE) } },
+    );
+    return (branches ?? []).map(({ name }) => name);
+  }
+
+  async findFiles(target: Target, commit: string, paths: readonly string[]) {
+    const api = await this.#api(target);
+    return askOfEach(paths, async path => {
+      const headers = await api.head(toFile(path), { ref: commit });
+      return headers?.get('x-gitlab-blob-id') ?? undefined;
+    });
+  }
+
+  async readFile(target: Target, commit: string, path: string) {
+    const api = await this.#api(target);
+    return api.read(`${toFile(path)}/raw`, { query: { ref: commit } });
+  }
+
+  async listRequests(
+    target: Target,
+    branch: string,
+    { state, limit }: { state: 'open' | 'all'; limit: number },
+  ) {
+    const api = await this.#api(target);
+    const requests = await api.find(z.array(requestSchema), '/merge_requests', {
+      query: {
+        source_branch: branch,
+        state: state === 'open' ? 'opened' : 'all',
+        order_by: 'created_at',
+        sort: 'desc',
+        per_page: String(limit),
+      },
+    });
+    return requests
+      ?.filter(
+        // A fork has branches of the same names.
+        each => each.source_project_id === each.target_project_id,
+      )
+      .map(toRequest);
+  }
+
+  async listChangedPaths(target: Target, { number }: HostRequest) {
+    const api = await this.#api(target);
+    const paths: string[] = [];
+    for (let page = 1; page <= PAGES; page++) {
+      const diffs = await api.ask(
+        z.array(diffSchema),
+        `/merge_requests/${number}/diffs`,
+        { query: { per_page: String(PAGE_SIZE), page: String(page) } },
+      );
+      paths.push(...diffs.flatMap(each => [each.old_path, each.new_path]));
+      if (diffs.length < PAGE_SIZE) break;
+    }
+    return [...new Set(paths)];
+  }
+
+  async commit(target: Target, change: BranchCommit) {
+    const { branch, base, message, written, deleted, present, author } = change;
+    const api = await this.#api(target);
+    await api.tell('/repository/commits', {
+      method: 'POST',
+      body: {
+        branch,
+        start_sha: base,
+        // Whatever an earlier try has left on the branch goes.
+        force: true,
+        commit_message: message,
+        ...(author && { author_name: author.name, author_email: author.email }),
+        actions: [
+          ...[...written].map(([path, content]) => ({
+            action: present.has(path) ? 'update' : 'create',
+            file_path: path,
+            content: Buffer.from(content).toString('base64'),
+            encoding: 'base64',
+          })),
+          ...deleted.map(path => ({ action: 'delete', file_path: path })),
+        ],
+      },
+    });
+  }
+
+  async openRequest(
+    target: Target,
+    { branch, base }: { branch: string; base: string },
+    text: RequestText,
+  ) {
+    const api = await this.#api(target);
+    const opened = await api.ask(requestSchema, '/merge_requests', {
+      method: 'POST',
+      body: {
+        source_branch: branch,
+        target_branch: base,
+        ...text,
+        remove_source_branch: true,
+      },
+    });
+    return toRequest(opened);
+  }
+
+  async updateRequest(
+    target: Target,
+    { number }: HostRequest,
+    text: RequestText,
+  ) {
+    const api = await this.#api(target);
+    await api.tell(`/merge_requests/${number}`, { method: 'PUT', body: text });
+  }
+
+  async requestReviewers(
+    target: Target,
+    { number }: HostRequest,
+    reviewers: readonly string[],
+  ) {
+    const api = await this.#api(target);
+    const path = `/merge_requests/${number}`;
+    const { reviewers: before = [] } = await api.ask(reviewersSchema, path);
+    const ids = new Set(before.map(({ id }) => id));
+    const unknown: string[] = [];
+    const instance = await this.#instance(target);
+    for (const username of reviewers) {
+      const [user] = await instance.ask(z.array(userSchema), '/users', {
+        query: { username },
+      });
+      if (user) ids.add(user.id);
+      else unknown.push(username);
+    }
+    if (unknown.length > 0) throw unknownReviewers(unknown, target);
+    await api.tell(path, { method: 'PUT', body: { reviewer_ids: [...ids] } });
+  }
+
+  async #api(target: Target): Promise<HostApi> {
+    const { owner, repo } = repositoryParameters(target);
+    return this.#at(
+      target,
+      `/projects/${encodeURIComponent(`${owner}/${repo}`)}`,
+    );
+  }
+
+  /** What is not below a project. */
+  #instance(target: Target): Promise<HostApi> {
+    return this.#at(target, '');
+  }
+
+  async #at({ url, repositoryUrl }: Target, path: string): Promise<HostApi> {
+    const { headers } = await this.#credentials.getCredentials({
+      url: repositoryUrl,
+    });
+    const base = this.#integrations.gitlab.byUrl(url)?.config.apiBaseUrl;
+    return new HostApi(
+      { host: new URL(url).host, baseUrl: `${base}${path}`, headers },
+      this.#connection,
+    );
+  }
+}
+
+function toFile(path: string): string {
+  return `/repository/files/${encodeURIComponent(path)}`;
+}
+
+function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
+  return {
+    number: request.iid,
+    url: request.web_url,
+    title: request.title,
+    state: STATES[request.state],
+    base: request.target_branch,
+    head: request.sha ?? undefined,
+    author: request.author?.username,
+    createdAt: new Date(request.created_at).toISOString(),
+  };
+}

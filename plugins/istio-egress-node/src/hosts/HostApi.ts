@@ -1,0 +1,169 @@
+import type { z } from 'zod';
+import { HostRefusal } from './HostRefusal';
+
+/** More than the largest file of a policy, and than a page of any list. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** How long is waited for one answer; a host that takes a connection may never give it. */
+export const ANSWER_WITHIN_MS = 15_000;
+
+/**
+ * How hosts are reached: the platform's fetch, and how long an answer may take.
+ *
+ * @public
+ */
+export interface Connection {
+  fetch?: typeof fetch;
+  answerWithinMs?: number;
+}
+
+/** A question to a host's API. */
+export interface Question {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+  query?: Record<string, string> | [name: string, value: string][];
+  /** Sent as JSON; or a form. */
+  body?: object | FormData;
+  headers?: Record<string, string>;
+}
+
+/** Where an API is, and who asks. */
+export interface ApiPlace {
+  /** As people know the host, for messages. */
+  host: string;
+  /** Without a slash at the end. */
+  baseUrl: string;
+  headers: Record<string, string> | undefined;
+}
+
+/** One host's API, of which every answer is parsed. */
+export class HostApi {
+  readonly #place: ApiPlace;
+  readonly #fetch: typeof fetch;
+  readonly #answerWithinMs: number;
+
+  constructor(
+    place: ApiPlace,
+    { fetch: through = fetch, answerWithinMs = ANSWER_WITHIN_MS }: Connection,
+  ) {
+    this.#place = place;
+    this.#fetch = through;
+    this.#answerWithinMs = answerWithinMs;
+  }
+
+  /** Undefined of what is not there: the host answers 404. */
+  async find<S extends z.ZodType>(
+    schema: S,
+    path: string,
+    question: Question = {},
+  ): Promise<z.output<S> | undefined> {
+    const answer = await this.#answer(path, question);
+    // Some hosts say nothing of what is not there.
+    return answer?.text ? schema.parse(toJson(answer.text)) : undefined;
+  }
+
+  /** {@link HostApi.find}, of what has to be there. */
+  async ask<S extends z.ZodType>(
+    schema: S,
+    path: string,
+    question: Question = {},
+  ): Promise<z.output<S>> {
+    const answer = await this.#answer(path, question);
+    if (!answer) throw this.refusal(404, `there is no ${path}`);
+    return schema.parse(toJson(answer.text));
+  }
+
+  /** As {@link HostApi.ask}, of which the answer does not matter. */
+  async tell(path: string, question: Question): Promise<void> {
+    const answer = await this.#answer(path, question);
+    if (!answer) throw this.refusal(404, `there is no ${path}`);
+  }
+
+  /** A file as it is. */
+  async read(
+    path: string,
+    question: Question = {},
+  ): Promise<string | undefined> {
+    return (await this.#answer(path, question))?.text;
+  }
+
+  /** What an answer says of itself. */
+  async head(
+    path: string,
+    query: Record<string, string>,
+  ): Promise<Headers | undefined> {
+    return (await this.#answer(path, { method: 'HEAD', query }))?.headers;
+  }
+
+  async #answer(
+    path: string,
+    { method = 'GET', query = {}, body, headers }: Question,
+  ): Promise<{ text: string; headers: Headers } | undefined> {
+    const signal = AbortSignal.timeout(this.#answerWithinMs);
+    const parameters = new URLSearchParams(query);
+    const isForm = body instanceof FormData;
+    try {
+      const response = await this.#fetch(
+        `${this.#place.baseUrl}${path}${
+          parameters.size > 0 ? `?${parameters}` : ''
+        }`,
+        {
+          method,
+          headers: {
+            ...this.#place.headers,
+            accept: 'application/json',
+            ...(body && !isForm && { 'content-type': 'application/json' }),
+            ...headers,
+          },
+          ...(body && { body: isForm ? body : JSON.stringify(body) }),
+          signal,
+        },
+      );
+      const text = await readText(response);
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw this.refusal(response.status, text);
+      return { text, headers: response.headers };
+    } catch (error) {
+      throw signal.aborted
+        ? new Error(
+            `${this.#place.host} has not answered within ${
+              this.#answerWithinMs / 1000
+            } s`,
+          )
+        : error;
+    }
+  }
+
+  /** What the host says no with. */
+  refusal(status: number, text: string): HostRefusal {
+    return new HostRefusal(this.#place.host, status, text);
+  }
+}
+
+/** A page to sign in is no answer. */
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error('It answers with something else than JSON', {
+      cause: error,
+    });
+  }
+}
+
+/** As text, a file keeps whatever it begins with. */
+async function readText({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let text = '';
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new Error('An answer is larger than 16 MiB');
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** A path of the repository, or a name in it, as part of a URL's path. */
+export function inPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

@@ -1,0 +1,2 @@
+export { classicComponent } from './classicComponent';
+export { classicField } from './classicField';

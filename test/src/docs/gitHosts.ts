@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { GitHostType } from 'backstage-plugin-istio-egress-common';
+
+const ROOT = resolve(__dirname, '../../..');
+const PAGE = resolve(ROOT, 'docs/git-hosts.md');
+
+/** Where the table begins and ends, which is made from the tests. */
+const TABLE =
+  /(?<=<!-- prettier-ignore-start -->\n)[^]*(?=\n<!-- prettier-ignore-end -->)/;
+
+const HOSTS: [type: GitHostType, name: string][] = [
+  ['github', 'GitHub'],
+  ['gitlab', 'GitLab'],
+  ['gitea', 'Gitea'],
+  ['bitbucketCloud', 'Bitbucket Cloud'],
+  ['bitbucketServer', 'Bitbucket Data Center'],
+  ['azure', 'Azure DevOps'],
+];
+
+/** Tests that tell the same of several hosts, and why a host is not among them. */
+const SUITES: {
+  /** What the page's links call the file. */
+  name: string;
+  file: string;
+  hosts: RegExp;
+  reasons: Partial<Record<GitHostType, string>>;
+}[] = [
+  {
+    name: 'contract',
+    file: 'plugins/istio-egress-node/src/publishing/contract.test.ts',
+    hosts: /^const HOSTS: TestHost\[\] = \[([^]*?)\];/m,
+    reasons: {},
+  },
+  {
+    name: 'story',
+    file: 'plugins/scaffolder-backend-module-istio-egress/src/story.test.ts',
+    hosts: /^const HOSTS: TestHost\[\] = \[([^]*?)\];/m,
+    reasons: { github: '[its own actions](../test/src/publish.test.ts)' },
+  },
+  {
+    name: 'pushes',
+    file: 'plugins/catalog-backend-module-istio-egress/src/freshness/readPush.test.ts',
+    hosts: /^const PUSHES[^]*?= \{\n([^]*?)^\};/m,
+    reasons: {},
+  },
+];
+
+/** How the events of a host begin, where it is not by its type. */
+const TOPICS: Partial<Record<GitHostType, string>> = { azure: 'azureDevOps' };
+
+/** The page with the table that the tests make now. */
+export function toGitHostsPage(page: string): string {
+  const head = ['what', ...HOSTS.map(([, name]) => name)];
+  const rows = SUITES.flatMap(({ name: suite, file, hosts, reasons }) => {
+    const text = readFileSync(resolve(ROOT, file), 'utf8');
+    const [, list = ''] = hosts.exec(text) ?? [];
+    const cells = HOSTS.map(([type]) => {
+      const names = [type, TOPICS[type] ?? type].join('|');
+      const isTested = new RegExp(`(^|[\\s'[,])(${names})\\b`).test(list);
+      return isTested ? `[${suite}]` : reasons[type] ?? '**missing**';
+    });
+    return titlesIn(text, file).map(title => [title, ...cells]);
+  });
+  const table = [head, head.map(() => '---'), ...rows]
+    .map(cells => `| ${cells.join(' | ')} |`)
+    .join('\n');
+  const links = SUITES.map(({ name, file }) => `[${name}]: ../${file}`);
+  return page.replace(TABLE, () => `${table}\n\n${links.join('\n')}`);
+}
+
+/** The tests that are run for each host, by their titles. */
+function titlesIn(text: string, file: string): string[] {
+  const titles = [...text.matchAll(/\bit\(\s*'([^']+)'/g)].map(
+    ([, title]) => title,
+  );
+  const rows = [
+    ...text.matchAll(/\bit\.each\(\[\n([^]*?)\n\s+\]\)\(\s*'([^']+)'/g),
+  ].flatMap(([, each, title]) =>
+    [...each.matchAll(/^\s+\[\s*'([^']+)'/gm)].map(([, first]) =>
+      title.replace('%s', first),
+    ),
+  );
+  // Of pushes, what each host is asked stands in the table of payloads.
+  return file.endsWith('readPush.test.ts')
+    ? ['freshness: a push to the default branch refreshes the repository']
+    : [...titles, ...rows];
+}
+
+export function readGitHostsPage(): string {
+  return readFileSync(PAGE, 'utf8');
+}
+
+export async function writeGitHostsPage(): Promise<void> {
+  await writeFile(PAGE, toGitHostsPage(readGitHostsPage()));
+}
