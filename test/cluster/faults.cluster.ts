@@ -79,7 +79,7 @@ const RETRIED: (Fault & { reason: RegExp; leaves: 'nothing' | 'a part' })[] = [
     at: github('GET', '/pulls'),
     fault: refused(403),
     times: 2,
-    reason: /Whether a pull request is open .* cannot be told/,
+    reason: /Cannot determine whether a pull request is open/,
     leaves: 'nothing',
   },
   {
@@ -122,14 +122,14 @@ const RETRIED: (Fault & { reason: RegExp; leaves: 'nothing' | 'a part' })[] = [
     name: 'a Git host that answers 500 when it is asked what was published',
     at: branchContent,
     fault: refused(500),
-    reason: /cannot be told/,
+    reason: /Cannot determine/,
     leaves: 'a part',
   },
   {
     name: 'a catalog that is down when a repository is registered',
     at: registration,
     fault: refused(503),
-    reason: /does not know of/,
+    reason: /is not registered in the catalog/,
     leaves: 'a part',
   },
 ];
@@ -235,7 +235,7 @@ describe('a request', { timeout: 5 * 60_000 }, () => {
       `DELETE FROM scaffolder_task_workspaces WHERE task_id = '${task}'`,
     );
     await cluster.portal.retry(task);
-    await assertFailed(task, /Ask anew/);
+    await assertFailed(task, /Request again/);
 
     const anew = await cluster.portal.begin(toPullRequest(cluster, 'emptied'));
     await assertPublished(anew, 'emptied');

@@ -16,7 +16,7 @@ export const teamA = {
   name: 'github-api',
   owner: 'group:default/team-a',
   reason: 'The CI bot opens pull requests.',
-  workload: { namespace: 'team-a', name: 'app' },
+  workload: { namespace: 'team-a', name: 'app', selector: { app: 'app' } },
   destinations: [{ host: 'api.github.com' }],
 };
 
@@ -24,7 +24,11 @@ export const teamA = {
 export const teamB = {
   ...teamA,
   owner: 'group:default/team-b',
-  workload: { namespace: 'team-b', name: 'builder' },
+  workload: {
+    namespace: 'team-b',
+    name: 'builder',
+    selector: { app: 'builder' },
+  },
 };
 
 /** What a repository holds with these policies, on the platform {@link istioEgress}. */

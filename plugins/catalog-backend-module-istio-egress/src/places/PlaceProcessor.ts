@@ -77,7 +77,7 @@ export class PlaceProcessor implements CatalogProcessor {
     logger.warn(
       `${stringifyEntityRef(entity)} at ${
         place.text
-      } counts for nothing: ${formatFindings(findings)}`,
+      } is ignored: ${formatFindings(findings)}`,
     );
     return toRefusedPolicy(entity, findings, (platform ?? platforms[0]).owner);
   }

@@ -26,9 +26,7 @@ export function toRefusedPolicy(
       name,
       namespace,
       title: `${name} (refused)`,
-      description: `This egress policy counts for nothing. ${formatFindings(
-        findings,
-      )}`,
+      description: `This egress policy is ignored. ${formatFindings(findings)}`,
       annotations: Object.fromEntries(
         [ANNOTATION_LOCATION, ANNOTATION_ORIGIN_LOCATION].flatMap(key =>
           key in annotations ? [[key, annotations[key]]] : [],

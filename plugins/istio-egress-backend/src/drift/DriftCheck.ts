@@ -53,7 +53,7 @@ export class DriftCheck {
     const { repositories, problems } = await readRepositories(this.#options);
     if (problems.length > 0) {
       logger.warn(
-        `Whether ${problems.length} policies have drifted cannot be told: ${problems[0]}`,
+        `Cannot check ${problems.length} policies for drift: ${problems[0]}`,
       );
     }
     await store.forgetOthers(new Set(repositories));
@@ -67,7 +67,7 @@ export class DriftCheck {
         // The next replica takes its time for it.
         if (signal?.aborted) break;
         logger.warn(
-          `What has drifted in ${repository} cannot be told, and stays as it was told last: ${
+          `Cannot check ${repository} for drift, the last result stays: ${
             toError(error).message
           }`,
         );

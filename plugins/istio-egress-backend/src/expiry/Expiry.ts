@@ -69,7 +69,7 @@ export class Expiry {
     }
     if (failures.length > 0) {
       logger.warn(
-        `The end of ${failures.length} policies was not seen to, and is tried again: ${failures[0]}`,
+        `Cannot process the expiry of ${failures.length} policies, retrying: ${failures[0]}`,
       );
     }
   }

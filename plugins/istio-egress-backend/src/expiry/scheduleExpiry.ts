@@ -27,7 +27,7 @@ export async function scheduleExpiry({
         await expiry.run(new Date(), signal);
       } else {
         options.logger.warn(
-          'The ends of policies are not seen to: the scaffolder has not handed over which notices were sent',
+          'Expiry is not processed until the scaffolder has handed over the list of sent notices',
         );
       }
     },

@@ -337,8 +337,8 @@ export const catalogue = {
   EGR128: entry(
     'info',
     'Protocol assumed from the port',
-    'Port {port} is usually {service}, so {value} is taken for {protocol}{because}.',
-    'No action is needed, unless the application uses another protocol: then enter it.',
+    'Port {port} is usually {service}, so {value} is treated as {protocol}{because}.',
+    'No action is needed. If the application uses another protocol, enter it.',
   ),
   EGR129: entry(
     'info',

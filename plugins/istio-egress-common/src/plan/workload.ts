@@ -64,9 +64,9 @@ function planPatch(
   if (ambient && serviceAccount === undefined) return [];
   const environment = planEnvironment(resolved, platform);
   const asks = ambient
-    ? `gives the pods of ${name} the identity by which the waypoint knows them`
-    : `asks for a sidecar in the pods of ${name}${
-        environment.length > 0 ? ' and tells them of the proxy' : ''
+    ? `gives the pods of ${name} the identity by which the waypoint authorizes them`
+    : `injects a sidecar into the pods of ${name}${
+        environment.length > 0 ? ' and sets their proxy variables' : ''
       }`;
   return [
     {

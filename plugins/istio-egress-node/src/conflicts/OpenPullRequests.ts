@@ -79,7 +79,7 @@ async function asked<T>(target: Target, ask: () => Promise<T>): Promise<T> {
   } catch (error) {
     const { host } = new URL(target.url);
     throw new ServiceUnavailableError(
-      `Whether a pull request is open for this policy cannot be told. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
+      `Cannot determine whether a pull request is open for this policy. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
       error,
     );
   }

@@ -59,7 +59,7 @@ export async function findUnread(
   } catch (error) {
     const { host } = new URL(target.url);
     throw new ServiceUnavailableError(
-      `Whether ${target.url} holds files that were not read cannot be told. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read the repository`,
+      `Cannot determine whether ${target.url} contains files that were not read. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read the repository`,
       error,
     );
   }

@@ -80,7 +80,7 @@ export async function isDenied(
     return result !== AuthorizeResult.ALLOW;
   } catch (error) {
     throw new ForwardedError(
-      `Whether you have the permission ${request.permission.name} cannot be told. Sign in again, and check that the permission backend is reachable`,
+      `Cannot determine whether you have the permission ${request.permission.name}. Sign in again, and check that the permission backend is reachable`,
       error,
     );
   }

@@ -32,7 +32,7 @@ export async function whoAsks(
     return { ref: info.userEntityRef, claims: info.ownershipEntityRefs };
   } catch (error) {
     throw new ForwardedError(
-      'Which groups you belong to cannot be told. Sign in again, and check that the auth backend is reachable',
+      'Cannot determine your groups. Sign in again, and check that the auth backend is reachable',
       error,
     );
   }

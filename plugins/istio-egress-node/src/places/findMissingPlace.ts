@@ -20,7 +20,7 @@ export async function findMissingPlace(
   } catch (error) {
     const { host } = new URL(target.url);
     throw new ServiceUnavailableError(
-      `Whether ${target.repositoryUrl} exists cannot be told. Check that ${host} is reachable, and that its entry of "integrations" in app-config may read the repository`,
+      `Cannot determine whether ${target.repositoryUrl} exists. Check that ${host} is reachable, and that its entry of "integrations" in app-config may read the repository`,
       error,
     );
   }

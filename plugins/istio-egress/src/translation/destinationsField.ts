@@ -5,9 +5,9 @@ export const destinationsField = {
   protocol: 'Application protocol',
   protocols: {
     TLS: 'TLS (HTTPS and other)',
-    HTTP: 'HTTP (application without TLS)',
-    HTTP2: 'HTTP/2 (application without TLS)',
-    GRPC: 'gRPC (application without TLS)',
+    HTTP: 'HTTP (without TLS)',
+    HTTP2: 'HTTP/2 (without TLS)',
+    GRPC: 'gRPC (without TLS)',
     TCP: 'TCP (by address)',
   },
   protocolUnknown: 'Select a protocol',

@@ -25,7 +25,7 @@ export function createConfirmAction({ integrations, gitHosts }: Services) {
   return createTemplateAction({
     id: 'istio-egress:confirm',
     description:
-      'Fails unless a branch holds what was rendered: a request that was lost on its way does not end as a success.',
+      'Fails unless a branch contains the rendered files: a request that was lost on its way does not end as a success.',
     examples,
     schema: {
       input: {
@@ -55,7 +55,9 @@ export function createConfirmAction({ integrations, gitHosts }: Services) {
       const target = parseTarget(input.targetUrl, integrations);
       const host = gitHosts.of(target);
       if (!host) {
-        logger.info(`The host of ${target.repositoryUrl} cannot be asked`);
+        logger.info(
+          `Cannot ask the host of ${target.repositoryUrl}: the branch is not verified`,
+        );
         return;
       }
       const { branchName, filesToWrite, filesToDelete } = input;
@@ -72,10 +74,10 @@ export function createConfirmAction({ integrations, gitHosts }: Services) {
       if (lost.length > 0) {
         const named = lost.slice(0, NAMED).join(', ');
         throw new ConflictError(
-          `${lost.length} files of ${target.repositoryUrl} are not as they were rendered, of ${branchName} (${named}): what this task had written was lost before it was published. Ask anew: the branch is then replaced as a whole.`,
+          `${lost.length} files of ${target.repositoryUrl} on branch ${branchName} differ from the rendered ones (${named}): the files of this task were lost before they were published. Request again: the branch is then replaced as a whole.`,
         );
       }
-      logger.info(`${branchName} holds what was rendered`);
+      logger.info(`Branch ${branchName} contains the rendered files`);
     },
   });
 }

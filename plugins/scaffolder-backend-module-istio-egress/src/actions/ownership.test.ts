@@ -121,8 +121,11 @@ describe('Who asks', () => {
   });
 
   it.each([
-    ['auth', 'Which groups you belong to cannot be told'],
-    ['permission', 'permission istio-egress.policy.update cannot be told'],
+    ['auth', 'Cannot determine your groups'],
+    [
+      'permission',
+      'Cannot determine whether you have the permission istio-egress.policy.update',
+    ],
   ] as const)(
     'fails before anything is written when the %s backend does not answer',
     async (unreachable, message) => {

@@ -13,7 +13,7 @@ export function createRegisterAction({ catalog }: Services) {
   return createTemplateAction({
     id: 'istio-egress:register',
     description:
-      'Registers a location in the catalog, whose file may appear later. One that is registered already is read anew.',
+      'Registers a location in the catalog, whose file may appear later. A location that is registered already is refreshed.',
     examples,
     schema: {
       input: {
@@ -35,15 +35,17 @@ export function createRegisterAction({ catalog }: Services) {
         const error = toError(thrown);
         if (isNotAllowed(error)) {
           // The platform's decision, and none that a retry would change.
-          logger.warn(`Whoever asks may not register ${target}`);
+          logger.warn(
+            `The user may not register locations: ${target} is not registered`,
+          );
           return;
         }
         throw new ServiceUnavailableError(
-          `What was published is at the Git host, but the catalog does not know of ${target} yet. Retry the task when the catalog answers`,
+          `The files are published, but ${target} is not registered in the catalog. Retry the task when the catalog is available`,
           error,
         );
       }
-      logger.info(`${target} is registered`);
+      logger.info(`Registered ${target}`);
     },
   });
 }

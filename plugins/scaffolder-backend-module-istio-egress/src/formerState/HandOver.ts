@@ -58,7 +58,7 @@ export class HandOver {
     this.#handedOver = count;
     if (count > 0) {
       logger.info(
-        `The plugin ${EGRESS_PLUGIN_ID} has the ${count} expiry steps of the scaffolder's database, and its drift`,
+        `Moved ${count} expiry steps and the drift from the database of the scaffolder to the plugin ${EGRESS_PLUGIN_ID}`,
       );
     }
   }

@@ -39,7 +39,7 @@ export async function scheduleHandOver({
         if (message === told) return;
         told = message;
         options.logger.warn(
-          `The plugin istio-egress has not taken over which notices were sent, and sends none before: ${message}. It is tried again each minute; check that backstage-plugin-istio-egress-backend is added to the backend.`,
+          `The plugin istio-egress does not yet have the list of sent notices, and sends none until then: ${message}. Retrying each minute; check that backstage-plugin-istio-egress-backend is added to the backend.`,
         );
       }
     },

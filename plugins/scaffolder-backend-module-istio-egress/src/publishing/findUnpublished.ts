@@ -59,7 +59,7 @@ async function findPresent(
       : await host.findFiles(target, commit, paths);
   } catch (error) {
     throw new ServiceUnavailableError(
-      `Whether ${target.repositoryUrl} holds what was rendered cannot be told. Retry the task`,
+      `Cannot determine whether ${target.repositoryUrl} contains the rendered files. Retry the task`,
       error,
     );
   }

@@ -242,7 +242,7 @@ describe('EgressReview', () => {
       await openReviewPage();
 
       expect(await screen.findByRole('alert')).toHaveTextContent(
-        /would discard.*manifests\/a\.yaml/,
+        /overwrites or deletes.*manifests\/a\.yaml/,
       );
       await leave();
       expect(await screen.findByText(/^'The change'/)).toBeVisible();
@@ -275,7 +275,7 @@ describe('EgressReview', () => {
         review: { of: 'upgrade' },
       });
       await openReviewPage();
-      expect(await screen.findByText(/keep their edits/)).toHaveTextContent(
+      expect(await screen.findByText(/keeps these files/)).toHaveTextContent(
         /manifests\/a\.yaml/,
       );
       await userEvent.click(await overwrite());
@@ -293,7 +293,7 @@ describe('EgressReview', () => {
       });
       await openReviewPage();
       expect(await screen.findByRole('alert')).toHaveTextContent(
-        /select the option on this page/,
+        /Select the option on this page/,
       );
       await userEvent.click(await overwrite());
       await screen.findByRole('heading', { name: /^Allow egress/ });

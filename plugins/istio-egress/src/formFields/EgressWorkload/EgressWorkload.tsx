@@ -50,15 +50,15 @@ export const EgressWorkload = (props: WorkloadProps) => {
     () => judgeForm({ ...others, workload: JSON.parse(settled) }, platform),
     [others, platform, settled],
   );
-  // Nobody is blamed for what they have not come to yet; an assumption is told at once.
-  const findingsOf = (field: keyof WorkloadDraft) =>
-    findings.filter(
+  // Nobody is blamed for what they have not come to yet. What is assumed in place of a value is told until there is one.
+  const findingsOf = (field: keyof WorkloadDraft) => {
+    const isGiven = draft[field] !== undefined;
+    return findings.filter(
       finding =>
         isAbout(`workload.${field}`, finding) &&
-        (rawErrors.length > 0 ||
-          draft[field] !== undefined ||
-          finding.level === 'info'),
+        (finding.level === 'info' ? !isGiven : isGiven || rawErrors.length > 0),
     );
+  };
   const textOf = (field: 'namespace' | 'name' | 'serviceAccount') => ({
     value: draft[field] ?? '',
     findings: findingsOf(field),
@@ -101,7 +101,7 @@ export const EgressWorkload = (props: WorkloadProps) => {
       <WorkloadDetails
         draft={draft}
         reason={
-          asksForLabels && needsConfirmation(JSON.parse(settled))
+          asksForLabels && [draft, JSON.parse(settled)].every(needsConfirmation)
             ? t('workloadField.labelsUnknown')
             : undefined
         }
