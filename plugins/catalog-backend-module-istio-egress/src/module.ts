@@ -14,7 +14,8 @@ import {
 } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { egressPolicyPermissions } from 'backstage-plugin-istio-egress-common';
-import { readPlatformFromConfig } from 'backstage-plugin-istio-egress-node';
+import { readPlatformsFromConfig } from 'backstage-plugin-istio-egress-node';
+import { ClusterProvider } from './clusters';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
 import { hasEgressNamespace } from './permissions';
@@ -56,7 +57,7 @@ export const catalogModuleIstioEgress = createBackendModule({
         processing,
         scmEvents,
       }) {
-        const platform = readPlatformFromConfig(config);
+        const platforms = readPlatformsFromConfig(config);
         model.addModelSource(
           CatalogModelSources.static([istioEgressCatalogModel]),
         );
@@ -64,16 +65,17 @@ export const catalogModuleIstioEgress = createBackendModule({
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
         const integrations = ScmIntegrations.fromConfig(config);
-        if (platform.repositories !== undefined) {
+        if (platforms.some(({ repositories }) => repositories !== undefined)) {
           processing.addProcessor(
-            new PlaceProcessor({ platform, integrations, logger }),
+            new PlaceProcessor({ platforms, integrations, logger }),
           );
-          model.setEntityDataParser(placeAwareParser(platform, integrations));
+          model.setEntityDataParser(placeAwareParser(platforms, integrations));
         }
-        processing.addEntityProvider(new ForwardProxyProvider(platform));
+        processing.addEntityProvider(new ForwardProxyProvider(platforms));
+        processing.addEntityProvider(new ClusterProvider(platforms));
         processing.addPlaceholderResolver(
           'istioEgress',
-          platformPlaceholder(platform),
+          platformPlaceholder(platforms),
         );
         await new PushedRepositories({
           auth,

@@ -74,6 +74,8 @@ export {
   formatFindings,
   hasErrors,
   limitFindings,
+  listOf,
+  quote,
 } from './findings';
 export {
   CLUSTERS_FOLDER,
@@ -222,6 +224,14 @@ export type {
   Verdict,
 } from './verdict';
 export { verdictOf } from './verdict';
+export type {
+  CallOutcome,
+  CarriedTls,
+  ExplainedCall,
+  ExplainFinding,
+  Explanation,
+} from './explain';
+export { explain } from './explain';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

@@ -39,7 +39,8 @@ export { HostRefusal } from './hosts/HostRefusal';
 export type { Connection } from './hosts/HostApi';
 export { RenderMetrics } from './metrics/RenderMetrics';
 export { EGRESS_PLUGIN_ID } from './ownership/ownService';
-export { readPlatformFromConfig } from './platform/readPlatformFromConfig';
+export { nameInTree, platformOfEntity } from './platform/platformOfEntity';
+export { readPlatformsFromConfig } from './platform/readPlatformsFromConfig';
 export type { Asking, Proposal, Proposed } from './proposals/proposal';
 export { proposeRemoval } from './proposals/proposeRemoval';
 export { proposeRenewal, type Renewal } from './proposals/proposeRenewal';
@@ -52,7 +53,7 @@ export {
 } from './publishing/publish';
 export { Refusal } from './proposals/refusal';
 export { createServices, type GivenServices } from './createServices';
-export type { Services } from './services';
+export type { ClusterServices, Services } from './services';
 export { askedByPost, LONGEST_INDEXED } from './target/askedByPost';
 export { inSlices } from './target/inSlices';
 export { isGovernedLocation } from './target/governed';
@@ -66,6 +67,7 @@ export {
 export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
 export { pagesOf, type RepositoryPages } from './target/pages';
 export { isBranchName } from './target/plainName';
+export { platformAt } from './target/clusterTarget';
 export { type Place, readPlace } from './places/readPlace';
 export { type ReadFiles, readTarget } from './target/readTarget';
 export { today } from './today';

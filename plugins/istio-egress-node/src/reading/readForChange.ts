@@ -6,7 +6,8 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
-import { parseTarget, Target } from '../target/parseTarget';
+import { parseTree } from '../target/clusterTarget';
+import type { Target } from '../target/parseTarget';
 import { findMissingPlace } from '../places/findMissingPlace';
 import type { Place, readPlace } from '../places/readPlace';
 import { readInTime, readTarget, unreadable } from '../target/readTarget';
@@ -31,7 +32,7 @@ export async function readForChange(
   asking: Asking,
   services: Services,
 ): Promise<PlaceOfChange> {
-  const target = parseTarget(targetUrl, services.integrations);
+  const target = parseTree(targetUrl, services);
   const { platform, gitHosts } = services;
   const ungoverned = findUngovernedTarget(target, undefined, platform);
   if (ungoverned.length > 0) {
