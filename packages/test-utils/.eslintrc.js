@@ -12,5 +12,6 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'aTree.ts',
     'startServices.ts',
     'startPortal.ts',
+    'hosts',
   ]),
 );
