@@ -212,6 +212,8 @@ export {
   readRepositoryAddress,
   REQUEST_BOUNDS,
 } from './schema';
+export type { ReachAnswer, ReachingPolicy } from './reach';
+export { canReach } from './reach';
 export type { Steps } from './steps';
 export type {
   Bypass,

@@ -1,3 +1,4 @@
+import { can } from './can';
 import { check } from './check';
 import type { Command } from './command';
 import { explain } from './explain';
@@ -6,6 +7,7 @@ export type { Command } from './command';
 
 /** All that have a file of their own, by their names. */
 export const commands: ReadonlyMap<string, Command> = new Map([
+  ['can', can],
   ['check', check],
   ['explain', explain],
 ]);
