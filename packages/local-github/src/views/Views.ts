@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { findAccount, type Account } from '../accounts';
 import type { Commit } from '../git/BareRepository';
 import { toPatch, type FileDiff } from '../git/fileDiff';
-import { readMergeability, readSides } from '../pulls/comparison';
+import { readMergeability, readSides } from '../comparison/comparison';
 import type { Repository } from '../storage/Repository';
 import type { PullRequestRecord } from '../storage/records';
 import type { RepositoryStore } from '../storage/RepositoryStore';

@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { writeFindingsPage } from '../docs/findings';
-import { writeRoutePages } from '../docs/routes';
-import { listCases, renderCase, toFindingsFile } from './cases';
+import { writeFindingsPage } from './docs/findings';
+import { writeRoutePages } from './docs/routes';
+import { listCases, renderCase, toFindingsFile } from './golden/cases';
+import { writeSuffixesModule } from './golden/suffixes';
 
 /** Writes what every case gives now, and the pages that are made of them; the difference is reviewed like code. */
 async function rewrite() {
@@ -25,6 +26,7 @@ async function rewrite() {
     );
   }
   await writeFindingsPage();
+  await writeSuffixesModule();
   await writeRoutePages();
 }
 
