@@ -25,6 +25,7 @@ const FLOW = [
   'treeCheck',
   'explain',
   'reach',
+  'discover',
   'pullRequest',
 ];
 

@@ -51,6 +51,8 @@ export type {
   UpgradeToPreview,
 } from './contract';
 export { egressRoutes } from './contract';
+export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export { Discovery } from './discover';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,

@@ -1,6 +1,7 @@
 import { can } from './can';
 import { check } from './check';
 import type { Command } from './command';
+import { discover } from './discover';
 import { explain } from './explain';
 
 export type { Command } from './command';
@@ -9,5 +10,6 @@ export type { Command } from './command';
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['can', can],
   ['check', check],
+  ['discover', discover],
   ['explain', explain],
 ]);
