@@ -8,6 +8,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'policies',
     'places',
     'proxies',
+    'clusters',
     'templates',
     'freshness',
   ]),

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ScmIntegrations } from '@backstage/integration';
-import { freePorts, platformOf, readConfig } from 'portal';
+import { freePorts, platformsOf, readConfig } from 'portal';
 
 jest.setTimeout(120_000);
 
@@ -33,7 +33,8 @@ async function addressesIn(...files: string[]) {
     .getConfigArray('catalog.locations')
     .filter(location => location.getString('type') === 'url')
     .map(location => location.getString('target'));
-  const { repository } = platformOf(config).defaults;
+  const [{ defaults }] = platformsOf(config);
+  const { repository } = defaults;
   return { config, addresses: [...locations, repository ?? ''] };
 }
 

@@ -36,7 +36,7 @@ function filesOfNewPolicy(): ReadonlyMap<string, string> {
   if (!platform.ok || !request.ok) {
     throw new Error('The platform or the request is not valid');
   }
-  const egress = demoRepositories(platform.value).find(
+  const egress = demoRepositories([platform.value]).find(
     ({ name }) => name === 'egress',
   )!;
   const { findings, written } = planRequest({

@@ -3,7 +3,7 @@ import { ConfigSources } from '@backstage/config-loader';
 import {
   formatFindings,
   Platform,
-  readPlatform,
+  readPlatforms,
 } from 'backstage-plugin-istio-egress-common';
 import { root } from './folders';
 
@@ -29,18 +29,18 @@ export async function readConfig(
 }
 
 /**
- * The platform of a configuration; throws an Error with every finding of an invalid one.
+ * The platforms of a configuration, one a cluster; throws an Error with every finding of an invalid one.
  *
  * @public
  */
-export function platformOf(config: Config): Platform {
-  const platform = readPlatform(config.get('istioEgress'));
-  if (!platform.ok) {
+export function platformsOf(config: Config): readonly Platform[] {
+  const platforms = readPlatforms(config.get('istioEgress'));
+  if (!platforms.ok) {
     throw new Error(
       `app-config's istioEgress is not valid:\n${formatFindings(
-        platform.findings,
+        platforms.findings,
       )}`,
     );
   }
-  return platform.value;
+  return platforms.value;
 }

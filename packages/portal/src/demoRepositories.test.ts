@@ -25,7 +25,7 @@ function platformOfAppConfig(): Platform {
 describe('demoRepositories', () => {
   const platform = platformOfAppConfig();
   const seed = (name: string, today?: Date) =>
-    demoRepositories(platform, today).find(
+    demoRepositories([platform], today).find(
       repository => repository.name === name,
     )!.files;
 
@@ -66,7 +66,7 @@ describe('demoRepositories', () => {
 
   it('throws the findings when the platform does not allow it', () => {
     expect(() =>
-      demoRepositories({ ...platform, hosts: { allow: [], deny: [] } }),
+      demoRepositories([{ ...platform, hosts: { allow: [], deny: [] } }]),
     ).toThrow('EGR101');
   });
 });

@@ -4,6 +4,7 @@ import {
   FileTree,
   formatFindings,
   hasErrors,
+  joinChanges,
   Platform,
   planRequest,
   Policy,
@@ -14,19 +15,20 @@ import type { SeedRepository } from 'local-github';
 import { parse } from 'yaml';
 import { inPortal } from './folders';
 
+const LOCATION = 'demo-egress';
 const LIFETIME_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The repositories of the demo organisation: `demo/app`, an application, and
  * `demo/egress`, whose tree is rendered here from the policies in
- * `demo/policies`, which expire 90 days after today. Throws if the platform does
- * not allow one of them.
+ * `demo/policies`, which expire 90 days after today. Where there are clusters, they
+ * are in the first one. Throws if the platform does not allow one of them.
  *
  * @public
  */
 export function demoRepositories(
-  platform: Platform,
+  platforms: readonly Platform[],
   today: Date = new Date(),
 ): SeedRepository[] {
   return [
@@ -40,19 +42,31 @@ export function demoRepositories(
       owner: 'demo',
       name: 'egress',
       description: 'What may leave the clusters.',
-      files: renderedTree(platform, today),
+      files: renderedTree(platforms, today),
     },
   ];
 }
 
-function renderedTree(platform: Platform, today: Date): FileTree {
-  const { findings, written } = planRequest({
+function renderedTree([platform]: readonly Platform[], today: Date): FileTree {
+  const cluster = platform.cluster?.name;
+  const change = planRequest({
     existing: readTree(new Map()),
-    requests: demoPolicies(today),
+    requests: demoPolicies(today).map(policy => ({
+      ...policy,
+      ...(cluster && { cluster }),
+    })),
     platform,
     today: toDay(today),
-    location: 'demo-egress',
+    location: LOCATION,
   });
+  const { findings, written } =
+    cluster === undefined
+      ? change
+      : joinChanges({
+          changes: [{ cluster, change }],
+          root: { withoutCluster: [], holdsPolicies: true },
+          location: LOCATION,
+        });
   if (hasErrors(findings)) {
     throw new Error(
       `The platform does not allow the demo's policies:\n${formatFindings(

@@ -1,4 +1,4 @@
-export { platformOf, readConfig } from './config';
+export { platformsOf, readConfig } from './config';
 export { demoRepositories } from './demoRepositories';
 export { freePorts } from './freePorts';
 export { startPortal } from './startPortal';

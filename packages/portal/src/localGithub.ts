@@ -1,7 +1,7 @@
 // The process of the local GitHub: `npm start` runs it.
 import { join } from 'node:path';
 import { startLocalGithub } from 'local-github';
-import { platformOf, readConfig } from './config';
+import { platformsOf, readConfig } from './config';
 import { demoRepositories } from './demoRepositories';
 
 async function run() {
@@ -14,7 +14,7 @@ async function run() {
       url: `${config.getString('backend.baseUrl')}/api/events/http/github`,
       secret: environment('LOCAL_GITHUB_WEBHOOK_SECRET'),
     },
-    seed: demoRepositories(platformOf(config)),
+    seed: demoRepositories(platformsOf(config)),
     logger: console,
   });
   process.once('SIGTERM', () => github.stop());

@@ -1,5 +1,8 @@
 import type { JsonObject } from '@backstage/types';
-import { readPlatform } from 'backstage-plugin-istio-egress-common';
+import {
+  readPlatform,
+  readPlatforms,
+} from 'backstage-plugin-istio-egress-common';
 
 /** The value of app-config's `istioEgress` in the tests. */
 export const platformConfig = {
@@ -24,4 +27,11 @@ export function aPlatform(changes: JsonObject = {}) {
   const platform = readPlatform({ ...platformConfig, ...changes });
   if (!platform.ok) throw new Error(JSON.stringify(platform.findings));
   return platform.value;
+}
+
+/** {@link aPlatform}, for each cluster where the changes declare some. */
+export function somePlatforms(changes: JsonObject = {}) {
+  const platforms = readPlatforms({ ...platformConfig, ...changes });
+  if (!platforms.ok) throw new Error(JSON.stringify(platforms.findings));
+  return platforms.value;
 }

@@ -25,7 +25,7 @@ export function entitiesOf(
   repository: string,
 ): Entity[] {
   return Object.entries(files)
-    .filter(([path]) => /^policies\/[^/]+\/catalog-info\.yaml$/.test(path))
+    .filter(([path]) => /(^|\/)policies\/[^/]+\/catalog-info\.yaml$/.test(path))
     .map(([path, text]) => {
       const entity = parse(text) as Entity;
       const location = `url:${repository}/tree/main/${path}`;

@@ -12,7 +12,7 @@ export {
 } from './aGithub';
 export { anArchive, type ArchivedFile } from './anArchive';
 export { aMeter } from './aMeter';
-export { aPlatform, platformConfig } from './aPlatform';
+export { aPlatform, platformConfig, somePlatforms } from './aPlatform';
 export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';

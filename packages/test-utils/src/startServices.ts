@@ -14,7 +14,7 @@ import {
 import { startGithub } from './aGithub';
 import type { TestPullRequest } from './TestPullRequest';
 import { aMeter } from './aMeter';
-import { aPlatform } from './aPlatform';
+import { somePlatforms } from './aPlatform';
 import { aReader } from './aReader';
 
 export const MEMBER_OF_BOTH = [
@@ -57,7 +57,7 @@ export async function startServices(options: TestServices) {
   );
   const githubApi = new Github(integrations);
   const services = {
-    platform: aPlatform(options.platform),
+    platforms: somePlatforms(options.platform),
     integrations,
     github: githubApi,
     pullRequests: new OpenPullRequests(githubApi),

@@ -14,7 +14,8 @@ import {
 } from '@backstage/plugin-catalog-node/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { egressPolicyPermissions } from 'backstage-plugin-istio-egress-common';
-import { readPlatformFromConfig } from 'backstage-plugin-istio-egress-node';
+import { readPlatformsFromConfig } from 'backstage-plugin-istio-egress-node';
+import { ClusterProvider } from './clusters';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
 import { hasEgressNamespace } from './permissions';
@@ -56,24 +57,25 @@ export const catalogModuleIstioEgress = createBackendModule({
         processing,
         scmEvents,
       }) {
-        const platform = readPlatformFromConfig(config);
+        const platforms = readPlatformsFromConfig(config);
         model.addModelSource(
           CatalogModelSources.static([istioEgressCatalogModel]),
         );
         permissionsRegistry.addPermissions([...egressPolicyPermissions]);
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
-        if (platform.repositories !== undefined) {
+        if (platforms.some(({ repositories }) => repositories !== undefined)) {
           const integrations = ScmIntegrations.fromConfig(config);
           processing.addProcessor(
-            new PlaceProcessor({ platform, integrations, logger }),
+            new PlaceProcessor({ platforms, integrations, logger }),
           );
-          model.setEntityDataParser(placeAwareParser(platform, integrations));
+          model.setEntityDataParser(placeAwareParser(platforms, integrations));
         }
-        processing.addEntityProvider(new ForwardProxyProvider(platform));
+        processing.addEntityProvider(new ForwardProxyProvider(platforms));
+        processing.addEntityProvider(new ClusterProvider(platforms));
         processing.addPlaceholderResolver(
           'istioEgress',
-          platformPlaceholder(platform),
+          platformPlaceholder(platforms),
         );
         await new PushedRepositories({
           auth,

@@ -11,6 +11,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
   findPortalWarnings,
+  forCluster,
   formatFindings,
 } from 'backstage-plugin-istio-egress-common';
 import {
@@ -62,9 +63,12 @@ export const istioEgressPlugin = createBackendPlugin({
       },
       async init({ actionsRegistry, httpRouter, ...given }) {
         const services = createServices(given);
-        const { database, logger, metrics, platform } = services;
-        for (const warning of findPortalWarnings(platform)) {
-          logger.warn(`istioEgress: ${formatFindings([warning])}`);
+        const { database, logger, metrics, platforms } = services;
+        for (const platform of platforms) {
+          const found = findPortalWarnings(platform);
+          for (const warning of forCluster(platform.cluster?.name, found)) {
+            logger.warn(`istioEgress: ${formatFindings([warning])}`);
+          }
         }
         const drift = await DriftStore.create(database);
         const steps = await ExpirySteps.create(database);

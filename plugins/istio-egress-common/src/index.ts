@@ -76,6 +76,8 @@ export {
   formatFindings,
   hasErrors,
   limitFindings,
+  listOf,
+  quote,
 } from './findings';
 export {
   CLUSTERS_FOLDER,

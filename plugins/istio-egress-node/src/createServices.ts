@@ -4,7 +4,7 @@ import { ScmIntegrations } from '@backstage/integration';
 import { OpenPullRequests } from './conflicts/OpenPullRequests';
 import { Github } from './github/Github';
 import { RenderMetrics } from './metrics/RenderMetrics';
-import { readPlatformFromConfig } from './platform/readPlatformFromConfig';
+import { readPlatformsFromConfig } from './platform/readPlatformsFromConfig';
 import type { Services } from './services';
 
 /**
@@ -15,14 +15,14 @@ import type { Services } from './services';
 export interface GivenServices
   extends Omit<
     Services,
-    'platform' | 'integrations' | 'github' | 'pullRequests' | 'renders'
+    'platforms' | 'integrations' | 'github' | 'pullRequests' | 'renders'
   > {
   config: RootConfigService;
   metrics: MetricsService;
 }
 
 /**
- * Adds what app-config says to what Backstage gives: the platform, and the Git
+ * Adds what app-config says to what Backstage gives: the platforms, and the Git
  * hosts of `integrations`. Throws an InputError that lists every finding of an
  * invalid platform.
  *
@@ -35,7 +35,7 @@ export function createServices<T extends GivenServices>(
   const github = new Github(integrations);
   return {
     ...given,
-    platform: readPlatformFromConfig(given.config),
+    platforms: readPlatformsFromConfig(given.config),
     integrations,
     github,
     pullRequests: new OpenPullRequests(github),

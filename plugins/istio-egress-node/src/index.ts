@@ -26,7 +26,8 @@ export {
 export { Github, repositoryOf } from './github/Github';
 export { RenderMetrics } from './metrics/RenderMetrics';
 export { EGRESS_PLUGIN_ID } from './ownership/ownService';
-export { readPlatformFromConfig } from './platform/readPlatformFromConfig';
+export { nameInTree, platformOfEntity } from './platform/platformOfEntity';
+export { readPlatformsFromConfig } from './platform/readPlatformsFromConfig';
 export type { Asking, Proposal, Proposed } from './proposals/proposal';
 export { proposeRemoval } from './proposals/proposeRemoval';
 export { proposeRenewal, type Renewal } from './proposals/proposeRenewal';
@@ -34,7 +35,7 @@ export { proposeRequest } from './proposals/proposeRequest';
 export { proposeUpgrade } from './proposals/proposeUpgrade';
 export { Refusal } from './proposals/refusal';
 export { createServices, type GivenServices } from './createServices';
-export type { Services } from './services';
+export type { ClusterServices, Services } from './services';
 export { askedByPost, LONGEST_INDEXED } from './target/askedByPost';
 export { inSlices } from './target/inSlices';
 export { isGovernedLocation } from './target/governed';
@@ -47,6 +48,7 @@ export {
 } from './target/names';
 export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
 export { isBranchName } from './target/plainName';
+export { platformAt } from './target/clusterTarget';
 export { type Place, readPlace } from './places/readPlace';
 export { type ReadFiles, readTarget } from './target/readTarget';
 export { today } from './today';

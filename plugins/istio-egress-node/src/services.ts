@@ -19,7 +19,8 @@ import type { RenderMetrics } from './metrics/RenderMetrics';
  * @public
  */
 export interface Services {
-  platform: Platform;
+  /** One for each cluster, or the one that there is without clusters. */
+  platforms: readonly Platform[];
   integrations: ScmIntegrations;
   reader: UrlReaderService;
   catalog: CatalogService;
@@ -30,4 +31,13 @@ export interface Services {
   permissions: PermissionsService;
   auditor: AuditorService;
   renders: RenderMetrics;
+}
+
+/**
+ * {@link Services}, for the tree of one cluster, or the only one.
+ *
+ * @public
+ */
+export interface ClusterServices extends Services {
+  platform: Platform;
 }

@@ -10,7 +10,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import { readPlatformFromConfig } from 'backstage-plugin-istio-egress-node';
+import { readPlatformsFromConfig } from 'backstage-plugin-istio-egress-node';
 import { TemplateProvider } from './templates';
 
 /**
@@ -36,7 +36,7 @@ export const catalogModuleIstioEgressTemplates = createBackendModule({
               'backstage-plugin-scaffolder-backend-module-istio-egress',
               'templates',
             ),
-            owner: readPlatformFromConfig(config).owner,
+            owner: readPlatformsFromConfig(config)[0].owner,
           }),
         );
       },

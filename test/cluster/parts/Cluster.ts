@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Platform } from 'backstage-plugin-istio-egress-common';
 import { startLocalGithub, type LocalGithub } from 'local-github';
-import { freePorts, platformOf, readConfig } from 'portal';
+import { freePorts, platformsOf, readConfig } from 'portal';
 import { Gate, type Call } from '../../src/gate';
 import { GithubClient } from '../../src/githubClient';
 import { filesOf } from './policies';
@@ -107,7 +107,7 @@ export class Cluster {
         };
       }),
     );
-    const platform = platformOf(await readConfig(configsOf(0), environment));
+    const [platform] = platformsOf(await readConfig(configsOf(0), environment));
     const localGithub = await startLocalGithub({
       port: githubPort,
       url: front.url,

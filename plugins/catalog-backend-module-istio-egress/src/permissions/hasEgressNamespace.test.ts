@@ -24,4 +24,24 @@ describe('HAS_EGRESS_NAMESPACE', () => {
       }),
     ).toBe(false);
   });
+
+  it('allows a policy of one of the clusters alone, where they are given', () => {
+    const policy = aPolicyEntity({
+      spec: {
+        egress: { cluster: 'dev', workload: { namespace: 'team-a' } },
+      },
+    });
+    const isAllowed = (clusters: string[], entity = policy) =>
+      hasEgressNamespace.apply(entity, { namespaces, clusters });
+    expect(isAllowed(['dev', 'prod'])).toBe(true);
+    expect(isAllowed(['prod'])).toBe(false);
+    expect(isAllowed(['dev'], aPolicyEntity({}))).toBe(false);
+    expect(
+      hasEgressNamespace.toQuery({ namespaces, clusters: ['dev'] }),
+    ).toMatchObject({
+      allOf: expect.arrayContaining([
+        { key: 'spec.egress.cluster', values: ['dev'] },
+      ]),
+    });
+  });
 });

@@ -3,11 +3,19 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import {
+  clusterFolder,
+  clusterNames,
+  Finding,
+  finding,
   findRefused,
   formatFindings,
+  listOf,
   Platform,
+  Policy,
+  quote,
   readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
+import { platformOfEntity } from 'backstage-plugin-istio-egress-node';
 import { isPolicy } from '../policies/isPolicy';
 import { readLocation } from './readLocation';
 import { toRefusedPolicy } from './toRefusedPolicy';
@@ -27,13 +35,13 @@ const AFTER_PLACEHOLDERS = 30;
  */
 export class PlaceProcessor implements CatalogProcessor {
   readonly #options: {
-    platform: Platform;
+    platforms: readonly Platform[];
     integrations: ScmIntegrations;
     logger: LoggerService;
   };
 
   constructor(options: {
-    platform: Platform;
+    platforms: readonly Platform[];
     integrations: ScmIntegrations;
     logger: LoggerService;
   }) {
@@ -53,18 +61,43 @@ export class PlaceProcessor implements CatalogProcessor {
     location: { type: string; target: string },
   ): Promise<Entity> {
     if (!isPolicy(entity)) return entity;
-    const { platform, integrations, logger } = this.#options;
+    const { platforms, integrations, logger } = this.#options;
     const place = readLocation(location, integrations);
     const read = readHeldRequest(entity.spec?.egress);
     // What cannot be read is refused as such, where policies are kept.
     const policy = read.ok ? read.value : undefined;
-    const findings = findRefused(place, policy, platform);
+    const platform = platformOfEntity(entity, platforms);
+    const findings = platform
+      ? [
+          ...findRefused(place, policy, platform),
+          ...findOtherTree(location.target, platform),
+        ]
+      : [unknownCluster(policy, platforms)];
     if (findings.length === 0) return entity;
     logger.warn(
       `${stringifyEntityRef(entity)} at ${
         place.text
       } counts for nothing: ${formatFindings(findings)}`,
     );
-    return toRefusedPolicy(entity, findings, platform.owner);
+    return toRefusedPolicy(entity, findings, (platform ?? platforms[0]).owner);
   }
+}
+
+/** Whoever keeps the tree of one cluster writes no policy of another. */
+function findOtherTree(target: string, { cluster }: Platform): Finding[] {
+  if (cluster === undefined) return [];
+  const tree = `/${clusterFolder(cluster.name)}/policies/`;
+  if (target.includes(tree)) return [];
+  const values = { value: quote(cluster.name), cluster: quote('another') };
+  return [finding('EGR233', 'spec.egress.cluster', values)];
+}
+
+function unknownCluster(
+  policy: Policy | undefined,
+  platforms: readonly Platform[],
+): Finding {
+  return finding('EGR231', 'spec.egress.cluster', {
+    value: quote(policy?.cluster ?? 'none'),
+    known: listOf(clusterNames(platforms)),
+  });
 }

@@ -19,12 +19,12 @@ import { readLocation } from './readLocation';
  * without a location key, so that the one of a listed place takes it over.
  */
 export function placeAwareParser(
-  platform: Platform,
+  platforms: readonly Platform[],
   integrations: ScmIntegrations,
 ): CatalogProcessorParser {
   return async function* parse({ data, location }) {
     const { address } = readLocation(location, integrations);
-    const isPlace = isGoverned(address, platform);
+    const isPlace = platforms.some(each => isGoverned(address, each));
     for (const result of parseEntityYaml(data, location)) {
       yield !isPlace && hasNameOfPolicy(result)
         ? { ...result, locationKey: null }
@@ -33,7 +33,7 @@ export function placeAwareParser(
   };
 }
 
-/** Resources named `<namespace>.<name>` and Locations named `egress-…`, in the catalog's default namespace. */
+/** Resources named `<namespace>.<name>`, with their cluster before it or without, and Locations named `egress-…`, in the catalog's default namespace. */
 function hasNameOfPolicy(
   result: CatalogProcessorResult,
 ): result is CatalogProcessorEntityResult {

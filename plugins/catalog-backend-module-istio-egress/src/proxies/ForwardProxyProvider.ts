@@ -11,10 +11,10 @@ import { Platform, toProxyEntity } from 'backstage-plugin-istio-egress-common';
 
 /** The forward proxies of app-config as entities: a proxy that is taken out of it disappears. */
 export class ForwardProxyProvider implements EntityProvider {
-  readonly #platform: Platform;
+  readonly #platforms: readonly Platform[];
 
-  constructor(platform: Platform) {
-    this.#platform = platform;
+  constructor(platforms: readonly Platform[]) {
+    this.#platforms = platforms;
   }
 
   getProviderName(): string {
@@ -24,16 +24,28 @@ export class ForwardProxyProvider implements EntityProvider {
   async connect(connection: EntityProviderConnection): Promise<void> {
     await connection.applyMutation({
       type: 'full',
-      entities: Object.entries(this.#platform.proxies).map(([name, proxy]) => ({
-        entity: located(name, toProxyEntity(name, proxy, this.#platform)),
-        locationKey: this.getProviderName(),
-      })),
+      entities: this.#platforms.flatMap(platform =>
+        Object.entries(platform.proxies).map(([name, proxy]) => ({
+          entity: located(
+            placeOf(name, platform),
+            toProxyEntity(name, proxy, platform),
+          ),
+          locationKey: this.getProviderName(),
+        })),
+      ),
     });
   }
 }
 
-function located(name: string, entity: Entity): Entity {
-  const location = `app-config:istioEgress.proxies.${name}`;
+/** Where app-config has it; a cluster may have it from the whole platform. */
+function placeOf(name: string, { cluster }: Platform): string {
+  return cluster
+    ? `istioEgress.clusters.${cluster.name}.proxies.${name}`
+    : `istioEgress.proxies.${name}`;
+}
+
+function located(place: string, entity: Entity): Entity {
+  const location = `app-config:${place}`;
   return {
     ...entity,
     metadata: {

@@ -5,11 +5,17 @@ import { latestExpiry, Platform } from 'backstage-plugin-istio-egress-common';
 import { today } from 'backstage-plugin-istio-egress-node';
 
 /** What a template may ask for as `{ $istioEgress: <name> }`; all else the fields of the forms know themselves. */
-function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
+function valuesOf(
+  platforms: readonly Platform[],
+): Record<string, JsonValue | undefined> {
   return {
-    repository: platform.defaults.repository,
+    repository: platforms[0].defaults.repository,
     // One that was computed earlier only grows more cautious.
-    latestExpiry: latestExpiry(platform, today()),
+    latestExpiry: platforms
+      .flatMap(platform => latestExpiry(platform, today()) ?? [])
+      // The clusters of a request are not known yet: the earliest holds for all.
+      .sort()
+      .at(0),
   };
 }
 
@@ -18,9 +24,11 @@ function valuesOf(platform: Platform): Record<string, JsonValue | undefined> {
  * platform's defaults into a template when the catalog reads it, so that the
  * form begins with what is usual.
  */
-export function platformPlaceholder(platform: Platform): PlaceholderResolver {
+export function platformPlaceholder(
+  platforms: readonly Platform[],
+): PlaceholderResolver {
   return async ({ key, value }) => {
-    const values = valuesOf(platform);
+    const values = valuesOf(platforms);
     if (typeof value !== 'string' || !Object.hasOwn(values, value)) {
       throw new InputError(
         `Placeholder $${key} knows ${Object.keys(values).join(

@@ -57,7 +57,7 @@ describe('DriftCheck', () => {
     const reader = aReader(folders);
     const catalog = catalogServiceMock({ entities });
     const options = {
-      platform: aPlatform(),
+      platforms: [aPlatform()],
       store,
       catalog,
       auth: mockServices.auth({ pluginId: 'istio-egress' }),

@@ -7,6 +7,7 @@ import { NotFoundError, toError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  entityNameIn,
   entityRef,
   formatFindings,
   InspectedFile,
@@ -18,6 +19,7 @@ import {
 import {
   inSlices,
   parseTarget,
+  platformAt,
   readTarget,
 } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
@@ -25,7 +27,7 @@ import { readRepositories } from './readRepositories';
 
 /** What {@link DriftCheck} works with. */
 export interface DriftCheckOptions {
-  platform: Platform;
+  platforms: readonly Platform[];
   store: DriftStore;
   catalog: CatalogService;
   auth: AuthService;
@@ -74,12 +76,14 @@ export class DriftCheck {
   }
 
   async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
-    const { reader, integrations, platform, logger } = this.#options;
-    const { files: read, findings: unread } = await readTarget(
-      reader,
-      parseTarget(repository, integrations),
-      { logger, signal },
-    );
+    const { reader, integrations, platforms, logger } = this.#options;
+    const target = parseTarget(repository, integrations);
+    const platform = platformAt(target, platforms);
+    if (!platform) throw new NotFoundError('there is no such cluster');
+    const { files: read, findings: unread } = await readTarget(reader, target, {
+      logger,
+      signal,
+    });
     const held = await inSlices(readTreeInSteps(read, unread), signal);
     if (held.policies.size === 0 && held.findings.length === 0) {
       // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
@@ -91,7 +95,9 @@ export class DriftCheck {
     );
     if (findings.length > 0) throw new Error(formatFindings(findings));
     const drifted = await inSlices(driftedOf(files), signal);
-    return [...drifted].sort().map(entityRef);
+    return [...drifted]
+      .sort()
+      .map(name => entityRef(entityNameIn(platform.cluster?.name, name)));
   }
 }
 

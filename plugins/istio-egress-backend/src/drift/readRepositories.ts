@@ -10,6 +10,7 @@ import {
 import {
   isGovernedLocation,
   parseTarget,
+  platformAt,
 } from 'backstage-plugin-istio-egress-node';
 
 const LOCATION = `metadata.annotations.${ANNOTATION_LOCATION}`;
@@ -24,12 +25,12 @@ export async function readRepositories({
   catalog,
   auth,
   integrations,
-  platform,
+  platforms,
 }: {
   catalog: CatalogService;
   auth: AuthService;
   integrations: ScmIntegrations;
-  platform: Platform;
+  platforms: readonly Platform[];
 }): Promise<{
   /** Their URLs, sorted. */
   repositories: string[];
@@ -46,9 +47,14 @@ export async function readRepositories({
   const repositories = new Set<string>();
   const problems: string[] = [];
   for (const { value } of facets[LOCATION]) {
-    if (!isGovernedLocation(value, { integrations, platform })) continue;
+    const governed = platforms.some(platform =>
+      isGovernedLocation(value, { integrations, platform }),
+    );
+    if (!governed) continue;
     try {
-      repositories.add(parseTarget(value, integrations).url);
+      const target = parseTarget(value, integrations);
+      if (platformAt(target, platforms)) repositories.add(target.url);
+      else problems.push(`${value} is in the tree of no cluster`);
     } catch (error) {
       problems.push(toError(error).message);
     }

@@ -9,7 +9,12 @@ export async function scheduleDriftCheck({
   const check = new DriftCheck(options);
   await scheduler.scheduleTask({
     id: 'istio-egress-drift',
-    frequency: { minutes: options.platform.drift.checkEveryMinutes },
+    // One task reads all clusters, as often as the most eager of them wants.
+    frequency: {
+      minutes: Math.min(
+        ...options.platforms.map(({ drift }) => drift.checkEveryMinutes),
+      ),
+    },
     timeout: { hours: 1 },
     // The catalog has to answer first, and to know the policies.
     initialDelay: { minutes: 3 },

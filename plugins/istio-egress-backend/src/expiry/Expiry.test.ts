@@ -37,7 +37,7 @@ async function aPortal(
   const replica = async () => {
     const entities = entitiesOf(aTree(held), 'https://github.com/acme/egress');
     return new Expiry({
-      platform: aPlatform({ expiry }),
+      platforms: [aPlatform({ expiry })],
       steps: await ExpirySteps.create(database),
       catalog: catalogServiceMock({ entities }),
       auth: mockServices.auth({ pluginId: 'istio-egress' }),

@@ -18,7 +18,7 @@ const FAILURES_IN_A_ROW = 5;
 
 /** What {@link Expiry} works with. */
 export interface ExpiryOptions {
-  platform: Platform;
+  platforms: readonly Platform[];
   steps: ExpirySteps;
   catalog: CatalogService;
   auth: AuthService;
@@ -55,7 +55,7 @@ export class Expiry {
       if (!(await steps.take(taken))) continue;
       try {
         if (step === 'removal') {
-          await this.#prepareRemoval(policy);
+          await this.#prepareRemoval(policy, expiring.platform);
           removals++;
         } else {
           await this.#notify(expiring, day);
@@ -77,8 +77,8 @@ export class Expiry {
   async *#due(
     day: string,
   ): AsyncIterable<{ step: Step; expiring: ExpiringPolicy }> {
-    const { expiry } = this.#options.platform;
     for await (const expiring of readExpiring(this.#options)) {
+      const { expiry } = expiring.platform;
       for (const step of stepsDue(expiring.expires, day, expiry)) {
         yield { step, expiring };
       }
@@ -86,14 +86,14 @@ export class Expiry {
   }
 
   async #notify(expiring: ExpiringPolicy, day: string): Promise<void> {
-    const { notifications, platform } = this.#options;
-    await notifications.send(toNotification(expiring, day, platform));
+    const { notifications } = this.#options;
+    await notifications.send(toNotification(expiring, day));
   }
 
-  async #prepareRemoval(policy: string): Promise<void> {
-    const { scaffolder, auth, platform } = this.#options;
+  async #prepareRemoval(policy: string, { expiry }: Platform): Promise<void> {
+    const { scaffolder, auth } = this.#options;
     await scaffolder.scaffold(
-      { templateRef: platform.expiry.removalTemplate, values: { policy } },
+      { templateRef: expiry.removalTemplate, values: { policy } },
       { credentials: await auth.getOwnServiceCredentials() },
     );
   }

@@ -12,13 +12,18 @@ import {
   Policy,
   readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
-import { isGovernedLocation } from 'backstage-plugin-istio-egress-node';
+import {
+  isGovernedLocation,
+  platformOfEntity,
+} from 'backstage-plugin-istio-egress-node';
 
 /** A policy of the catalog that has a last day. */
 export interface ExpiringPolicy {
   /** Of its entity. */
   ref: string;
   policy: Policy;
+  /** That of its cluster. */
+  platform: Platform;
   expires: string;
 }
 
@@ -27,12 +32,12 @@ export async function* readExpiring({
   catalog,
   auth,
   integrations,
-  platform,
+  platforms,
 }: {
   catalog: CatalogService;
   auth: AuthService;
   integrations: ScmIntegrations;
-  platform: Platform;
+  platforms: readonly Platform[];
 }): AsyncIterable<ExpiringPolicy> {
   const pages = catalog.streamEntities(
     {
@@ -48,12 +53,18 @@ export async function* readExpiring({
   for await (const page of pages) {
     for (const entity of page) {
       const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-      if (!isGovernedLocation(location, { integrations, platform })) continue;
+      const platform = platformOfEntity(entity, platforms);
+      if (
+        platform === undefined ||
+        !isGovernedLocation(location, { integrations, platform })
+      ) {
+        continue;
+      }
       const read = readHeldRequest(entity.spec?.egress);
       if (read.ok && read.value.expires !== undefined) {
         const { value: policy } = read;
         const ref = stringifyEntityRef(entity);
-        yield { ref, policy, expires: read.value.expires };
+        yield { ref, policy, platform, expires: read.value.expires };
       }
     }
   }

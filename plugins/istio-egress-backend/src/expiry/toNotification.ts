@@ -4,7 +4,7 @@ import {
   daysUntil,
   endpointsOf,
   Platform,
-  policyName,
+  policyEntityName,
 } from 'backstage-plugin-istio-egress-common';
 import type { ExpiringPolicy } from './readExpiring';
 
@@ -16,9 +16,8 @@ const URGENT_DAYS = 1;
  * last day takes the place of an earlier one.
  */
 export function toNotification(
-  { ref, policy, expires }: ExpiringPolicy,
+  { ref, policy, expires, platform: { expiry } }: ExpiringPolicy,
   today: string,
-  { expiry }: Platform,
 ): NotificationSendOptions {
   const left = daysUntil(expires, today);
   const { namespace, name = 'every pod' } = policy.workload;
@@ -30,7 +29,7 @@ export function toNotification(
   return {
     recipients: { type: 'entity', entityRef: policy.owner },
     payload: {
-      title: `Egress policy ${policyName(policy)} ${
+      title: `Egress policy ${policyEntityName(policy)} ${
         isOver ? 'has expired' : `ends after ${expires}`
       }`,
       description: isOver

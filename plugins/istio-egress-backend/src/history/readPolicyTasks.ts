@@ -43,7 +43,7 @@ export async function readPolicyTasks(
     catalog: CatalogService;
     scaffolder: ScaffolderService;
     integrations: ScmIntegrations;
-    platform: Platform;
+    platforms: readonly Platform[];
   },
 ): Promise<PolicyTasks> {
   await locatePolicy(ref, credentials, services);

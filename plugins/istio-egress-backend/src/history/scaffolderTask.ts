@@ -34,6 +34,7 @@ export type ScaffolderTask = z.infer<typeof scaffolderTask>;
 
 /** The parameters by which the forms of this product name a new policy. */
 const requestParameters = z.object({
+  clusters: z.array(z.string()).optional(),
   name: z.string(),
   workload: z.object({ namespace: z.string() }),
 });
@@ -43,7 +44,9 @@ export function concerns(task: ScaffolderTask, policyRef: string): boolean {
   const { steps, parameters } = task.spec;
   return (
     steps.some(({ action }) => action.startsWith('istio-egress:')) &&
-    [namedPolicy(parameters), requestedPolicy(parameters)].includes(policyRef)
+    [namedPolicy(parameters), ...requestedPolicies(parameters)].includes(
+      policyRef,
+    )
   );
 }
 
@@ -62,11 +65,11 @@ function namedPolicy({ policy }: Record<string, unknown>): string | undefined {
   }
 }
 
-function requestedPolicy(
-  parameters: Record<string, unknown>,
-): string | undefined {
+function requestedPolicies(parameters: Record<string, unknown>): string[] {
   const request = requestParameters.safeParse(parameters);
-  return request.success ? policyEntityRef(request.data) : undefined;
+  if (!request.success) return [];
+  const { clusters = [undefined], ...policy } = request.data;
+  return clusters.map(cluster => policyEntityRef({ ...policy, cluster }));
 }
 
 /** What its template is called. */

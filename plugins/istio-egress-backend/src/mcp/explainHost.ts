@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import type { Services } from 'backstage-plugin-istio-egress-node';
 import { findingsOutput } from 'backstage-plugin-istio-egress-node';
+import { clusterInput, platformOfChosen } from './chosenCluster';
 import { findPolicies, policyOutput } from './findPolicies';
 import { hostInput } from './hostInput';
 import { READ_ONLY } from './readOnly';
@@ -15,7 +16,7 @@ import { READ_ONLY } from './readOnly';
 /** The action `explain-egress-host`: what the platform says about a host, and who reaches it already. */
 export function registerExplainHost(
   registry: ActionsRegistryService,
-  { platform, catalog }: Services,
+  { platforms, catalog }: Services,
 ) {
   registry.register({
     name: 'explain-egress-host',
@@ -26,6 +27,7 @@ export function registerExplainHost(
     schema: {
       input: z =>
         hostInput(z).extend({
+          cluster: clusterInput(z),
           protocol: z
             .enum(askedProtocols)
             .optional()
@@ -65,14 +67,15 @@ export function registerExplainHost(
           total: z.number().describe('How many reach it already.'),
         }),
     },
-    async action({ input, credentials }) {
+    async action({ input: { cluster, ...input }, credentials }) {
+      const platform = platformOfChosen(cluster, platforms);
       const { allowed, destination, endpoint, findings } = explainHost(
         input,
         platform,
       );
       const known = destination
         ? await findPolicies(
-            { host: destination.host, port: input.port },
+            { host: destination.host, port: input.port, cluster },
             credentials,
             catalog,
           )

@@ -27,6 +27,7 @@ export const policyOutput = (z: typeof Zod) =>
   z.object({
     entityRef: z.string(),
     owner: z.string(),
+    cluster: z.string().optional().describe('Absent: there are no clusters.'),
     namespace: z.string(),
     workload: z
       .string()
@@ -52,21 +53,33 @@ const FIELDS = [
  * the caller may read them.
  */
 export async function findPolicies(
-  { host, port }: { host: string; port?: number },
+  {
+    host,
+    port,
+    cluster,
+  }: {
+    host: string;
+    port?: number;
+    /** Absent: of all of them. */ cluster?: string;
+  },
   credentials: BackstageCredentials,
   catalog: CatalogService,
 ) {
+  const filter = {
+    ...POLICIES,
+    ...(cluster !== undefined && { 'spec.egress.cluster': cluster }),
+  };
   const hosts = [host, ...wildcardsOver(host)];
   const endpoints = hosts.map(each => `${each}:${port}`);
   const asked = port === undefined ? hosts : endpoints;
   const { items, totalItems } = asked.some(
     name => name.length > LONGEST_INDEXED,
   )
-    ? await findAmongAll(new Set(asked), port, credentials, catalog)
+    ? await findAmongAll(new Set(asked), { port, filter }, credentials, catalog)
     : await catalog.queryEntities(
         {
           filter: {
-            ...POLICIES,
+            ...filter,
             [port === undefined
               ? 'spec.egress.destinations.host'
               : 'spec.endpoints']: asked,
@@ -90,7 +103,7 @@ export async function findPolicies(
 /** For names that the catalog's index does not hold. */
 async function findAmongAll(
   asked: ReadonlySet<string>,
-  port: number | undefined,
+  { port, filter }: { port?: number; filter: Record<string, string> },
   credentials: BackstageCredentials,
   catalog: CatalogService,
 ): Promise<{ items: Entity[]; totalItems: number }> {
@@ -98,7 +111,7 @@ async function findAmongAll(
   let totalItems = 0;
   const pages = catalog.streamEntities(
     {
-      filter: POLICIES,
+      filter,
       fields: FIELDS,
       orderFields: { field: 'metadata.name', order: 'asc' },
     },
@@ -126,11 +139,12 @@ function endpointsIn({ spec }: Entity): string[] {
 }
 
 function toOutput(entityRef: string, policy: Policy) {
-  const { owner, reason, expires, workload } = policy;
+  const { cluster, owner, reason, expires, workload } = policy;
   const endpoints = endpointsOf(policy);
   return {
     entityRef,
     owner,
+    ...(cluster !== undefined && { cluster }),
     namespace: workload.namespace,
     workload: workload.name,
     endpoints: endpoints.slice(0, ENDPOINTS_TOLD),

@@ -32,7 +32,7 @@ export function registerPlanRequest(
             request: z
               .record(z.any())
               .describe(
-                'name, owner (an entity reference), reason, workload { namespace, name }, destinations [{ host, port?, protocol?, proxy? }], and optionally ticket, expires, component, system, route and lockdown.',
+                'name, owner (an entity reference), reason, workload { namespace, name }, destinations [{ host, port?, protocol?, proxy? }], and optionally ticket, expires, component, system, route, lockdown and clusters, the list of clusters that it is for.',
               ),
             targetUrl: z
               .string()

@@ -16,6 +16,7 @@ const FRESH_MILLISECONDS = 60_000;
 
 const TYPE = 'spec.type';
 const EXIT = 'spec.egress.route.exit';
+const CLUSTER = 'spec.egress.cluster';
 const EXPIRES = 'spec.egress.expires';
 
 /** How many policies the catalog knows. */
@@ -31,14 +32,14 @@ export interface Counts {
  */
 export class PolicyCounts {
   readonly #options: {
-    platform: Platform;
+    platforms: readonly Platform[];
     catalog: CatalogService;
     auth: AuthService;
   };
   #last?: { counts: Promise<Counts>; until: number };
 
   constructor(options: {
-    platform: Platform;
+    platforms: readonly Platform[];
     catalog: CatalogService;
     auth: AuthService;
   }) {
@@ -58,30 +59,48 @@ export class PolicyCounts {
   }
 
   async #count(now: Date): Promise<Counts> {
-    const { platform, catalog, auth } = this.#options;
+    const counts: Counts = {
+      byExit: { gateway: 0, sidecar: 0, waypoint: 0, application: 0 },
+      byExpiry: { soon: 0, expired: 0 },
+    };
+    for (const platform of this.#options.platforms) {
+      await this.#add(counts, platform, now);
+    }
+    return counts;
+  }
+
+  async #add(
+    { byExit, byExpiry }: Counts,
+    platform: Platform,
+    now: Date,
+  ): Promise<void> {
+    const { catalog, auth } = this.#options;
+    const cluster = platform.cluster?.name;
     const { facets } = await catalog.getEntityFacets(
       {
-        filter: { kind: 'Resource', [TYPE]: EGRESS_POLICY_TYPE },
+        filter: {
+          kind: 'Resource',
+          [TYPE]: EGRESS_POLICY_TYPE,
+          ...(cluster !== undefined && { [CLUSTER]: cluster }),
+        },
         facets: [TYPE, EXIT, EXPIRES],
       },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    const byExit = { gateway: 0, sidecar: 0, waypoint: 0, application: 0 };
     const exits = new Map(facets[EXIT].map(each => [each.value, each.count]));
     let unsaid = facets[TYPE].at(0)?.count ?? 0;
     for (const exit of EXITS) {
-      byExit[exit] = exits.get(exit) ?? 0;
-      unsaid -= byExit[exit];
+      const said = exits.get(exit) ?? 0;
+      byExit[exit] += said;
+      unsaid -= said;
     }
     // Entities say what was asked for: the rest goes where the platform says.
     byExit[effectiveDefaults(platform).route.exit] += unsaid;
 
-    const byExpiry = { soon: 0, expired: 0 };
     for (const { value, count } of facets[EXPIRES]) {
       const left = daysUntil(value, today(now));
       if (left < 0) byExpiry.expired += count;
       else if (left <= SOON_DAYS) byExpiry.soon += count;
     }
-    return { byExit, byExpiry };
   }
 }

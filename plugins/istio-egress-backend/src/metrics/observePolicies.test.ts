@@ -49,7 +49,7 @@ describe('The gauges', () => {
       getEntityFacets: real.getEntityFacets.bind(real),
     });
     const auth = mockServices.auth({ pluginId: 'istio-egress' });
-    const counts = new PolicyCounts({ platform, catalog, auth });
+    const counts = new PolicyCounts({ platforms: [platform], catalog, auth });
     const meter = aMeter();
     observePolicies(meter.service, { counts, drift });
     return { catalog, counts, drift, ...meter };

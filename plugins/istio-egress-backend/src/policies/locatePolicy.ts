@@ -12,12 +12,17 @@ import {
   EGRESS_POLICY_TYPE,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
-import { isGovernedLocation } from 'backstage-plugin-istio-egress-node';
+import {
+  isGovernedLocation,
+  platformOfEntity,
+} from 'backstage-plugin-istio-egress-node';
 
 /** A policy that the catalog knows. */
 export interface LocatedPolicy {
   /** Its entity name. */
   name: string;
+  /** That of its cluster. */
+  platform: Platform;
   /** Where the catalog has read it. */
   targetUrl: string;
   /** Its request as the entity holds it, which anyone may have written. */
@@ -33,17 +38,20 @@ export async function locatePolicy(
   credentials: BackstageCredentials,
   services: {
     catalog: CatalogService;
-    platform: Platform;
+    platforms: readonly Platform[];
     integrations: ScmIntegrations;
   },
 ): Promise<LocatedPolicy> {
   const entity = await services.catalog.getEntityByRef(ref, { credentials });
   const location = entity?.metadata.annotations?.[ANNOTATION_LOCATION];
+  const { platforms, integrations } = services;
+  const platform = entity && platformOfEntity(entity, platforms);
   if (
     entity?.spec?.type !== EGRESS_POLICY_TYPE ||
     location === undefined ||
+    platform === undefined ||
     // As ingestion has judged it, but for what it has not looked at since the list changed.
-    !isGovernedLocation(location, services)
+    !isGovernedLocation(location, { platform, integrations })
   ) {
     throw new NotFoundError(
       `There is no egress policy ${stringifyEntityRef(ref)} in the catalog`,
@@ -51,6 +59,7 @@ export async function locatePolicy(
   }
   return {
     name: entity.metadata.name,
+    platform,
     targetUrl: location,
     egress: entity.spec.egress,
   };

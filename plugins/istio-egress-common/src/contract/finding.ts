@@ -14,5 +14,6 @@ export const findingSchema: z.ZodType<Finding> = z.object({
   message: z.string(),
   fix: z.string(),
   policy: z.string().optional(),
+  cluster: z.string().optional(),
   more: z.number().optional(),
 });

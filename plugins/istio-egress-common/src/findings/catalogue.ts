@@ -532,6 +532,12 @@ export const catalogue = {
     'The request names both cluster and clusters.',
     'Keep clusters, and list every cluster there.',
   ),
+  EGR235: entry(
+    'error',
+    'Policy without its cluster',
+    '{value} names no cluster of the platform, and a policy belongs to one.',
+    'Write cluster/namespace/name, or the name of its entity. The clusters are {known}.',
+  ),
   EGR301: entry(
     'error',
     'Exit "application" without a proxy',

@@ -94,6 +94,8 @@ export function findingTitles(): Record<
 /**
  * A user's value as one short line, whatever it is. In backticks, since people
  * read findings in Markdown too, where a bare `*.example.com` begins italics.
+ *
+ * @public
  */
 export function quote(value: unknown): string {
   // Cut first: a text of a megabyte is not escaped as a whole to show its beginning.
@@ -110,7 +112,11 @@ export function quote(value: unknown): string {
 
 const LISTED_CHOICES = 50;
 
-/** Several choices as one phrase; of very many the first ones. */
+/**
+ * Several choices as one phrase; of very many the first ones.
+ *
+ * @public
+ */
 export function listOf(choices: Iterable<string>): string {
   const all = [...choices];
   if (all.length === 0) return 'nothing';

@@ -1,4 +1,4 @@
-import type { Read } from '../findings';
+import { finding, quote, Read } from '../findings';
 import { findBeyondBounds, REQUEST_BOUNDS, toFindings } from '../schema';
 import { Destination, Policy, requestSchema } from './requestSchema';
 
@@ -30,6 +30,11 @@ export function readRequest(input: unknown): Read<Policy> {
 export function readHeldRequest(input: unknown): Read<Policy> {
   const read = readRequest(input);
   if (!read.ok) return read;
+  if (read.value.clusters !== undefined) {
+    // A request may be for several; a policy belongs to one.
+    const values = { key: quote('clusters'), known: quote('cluster') };
+    return { ok: false, findings: [finding('EGR001', 'clusters', values)] };
+  }
   const destinations = read.value.destinations.map(asOnceMeant);
   return { ok: true, value: { ...read.value, destinations } };
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import {
   Finding,
   Policy,
-  policyName,
+  policyEntityName,
 } from 'backstage-plugin-istio-egress-common';
 import type { Proposed } from '../proposals/proposal';
 
@@ -42,7 +42,8 @@ export function taskFacts({
  */
 export function policyFacts(policy: Policy): JsonObject {
   return {
-    policy: policyName(policy),
+    policy: policyEntityName(policy),
+    ...(policy.cluster && { cluster: policy.cluster }),
     namespace: policy.workload.namespace,
     owner: policy.owner,
   };

@@ -77,7 +77,7 @@ export async function findPullRequests(
 }
 
 /** Whose policy a pull request has; undefined where it has none of that name. */
-async function findOwner(
+export async function findOwner(
   pull: OpenPullRequest,
   name: string,
   entity: string,

@@ -21,7 +21,12 @@ export function relatedPolicies(
   policy: Policy,
   platform: Platform,
 ): EntityFilterQuery[] {
-  const policies = { kind: 'Resource', 'spec.type': EGRESS_POLICY_TYPE };
+  const policies = {
+    kind: 'Resource',
+    'spec.type': EGRESS_POLICY_TYPE,
+    // Those of other clusters share nothing with it.
+    ...(policy.cluster && { 'spec.egress.cluster': policy.cluster }),
+  };
   const hosts = contestedHosts(policy, platform);
   // Which hosts a wildcard covers is no question for an index, and longer ones are not in it.
   if (

@@ -11,10 +11,12 @@ import {
   egressPolicyCreatePermission,
   egressPolicyDeletePermission,
   egressPolicyUpdatePermission,
+  entityNameIn,
   entityRef,
   finding,
   Finding,
   HeldTree,
+  Platform,
   policyEntityPath,
 } from 'backstage-plugin-istio-egress-common';
 import type { PolicyVerb } from '../target/names';
@@ -34,11 +36,12 @@ export async function findDenied(
   name: string,
   held: HeldTree,
   asking: Asking,
-  services: { permissions: PermissionsService },
+  services: { permissions: PermissionsService; platform: Platform },
 ): Promise<Finding[]> {
+  const { cluster } = services.platform;
   const request = toPermissionRequest(
     verb,
-    entityRef(name),
+    entityRef(entityNameIn(cluster?.name, name)),
     held.files.has(policyEntityPath(name)),
   );
   return (await isDenied(request, asking, services))

@@ -13,7 +13,8 @@ import type { Github } from '../github/Github';
 import { findMissingPlace } from './findMissingPlace';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
-import { parseTarget, Target } from '../target/parseTarget';
+import { parseTree } from '../target/clusterTarget';
+import type { Target } from '../target/parseTarget';
 import { readTarget } from '../target/readTarget';
 
 /**
@@ -49,7 +50,7 @@ export async function readPlace(
     github: Github;
   },
 ): Promise<Place> {
-  const target = parseTarget(targetUrl, integrations);
+  const target = parseTree(targetUrl, { integrations, platform });
   const ungoverned = findUngovernedTarget(target, undefined, platform);
   const { files, findings } =
     ungoverned.length > 0

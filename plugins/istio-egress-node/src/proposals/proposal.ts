@@ -87,7 +87,7 @@ export async function toProposal(
  * Two changes of the same files in two places are two changes. The branch does not
  * count: the default one may be named in an address, or not.
  */
-function digestAt({ digest }: TreeChange, target?: Target): string {
+export function digestAt({ digest }: TreeChange, target?: Target): string {
   if (!target) return digest;
   const { repoUrl, folder } = target;
   const place = [digest, repoUrl.toLowerCase(), folder].join(' ');

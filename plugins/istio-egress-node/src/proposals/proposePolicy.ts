@@ -16,7 +16,7 @@ import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
 import type { GithubTree } from '../reading/GithubTree';
-import type { Services } from '../services';
+import type { ClusterServices } from '../services';
 import { inSlices } from '../target/inSlices';
 import {
   findUngovernedRepository,
@@ -45,7 +45,7 @@ export interface WantedPolicy {
 export async function proposePolicy(
   wanted: WantedPolicy,
   asking: Asking,
-  services: Services,
+  services: ClusterServices,
 ): Promise<Proposal> {
   const { verb, policy, requester, held, target, tree } = wanted;
   const { platform, renders } = services;

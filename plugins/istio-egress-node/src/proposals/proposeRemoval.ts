@@ -1,17 +1,25 @@
 import {
   describeRemoval,
+  forCluster,
   hasErrors,
   planRemovalInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findUnexpired, ownService } from '../ownership/ownService';
 import { findForeignPolicy } from '../ownership/ownership';
 import { findDenied } from '../ownership/permission';
-import { whoAsks } from '../ownership/whoAsks';
+import { Requester, whoAsks } from '../ownership/whoAsks';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
-import type { Services } from '../services';
+import type { ClusterServices, Services } from '../services';
 import { readForChange } from '../reading/readForChange';
+import { findMeant } from './findMeant';
+import { joinProposals } from './joinProposals';
 import { Asking, Proposal, toProposal } from './proposal';
+
+interface Where {
+  targetUrl: string;
+  overwrite?: boolean;
+}
 
 /**
  * What a repository is without one of its policies.
@@ -21,13 +29,44 @@ import { Asking, Proposal, toProposal } from './proposal';
 export async function proposeRemoval(
   /** Its entity name. */
   name: string,
-  where: { targetUrl: string; overwrite?: boolean },
+  where: Where,
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { platform, renders } = services;
   const service = ownService(asking.credentials, services);
   const requester = service ?? (await whoAsks(asking.credentials, services));
+  const meant = await findMeant(name, asking, services);
+  if ('findings' in meant) return meant;
+  const { policy, platform } = meant;
+  const proposal = await proposeInTree(
+    policy,
+    { ...where, requester, isService: service !== undefined },
+    asking,
+    { ...services, platform },
+  );
+  const { proposed } = proposal;
+  const cluster = platform.cluster?.name;
+  if (cluster === undefined) return proposal;
+  if (!proposed?.policy) {
+    return { findings: forCluster(cluster, proposal.findings) };
+  }
+  return joinProposals(
+    { verb: 'remove', requester, ...where },
+    [{ cluster, platform, policy: proposed.policy, proposal }],
+    asking,
+    services,
+  );
+}
+
+async function proposeInTree(
+  /** Its name in the tree. */
+  name: string,
+  where: Where & { requester: Requester; isService: boolean },
+  asking: Asking,
+  services: ClusterServices,
+): Promise<Proposal> {
+  const { platform, renders } = services;
+  const { requester, isService } = where;
   const place = await readForChange(
     where.targetUrl,
     { removed: name },
@@ -51,7 +90,7 @@ export async function proposeRemoval(
     policy &&
     (await findPullRequests('remove', policy, requester, target, services));
   const findings = [
-    ...(service
+    ...(isService
       ? findUnexpired(name, held)
       : findForeignPolicy(requester, name, held, platform)),
     ...(await findDenied('remove', name, held, asking, services)),

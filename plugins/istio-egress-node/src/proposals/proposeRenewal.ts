@@ -1,14 +1,17 @@
 import {
   describeRenewal,
   findMissing,
+  forCluster,
   findLeftOut,
   renewPolicy,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignPolicy } from '../ownership/ownership';
-import { whoAsks } from '../ownership/whoAsks';
-import type { Services } from '../services';
+import { Requester, whoAsks } from '../ownership/whoAsks';
+import type { ClusterServices, Services } from '../services';
 import { readForChange } from '../reading/readForChange';
 import { today } from '../today';
+import { findMeant } from './findMeant';
+import { joinProposals } from './joinProposals';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
@@ -39,8 +42,38 @@ export async function proposeRenewal(
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { platform } = services;
   const requester = await whoAsks(asking.credentials, services);
+  const meant = await findMeant(name, asking, services);
+  if ('findings' in meant) return meant;
+  const { policy, platform } = meant;
+  const proposal = await proposeInTree(
+    policy,
+    { ...renewal, requester },
+    asking,
+    { ...services, platform },
+  );
+  const { proposed } = proposal;
+  const cluster = platform.cluster?.name;
+  if (cluster === undefined) return proposal;
+  if (!proposed?.policy) {
+    return { findings: forCluster(cluster, proposal.findings) };
+  }
+  return joinProposals(
+    { verb: 'renew', requester, ...renewal },
+    [{ cluster, platform, policy: proposed.policy, proposal }],
+    asking,
+    services,
+  );
+}
+
+async function proposeInTree(
+  /** Its name in the tree. */
+  name: string,
+  { requester, ...renewal }: Renewal & { requester: Requester },
+  asking: Asking,
+  services: ClusterServices,
+): Promise<Proposal> {
+  const { platform } = services;
   const place = await readForChange(
     renewal.targetUrl,
     { renewed: name },

@@ -1,35 +1,69 @@
 import {
   describeRequest,
+  policiesFor,
   Policy,
   Read,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
-import { whoAsks } from '../ownership/whoAsks';
-import type { Services } from '../services';
+import { Requester, whoAsks } from '../ownership/whoAsks';
+import type { ClusterServices, Services } from '../services';
 import { parseRepoUrl } from '../target/parseRepoUrl';
 import { readForChange } from '../reading/readForChange';
+import { ClusterProposal, joinProposals } from './joinProposals';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
 
+/** Where a policy that is asked for shall be kept. */
+interface Where {
+  targetUrl?: string;
+  /** Of a new repository: it names the root Location. */
+  repoUrl?: string;
+  overwrite?: boolean;
+}
+
 /**
- * What a request makes of a repository.
+ * What a request makes of a repository, in the trees of all its clusters.
  *
  * @public
  */
 export async function proposeRequest(
   request: Read<Policy>,
-  where: {
-    targetUrl?: string;
-    /** Of a new repository: it names the root Location. */
-    repoUrl?: string;
-    overwrite?: boolean;
-  },
+  where: Where,
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
   const requester = await whoAsks(asking.credentials, services);
-  if (!request.ok) return { findings: request.findings };
-  const policy = request.value;
+  const placed = request.ok
+    ? policiesFor(request.value, services.platforms)
+    : request;
+  if (!placed.ok) return { findings: placed.findings };
+  const parts: ClusterProposal[] = [];
+  for (const { policy, platform } of placed.value) {
+    const ofCluster = { ...services, platform };
+    const proposal = await proposeInTree(
+      policy,
+      { where, requester },
+      asking,
+      ofCluster,
+    );
+    const { cluster } = platform;
+    if (cluster === undefined) return proposal;
+    parts.push({ cluster: cluster.name, policy, platform, proposal });
+  }
+  return joinProposals(
+    { verb: 'request', requester, ...where },
+    parts,
+    asking,
+    services,
+  );
+}
+
+async function proposeInTree(
+  policy: Policy,
+  { where, requester }: { where: Where; requester: Requester },
+  asking: Asking,
+  services: ClusterServices,
+): Promise<Proposal> {
   const place = where.targetUrl
     ? await readForChange(
         where.targetUrl,

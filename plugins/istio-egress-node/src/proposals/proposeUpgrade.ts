@@ -1,31 +1,115 @@
 import {
   describeUpgrade,
   egressRepositoryUpgradePermission,
+  Finding,
   finding,
+  forCluster,
+  hasErrors,
   planUpgradeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import { findBranch, findOtherBase } from '../conflicts/findBranch';
 import { findUnread } from '../conflicts/findUnread';
 import { actsFor } from '../ownership/ownership';
 import { isDenied } from '../ownership/permission';
-import { whoAsks } from '../ownership/whoAsks';
-import type { Services } from '../services';
+import { Requester, whoAsks } from '../ownership/whoAsks';
+import { readRoot } from '../reading/readRoot';
+import type { ClusterServices, Services } from '../services';
+import { clusterOf } from '../target/clusterTarget';
 import { upgradeBranchNames } from '../target/names';
+import { parseTarget, Target } from '../target/parseTarget';
 import { readPlace } from '../places/readPlace';
+import { Part, toJoined } from './joinProposals';
 import { Asking, Proposal, toProposal } from './proposal';
 
+interface Where {
+  targetUrl: string;
+  overwrite?: boolean;
+}
+
 /**
- * What the platform, as it is now, makes of all policies of a repository.
+ * What the platform, as it is now, makes of all policies of a repository, or of
+ * the tree of the cluster that the address names.
  *
  * @public
  */
 export async function proposeUpgrade(
-  where: { targetUrl: string; overwrite?: boolean },
+  where: Where,
   asking: Asking,
   services: Services,
 ): Promise<Proposal> {
-  const { github, platform, pullRequests, renders } = services;
   const requester = await whoAsks(asking.credentials, services);
+  const { integrations, platforms } = services;
+  const [only] = platforms;
+  if (only.cluster === undefined) {
+    return proposeInTree(where, requester, asking, {
+      ...services,
+      platform: only,
+    });
+  }
+  const named = clusterOf(
+    parseTarget(where.targetUrl, integrations),
+    platforms,
+  );
+  const told: Finding[] = [];
+  const parts: Part[] = [];
+  for (const platform of platforms) {
+    const cluster = platform.cluster?.name;
+    if (cluster === undefined || (named ?? cluster) !== cluster) continue;
+    const { findings, proposed } = await proposeInTree(
+      where,
+      requester,
+      asking,
+      { ...services, platform },
+    );
+    told.push(...forCluster(cluster, findings));
+    if (proposed) parts.push({ cluster, ...proposed });
+  }
+  if (hasErrors(told) || parts.length === 0) return { findings: told };
+  const { target, root } = await readRoot(
+    where.targetUrl,
+    undefined,
+    asking,
+    services,
+  );
+  if (named !== undefined) {
+    const { branchName } = parts[0];
+    return toJoined(parts, {
+      branchName,
+      findings: [],
+      target,
+      root,
+      ...where,
+    });
+  }
+  const { branchName, pulls } = await findUpgradeBranch(target, services);
+  const findings = [
+    ...findOtherBase(pulls, target),
+    ...pulls.map(({ url }) => finding('EGR510', '', { url })),
+  ];
+  return toJoined(
+    parts.filter(({ held }) => held.names.length > 0),
+    { branchName, findings, target, root, ...where },
+    asking.signal,
+  );
+}
+
+function findUpgradeBranch(target: Target, { pullRequests }: Services) {
+  return findBranch(
+    upgradeBranchNames(target.folder),
+    target,
+    // It may change any file of the tree.
+    () => true,
+    pullRequests,
+  );
+}
+
+async function proposeInTree(
+  where: Where,
+  requester: Requester,
+  asking: Asking,
+  services: ClusterServices,
+): Promise<Proposal> {
+  const { github, platform, renders } = services;
   if (!actsFor(requester, platform.owner, platform)) {
     const { ref } = requester;
     return {
@@ -37,13 +121,7 @@ export async function proposeUpgrade(
   const place = await readPlace(where.targetUrl, asking, services);
   const { target, held, ungoverned } = place;
   if (ungoverned.length > 0) return { findings: ungoverned };
-  const { branchName, pulls } = await findBranch(
-    upgradeBranchNames(target.folder),
-    target,
-    // It may change any file of the tree.
-    () => true,
-    pullRequests,
-  );
+  const { branchName, pulls } = await findUpgradeBranch(target, services);
   const permission = egressRepositoryUpgradePermission;
   const denied = await isDenied({ permission }, asking, services);
   const change = await renders.measure(

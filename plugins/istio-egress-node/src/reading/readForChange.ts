@@ -7,7 +7,8 @@ import {
 import type { Github } from '../github/Github';
 import { findUngovernedTarget } from '../target/governed';
 import { inSlices } from '../target/inSlices';
-import { parseTarget, Target } from '../target/parseTarget';
+import { parseTree } from '../target/clusterTarget';
+import type { Target } from '../target/parseTarget';
 import { findMissingPlace } from '../places/findMissingPlace';
 import type { Place, readPlace } from '../places/readPlace';
 import { readInTime, readTarget, unreadable } from '../target/readTarget';
@@ -32,7 +33,7 @@ export async function readForChange(
   asking: Asking,
   services: Services,
 ): Promise<PlaceOfChange> {
-  const target = parseTarget(targetUrl, services.integrations);
+  const target = parseTree(targetUrl, services);
   const { platform, github } = services;
   const ungoverned = findUngovernedTarget(target, undefined, platform);
   if (ungoverned.length > 0) {

@@ -82,6 +82,18 @@ export function branchNames(
   return inFolder(verb, folder, `/${namespace}/${policy.name}`);
 }
 
+/** The branch of a policy's pull request for several clusters: of these and no others. */
+export function joinedBranchNames(
+  verb: PolicyVerb,
+  policy: { name: string; workload: { namespace: string } },
+  clusters: readonly string[],
+  folder = '',
+): BranchNames {
+  const trees = [...clusters].sort().join(' ');
+  const { branch } = branchNames(verb, policy, `${folder}/clusters/${trees}`);
+  return { branch };
+}
+
 /** The branch of the pull request that renders a whole tree anew. */
 export function upgradeBranchNames(folder = ''): BranchNames {
   return inFolder('upgrade', folder, '');

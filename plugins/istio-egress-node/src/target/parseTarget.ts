@@ -43,6 +43,8 @@ const CATALOG_FILE = 'catalog-info.yaml';
 export function parseTarget(
   text: string,
   integrations: ScmIntegrations,
+  /** What is meant by the folder that the URL names. */
+  toMeant = (folder: readonly string[]): readonly string[] => folder,
 ): Target {
   const address = readAddress(text);
   const { host, scheme, shown } = address;
@@ -53,7 +55,8 @@ export function parseTarget(
     );
   }
   const { gitHost, origin } = configured;
-  const place = readPlace(address, configured);
+  const read = readPlace(address, configured);
+  const place = { ...read, folder: toMeant(read.folder) };
   const url = origin + gitHost.write(place);
   if (!isReadAsWritten(url, place, gitHost)) {
     throw new InputError(

@@ -17,6 +17,7 @@ export interface PolicyFilters {
   host?: string;
   /** The reference of the proxy's entity, or {@link DIRECT}: policies that go through none. */
   proxy?: string;
+  cluster?: string;
   namespace?: string;
   /** The reference of the owner's entity. */
   owner?: string;
@@ -32,6 +33,7 @@ export interface PolicyFilters {
 export const FILTER_FIELDS = {
   host: 'spec.egress.destinations.host',
   proxy: 'relations.dependsOn',
+  cluster: 'spec.egress.cluster',
   namespace: 'spec.egress.workload.namespace',
   owner: 'relations.ownedBy',
   component: 'relations.dependencyOf',

@@ -37,7 +37,10 @@ export function toPolicyRow(entity: Entity): PolicyRow {
     entity,
     policy: request.ok ? request.value : undefined,
     endpoints: request.ok ? endpointsOf(request.value) : [],
-    proxies: getEntityRelations(entity, RELATION_DEPENDS_ON),
+    // Beside its proxies, a policy of a cluster depends on that.
+    proxies: getEntityRelations(entity, RELATION_DEPENDS_ON).filter(
+      ({ name }) => !request.ok || name !== request.value.cluster,
+    ),
     owners: getEntityRelations(entity, RELATION_OWNED_BY),
   };
 }

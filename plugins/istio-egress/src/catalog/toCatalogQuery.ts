@@ -41,17 +41,19 @@ const SEARCHED_FIELDS = [
 export interface QueryContext {
   /** The exit of a policy that names none, where the platform is known. */
   defaultExit?: Exit;
+  /** The references of all proxies, where policies depend on something else too: on their cluster. */
+  proxies?: readonly string[];
 }
 
 /** Says in the catalog's words which policies are looked for. */
 export function toCatalogQuery(
   filters: PolicyFilters,
-  { defaultExit }: QueryContext = {},
+  { defaultExit, proxies }: QueryContext = {},
 ): CatalogQuery {
   const { search = '', proxy, exit, expires, among } = filters;
   const direct = proxy === DIRECT;
   const conditions = [
-    direct && isThere(PROXIES, false),
+    direct && toDirectCondition(proxies),
     exit && toExitCondition(exit, defaultExit),
     expires && toExpiryCondition(expires),
     among && toEntitiesCondition(among),
@@ -69,6 +71,12 @@ export function toCatalogQuery(
 /** Matches entities that have a field, or that do not. */
 export function isThere(field: string, there: boolean): Predicate {
   return { [field]: { $exists: there } } as Predicate;
+}
+
+function toDirectCondition(proxies?: readonly string[]): Predicate {
+  return proxies === undefined
+    ? isThere(PROXIES, false)
+    : { $not: { [PROXIES]: { $in: [...proxies] } } };
 }
 
 function toFieldValues(filters: PolicyFilters): Record<string, string> {

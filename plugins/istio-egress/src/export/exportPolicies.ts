@@ -4,7 +4,7 @@ import { toPolicyRow } from '../catalog/policyRow';
 import { readAllPolicies } from '../catalog/queryPolicies';
 import { CatalogQuery } from '../catalog/toCatalogQuery';
 import { toCsvLine } from './csv';
-import { POLICY_COLUMNS, toPolicyCells } from './policyCsv';
+import { policyColumns, toPolicyCells } from './policyCsv';
 
 /** How far an export has come. */
 export interface ExportProgress {
@@ -21,17 +21,24 @@ export async function exportPolicies(
   query: CatalogQuery,
   options: {
     defaultExit?: Exit;
+    /** Whether the portal has clusters. */
+    hasClusters?: boolean;
     signal: AbortSignal;
     onProgress: (progress: ExportProgress) => void;
   },
 ): Promise<Blob> {
-  const parts = [BYTE_ORDER_MARK, toCsvLine(POLICY_COLUMNS)];
+  const columns = policyColumns(options.hasClusters ?? false);
+  const parts = [BYTE_ORDER_MARK, toCsvLine(columns)];
   let done = 0;
   const pages = readAllPolicies(catalogApi, query);
   for await (const { policies, totalCount } of pages) {
     options.signal.throwIfAborted();
     for (const entity of policies) {
-      const cells = toPolicyCells(toPolicyRow(entity), options.defaultExit);
+      const cells = toPolicyCells(
+        toPolicyRow(entity),
+        columns,
+        options.defaultExit,
+      );
       parts.push(toCsvLine(cells));
     }
     done += policies.length;

@@ -3,8 +3,9 @@ import { Exit } from 'backstage-plugin-istio-egress-common';
 import { PolicyRow } from '../catalog/policyRow';
 
 /** The columns of an export. Programs read them too, so they are in one language. */
-export const POLICY_COLUMNS = [
+const POLICY_COLUMNS = [
   'policy',
+  'cluster',
   'namespace',
   'workload',
   'hosts',
@@ -16,11 +17,23 @@ export const POLICY_COLUMNS = [
   'expires',
 ] as const;
 
+type Column = (typeof POLICY_COLUMNS)[number];
+
+/** The columns of a portal's export: that of the cluster only where there are clusters. */
+export function policyColumns(hasClusters: boolean): Column[] {
+  return POLICY_COLUMNS.filter(column => hasClusters || column !== 'cluster');
+}
+
 /** A policy's cells; those of a request that cannot be read stay empty. */
-export function toPolicyCells(row: PolicyRow, defaultExit?: Exit): string[] {
+export function toPolicyCells(
+  row: PolicyRow,
+  columns: readonly Column[],
+  defaultExit?: Exit,
+): string[] {
   const { policy } = row;
-  const cells: Record<(typeof POLICY_COLUMNS)[number], string | undefined> = {
+  const cells: Record<Column, string | undefined> = {
     policy: row.id,
+    cluster: policy?.cluster,
     namespace: policy?.workload.namespace,
     workload: policy?.workload.name,
     hosts: row.endpoints.join(' '),
@@ -31,5 +44,5 @@ export function toPolicyCells(row: PolicyRow, defaultExit?: Exit): string[] {
     ticket: policy?.ticket,
     expires: policy?.expires,
   };
-  return POLICY_COLUMNS.map(column => cells[column] ?? '');
+  return columns.map(column => cells[column] ?? '');
 }

@@ -3,6 +3,12 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 /** The fields of the templates' forms, each loaded when a form is opened. */
 export const formFields = [
   FormFieldBlueprint.make({
+    name: 'clusters',
+    params: {
+      field: () => import('./EgressClusters').then(m => m.egressClusters),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'destinations',
     params: {
       field: () =>

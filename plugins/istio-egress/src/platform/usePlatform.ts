@@ -4,20 +4,60 @@ import {
   useApi,
 } from '@backstage/frontend-plugin-api';
 import {
+  clusterNames,
   Platform,
+  platformOf as platformOfCluster,
   Read,
-  readPlatform,
+  readPlatforms,
 } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 
-/** The platform of app-config's `istioEgress`, or `undefined` where the browser is given none. */
-export function platformOf(config: ConfigApi): Read<Platform> | undefined {
+/** The platform of one cluster, with those of all clusters of the portal. */
+export type PortalPlatform = Read<Platform> & {
+  /** One without a cluster, where there are none; none where they cannot be read. */
+  all?: readonly Platform[];
+};
+
+/**
+ * The platform of app-config's `istioEgress`, or `undefined` where the browser is
+ * given none. Where there are clusters, that of the first of these.
+ */
+export function platformOf(
+  config: ConfigApi,
+  clusters?: unknown,
+): PortalPlatform | undefined {
   const value = config.getOptional('istioEgress');
-  return value === undefined ? undefined : readPlatform(value);
+  if (value === undefined) return undefined;
+  const read = readPlatforms(value);
+  if (!read.ok) return read;
+  const [first] = chosenPlatforms(clusters, read.value);
+  return { ok: true, value: first ?? read.value[0], all: read.value };
 }
 
 /** {@link platformOf} this portal's configuration. */
-export function usePlatform(): Read<Platform> | undefined {
+export function usePlatform(clusters?: unknown): PortalPlatform | undefined {
   const config = useApi(configApiRef);
-  return useMemo(() => platformOf(config), [config]);
+  const chosen = JSON.stringify(clusters);
+  return useMemo(
+    () =>
+      platformOf(config, chosen === undefined ? chosen : JSON.parse(chosen)),
+    [config, chosen],
+  );
+}
+
+/** The platforms of the clusters that a form's value names; of the default ones, where it names none. */
+export function chosenPlatforms(
+  clusters: unknown,
+  all: readonly Platform[],
+): Platform[] {
+  const named = Array.isArray(clusters)
+    ? clusters
+    : all[0]?.defaults.clusters ?? [];
+  return named.flatMap(name => platformOfCluster(name, all) ?? []);
+}
+
+/** The names of the portal's clusters; none where there are none, or the platform is not known. */
+export function useClusters(): string[] {
+  const platform = usePlatform();
+  return useMemo(() => clusterNames(platform?.all ?? []), [platform]);
 }

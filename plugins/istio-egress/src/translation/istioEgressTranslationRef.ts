@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { destinationsField } from './destinationsField';
 import { actions } from './actions';
+import { clusters } from './clusters';
 import { componentCard } from './componentCard';
 import { expiry } from './expiry';
 import { exportTexts } from './export';
@@ -55,5 +56,6 @@ export const istioEgressTranslationRef = createTranslationRef({
     table,
     verify,
     workloadField,
+    clusters,
   },
 });

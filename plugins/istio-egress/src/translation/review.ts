@@ -14,6 +14,7 @@ export const review = {
   nothing: 'The repository is already up to date. No pull request is needed.',
   filesTitle: 'Changes in the repository',
   way: 'Route and enforcement',
+  wayIn: 'Route and enforcement in {{cluster}}',
   remarks: 'Notes',
   kept_one: '{{count}} file is kept because other policies need it',
   kept_other: '{{count}} files are kept because other policies need them',

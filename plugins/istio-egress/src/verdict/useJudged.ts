@@ -26,7 +26,7 @@ export function useJudged<Value>(
   policy: Policy,
   judgement: (policy: ResolvedPolicy, platform: Platform) => Value,
 ): Judged<Value> {
-  const platform = usePlatform();
+  const platform = usePlatform(policy.cluster && [policy.cluster]);
   return useMemo(
     () => judge(policy, platform, judgement),
     [policy, platform, judgement],

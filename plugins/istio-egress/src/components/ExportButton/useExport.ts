@@ -7,7 +7,8 @@ import { toCatalogQuery } from '../../catalog/toCatalogQuery';
 import { todayOf } from '../../expiry/expiryOf';
 import { exportPolicies, ExportProgress } from '../../export/exportPolicies';
 import { saveFile } from '../../export/saveFile';
-import { useDefaultExit } from '../../platform/useDefaultExit';
+import { useClusters } from '../../platform/usePlatform';
+import { useQueryContext } from '../../platform/useQueryContext';
 
 /** What an export does, or how the last one ended. */
 export type Export =
@@ -19,7 +20,8 @@ export type Export =
 /** Exports what the filters match, and can be stopped; leaving the page stops it. */
 export function useExport(filters: PolicyFilters) {
   const catalogApi = useApi(catalogApiRef);
-  const defaultExit = useDefaultExit();
+  const context = useQueryContext();
+  const hasClusters = useClusters().length > 0;
   const [current, setCurrent] = useState<Export>({ state: 'idle' });
   const running = useRef<AbortController>();
   useEffect(() => () => running.current?.abort(), []);
@@ -30,9 +32,10 @@ export function useExport(filters: PolicyFilters) {
     let count = 0;
     setCurrent({ state: 'running' });
     try {
-      const query = toCatalogQuery(filters, { defaultExit });
+      const query = toCatalogQuery(filters, context);
       const file = await exportPolicies(catalogApi, query, {
-        defaultExit,
+        defaultExit: context.defaultExit,
+        hasClusters,
         signal: call.signal,
         onProgress: progress => {
           count = progress.done;

@@ -11,6 +11,7 @@ export const PolicyFacts = ({ policy }: { policy: Policy }) => {
   return (
     <Facts
       facts={[
+        [t('clusters.cluster'), policy.cluster],
         [
           t('policyCard.workload'),
           name === undefined

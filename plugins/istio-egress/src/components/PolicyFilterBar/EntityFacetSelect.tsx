@@ -13,6 +13,8 @@ interface EntityFacetSelectProps {
   defaultKind: string;
   /** Offered beside the entities. */
   others?: readonly Choice[];
+  /** The references of entities that are not offered. */
+  leftOut?: readonly string[];
   chosen?: string;
   onChoose: (value: string | undefined) => void;
 }
@@ -20,9 +22,12 @@ interface EntityFacetSelectProps {
 /** A filter by one of the entities that policies relate to, each by its title. */
 export const EntityFacetSelect = (props: EntityFacetSelectProps) => {
   const { filter, label, defaultKind, others = [], chosen, onChoose } = props;
+  const { leftOut = [] } = props;
   const { choices, failed, load } = useFacetChoices(filter, { defaultKind });
   const presentationApi = useApiHolder().get(entityPresentationApiRef);
-  const known = [...others, ...(choices ?? [])];
+  const known = [...others, ...(choices ?? [])].filter(
+    ({ value }) => !leftOut.includes(value),
+  );
 
   const toChoice = (value: string): Choice =>
     known.find(choice => choice.value === value) ?? {

@@ -1,7 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { DIRECT, EXITS } from 'backstage-plugin-istio-egress-common';
+import {
+  clusterEntityRef,
+  DIRECT,
+  EXITS,
+} from 'backstage-plugin-istio-egress-common';
 import { ChosenFilters } from '../../catalog/filterParameters';
 import { DRIFTS, EXPIRIES } from '../../catalog/policyFilters';
+import { useClusters } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { EntityFacetSelect } from './EntityFacetSelect';
 import { FacetSelect } from './FacetSelect';
@@ -14,6 +19,7 @@ export const FilterFields = (props: {
 }) => {
   const { filters, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
+  const clusters = useClusters();
   return (
     <>
       <FacetSelect
@@ -27,9 +33,19 @@ export const FilterFields = (props: {
         label={t('filters.proxy')}
         defaultKind="resource"
         others={[{ value: DIRECT, label: t('filters.direct') }]}
+        // A policy of a cluster depends on that, too.
+        leftOut={clusters.map(clusterEntityRef)}
         chosen={filters.proxy}
         onChoose={proxy => onChange({ proxy })}
       />
+      {clusters.length > 0 && (
+        <FacetSelect
+          filter="cluster"
+          label={t('clusters.cluster')}
+          chosen={filters.cluster}
+          onChoose={cluster => onChange({ cluster })}
+        />
+      )}
       <FacetSelect
         filter="namespace"
         label={t('filters.namespace')}

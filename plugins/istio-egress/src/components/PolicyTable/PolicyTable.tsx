@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { SortDescriptor, Table } from '@backstage/ui';
 import { ReactElement, useMemo } from 'react';
 import { PolicyFilters } from '../../catalog/policyFilters';
+import { useClusters } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallFailed } from '../CallFailed';
 import { narrowColumns, wideColumns } from './policyColumns';
@@ -39,10 +40,13 @@ export const PolicyTable = (props: PolicyTableProps) => {
     onSortChange,
     pageSize,
   });
+  const hasClusters = useClusters().length > 0;
   const columns = useMemo(
     () =>
-      narrow ? narrowColumns(t, { proxies: showProxies }) : wideColumns(t),
-    [narrow, t, showProxies],
+      narrow
+        ? narrowColumns(t, { proxies: showProxies })
+        : wideColumns(t, { clusters: hasClusters }),
+    [narrow, t, showProxies, hasClusters],
   );
 
   if (tableProps.error) {

@@ -13,7 +13,10 @@ type Translate = TranslationFunction<typeof istioEgressTranslationRef.T>;
 // Every column has a width, so that rows do not move the columns when they arrive.
 
 /** One column a property, for the width of a page. */
-export function wideColumns(t: Translate): ColumnConfig<PolicyRow>[] {
+export function wideColumns(
+  t: Translate,
+  show: { clusters: boolean },
+): ColumnConfig<PolicyRow>[] {
   return [
     {
       id: 'name',
@@ -50,6 +53,7 @@ export function wideColumns(t: Translate): ColumnConfig<PolicyRow>[] {
         </Cell>
       ),
     },
+    ...(show.clusters ? [clusterColumn(t)] : []),
     {
       id: 'namespace',
       label: t('table.namespace'),
@@ -106,6 +110,17 @@ export function narrowColumns(
     },
     expiresColumn(t),
   ];
+}
+
+function clusterColumn(t: Translate): ColumnConfig<PolicyRow> {
+  return {
+    id: 'cluster',
+    label: t('clusters.cluster'),
+    isSortable: true,
+    defaultWidth: '2fr',
+    minWidth: 90,
+    cell: ({ policy }) => <CellText title={policy?.cluster ?? ''} />,
+  };
 }
 
 function expiresColumn(t: Translate): ColumnConfig<PolicyRow> {

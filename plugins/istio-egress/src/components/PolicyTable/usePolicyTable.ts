@@ -6,7 +6,7 @@ import { PolicyFilters } from '../../catalog/policyFilters';
 import { toPolicyRow } from '../../catalog/policyRow';
 import { countPolicies, queryPolicies } from '../../catalog/queryPolicies';
 import { toCatalogQuery } from '../../catalog/toCatalogQuery';
-import { useDefaultExit } from '../../platform/useDefaultExit';
+import { useQueryContext } from '../../platform/useQueryContext';
 import { istioEgressTranslationRef } from '../../translation';
 
 const NAME = { field: 'metadata.name', mayBeLacking: false };
@@ -18,6 +18,7 @@ const SORT_FIELDS = new Map([
     'namespace',
     { field: 'spec.egress.workload.namespace', mayBeLacking: true },
   ],
+  ['cluster', { field: 'spec.egress.cluster', mayBeLacking: true }],
   ['owner', { field: 'spec.owner', mayBeLacking: false }],
   ['expires', { field: 'spec.egress.expires', mayBeLacking: true }],
 ]);
@@ -40,7 +41,7 @@ export function usePolicyTable(options: {
 }) {
   const { sort: givenSort, onSortChange, pageSize: fixedPageSize } = options;
   const catalogApi = useApi(catalogApiRef);
-  const defaultExit = useDefaultExit();
+  const context = useQueryContext();
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const filters = useUnchanged(options.filters);
   const [counted, setCounted] = useState<{ of: PolicyFilters; all: number }>();
@@ -68,7 +69,7 @@ export function usePolicyTable(options: {
       },
     },
     getData: async ({ offset, pageSize, sort }) => {
-      const query = toCatalogQuery(filters, { defaultExit });
+      const query = toCatalogQuery(filters, context);
       const { column, direction } = sort ?? FIRST_SORT;
       const { field, mayBeLacking } = SORT_FIELDS.get(String(column)) ?? NAME;
       const page = await queryPolicies(catalogApi, query, {

@@ -17,7 +17,7 @@ import { LockdownDraft, LockdownProps } from './schema';
 export const EgressLockdown = (props: LockdownProps) => {
   const { formData: draft = {}, formContext, schema, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const platform = usePlatform();
+  const platform = usePlatform(formContext?.formData?.clusters);
   const others = useOtherValues(formContext, 'lockdown');
   const id = useId();
   const defaults = platform?.ok

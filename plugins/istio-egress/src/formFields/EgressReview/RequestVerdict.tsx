@@ -1,8 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { givenFields, readRequest } from 'backstage-plugin-istio-egress-common';
+import {
+  givenFields,
+  policiesFor,
+  readRequest,
+} from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { PolicyVerdict } from '../../components/PolicyCard/PolicyVerdict';
+import { usePlatform } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues, requestOf } from '../draft/requestOf';
 import styles from './EgressReview.module.css';
@@ -15,13 +20,25 @@ export const RequestVerdict = ({ values }: { values: FormValues }) => {
     () => readRequest(givenFields(JSON.parse(text))),
     [text],
   );
+  const platform = usePlatform();
   if (!request.ok) return null;
+  const placed = policiesFor(request.value, platform?.all ?? []);
+  const policies =
+    placed.ok && placed.value.length > 0
+      ? placed.value.map(({ policy }) => policy)
+      : [request.value];
   return (
-    <section className={styles.section}>
-      <Text as="h3" weight="bold">
-        {t('review.way')}
-      </Text>
-      <PolicyVerdict policy={request.value} />
-    </section>
+    <>
+      {policies.map(policy => (
+        <section key={policy.cluster ?? ''} className={styles.section}>
+          <Text as="h3" weight="bold">
+            {policy.cluster
+              ? t('review.wayIn', { cluster: policy.cluster })
+              : t('review.way')}
+          </Text>
+          <PolicyVerdict policy={policy} />
+        </section>
+      ))}
+    </>
   );
 };

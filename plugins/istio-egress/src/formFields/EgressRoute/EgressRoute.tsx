@@ -24,7 +24,7 @@ import { RouteProps } from './schema';
 export const EgressRoute = (props: RouteProps) => {
   const { formData: draft = {}, formContext, schema, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const read = usePlatform();
+  const read = usePlatform(formContext?.formData?.clusters);
   const platform = read?.ok ? read.value : undefined;
   const others = useOtherValues(formContext, 'route');
   const group = useId();

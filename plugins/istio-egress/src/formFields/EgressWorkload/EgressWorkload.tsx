@@ -41,7 +41,7 @@ export const EgressWorkload = (props: WorkloadProps) => {
   const { formData: draft = {}, onChange } = props;
   const { fixedNamespace = false } = uiSchema['ui:options'] ?? {};
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const platform = usePlatform();
+  const platform = usePlatform(formContext?.formData?.clusters);
   const others = useOtherValues(formContext, 'workload');
   const { change, offer } = usePrefill(draft, others.component, onChange);
 

@@ -1,22 +1,57 @@
 import {
   Finding,
+  forCluster,
   judgeDraft,
-  Platform,
-  Read,
 } from 'backstage-plugin-istio-egress-common';
 import { todayOf } from '../../expiry/expiryOf';
+import { chosenPlatforms, PortalPlatform } from '../../platform/usePlatform';
 import { FormValues, requestOf } from './requestOf';
 
-/** What is wrong with a form's request, as far as it is filled in; a platform that cannot be read judges nothing. */
+/**
+ * What is wrong with a form's request, as far as it is filled in, in each of its
+ * clusters; what is wrong in all of them is told once. A platform that cannot be
+ * read judges nothing.
+ */
 export function judgeForm(
   values: FormValues,
-  platform: Read<Platform> | undefined,
+  platform: PortalPlatform | undefined,
 ): Finding[] {
-  return judgeDraft(
-    requestOf(values),
-    platform?.ok ? platform.value : undefined,
-    todayOf(),
+  const draft = requestOf(values);
+  const known = platform?.ok ? platform.value : undefined;
+  if (known?.cluster === undefined) return judgeDraft(draft, known, todayOf());
+  const { clusters, cluster, ...request } = draft;
+  const named = clusters ?? (cluster === undefined ? undefined : [cluster]);
+  const chosen = platform?.all ? chosenPlatforms(named, platform.all) : [known];
+  if (chosen.length === 0) return judgeDraft(request);
+  return toldOnce(
+    chosen.map(each =>
+      forCluster(
+        each.cluster?.name,
+        judgeDraft(
+          { ...request, cluster: each.cluster?.name },
+          each,
+          todayOf(),
+        ),
+      ),
+    ),
   );
+}
+
+/** What holds in every cluster is told for no cluster in particular. */
+function toldOnce(perCluster: readonly Finding[][]): Finding[] {
+  const keyOf = ({ code, path, message, fix }: Finding) =>
+    JSON.stringify([code, path, message, fix]);
+  const told = new Map<string, Finding[]>();
+  for (const each of perCluster.flat()) {
+    told.set(keyOf(each), [...(told.get(keyOf(each)) ?? []), each]);
+  }
+  return [...told.values()].flatMap(found => {
+    if (found.length < perCluster.length || perCluster.length === 1) {
+      return found;
+    }
+    const [{ cluster: _, ...general }] = found;
+    return [general];
+  });
 }
 
 /** Whether a finding is about a field, or a part of it. */

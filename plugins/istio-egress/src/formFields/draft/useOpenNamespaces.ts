@@ -8,13 +8,17 @@ export function useOpenNamespaces(): string[] | undefined {
   const platform = usePlatform();
   return useMemo(() => {
     if (!claims || !platform?.ok) return undefined;
-    const { namespaces, owner } = platform.value;
-    return (
-      namespaces &&
-      Object.keys(namespaces).filter(namespace =>
+    const open = new Set<string>();
+    for (const { namespaces, owner } of platform.all ?? [platform.value]) {
+      // One cluster in which every namespace is open is enough.
+      if (namespaces === undefined) return undefined;
+      for (const [namespace, owners] of Object.entries(namespaces)) {
         // The platform's own people ask for everyone.
-        [owner, ...namespaces[namespace]].some(each => claims.includes(each)),
-      )
-    );
+        if ([owner, ...owners].some(each => claims.includes(each))) {
+          open.add(namespace);
+        }
+      }
+    }
+    return [...open];
   }, [claims, platform]);
 }

@@ -1,0 +1,1 @@
+export { ClusterProvider } from './ClusterProvider';

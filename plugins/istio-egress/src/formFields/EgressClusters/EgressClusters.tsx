@@ -1,0 +1,97 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Checkbox, Text } from '@backstage/ui';
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { usePlatform } from '../../platform/usePlatform';
+import { istioEgressTranslationRef } from '../../translation';
+import { useClaims } from '../draft/useClaims';
+import { FieldFrame } from '../frame/FieldFrame';
+import { FieldStatus } from '../frame/FieldStatus';
+import { StatusLine } from '../frame/StatusLine';
+import { clusterChoices } from './clusterChoices';
+import styles from './EgressClusters.module.css';
+import { ClustersProps } from './schema';
+
+/** The clusters that the policy is for, by their stages; nothing where the platform has none. */
+export const EgressClusters = (props: ClustersProps) => {
+  const { formData, schema, rawErrors = [], onChange } = props;
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const all = usePlatform()?.all;
+  const claims = useClaims();
+  const statusId = useId();
+  const stages = useMemo(
+    () => clusterChoices(all ?? [], claims ?? []),
+    [all, claims],
+  );
+  const hasClusters = stages.length > 0;
+  const defaults = all?.[0]?.defaults.clusters;
+
+  const begun = useRef(formData !== undefined);
+  // At each rendering: what two fields give the form at once, it takes from one.
+  // An empty list is a value: a field without one is never validated.
+  useEffect(() => {
+    if (hasClusters && !begun.current && formData === undefined) {
+      onChange(defaults ?? []);
+    } else {
+      begun.current = true;
+    }
+  });
+  if (!hasClusters) return null;
+
+  const chosen = formData ?? [];
+  const order = stages.flatMap(({ clusters }) =>
+    clusters.map(({ name }) => name),
+  );
+  const change = (name: string, isSelected: boolean) =>
+    onChange(
+      order.filter(each =>
+        each === name ? isSelected : chosen.includes(each),
+      ),
+    );
+
+  return (
+    <FieldFrame
+      title={schema.title ?? t('clusters.title')}
+      description={schema.description}
+    >
+      <div className={styles.stages} aria-describedby={statusId}>
+        {stages.map(({ name: stage, clusters }) => (
+          <div
+            key={stage ?? ''}
+            role="group"
+            className={styles.stage}
+            aria-label={
+              stage ? t('clusters.stage', { stage }) : t('clusters.noStage')
+            }
+          >
+            <Text as="p" variant="body-small" color="secondary">
+              {stage ? t('clusters.stage', { stage }) : t('clusters.noStage')}
+            </Text>
+            {clusters.map(({ name, title, isOpen }) => (
+              <div key={name}>
+                <Checkbox
+                  isSelected={chosen.includes(name)}
+                  isDisabled={
+                    claims !== undefined && !isOpen && !chosen.includes(name)
+                  }
+                  onChange={isSelected => change(name, isSelected)}
+                >
+                  {title ? `${title} (${name})` : name}
+                </Checkbox>
+                {claims !== undefined && !isOpen && (
+                  <Text as="p" variant="body-small" color="secondary">
+                    {t('clusters.notOpen')}
+                  </Text>
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <FieldStatus id={statusId}>
+        {rawErrors.length > 0 && chosen.length === 0 && (
+          <StatusLine tone="error">{t('clusters.none')}</StatusLine>
+        )}
+      </FieldStatus>
+    </FieldFrame>
+  );
+};
