@@ -24,6 +24,8 @@ const FLOW = [
   'drift',
   'treeCheck',
   'explain',
+  'reach',
+  'discover',
   'pullRequest',
 ];
 

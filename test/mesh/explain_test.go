@@ -53,6 +53,17 @@ func TestExplain(t *testing.T) {
 			tally.Add(compareExplained(t, explainer, guide, repair(t, guide.Manifests.Clone())))
 		})
 	}
+	sidecar, err := intent.ReadCase("testdata/sidecar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("sidecar with a subset that has no tunnel", func(t *testing.T) {
+		plain := both(
+			with("DestinationRule", "alias", []any{map[string]any{"name": "plain"}}, "spec", "subsets"),
+			with("VirtualService", "api-github-com", "plain", "spec", "tls", "0", "route", "0", "destination", "subset"),
+		)
+		tally.Add(compareExplained(t, explainer, sidecar, plain(t, sidecar.Manifests.Clone())))
+	})
 	for i := range *mixtures {
 		t.Run(fmt.Sprintf("mixture %d", i), func(t *testing.T) {
 			random := rand.New(rand.NewSource(int64(i)))

@@ -51,6 +51,8 @@ export type {
   UpgradeToPreview,
 } from './contract';
 export { egressRoutes } from './contract';
+export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export { Discovery } from './discover';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -214,6 +216,8 @@ export {
   readRepositoryAddress,
   REQUEST_BOUNDS,
 } from './schema';
+export type { ReachAnswer, ReachingPolicy } from './reach';
+export { canReach } from './reach';
 export type { Steps } from './steps';
 export type {
   Bypass,

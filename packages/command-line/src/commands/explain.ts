@@ -6,17 +6,17 @@ import {
   ExplainFinding,
   formatFindings,
   hasErrors,
-  readPlatform,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall } from '../call';
-import { FileFinding, readYaml } from '../yamlFile';
+import type { FileFinding } from '../yamlFile';
 import { Command, parseOptions } from './command';
+import { readOnePlatform } from './onePlatform';
 
 /** More than is explained at once; the reader tells of the rest. */
 const READ_BYTES = 16 * 1024 * 1024;
 
 export const explain: Command = {
-  usage: `  istio-egress explain <file or ->... [--platform <platform.yaml>] [--json]
+  usage: `  istio-egress explain <file or ->... [--platform <platform.yaml> [--cluster <name>]] [--json]
 
 explain    where each call goes by these manifests, whoever wrote them, what
            carries TLS, and what does not do what it seems to; - is standard input
@@ -28,6 +28,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
   run: async (args, output) => {
     const { values, positionals } = parseOptions(args, {
       platform: { type: 'string' },
+      cluster: { type: 'string' },
       json: { type: 'boolean' },
     });
     if (positionals.length === 0) {
@@ -38,7 +39,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
     const platform =
       values.platform === undefined
         ? undefined
-        : await readYaml(values.platform, readPlatform);
+        : await readOnePlatform(values.platform, values.cluster);
     const texts = await Promise.all(positionals.map(readText));
     const { calls, findings } =
       platform?.ok === false

@@ -45,7 +45,7 @@ const TEMPLATES: Readonly<Record<string, string[]>> = {
 };
 
 /** What injection adds to the labels of every pod. */
-const INJECTED = { 'security.istio.io/tlsMode': 'istio' };
+export const INJECTED = { 'security.istio.io/tlsMode': 'istio' };
 
 /** Every kind of pods that calls can come from, by the files: workloads, accounts that gateways name, and the others of a namespace. */
 export function callersOf(mesh: Mesh): Caller[] {

@@ -2,3 +2,5 @@ export type { CallOutcome, ExplainedCall, Explanation } from './explain';
 export type { ExplainFinding } from './explainFinding';
 export type { CarriedTls } from './carriedTls';
 export { explain } from './explainTexts';
+export { explainCall } from './explainCall';
+export type { Refusal } from './journey';

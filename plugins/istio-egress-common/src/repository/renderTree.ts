@@ -4,6 +4,7 @@ import { Finding, hasErrors } from '../findings';
 import { toManifest } from '../manifests';
 import {
   LOCATION_PATH,
+  MANIFESTS_FOLDER,
   policyEntityPath,
   policyName,
   policyProbesPath,
@@ -51,6 +52,17 @@ export function renderTree(
     ),
     findings: all,
   };
+}
+
+/** The texts of what a GitOps tool applies of policies. */
+export function manifestsOf(
+  policies: readonly ResolvedPolicy[],
+  platform: Platform,
+): string[] {
+  return [...finish(lazyTree(policies, platform, DEFAULT_LOCATION))].flatMap(
+    ([path, { content }]) =>
+      path.startsWith(`${MANIFESTS_FOLDER}/`) ? [content()] : [],
+  );
 }
 
 function byPath([a]: [string, unknown], [b]: [string, unknown]): number {

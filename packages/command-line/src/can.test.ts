@@ -1,0 +1,158 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './run';
+
+const PLATFORM = `
+proxies:
+  corporate: { host: proxy.corp.internal, port: 3128 }
+hosts: { deny: ["*.internal"] }
+defaults:
+  route: { proxy: corporate }
+  lockdown: { registryOnly: true, networkPolicy: true }
+`;
+
+const REQUEST = `
+name: github-api
+owner: group:default/team-a
+reason: The CI bot opens pull requests.
+expires: 2099-12-31
+workload: { namespace: team-a, name: app, serviceAccount: app }
+destinations: [{ host: api.github.com }]
+`;
+
+describe('istio-egress can', () => {
+  let folder: string;
+  let printed: string;
+  let complained: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'istio-egress-can-'));
+    await writeFile(join(folder, 'platform.yaml'), PLATFORM);
+    await render(REQUEST);
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const output = {
+    out: (text: string) => {
+      printed += text;
+    },
+    error: (text: string) => {
+      complained += text;
+    },
+  };
+  const platform = () => ['--platform', join(folder, 'platform.yaml')];
+  const tree = () => join(folder, 'tree');
+
+  async function render(request: string) {
+    await writeFile(join(folder, 'request.yaml'), request);
+    const file = join(folder, 'request.yaml');
+    const args = ['render', file, ...platform(), '--out', tree()];
+    printed = '';
+    expect(await run(args, output)).toBe(0);
+  }
+
+  async function can(...args: string[]): Promise<number> {
+    printed = '';
+    complained = '';
+    return run(
+      ['can', ...args, '--policies', tree(), ...platform(), '--json'],
+      output,
+    );
+  }
+
+  const answer = () => JSON.parse(printed);
+
+  it('says by which policy, by which route and until when', async () => {
+    expect(await can('team-a/app', 'API.GitHub.com')).toBe(0);
+    expect(answer()).toEqual({
+      answer: 'allowed',
+      policies: [
+        {
+          policy: 'team-a.github-api',
+          route: [
+            'team-a/app',
+            'sidecar',
+            'istio-system/istio-egressgateway',
+            'proxy.corp.internal:3128',
+            'api.github.com:443',
+          ],
+          until: '2099-12-31',
+        },
+      ],
+      findings: [],
+    });
+  });
+
+  it('says by what a host is denied, and the request to make', async () => {
+    expect(await can('team-a/app', 'pypi.org:443')).toBe(1);
+    expect(answer()).toMatchObject({
+      answer: 'denied',
+      because: expect.stringContaining('REGISTRY_ONLY'),
+      request: {
+        name: 'pypi-org',
+        workload: { namespace: 'team-a', name: 'app' },
+        destinations: [{ host: 'pypi.org', port: 443 }],
+      },
+    });
+  });
+
+  it('makes no request for what the platform denies', async () => {
+    expect(await can('team-a/app', 'db.internal')).toBe(1);
+    expect(answer().request).toBeUndefined();
+    expect(
+      answer().findings.map(({ code }: { code: string }) => code),
+    ).toContain('EGR103');
+  });
+
+  it('says of other pods that the NetworkPolicy keeps them in', async () => {
+    expect(await can('team-a/other', 'api.github.com')).toBe(1);
+    expect(answer()).toMatchObject({
+      answer: 'denied',
+      because: expect.stringContaining('NetworkPolicies'),
+    });
+  });
+
+  it('does not know whose account another workload has', async () => {
+    const open = PLATFORM.replace(', networkPolicy: true', '');
+    await writeFile(join(folder, 'platform.yaml'), open);
+    expect(await can('team-a/other', 'api.github.com')).toBe(1);
+    expect(answer()).toMatchObject({
+      answer: 'unknown',
+      because: expect.stringContaining('service accounts'),
+    });
+  });
+
+  it('does not know of a namespace without a policy, or one that is open', async () => {
+    expect(await can('team-b/app', 'api.github.com')).toBe(1);
+    expect(answer().answer).toBe('unknown');
+    const open = PLATFORM.replace(/ {2}lockdown.*\n/, '');
+    await writeFile(join(folder, 'platform.yaml'), open);
+    expect(await can('team-a/app', 'pypi.org')).toBe(1);
+    expect(answer()).toMatchObject({
+      answer: 'unknown',
+      because: expect.stringContaining('nothing that the policies'),
+    });
+  });
+
+  it('does not deny what a policy may allow that cannot be read', async () => {
+    const file = join(tree(), 'policies/team-a.github-api/catalog-info.yaml');
+    await writeFile(file, 'kind: [');
+    await render(
+      REQUEST.replace('github-api', 'other').replace('api.', 'www.'),
+    ).catch(() => undefined);
+    expect(await can('team-a/app', 'api.github.com')).toBe(1);
+    expect(answer().answer).toBe('unknown');
+  });
+
+  it.each([
+    [['team-a', 'api.github.com'], 'is not <namespace>/<workload>'],
+    [['team-a/app', 'https://api.github.com/'], 'is not <host>[:<port>]'],
+    [['team-a/app'], 'needs a workload and a host'],
+    [['team-a/app', 'a.com', '--cluster', 'x'], 'there are no clusters'],
+  ])('refuses %j', async (args, text) => {
+    expect(await can(...args)).toBe(2);
+    expect(complained).toContain(text);
+  });
+});

@@ -1,0 +1,193 @@
+import type { Platform } from '../platform';
+import { policyName } from '../names';
+import { defaultsOf } from '../policies';
+import type { Policy } from '../request';
+import { coversHost } from '../schema';
+import { LoggedCall, readLine } from './readLine';
+
+/**
+ * Who called which host, by logs.
+ *
+ * @public
+ */
+export interface DiscoveredCall {
+  source?: string;
+  namespace?: string;
+  workload?: string;
+  host: string;
+  port: number;
+  count: number;
+  /** ISO 8601. */
+  first?: string;
+  last?: string;
+  outcome: 'allowed' | 'denied';
+  /** The entity name of the policy that covers it. */
+  policy?: string;
+}
+
+/**
+ * A request that would cover calls that no policy covers.
+ *
+ * @public
+ */
+export interface DiscoveredRequest {
+  name: string;
+  reason: string;
+  workload: { namespace: string; name?: string };
+  destinations: { host: string; port: number }[];
+}
+
+/** Callers, hosts and ports that differ: memory depends on these, not on the lines. */
+const MOST_CALLS = 100_000;
+
+/** A pod's name without what its Deployment and ReplicaSet added. */
+const OF_A_DEPLOYMENT = /^(.+)-[0-9a-z]{6,10}-[0-9a-z]{5}$/;
+
+/**
+ * Counts the calls of access logs, line by line, in memory that does not grow
+ * with the lines.
+ *
+ * @public
+ */
+export class Discovery {
+  readonly #calls = new Map<string, DiscoveredCall>();
+  readonly #policies: readonly Policy[];
+  readonly #whose: { namespace?: string; workload?: string };
+  readonly #proxies: ReadonlySet<string>;
+  #unread = 0;
+  #leftOut = 0;
+
+  /**
+   * @param whose - whose logs they are, where the lines do not say
+   * @param platform - its proxies are no destinations
+   */
+  constructor({
+    policies = [],
+    whose = {},
+    platform,
+  }: {
+    policies?: readonly Policy[];
+    whose?: { namespace?: string; workload?: string };
+    platform?: Platform;
+  } = {}) {
+    this.#policies = policies;
+    this.#whose = whose;
+    this.#proxies = new Set(
+      Object.values(platform?.proxies ?? {}).map(
+        ({ host, port }) => `${host}:${port}`,
+      ),
+    );
+  }
+
+  /** Takes one line, of any of the formats. */
+  add(line: string): void {
+    if (line.trim() === '') return;
+    const call = readLine(line);
+    if (call === undefined) {
+      this.#unread += 1;
+    } else if (
+      !isInside(call) &&
+      !this.#proxies.has(`${call.host}:${call.port}`)
+    ) {
+      this.#count(call);
+    }
+  }
+
+  /** Lines that are none of an access log of Envoy or squid, or of a call that came in. */
+  get unread(): number {
+    return this.#unread;
+  }
+
+  /** Lines that were not counted, since too many different calls were there before. */
+  get leftOut(): number {
+    return this.#leftOut;
+  }
+
+  /** The calls, the most frequent first. */
+  get calls(): DiscoveredCall[] {
+    return [...this.#calls.values()]
+      .map(call => ({ ...call, ...this.#policyOf(call) }))
+      .sort((a, b) => b.count - a.count);
+  }
+
+  /** One for each workload, with all that no policy covers. */
+  get requests(): DiscoveredRequest[] {
+    const requests = new Map<string, DiscoveredRequest>();
+    for (const { namespace, workload, host, port, policy } of this.calls) {
+      if (namespace === undefined || policy !== undefined) continue;
+      const key = `${namespace}/${workload ?? ''}`;
+      const request = requests.get(key) ?? {
+        name: `${workload ?? 'all'}-egress`,
+        reason: 'Calls that were found in logs: say what they are for.',
+        workload: { namespace, ...(workload && { name: workload }) },
+        destinations: [],
+      };
+      const isKnown = request.destinations.some(
+        each => each.host === host && each.port === port,
+      );
+      if (!isKnown) request.destinations.push({ host, port });
+      requests.set(key, request);
+    }
+    return [...requests.values()];
+  }
+
+  #count({ source, pod, host, port, time, isDenied }: LoggedCall): void {
+    const workload =
+      this.#whose.workload ?? (pod && (OF_A_DEPLOYMENT.exec(pod)?.[1] ?? pod));
+    const outcome = isDenied ? 'denied' : 'allowed';
+    const key = JSON.stringify([source, workload, host, port, outcome]);
+    const known = this.#calls.get(key);
+    if (known === undefined) {
+      if (this.#calls.size === MOST_CALLS) {
+        this.#leftOut += 1;
+        return;
+      }
+      this.#calls.set(key, {
+        ...(source && { source }),
+        ...(this.#whose.namespace && { namespace: this.#whose.namespace }),
+        ...(workload && { workload }),
+        host,
+        port,
+        count: 1,
+        ...(time && { first: time, last: time }),
+        outcome,
+      });
+      return;
+    }
+    known.count += 1;
+    if (time === undefined) return;
+    if (known.first === undefined || time < known.first) known.first = time;
+    if (known.last === undefined || time > known.last) known.last = time;
+  }
+
+  /** The policy that covers a call; of several, or of nobody known, none. */
+  #policyOf({ namespace, workload, host, port }: DiscoveredCall): {
+    policy?: string;
+  } {
+    const covering = this.#policies.filter(
+      each =>
+        (namespace === undefined || each.workload.namespace === namespace) &&
+        (each.workload.name === undefined ||
+          workload === undefined ||
+          each.workload.name === workload) &&
+        each.destinations.some(
+          destination =>
+            defaultsOf(destination).port === port &&
+            (destination.host === host || coversHost(destination.host, host)),
+        ),
+    );
+    const isClear = namespace !== undefined || covering.length === 1;
+    return covering.length > 0 && isClear
+      ? { policy: policyName(covering[0]) }
+      : {};
+  }
+}
+
+/** A Service of the cluster, or a name of the mesh's own. */
+function isInside({ host }: LoggedCall): boolean {
+  return (
+    /\.svc(\.|$)/.test(host) ||
+    host.startsWith('outbound_.') ||
+    !/[.:]/.test(host)
+  );
+}

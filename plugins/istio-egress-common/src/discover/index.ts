@@ -1,0 +1,2 @@
+export type { DiscoveredCall, DiscoveredRequest } from './Discovery';
+export { Discovery } from './Discovery';

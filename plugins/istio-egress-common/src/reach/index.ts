@@ -1,0 +1,2 @@
+export type { ReachAnswer, ReachingPolicy } from './canReach';
+export { canReach } from './canReach';
