@@ -23,6 +23,7 @@ const FLOW = [
   'repository',
   'drift',
   'treeCheck',
+  'explain',
   'pullRequest',
 ];
 

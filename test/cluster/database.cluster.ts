@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { before, describe, it } from 'node:test';
+import { eventually } from 'istio-egress-test-utils';
 import { toPullRequest, type Ask } from './parts/asks';
 import { assertEachMergeable } from './parts/assertEachMergeable';
 import type { Cluster } from './parts/Cluster';
-import { eventually } from './parts/eventually';
 import { aRequest } from './parts/policies';
 import { github } from './parts/steps';
 import { theCluster } from './parts/theCluster';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from 'istio-egress-test-utils';
 import { stopBefore, type Stop } from '../src/gate';
 import { toTree } from '../src/githubClient';
 import {
@@ -11,7 +12,6 @@ import {
 } from './parts/asks';
 import { assertPublishedOnce } from './parts/assertPublishedOnce';
 import type { Cluster } from './parts/Cluster';
-import { eventually } from './parts/eventually';
 import { aRequest, filesOf } from './parts/policies';
 import {
   github,

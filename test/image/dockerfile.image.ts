@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { freePorts } from 'portal';
-import { eventually } from '../cluster/parts/eventually';
+import { eventually } from 'istio-egress-test-utils';
 import { Postgres } from '../cluster/parts/Postgres';
 import { buildImage, Image } from './Image';
 

@@ -14,11 +14,25 @@ import { fail } from '../mesh/run/tools.mjs';
 
 const here = import.meta.dirname;
 
-/** Each program, in the module of its own that pins its version. */
+/** Each program, and the module that pins its version. */
 const programs = [
-  { name: 'etcd', from: '.' },
-  { name: 'kube-apiserver', from: '.' },
-  { name: 'istiod', from: 'istio.io/istio/pilot/cmd/pilot-discovery' },
+  { name: 'etcd', module: 'etcd', from: '.' },
+  { name: 'kube-apiserver', module: 'kube-apiserver', from: '.' },
+  {
+    name: 'kubectl',
+    module: 'kube-apiserver',
+    from: 'k8s.io/kubernetes/cmd/kubectl',
+  },
+  {
+    name: 'istiod',
+    module: 'istiod',
+    from: 'istio.io/istio/pilot/cmd/pilot-discovery',
+  },
+  {
+    name: 'istioctl',
+    module: 'istiod',
+    from: 'istio.io/istio/istioctl/cmd/istioctl',
+  },
 ];
 
 /** The folder of the programs, and that of Istio's module. */
@@ -38,15 +52,15 @@ export async function buildControlPlane(go) {
 /** Changes with whatever the programs are built from. */
 function version() {
   const hash = createHash('sha256');
-  for (const { name } of programs) {
+  for (const { module } of programs) {
     for (const file of ['go.mod', 'go.sum']) {
-      hash.update(readFileSync(join(here, name, file)));
+      hash.update(readFileSync(join(here, module, file)));
     }
   }
   return hash.digest('hex').slice(0, 12);
 }
 
-async function build(go, { name, from }, into) {
+async function build(go, { name, module, from }, into) {
   if (existsSync(into)) return;
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
@@ -59,7 +73,7 @@ async function build(go, { name, from }, into) {
   const unfinished = `${into}.${process.pid}`;
   const code = await new Promise((done, broken) => {
     const child = spawn(go, ['build', '-o', unfinished, from], {
-      cwd: join(here, name),
+      cwd: join(here, module),
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     child.on('error', broken);

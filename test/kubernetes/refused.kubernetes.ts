@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { eventually } from 'istio-egress-test-utils';
 import type { KubernetesObject } from './parts/ApiServer';
 import { namespace } from './parts/ControlPlane';
-import { eventually } from './parts/eventually';
 import { expectDone, GitOps, nameOf, readRoles } from './parts/GitOps';
 import { theControlPlane } from './parts/theControlPlane';
 import { patchedBy, readTrees, type Tree } from './parts/trees';

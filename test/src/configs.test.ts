@@ -1,3 +1,4 @@
+import { eventually } from 'istio-egress-test-utils';
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -5,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { ScmIntegrations } from '@backstage/integration';
 import { freePorts, platformsOf, readConfig } from 'portal';
-import { eventually } from './eventually';
 
 jest.setTimeout(120_000);
 
@@ -94,7 +94,7 @@ describe('app-config.read-only.yaml', () => {
     for (const stream of [backend.stdout, backend.stderr]) {
       stream?.setEncoding('utf8').on('data', text => output.push(text));
     }
-    await eventually(async () => {
+    await eventually('the backend is ready', async () => {
       if (backend.exitCode !== null) throw new Error(output.join(''));
       const path = '/.backstage/health/v1/readiness';
       return fetch(`${url}${path}`).then(

@@ -8,10 +8,10 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import notifications from '@backstage/plugin-notifications-backend';
 import { stringify } from 'yaml';
+import { eventually } from 'istio-egress-test-utils';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
-import { eventually } from './eventually';
 
 jest.setTimeout(120_000);
 
@@ -104,7 +104,7 @@ describe('The end of a policy', () => {
   }
 
   it('is a pull request that removes it, and nothing that is still needed', async () => {
-    const pulls = await eventually(async () => {
+    const pulls = await eventually('a pull request', async () => {
       const open = await backend.github.pullsOf('demo/egress');
       return open.length > 0 ? open : undefined;
     });

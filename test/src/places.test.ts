@@ -1,7 +1,7 @@
+import { eventually } from 'istio-egress-test-utils';
 import { authConfig, guests } from './backend/people';
 import { istioEgress, teamA, teamB, treeOf } from './backend/policies';
 import { startBackend, TestBackend } from './backend/startBackend';
-import { eventually } from './eventually';
 
 jest.setTimeout(120_000);
 
@@ -62,7 +62,7 @@ const namesOf = async (filter: string): Promise<string[]> => {
 
 /** Resolves when searches find an entity, which they do later than the catalog shows it by its name. */
 const awaitFound = (filter: string, name: string) =>
-  eventually(async () =>
+  eventually(name, async () =>
     (await namesOf(filter)).includes(name) ? true : undefined,
   );
 

@@ -53,7 +53,7 @@ it('asks for every case one by one, but for one name twice, which is a change th
 });
 
 describe('The command line', () => {
-  /** The facts that it tells of one request, for a directory that holds something. */
+  /** Why it refuses one request, for a directory that holds something. */
   async function render({ file, repository, existing }: Ask, platform: string) {
     const out = join(folder, 'out', repository);
     for (const [path, content] of existing) {
@@ -67,7 +67,7 @@ describe('The command line', () => {
     );
     expect(exitCode).toBe(1);
     expect(await readFiles(out)).toEqual(existing);
-    return toFacts(JSON.parse(printed).findings);
+    return toFacts(errorsOf(JSON.parse(printed).findings));
   }
 
   it.each(cases)('refuses $name, and writes nothing', async each => {
@@ -84,7 +84,7 @@ describe('The command line', () => {
       const told = await Promise.all(
         asks.map(each => render(each, platformFile)),
       );
-      expect(told.flat().sort()).toEqual(toFacts(expected));
+      expect(told.flat().sort()).toEqual(toFacts(errorsOf(expected)));
     },
   );
 });

@@ -24,7 +24,7 @@ const REQUEST = `
 name: github-api
 owner: group:default/team-a
 reason: The CI bot opens pull requests.
-workload: { namespace: team-a, name: app }
+workload: { namespace: team-a, name: app, selector: { app: app } }
 destinations: [{ host: api.github.com }]
 `;
 

@@ -1,4 +1,5 @@
 import {
+  cp,
   mkdir,
   mkdtemp,
   readdir,
@@ -27,7 +28,7 @@ name: partners
 clusters: [dev, prod]
 owner: group:default/team-a
 reason: Orders are sent to a partner.
-workload: { namespace: team-a, name: app }
+workload: { namespace: team-a, name: app, selector: { app: app } }
 destinations: [{ host: partner.example.com }]
 `;
 
@@ -141,6 +142,30 @@ describe('the command line with clusters', () => {
       /clusters\/prod\/policies\/team-a\.partners\/catalog-info\.yaml: EGR101 cluster prod/,
     );
     expect(printed).not.toContain('cluster dev');
+  });
+
+  it('finds a cluster whose whole tree is removed, and what lies beside the trees', async () => {
+    await render();
+    const base = join(folder, 'base');
+    await cp(out, base, { recursive: true });
+    await rm(join(out, 'clusters/prod'), { recursive: true });
+    await mkdir(join(out, 'clusters/other/manifests'), { recursive: true });
+    await mkdir(join(out, 'manifests'));
+    const author = ['--base', base, '--author-groups', 'group:default/team-x'];
+    const args = ['check', out, ...platform(), ...author, '--json'];
+    printed = '';
+    expect(await run(args, output)).toBe(1);
+    const { findings } = JSON.parse(printed);
+    expect(
+      findings.map(
+        ({ code, file: path }: { code: string; file: string }) =>
+          `${code} ${path.slice(path.indexOf('/out/') + 5)}`,
+      ),
+    ).toEqual([
+      'EGR602 clusters/prod/policies/team-a.partners/catalog-info.yaml',
+      'EGR703 clusters/other',
+      'EGR703 manifests',
+    ]);
   });
 
   it('refuses a repository whose policies belong to no cluster', async () => {

@@ -103,6 +103,12 @@ export function takes(
   return false;
 }
 
+/** The names in a folder; none of one that is not there. */
+export async function listIn(folder: string): Promise<string[]> {
+  const stats = await statsOf(folder);
+  return stats?.isDirectory() ? (await readdir(folder)).sort() : [];
+}
+
 async function statsOf(place: string) {
   try {
     return await lstat(place);

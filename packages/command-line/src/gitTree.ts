@@ -18,14 +18,17 @@ const LISTING_BYTES = 64 * 1024 * 1024;
  * Reads the egress repository that a folder of a Git repository held where the
  * commit that is checked out left another one, such as `origin/main`. Throws
  * {@link BadCall} where Git does not know it.
+ *
+ * @param place - of the repository's tree below the folder
  */
 export async function readGitTree(
   folder: string,
   ref: string,
+  place = '',
 ): Promise<ReadFiles & { others: OtherPath[] }> {
   const commit = await leftAt(folder, ref);
   const prefix = await git(folder, 'rev-parse', '--show-prefix');
-  const tree = `${commit}:${prefix.trimEnd()}`;
+  const tree = `${commit}:${prefix.trimEnd()}${place}`;
   const files = new Map<string, string>();
   const others: OtherPath[] = [];
   const intake = new TreeIntake();

@@ -1,4 +1,4 @@
-import type { Views } from './api/Views';
+import type { Views } from './views/Views';
 import type { RepositoryStore } from './storage/RepositoryStore';
 import type { Events } from './webhooks/Events';
 

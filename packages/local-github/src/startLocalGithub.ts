@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Views } from './api/Views';
+import { Views } from './views/Views';
 import { tokenUser, toIdentity } from './accounts';
 import { createApp } from './createApp';
 import { silentLogger, type LocalGithubLogger } from './logger';

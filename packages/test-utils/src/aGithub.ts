@@ -2,16 +2,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { JsonObject } from '@backstage/types';
 import { readObjects } from './readObjects';
-
-/** A pull request of {@link startGithub}. */
-export interface TestPullRequest {
-  branch: string;
-  files?: Record<string, string>;
-  /** Paths at which there are symbolic links. */
-  links?: string[];
-  /** Merged over what GitHub says of an open one. */
-  listed?: JsonObject;
-}
+import type { TestPullRequest } from './TestPullRequest';
 
 /** The repository of acme of which nobody may read more than its default branch; of other owners there is none. */
 export const FORBIDDEN = 'forbidden';

@@ -9,7 +9,6 @@ export {
   MISSING_BRANCH,
   SLASHED_BRANCH,
   startGithub,
-  type TestPullRequest,
 } from './aGithub';
 export { anArchive, type ArchivedFile } from './anArchive';
 export { aMeter } from './aMeter';
@@ -19,8 +18,10 @@ export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
 export { aTree, entitiesOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
+export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';
 export { dryRun, dryRunAction, startPortal } from './startPortal';
+export type { TestPullRequest } from './TestPullRequest';
 export {
   MEMBER_OF_BOTH,
   startServices,

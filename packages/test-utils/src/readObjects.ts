@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TestPullRequest } from './aGithub';
 import { filesOf } from './aReader';
 import { GitFile, GitObjects } from './GitObjects';
+import type { TestPullRequest } from './TestPullRequest';
 
 const LINK = '120000';
 const FILE = '100644';

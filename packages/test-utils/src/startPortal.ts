@@ -10,7 +10,8 @@ import scaffolder from '@backstage/plugin-scaffolder-backend';
 import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github';
 import type { JsonObject } from '@backstage/types';
 import { platformConfig } from './aPlatform';
-import { startGithub, TestPullRequest } from './aGithub';
+import { startGithub } from './aGithub';
+import type { TestPullRequest } from './TestPullRequest';
 import { aReader } from './aReader';
 import { MEMBER_OF_BOTH } from './startServices';
 

@@ -11,7 +11,8 @@ import {
   OpenPullRequests,
   RenderMetrics,
 } from 'backstage-plugin-istio-egress-node';
-import { startGithub, TestPullRequest } from './aGithub';
+import { startGithub } from './aGithub';
+import type { TestPullRequest } from './TestPullRequest';
 import { aMeter } from './aMeter';
 import { somePlatforms } from './aPlatform';
 import { aReader } from './aReader';

@@ -1,7 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { eventually } from 'istio-egress-test-utils';
 import { aPolicyEntity, aRequest } from './__testUtils__/aPolicyEntity';
-import { eventually } from './__testUtils__/eventually';
 import { startTestCatalog } from './__testUtils__/startTestCatalog';
 
 const POLICY = 'resource:default/team-a.github-api';
@@ -49,7 +49,7 @@ describe('catalogModuleIstioEgress', () => {
     const { entity } = await catalogWith(app, aPolicyEntity({}));
 
     const relationsOf = (ref: string, count: number) =>
-      eventually(async () => {
+      eventually('the relations', async () => {
         const relations = (await entity(ref))?.relations ?? [];
         return relations.length >= count
           ? relations.map(({ type, targetRef }) => `${type} ${targetRef}`)
@@ -75,7 +75,7 @@ describe('catalogModuleIstioEgress', () => {
     const { entity, catalog, credentials } = await catalogWith(
       aPolicyEntity({}),
     );
-    await eventually(() => entity(POLICY));
+    await eventually('the entity', () => entity(POLICY));
 
     const policiesWith = async (filter: Record<string, string>) => {
       const { items } = await catalog.getEntities({ filter }, { credentials });
@@ -97,15 +97,17 @@ describe('catalogModuleIstioEgress', () => {
   it('provides the proxies of app-config, each with its owner', async () => {
     const { entity } = await catalogWith(app);
 
-    const emea = await eventually(() => entity('resource:default/proxy-emea'));
+    const emea = await eventually('the entity', () =>
+      entity('resource:default/proxy-emea'),
+    );
     expect(emea.spec).toMatchObject({
       type: 'forward-proxy',
       owner: 'group:default/emea',
       proxy: { host: 'proxy-emea.corp.internal', port: 8080 },
     });
-    expect((await eventually(() => entity(PROXY))).spec?.owner).toBe(
-      'group:default/platform',
-    );
+    expect(
+      (await eventually('the entity', () => entity(PROXY))).spec?.owner,
+    ).toBe('group:default/platform');
   });
 
   it('refuses a policy with the findings of its request', async () => {
@@ -119,7 +121,7 @@ describe('catalogModuleIstioEgress', () => {
       }),
     );
 
-    const reason = await eventually(() => refusal(POLICY));
+    const reason = await eventually('the refusal', () => refusal(POLICY));
     expect(reason).toContain('EGR112 destinations[0].host');
     expect(reason).toContain('EGR001 destinations[0]');
     expect(await entity(POLICY)).toBeUndefined();
@@ -130,7 +132,7 @@ describe('catalogModuleIstioEgress', () => {
       aPolicyEntity({ spec: { endpoints: ['harmless.example.com:443'] } }),
     );
 
-    expect(await eventually(() => refusal(POLICY))).toContain(
+    expect(await eventually('the refusal', () => refusal(POLICY))).toContain(
       'spec.endpoints is ["harmless.example.com:443"], spec.egress gives ["api.github.com:443"].',
     );
     expect(await entity(POLICY)).toBeUndefined();
@@ -143,7 +145,7 @@ describe('catalogModuleIstioEgress', () => {
       }),
     );
 
-    const reason = await eventually(() => refusal(POLICY));
+    const reason = await eventually('the refusal', () => refusal(POLICY));
     expect(reason).toContain('EGR003 name:');
     expect(reason).not.toContain('/spec/dependsOn');
   });
@@ -153,7 +155,7 @@ describe('catalogModuleIstioEgress', () => {
       aPolicyEntity({ spec: { dependsOn: [{}] } }),
     );
 
-    expect(await eventually(() => refusal(POLICY))).toContain(
+    expect(await eventually('the refusal', () => refusal(POLICY))).toContain(
       '/spec/dependsOn/0 must be string',
     );
   });

@@ -224,6 +224,14 @@ export type {
   Verdict,
 } from './verdict';
 export { verdictOf } from './verdict';
+export type {
+  CallOutcome,
+  CarriedTls,
+  ExplainedCall,
+  ExplainFinding,
+  Explanation,
+} from './explain';
+export { explain } from './explain';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

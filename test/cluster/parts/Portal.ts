@@ -1,6 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
+import { eventually } from 'istio-egress-test-utils';
 import type { Ask } from './asks';
-import { eventually } from './eventually';
 
 /** A thousand may ask at once. */
 const ANSWER_WITHIN_MS = 120_000;

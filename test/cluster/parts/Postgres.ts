@@ -1,3 +1,4 @@
+import { eventually } from 'istio-egress-test-utils';
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, readdirSync } from 'node:fs';
@@ -5,7 +6,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { eventually } from './eventually';
 
 const DEBIAN = '/usr/lib/postgresql';
 /** Who the server runs as where the tests run as root, whom it refuses. */

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { eventually } from 'istio-egress-test-utils';
 import { findFaketime } from '../../tools/faketime.mjs';
-import { eventually } from './eventually';
 
 const ROOT = resolve(__dirname, '../../..');
 const END_WITH_PARENT = resolve(

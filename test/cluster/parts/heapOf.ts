@@ -1,5 +1,5 @@
+import { eventually } from 'istio-egress-test-utils';
 import { once } from 'node:events';
-import { eventually } from './eventually';
 
 /** How many bytes of JavaScript's heap a process uses after it has collected its garbage, by its inspector's port. */
 export async function heapOf(port: number): Promise<number> {

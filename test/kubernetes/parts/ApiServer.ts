@@ -1,7 +1,7 @@
+import { eventually } from 'istio-egress-test-utils';
 import { Agent, request } from 'node:https';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { eventually } from './eventually';
 
 /** Any object of Kubernetes. */
 export interface KubernetesObject {
@@ -116,13 +116,27 @@ export class ApiServer {
     );
   }
 
-  async create(object: KubernetesObject): Promise<Answer> {
+  /** `dryRun` keeps nothing, after all that may refuse it has seen it. */
+  async create(
+    object: KubernetesObject,
+    { dryRun = false } = {},
+  ): Promise<Answer> {
     const path = await this.#pathOf(object);
     return this.#send(
       'POST',
-      path.slice(0, path.lastIndexOf('/')),
+      `${path.slice(0, path.lastIndexOf('/'))}${dryRun ? '?dryRun=All' : ''}`,
       object,
       'application/json',
+    );
+  }
+
+  /** What a controller says about an object. */
+  async patchStatus(object: KubernetesObject, status: object): Promise<Answer> {
+    return this.#send(
+      'PATCH',
+      `${await this.#pathOf(object)}/status`,
+      { status },
+      'application/merge-patch+json',
     );
   }
 

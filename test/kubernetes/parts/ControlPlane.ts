@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { freePorts } from 'portal';
+import { eventually } from 'istio-egress-test-utils';
 import { ApiServer, type KubernetesObject } from './ApiServer';
-import { eventually } from './eventually';
 
 const ARTIFACTS = resolve(__dirname, '../../artifacts/kubernetes');
 const HOST = '127.0.0.1';
@@ -41,6 +41,16 @@ export class ControlPlane {
   /** The API server, as an administrator sees it. */
   get admin(): ApiServer {
     return this.#admin;
+  }
+
+  /** The folder of kubectl and istioctl. */
+  get programs(): string {
+    return environment('CONTROL_PLANE');
+  }
+
+  /** A folder that is gone with the control plane. */
+  get folder(): string {
+    return this.#folder;
   }
 
   async stop(): Promise<void> {

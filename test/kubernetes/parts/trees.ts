@@ -67,9 +67,12 @@ function containersOf(patch: KubernetesObject): string[] {
     : ['of-the-chart'];
 }
 
-interface Template {
+/** The pods of a workload. */
+export interface Template {
   metadata?: { labels?: Record<string, string> };
-  spec?: { containers?: { name: string; image?: string }[] };
+  spec?: {
+    containers?: { name: string; image?: string; securityContext?: object }[];
+  };
 }
 
 interface Spec {

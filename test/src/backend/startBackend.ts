@@ -12,7 +12,7 @@ import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-eg
 import istioEgressBackend from 'backstage-plugin-istio-egress-backend';
 import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
 import { startLocalGithub } from 'local-github';
-import { eventually } from '../eventually';
+import { eventually } from 'istio-egress-test-utils';
 import { GithubClient } from '../githubClient';
 
 /** A location of the catalog's config; JSON, which an interface is not to TypeScript. */
@@ -127,7 +127,7 @@ export async function startBackend(
     github: new GithubClient(github.url, token),
     ask,
     awaitEntity: (path, isWanted = () => true) =>
-      eventually(async () => {
+      eventually(`the entity ${path}`, async () => {
         const url = urlOf(`catalog/entities/by-name/${path}`);
         const response = await fetch(url, { headers });
         const entity = response.ok ? await response.json() : undefined;

@@ -152,9 +152,9 @@ const NEEDS: Record<string, string> = {
 /** What a platform has to allow or run for a case, found by taking it away. */
 function needsOf({ policy, platform }: Example): string[] {
   const codesOn = (changes: Partial<Platform>) =>
-    renderTree([policy], { ...platform, ...changes }).findings.map(
-      ({ code }) => code,
-    );
+    renderTree([policy], { ...platform, ...changes })
+      .findings.filter(({ level }) => level === 'error')
+      .map(({ code }) => code);
   const strict = codesOn({
     limits: {
       ...platform.limits,

@@ -1,5 +1,5 @@
+import { eventually } from 'istio-egress-test-utils';
 import type { Portal } from 'portal';
-import { eventually } from '../eventually';
 
 /** A policy as the catalog has it, as far as tests look. */
 export interface CatalogPolicy {
@@ -12,7 +12,7 @@ export async function whenCatalogSays(
   portal: Portal,
   answer: (policies: CatalogPolicy[]) => boolean,
 ): Promise<number> {
-  return eventually(async () => {
+  return eventually('the policy in the catalog', async () => {
     const response = await portal.fetch(
       '/api/catalog/entities/by-query?filter=kind=resource,spec.type=egress-policy',
     );

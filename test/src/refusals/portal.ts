@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { eventually } from 'istio-egress-test-utils';
 import { actingFor } from '../backend/people';
 import {
   BackendOptions,
   startBackend,
   TestBackend,
 } from '../backend/startBackend';
-import { eventually } from '../eventually';
 
 /** Asks for whatever it is given, as no form would, publishes it, and registers it. */
 const template = {
@@ -107,7 +107,7 @@ async function runTask(backend: TestBackend, values: object): Promise<TaskEnd> {
     templateRef: 'template:default/anything',
     values,
   });
-  return eventually(async () => {
+  return eventually('the end of the task', async () => {
     const events: { type: string; body: any }[] = await backend.ask(
       `scaffolder/v2/tasks/${id}/events`,
     );

@@ -4,19 +4,23 @@ import {
   CheckedTree,
   checkTree,
   clusterFolder,
+  CLUSTERS_FOLDER,
   dayOf,
+  finding,
   findPlatformWarnings,
   forCluster,
   formatFindings,
   hasErrors,
   limitFindings,
+  MANIFESTS_FOLDER,
   Platform,
+  POLICIES_FOLDER,
   readPlatforms,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { toCodeQuality, toSarif, toWorkflowCommands } from '../annotations';
 import { BadCall } from '../call';
-import { readWholeDirectory, refuseLinks } from '../directory';
+import { listIn, readWholeDirectory, refuseLinks } from '../directory';
 import { readGitTree } from '../gitTree';
 import { FileFinding, readYaml } from '../yamlFile';
 import { Command, parseOptions } from './command';
@@ -94,6 +98,12 @@ Exit code: 0; 1 with errors; 2 for a bad call.
       ];
       findings.push(...forCluster(cluster, found));
     }
+    const clusters = platforms.ok
+      ? platforms.value.flatMap(({ cluster }) => cluster?.name ?? [])
+      : [];
+    if (clusters.length > 0) {
+      findings.push(...(await findStray(directory, clusters)));
+    }
     output.out(FORMATS[format](limitFindings<FileFinding>(findings)));
     if (format === 'text' && findings.length === 0) {
       output.out(
@@ -112,19 +122,41 @@ async function checkOne(
 ): Promise<FileFinding[]> {
   const place = platform.cluster && clusterFolder(platform.cluster.name);
   const folder = join(directory, place ?? '');
-  // A cluster for which nobody has asked yet has no tree.
-  if (place !== undefined && !(await isDirectory(folder))) return [];
   if (place !== undefined) await refuseLinks(directory, place);
+  // A cluster for which nobody has asked yet has no tree: an empty one.
   return checkTree({
     tree: toCheckedTree(await readWholeDirectory(folder)),
     base:
       base === undefined
         ? undefined
-        : toCheckedTree(await readBase(folder, base, place)),
+        : toCheckedTree(await readBase(directory, base, place)),
     authorGroups,
     platform,
     today: dayOf(new Date()),
   }).map(each => inDirectory(folder, each));
+}
+
+/** What lies beside the trees of the platform's clusters, where a GitOps tool might read it all the same. */
+async function findStray(
+  directory: string,
+  clusters: readonly string[],
+): Promise<FileFinding[]> {
+  const known = new Set(clusters);
+  const held = await listIn(join(directory, CLUSTERS_FOLDER));
+  const stray = [
+    ...held
+      .filter(name => !known.has(name))
+      .map(name => posix.join(CLUSTERS_FOLDER, name)),
+    ...(await listIn(directory)).filter(name =>
+      [MANIFESTS_FOLDER, POLICIES_FOLDER].includes(name),
+    ),
+  ];
+  return stray.map(path =>
+    inDirectory(directory, {
+      ...finding('EGR703', '', { file: `\`${path}\`` }),
+      file: path,
+    }),
+  );
 }
 
 const GROUP = /^[a-z0-9]+:[-\w.]+\/[-\w.]+$/i;
@@ -155,7 +187,7 @@ function readGroups(
 async function readBase(directory: string, base: string, place = '') {
   return (await isDirectory(base))
     ? readWholeDirectory(join(base, place))
-    : readGitTree(directory, base);
+    : readGitTree(directory, base, place);
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import {
   readFileDiffs,
   readSides,
   type Sides,
-} from '../pulls/comparison';
+} from '../comparison/comparison';
 import {
   closePullRequest,
   mergePullRequest,

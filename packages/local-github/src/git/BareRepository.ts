@@ -1,6 +1,6 @@
 import git, { type CommitObject } from 'isomorphic-git';
 import { isBranchName } from '../names';
-import { atomicFileSystem as fs } from '../storage/atomicFileSystem';
+import { atomicFileSystem as fs } from './atomicFileSystem';
 
 /** Who wrote a commit. */
 export interface Identity {

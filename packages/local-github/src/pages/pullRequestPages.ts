@@ -1,5 +1,5 @@
 import type { FileDiff } from '../git/fileDiff';
-import type { Mergeability } from '../pulls/comparison';
+import type { Mergeability } from '../comparison/comparison';
 import type { Repository } from '../storage/Repository';
 import type { PullRequestRecord } from '../storage/records';
 import { diffView } from './diffView';

@@ -6,7 +6,7 @@ import {
   readFileDiffs,
   readMergeability,
   readSides,
-} from '../pulls/comparison';
+} from '../comparison/comparison';
 import { closePullRequest, mergePullRequest } from '../pulls/PullRequests';
 import { bodyText, query, requireRepository } from '../requests';
 import type { Services } from '../Services';

@@ -2,7 +2,7 @@ import { toIdentity } from '../accounts';
 import { GithubError, invalid } from '../GithubError';
 import type { Repository } from '../storage/Repository';
 import type { PullRequestRecord } from '../storage/records';
-import { readMergeability, readSides } from './comparison';
+import { readMergeability, readSides } from '../comparison/comparison';
 import { moveBranch, removeBranch } from './branches';
 import type { Events } from '../webhooks/Events';
 

@@ -1,6 +1,6 @@
 import type { Repository } from '../storage/Repository';
 import type { Events } from '../webhooks/Events';
-import { readSides } from './comparison';
+import { readSides } from '../comparison/comparison';
 
 /** Points a branch to another commit, and tells the webhook. To be called within `repository.change`. */
 export async function moveBranch(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BareRepository } from '../git/BareRepository';
-import { writeFileAtomically } from './atomicFileSystem';
+import { writeFileAtomically } from '../git/atomicFileSystem';
 import { Mutex } from './Mutex';
 import type { PullRequestRecord, RepositoryRecord } from './records';
 

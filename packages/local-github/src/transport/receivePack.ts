@@ -5,7 +5,7 @@ import git from 'isomorphic-git';
 import type { BareRepository } from '../git/BareRepository';
 import { isBranchName } from '../names';
 import { moveBranch, removeBranch } from '../pulls/branches';
-import { writeFileAtomically } from '../storage/atomicFileSystem';
+import { writeFileAtomically } from '../git/atomicFileSystem';
 import type { Repository } from '../storage/Repository';
 import type { Events } from '../webhooks/Events';
 import {

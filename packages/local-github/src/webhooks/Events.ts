@@ -2,7 +2,7 @@ import type { Commit } from '../git/BareRepository';
 import { diffTrees } from '../git/trees';
 import { inBatches } from '../inBatches';
 import type { Repository } from '../storage/Repository';
-import type { Views } from '../api/Views';
+import type { Views } from '../views/Views';
 import type { WebhookSender } from './WebhookSender';
 
 const noCommit = '0'.repeat(40);

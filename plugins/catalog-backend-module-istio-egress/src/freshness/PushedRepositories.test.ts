@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { eventually } from 'istio-egress-test-utils';
 import { aPolicyEntity, aRequest } from '../__testUtils__/aPolicyEntity';
-import { eventually } from '../__testUtils__/eventually';
 import { startTestCatalog } from '../__testUtils__/startTestCatalog';
 
 const POLICY = 'resource:default/team-a.github-api';
@@ -84,31 +84,31 @@ describe('PushedRepositories', () => {
     const [first, second, third] = policies.map(stringifyEntityRef);
     commit(...policies.slice(0, 1));
     const { entity, push } = await registered();
-    await eventually(() => entity(first));
+    await eventually('the entity', () => entity(first));
 
     commit(...policies.slice(0, 2));
     await push();
-    await eventually(() => entity(second));
+    await eventually('the entity', () => entity(second));
 
     // The catalog looks below a location whenever it finds it changed, and to
     // it the second look at one always is: only the third tells.
     commit(...policies);
     await push();
-    expect((await eventually(() => entity(third))).spec?.endpoints).toEqual([
-      'api.github.com:443',
-    ]);
+    expect(
+      (await eventually('the entity', () => entity(third))).spec?.endpoints,
+    ).toEqual(['api.github.com:443']);
   });
 
   it('reads a location that was registered before its file was there', async () => {
     const { entity, push, refusal, catalog, credentials } = await registered();
     const { items } = await catalog.getLocations({}, { credentials });
-    await eventually(() => refusal(items[0].entityRef));
+    await eventually('the refusal', () => refusal(items[0].entityRef));
 
     commit(aPolicyEntity({}));
     await push();
 
-    expect((await eventually(() => entity(POLICY))).spec?.owner).toBe(
-      'group:default/team-a',
-    );
+    expect(
+      (await eventually('the entity', () => entity(POLICY))).spec?.owner,
+    ).toBe('group:default/team-a');
   });
 });

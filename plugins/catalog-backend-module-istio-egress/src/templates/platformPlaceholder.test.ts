@@ -1,5 +1,5 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { eventually } from '../__testUtils__/eventually';
+import { eventually } from 'istio-egress-test-utils';
 import { startTestCatalog } from '../__testUtils__/startTestCatalog';
 
 jest.setTimeout(30_000);
@@ -46,7 +46,9 @@ describe('the placeholder $istioEgress', () => {
       latestExpiry: { $istioEgress: 'latestExpiry' },
       repository: { $istioEgress: 'repository' },
     });
-    const form = await eventually(() => entity('component:default/form'));
+    const form = await eventually('the entity', () =>
+      entity('component:default/form'),
+    );
     expect(form.spec?.choices).toEqual({
       latestExpiry: inDays(30),
       repository: 'https://github.com/acme/egress',
@@ -55,7 +57,7 @@ describe('the placeholder $istioEgress', () => {
 
   it('is refused with what it knows when it asks for something else', async () => {
     const { refusal } = await catalogWith({ x: { $istioEgress: 'repositry' } });
-    const message = await eventually(async () =>
+    const message = await eventually('the refusal', async () =>
       refusal('component:default/form'),
     );
     expect(message).toContain('"repositry"');

@@ -10,7 +10,12 @@ export function aRequest(changes: Changes = {}): Changes {
     name: 'github-api',
     owner: 'group:default/team-a',
     reason: 'The CI bot opens pull requests.',
-    workload: { namespace: 'team-a', name: 'app', serviceAccount: 'app' },
+    workload: {
+      namespace: 'team-a',
+      name: 'app',
+      selector: { app: 'app' },
+      serviceAccount: 'app',
+    },
     destinations: [{ host: 'api.github.com' }],
     ...changes,
   };
@@ -27,7 +32,12 @@ export function aPolicy(changes: Changes = {}): Policy {
 export function aPolicyOf(namespace: string, changes: Changes = {}): Policy {
   return aPolicy({
     owner: `group:default/${namespace}`,
-    workload: { namespace, name: 'app', serviceAccount: 'app' },
+    workload: {
+      namespace,
+      name: 'app',
+      selector: { app: 'app' },
+      serviceAccount: 'app',
+    },
     ...changes,
   });
 }

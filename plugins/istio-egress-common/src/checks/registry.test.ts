@@ -138,6 +138,10 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR131 workload.deployment',
   },
+  selectorAssumed: {
+    fires: [aPolicy({ workload: { namespace: 'team-a', name: 'app' } })],
+    fact: 'EGR136 workload.selector',
+  },
   selectorMissing: {
     fires: [
       aPolicy({

@@ -61,6 +61,7 @@ import { scheduleMissing } from './scheduleMissing';
 import { secretForOtherHosts } from './secretForOtherHosts';
 import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
+import { selectorAssumed } from './selectorAssumed';
 import { selectorMissing } from './selectorMissing';
 import { serverNameTaken } from './serverNameTaken';
 import { sharedWaypointTaken } from './sharedWaypointTaken';
@@ -92,6 +93,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   kindWithoutName,
   kindNotRendered,
   selectorMissing,
+  selectorAssumed,
   imageMissing,
   scheduleMissing,
   fieldWithoutEffect,

@@ -28,7 +28,7 @@ describe('the waypoint of a route', () => {
   });
 
   it('lies in a namespace that no policy is for', () => {
-    expect(judged({ workload: { namespace: 'egress', name: 'app' } })).toEqual([
+    expect(judged({ workload: { namespace: 'egress' } })).toEqual([
       'EGR210 workload.namespace',
     ]);
   });

@@ -86,7 +86,29 @@ describe('the kind of a workload', () => {
     expect(
       judged({ kind: 'Job', name: 'app', selector: { job: 'app' } }),
     ).toEqual([]);
-    expect(judged({ kind: 'StatefulSet', name: 'app' })).toEqual([]);
+  });
+
+  it('assumes the label `app` of those that usually have it, and says so', () => {
+    const assumed = ['EGR136 workload.selector'];
+    const selector = { app: 'app' };
+    for (const kind of [undefined, 'Deployment', 'StatefulSet', 'DaemonSet']) {
+      expect(judged({ kind, name: 'app' })).toEqual(assumed);
+      expect(judged({ kind, name: 'app', selector })).toEqual([]);
+      // A patch gives them the label.
+      expect(judged({ kind, name: 'app', deployment: 'patch' })).toEqual([]);
+    }
+    expect(judged({})).toEqual([]);
+  });
+
+  it('says how to check the label that it assumes', () => {
+    const policy = aPolicy({ workload: { namespace: 'team-a', name: 'api' } });
+    const { findings } = judgeRequest(policy, aPlatform());
+    expect(findings).toMatchObject([
+      {
+        level: 'info',
+        fix: expect.stringContaining('`kubectl get pods -n team-a -l app=api`'),
+      },
+    ]);
   });
 });
 

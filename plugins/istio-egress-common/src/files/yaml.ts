@@ -40,14 +40,26 @@ const TOKENS_OF_A_STEP = 200;
 /** What the lexer puts before a scalar that is neither quoted nor an alias. */
 const SCALAR_FOLLOWS = '\x1f';
 
+/** How long a text may be that is parsed. */
+export interface YamlSize {
+  characters: number;
+  /** Values, signs and line ends, which is what parsing time depends on. */
+  tokens: number;
+}
+
+const USUAL_SIZE: YamlSize = { characters: FILE_BYTES, tokens: YAML_TOKENS };
+
 /**
  * The one mapping that a YAML text holds, with as many anchors and aliases as a
  * person writes. A text beyond the limits is a problem too.
  *
  * @public
  */
-export function parseYaml(text: string): YamlContent {
-  return finish(contentOf(text, YAML_ALIASES));
+export function parseYaml(
+  text: string,
+  most: YamlSize = USUAL_SIZE,
+): YamlContent {
+  return finish(contentOf(text, YAML_ALIASES, most));
 }
 
 /**
@@ -59,8 +71,12 @@ export function parsePlainYaml(text: string): Steps<YamlContent> {
   return contentOf(text, 0);
 }
 
-function* contentOf(text: string, aliases: number): Steps<YamlContent> {
-  const tokens = yield* tokensOf(text, aliases);
+function* contentOf(
+  text: string,
+  aliases: number,
+  most = USUAL_SIZE,
+): Steps<YamlContent> {
+  const tokens = yield* tokensOf(text, aliases, most);
   if (typeof tokens === 'string') return { problem: tokens };
   const document = yield* documentOf(text, tokens);
   if (typeof document === 'string') return { problem: document };
@@ -74,15 +90,19 @@ function* contentOf(text: string, aliases: number): Steps<YamlContent> {
 }
 
 /** A text's tokens, or why it is not parsed: it would take too long, or it is not plain. */
-function* tokensOf(text: string, aliases: number): Steps<string[] | string> {
-  if (text.length > FILE_BYTES) {
-    return `it is longer than ${FILE_BYTES} characters`;
+function* tokensOf(
+  text: string,
+  aliases: number,
+  most: YamlSize,
+): Steps<string[] | string> {
+  if (text.length > most.characters) {
+    return `it is longer than ${most.characters} characters`;
   }
   const tokens: string[] = [];
   let found = 0;
   for (const token of new Lexer().lex(text)) {
-    if (tokens.length === YAML_TOKENS) {
-      return `it holds more than ${YAML_TOKENS} values, signs and line ends`;
+    if (tokens.length === most.tokens) {
+      return `it holds more than ${most.tokens} values, signs and line ends`;
     }
     const sign = tokens.at(-1) === SCALAR_FOLLOWS ? '' : token[0];
     if (sign === '&' || sign === '*') found += 1;

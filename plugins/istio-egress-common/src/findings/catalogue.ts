@@ -36,8 +36,8 @@ function entry<const Message extends string, const Fix extends string>(
  *
  * 0xx shape of a request, 1xx its fields together, 2xx what the platform
  * allows, 3xx routes, 4xx policies beside each other, 5xx the repository,
- * 6xx who asks, 7xx the pipeline of a repository, 9xx the platform's own
- * configuration.
+ * 6xx who asks, 7xx the pipeline of a repository, 8xx manifests that others
+ * wrote, 9xx the platform's own configuration.
  */
 export const catalogue = {
   EGR001: entry(
@@ -381,6 +381,12 @@ export const catalogue = {
     'HTTP without TLS',
     'Calls to {value} leave without TLS, as is usual on this port.',
     'No action is needed. Set tls to "originate" if the host requires TLS and the mesh has to originate it.',
+  ),
+  EGR136: entry(
+    'info',
+    'Pod label assumed',
+    'The request does not name the labels of the pods of {value}, so the policy selects pods with the label {label}.',
+    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector.',
   ),
   EGR201: entry(
     'error',
@@ -970,6 +976,24 @@ export const catalogue = {
     'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
     'Upgrade the repository first: the upgrade moves its policies into the tree of their cluster.',
   ),
+  EGR520: entry(
+    'info',
+    'Patch without a selector',
+    '{file} no longer has `spec.selector`: Kubernetes does not allow a change of the selector of an existing Deployment, and rejects a patch that makes one.',
+    'No action is needed: Deployment {workload} keeps its selector.',
+  ),
+  EGR521: entry(
+    'warning',
+    'Restricted security context',
+    '{file} now has the security context of the Pod Security level `restricted`. The container of Deployment {workload} runs {user}, without privilege escalation and without capabilities.',
+    'Check that the image works with it before you merge. If it needs other settings, the platform team can set them in workloads.securityContext.',
+  ),
+  EGR522: entry(
+    'info',
+    'Other form of noProxy entries',
+    '{file} now has {after} in NO_PROXY in place of {before}, which most programs do not understand.',
+    'No action is needed: Deployment {workload} connects to these hosts without the proxy.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',
@@ -1047,6 +1071,198 @@ export const catalogue = {
     'Files not compared',
     '{count} errors keep the repository from being rendered, so that its files were held against their stamps alone.',
     'Mend the other errors first.',
+  ),
+  EGR800: entry(
+    'error',
+    'Document cannot be read',
+    'Document {document} is not YAML that can be read: {problem}.',
+    'Correct the document. A template has to be rendered first.',
+  ),
+  EGR801: entry(
+    'info',
+    'Kind not explained',
+    'The kind {kind} is left alone.',
+    'Nothing, unless it decides where calls go.',
+  ),
+  EGR802: entry(
+    'warning',
+    'Too much to explain',
+    'Only the first {objects} objects, and {characters} characters, are explained.',
+    'Explain fewer namespaces at a time.',
+  ),
+  EGR810: entry(
+    'error',
+    'Server of a gateway without TLS settings',
+    'The server has the protocol {protocol} and no tls: Istio refuses the Gateway, and a call that reaches the server goes nowhere.',
+    'Set tls.mode to PASSTHROUGH for TLS of the application, or to ISTIO_MUTUAL for mutual TLS of the mesh.',
+  ),
+  EGR811: entry(
+    'error',
+    'VirtualService of a gateway alone',
+    '{hosts} is routed at {gateways} alone. Sidecars do not receive the route, so that no call reaches the gateway: it goes around both gateway and proxy.',
+    'Add mesh to spec.gateways, with a route from mesh to the Service of the gateway.',
+  ),
+  EGR812: entry(
+    'error',
+    'Mesh TLS to a host outside of the mesh',
+    'The own TLS of the mesh is wrapped around all that is sent to {hosts}. A host outside of the mesh does not know its certificates and refuses the connection, and a proxy sees nothing.',
+    'Remove the tls setting. To begin TLS for plain HTTP, use the mode SIMPLE with caCertificates: system.',
+  ),
+  EGR813: entry(
+    'warning',
+    'Proxy that nothing refers to',
+    'No route and no tunnel leads to the proxy {proxy}: it stands in the environment of a container alone, where only an application that reads the variable calls it.',
+    'Route the hosts to a DestinationRule with a tunnel through the proxy, or declare the proxy as a ServiceEntry with the protocol TCP.',
+  ),
+  EGR814: entry(
+    'error',
+    'TLS around TLS',
+    'Applications begin TLS to {hosts} themselves, and the rule begins another one around it.',
+    'Remove the tls setting, or let the application send plain HTTP to a port with the protocol HTTP.',
+  ),
+  EGR820: entry(
+    'error',
+    'Subset missing',
+    'No DestinationRule that the caller receives has the subset {subset} of {host}: the call goes nowhere. A DestinationRule for the host in the namespace of the caller hides those of all others.',
+    'Add the subset to the DestinationRule in the namespace of the caller.',
+  ),
+  EGR821: entry(
+    'error',
+    'Destination unknown',
+    'The proxy that routes the call does not know {host} with port {port}: the call goes nowhere.',
+    'Declare the host and the port in a ServiceEntry that is exported to the namespace of the proxy and listed in its Sidecar.',
+  ),
+  EGR823: entry(
+    'error',
+    'Tunnel not inherited by a subset',
+    'The subset {subset} does not inherit the tunnel of the DestinationRule: raw TLS goes to the proxy.',
+    'Set the tunnel in the trafficPolicy of the subset.',
+  ),
+  EGR824: entry(
+    'error',
+    'Tunnel ignored with several destinations',
+    'The route has several destinations, and Istio ignores the tunnel of {host} then.',
+    'Route to one destination.',
+  ),
+  EGR825: entry(
+    'error',
+    'Tunnel ignored for HTTP',
+    '{host} is routed as HTTP. A tunnel works for routes of TLS and TCP alone.',
+    'Route it in the tls or tcp section, or begin TLS first and route that.',
+  ),
+  EGR826: entry(
+    'error',
+    'Tunnel to a wildcard',
+    'A tunnel leads to one host or address. {host} is a wildcard.',
+    'Enter one host, and a DestinationRule for each further one.',
+  ),
+  EGR830: entry(
+    'error',
+    'HTTP and HTTPS on one port of a gateway',
+    'Port {port} of the gateway has an HTTP server by {other}. The listener is plain HTTP, and this server does not work.',
+    'Use another port for one of the two.',
+  ),
+  EGR831: entry(
+    'warning',
+    'Several VirtualServices for a host',
+    '{hosts} is routed by {other} too. Sidecars take the routes of the oldest one.',
+    'Write all routes of a host into one VirtualService.',
+  ),
+  EGR832: entry(
+    'warning',
+    'Several servers for a host at a gateway',
+    '{other} serves {host} on port {port} of the same gateway. The oldest one wins, and the other does not work.',
+    'Keep one of the two, or give each a name of its own on the hop.',
+  ),
+  EGR833: entry(
+    'error',
+    'Port of TLS and TCP',
+    '{host} is declared as TCP on port {port} without addresses, where {other} is TLS: everything on that port goes to {host}, whatever host is called.',
+    'Declare it as TLS, or give it addresses.',
+  ),
+  EGR834: entry(
+    'error',
+    'Several TCP hosts on one port',
+    'Nothing tells {hosts} apart on port {port}: all traffic of the port goes to the first of them.',
+    'Give each of them its addresses, or a port of its own.',
+  ),
+  EGR835: entry(
+    'warning',
+    'Addresses of a TLS host',
+    '{host} has addresses, so that the sidecar takes only calls to these: calls to other addresses of the host go out directly.',
+    'Remove addresses: TLS is told apart by the server name.',
+  ),
+  EGR836: entry(
+    'warning',
+    'Host declared in several namespaces',
+    '{other} declares {host} too, and some namespaces see both. One of them counts there, and rules that go with the other are lost.',
+    'Set exportTo to the own namespace, or use a private alias for the host.',
+  ),
+  EGR837: entry(
+    'warning',
+    'ServiceEntries that Istio does not merge',
+    '{other} declares {host} with another resolution. Istio does not merge the two: the oldest one counts.',
+    'Use the same resolution in both.',
+  ),
+  EGR838: entry(
+    'error',
+    'Secret without effect',
+    'A sidecar reads no Secret for {host} by a rule without workloadSelector: no TLS is begun.',
+    'Set workloadSelector to the labels of the pods.',
+  ),
+  EGR839: entry(
+    'warning',
+    'Server open to routes of every namespace',
+    '{hosts} can be taken by VirtualServices of every namespace, which then route the traffic of others.',
+    'Write {own}.',
+  ),
+  EGR840: entry(
+    'warning',
+    'Rule for the whole mesh',
+    'The rule changes {hosts} for every namespace of the mesh.',
+    'Set exportTo: ["."].',
+  ),
+  EGR842: entry(
+    'info',
+    'Calls not followed',
+    'Some calls are not followed: {reason}.',
+    'Ask istioctl proxy-config, or the cluster itself.',
+  ),
+  EGR844: entry(
+    'error',
+    'NetworkPolicy stops the call',
+    'Calls to {host} go to {to}, and no NetworkPolicy that selects the pods allows that.',
+    'Add a rule for these pods and their own port, or for the addresses.',
+  ),
+  EGR845: entry(
+    'info',
+    'Namespace open to every host',
+    'Sidecars of namespace {namespace} let calls to every host out directly that nothing routes.',
+    'Set outboundTrafficPolicy to REGISTRY_ONLY in a Sidecar of the namespace.',
+  ),
+  EGR846: entry(
+    'warning',
+    'Pods without a sidecar',
+    'The pods have no sidecar: their calls go out directly, and nothing of Istio holds for them.',
+    'Label the namespace with istio-injection: enabled, or the pods with sidecar.istio.io/inject: "true".',
+  ),
+  EGR847: entry(
+    'error',
+    'Route of another protocol',
+    'The route is in the section {section}, and port {port} of the host is {protocol}: sidecars never take it.',
+    'Move the route to the section of the protocol, or change the protocol of the port.',
+  ),
+  EGR848: entry(
+    'error',
+    'Server name beyond the hosts',
+    '{names} is not covered by spec.hosts ({hosts}): Istio refuses the VirtualService.',
+    'Add the name to spec.hosts.',
+  ),
+  EGR849: entry(
+    'error',
+    'Wildcard that DNS cannot resolve',
+    '{host} has no name that DNS could resolve: calls go nowhere.',
+    'Use the resolution DYNAMIC_DNS, or NONE and a way that does not go out directly.',
   ),
   EGR901: entry(
     'error',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aPlatform, aPolicy } from '../__testUtils__/builders';
 import { hostileText } from '../__testUtils__/arbitraries';
+import { longestStep } from '../__testUtils__/processorTime';
 import { policyEntityPath } from '../names';
 import {
   planRequest,
@@ -11,7 +12,6 @@ import {
   renderTree,
 } from '../repository';
 import { TreeIntake } from '../repository/TreeIntake';
-import type { Steps } from '../steps';
 
 const platform = aPlatform();
 const today = '2026-06-01';
@@ -73,17 +73,6 @@ const text = fc
       )
       .join(''),
   );
-
-function longestStep<T>(steps: Steps<T>): { value: T; milliseconds: number } {
-  let milliseconds = 0;
-  for (;;) {
-    const start = process.cpuUsage();
-    const step = steps.next();
-    const { user, system } = process.cpuUsage(start);
-    milliseconds = Math.max(milliseconds, (user + system) / 1000);
-    if (step.done) return { value: step.value, milliseconds };
-  }
-}
 
 describe('a repository that strangers wrote', () => {
   it('is read as far as its limits go, and what is left out is told', () => {

@@ -5,6 +5,7 @@ import {
   aRequest,
   aResolved,
 } from '../__testUtils__/builders';
+import { timed } from '../__testUtils__/processorTime';
 import { judgeSet } from '../checks/judge';
 import { escaped } from '../files/markdown';
 import { parseYaml } from '../files/yaml';
@@ -27,14 +28,6 @@ const YAML_UNITS = [
   ...['a:', '? ', '- ', '{', '{a: ', '[', '"', "'", '&a ', '*a ', '# ', '!'],
   ...['a: 1\n', '- a\n', '---\n', ' ', '\n', '\t', '<<: {}\n', '|\n', ', '],
 ];
-
-/** The processor's milliseconds, whatever else runs on the machine. */
-function cost(work: () => unknown): number {
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
 
 /** One text in every place of a request that takes text. */
 function requestOf(text: string) {
@@ -90,11 +83,8 @@ function growth(
   // too much once may be somebody else's fault.
   const ratios: number[] = [];
   while (ratios.length < 3) {
-    const short = Math.max(
-      1,
-      cost(() => read(amount / 10)),
-    );
-    const ratio = cost(() => read(amount)) / short;
+    const short = Math.max(1, timed(() => read(amount / 10)).milliseconds);
+    const ratio = timed(() => read(amount)).milliseconds / short;
     if (ratio <= 30) return undefined;
     ratios.push(ratio);
   }

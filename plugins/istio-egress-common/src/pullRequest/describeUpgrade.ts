@@ -26,7 +26,7 @@ export function describeUpgrade(
     }
   }
   return toText(`Upgrade ${existing.policies.size} egress policies`, [
-    `The platform has changed, so the policies of this repository render different files. No policy requests anything new. ${own.size} of ${existing.policies.size} policies have changed files of their own.`,
+    `The platform or istio-egress has changed, so the policies of this repository render different files. No policy requests anything new. ${own.size} of ${existing.policies.size} policies have changed files of their own.`,
     ...(shared.length > 0 ? ['### Shared files', limited(shared)] : []),
     ...[...own]
       .sort()

@@ -69,9 +69,9 @@ export function warningsOf({ findings }: TreeChange): string[] {
         '### Notes for reviewers',
         bullets(
           limitFindings(findings).map(
-            ({ code, policy, message }) =>
+            ({ code, policy, message, fix }) =>
               `**${code}** ${policy ? `\`${policy}\`: ` : ''}${escaped(
-                message,
+                `${message} ${fix}`,
               )}`,
           ),
         ),

@@ -1,5 +1,5 @@
 import { findBeyond } from '../checks';
-import { finding } from '../findings';
+import { Finding, finding } from '../findings';
 import type { Platform } from '../platform';
 import { finish, forEachInSteps, Steps } from '../steps';
 import type { HeldTree } from './readTree';
@@ -7,12 +7,14 @@ import { renderHeld } from './renderHeld';
 import { stampState } from '../files';
 import { filesOf } from './touchedFiles';
 import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
+import { findVersionChanges } from './versionChanges';
 
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
  * unless it may be lost, and is reported either way: it concerns one team, and
  * the upgrade all of them. A policy that could not be asked for any more is
- * rendered as it is, and reported.
+ * rendered as it is, and reported. So is what this version renders otherwise
+ * than the one before.
  *
  * @public
  */
@@ -47,15 +49,20 @@ export function* planUpgradeInSteps({
     ...rendered.keys(),
     ...[...existing.policies.keys()].flatMap(name => filesOf(name, existing)),
   ]);
-  if (!overwrite) {
-    yield* forEachInSteps(touched, path => {
-      const present = existing.files.get(path);
-      if (present !== undefined && stampState(present) === 'edited') {
-        const neededBy = rendered.get(path)?.neededBy ?? [];
-        after.set(path, { neededBy, content: () => present });
-      }
-    });
-  }
+  const changes: Finding[] = [];
+  yield* forEachInSteps(touched, path => {
+    const present = existing.files.get(path);
+    if (present === undefined) return;
+    const file = rendered.get(path);
+    if (!overwrite && stampState(present) === 'edited') {
+      const neededBy = file?.neededBy ?? [];
+      after.set(path, { neededBy, content: () => present });
+    } else if (file !== undefined) {
+      const found = findVersionChanges(path, present, file);
+      const [policy] = file.neededBy;
+      changes.push(...found.map(each => ({ ...each, policy })));
+    }
+  });
   return yield* toChange({
     existing,
     after,
@@ -64,6 +71,7 @@ export function* planUpgradeInSteps({
       ...findings,
       ...(isFormerLayout ? [finding('EGR518', '')] : []),
       ...resolved.flatMap(policy => findBeyond(policy, platform)),
+      ...changes,
     ],
     overwrite,
   });

@@ -301,7 +301,12 @@ describe('planRemoval', () => {
   it('takes an account from the list of its namespace, for which it needs the platform', () => {
     const worker = aPolicy({
       name: 'github-worker',
-      workload: { namespace: 'team-a', name: 'w', serviceAccount: 'worker' },
+      workload: {
+        namespace: 'team-a',
+        name: 'w',
+        selector: { app: 'w' },
+        serviceAccount: 'worker',
+      },
     });
     const tree = treeOf(teamA, worker);
     expect([...applied(tree, removal(tree, 'team-a/github-worker'))]).toEqual([
@@ -317,7 +322,12 @@ describe('planRemoval', () => {
   it('takes it from the list of a policy whose proxy the platform does not know any more', () => {
     const worker = aPolicy({
       name: 'github-worker',
-      workload: { namespace: 'team-a', name: 'w', serviceAccount: 'worker' },
+      workload: {
+        namespace: 'team-a',
+        name: 'w',
+        selector: { app: 'w' },
+        serviceAccount: 'worker',
+      },
       destinations: [
         { host: 'api.github.com' },
         { host: 'b.example.com', proxy: 'emea' },

@@ -48,7 +48,11 @@ export const examples: TemplateExample[] = [
               name: 'registry',
               owner: 'group:default/team-b',
               reason: 'Images are pulled at run time.',
-              workload: { namespace: 'team-b', name: 'builder' },
+              workload: {
+                namespace: 'team-b',
+                name: 'builder',
+                selector: { app: 'builder' },
+              },
               destinations: [
                 { host: 'registry.example.com', proxy: 'corporate' },
               ],
@@ -76,7 +80,11 @@ export const examples: TemplateExample[] = [
               owner: 'group:default/team-a',
               component: 'component:default/app',
               reason: 'The CI bot opens pull requests.',
-              workload: { namespace: 'team-a', name: 'app' },
+              workload: {
+                namespace: 'team-a',
+                name: 'app',
+                selector: { app: 'app' },
+              },
               destinations: [{ host: 'api.github.com', port: 443 }],
             },
           },

@@ -270,6 +270,21 @@ describe('EgressWorkload', () => {
     expect(await field(/^Pod labels/)).toHaveValue('');
   });
 
+  it('says which label it would look for, and how to check it', async () => {
+    openWorkload({
+      fixedNamespace: true,
+      values: { workload: { namespace: 'team-a', name: 'app' } },
+    });
+    await openDetails();
+    const labels = await field(/^Pod labels/);
+    expect(labels).toHaveAccessibleDescription(
+      /kubectl get pods -n team-a -l app=app/,
+    );
+    expect(labels).toBeValid();
+    const note = screen.getByText(/does not name the labels/);
+    expect(note.closest('[data-tone]')).toHaveAttribute('data-tone', 'note');
+  });
+
   it('asks nothing of a policy that is in force', async () => {
     const { created } = openWorkload({
       fixedNamespace: true,

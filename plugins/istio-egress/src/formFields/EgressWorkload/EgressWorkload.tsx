@@ -50,10 +50,15 @@ export const EgressWorkload = (props: WorkloadProps) => {
     () => judgeForm({ ...others, workload: JSON.parse(settled) }, platform),
     [others, platform, settled],
   );
+  // Nobody is blamed for what they have not come to yet; an assumption is told at once.
   const findingsOf = (field: keyof WorkloadDraft) =>
-    rawErrors.length > 0 || draft[field] !== undefined
-      ? findings.filter(finding => isAbout(`workload.${field}`, finding))
-      : [];
+    findings.filter(
+      finding =>
+        isAbout(`workload.${field}`, finding) &&
+        (rawErrors.length > 0 ||
+          draft[field] !== undefined ||
+          finding.level === 'info'),
+    );
   const textOf = (field: 'namespace' | 'name' | 'serviceAccount') => ({
     value: draft[field] ?? '',
     findings: findingsOf(field),

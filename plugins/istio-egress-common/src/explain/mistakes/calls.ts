@@ -1,0 +1,120 @@
+import { finding, quote } from '../../findings';
+import type { FollowedCall } from '../explain';
+import type { ExplainFinding } from '../explainFinding';
+import type { Step } from '../journey';
+import type { Mesh } from '../model';
+import { about } from './about';
+
+/** Why calls end, or go where nobody meant them to, as far as an object is to blame. */
+export function findInCalls(
+  mesh: Mesh,
+  calls: readonly FollowedCall[],
+): ExplainFinding[] {
+  return calls.flatMap(call => [
+    ...findEnd(call),
+    ...findUnknown(call),
+    ...findOpen(call),
+    ...findVariables(mesh, call),
+    ...findOutside(call),
+  ]);
+}
+
+/** The place of a route's destination. */
+function placeOf({ route }: Step): string {
+  return route
+    ? `spec.${route.section}[${route.index}].route[0].destination`
+    : '';
+}
+
+function findEnd({ journey, call, explained }: FollowedCall): ExplainFinding[] {
+  const [policy] = journey.policies ?? [];
+  // That nothing else may be called is what such policies are for.
+  if (policy && explained.host !== '*') {
+    const { port, pods } = journey.hop ?? { port: call.port };
+    const to = pods
+      ? `pods of namespace ${pods.namespace}`
+      : 'addresses outside';
+    return [
+      about(policy, 'spec.egress', 'EGR844', {
+        host: quote(explained.host),
+        to: `${to} on port ${port}`,
+      }),
+    ];
+  }
+  const step = journey.steps.at(-1);
+  const destination = step?.route?.destinations[0];
+  const object = step?.by?.object;
+  if (!step || !object || !destination) return [];
+  const host = quote(destination.host);
+  switch (journey.refusal) {
+    case 'noSubset':
+      return [
+        about(object, `${placeOf(step)}.subset`, 'EGR820', {
+          subset: quote(destination.subset),
+          host,
+        }),
+      ];
+    case 'noService':
+    case 'noPort':
+      return [
+        about(object, `${placeOf(step)}.host`, 'EGR821', {
+          host,
+          port: String(destination.port ?? call.port),
+        }),
+      ];
+    default:
+      return [];
+  }
+}
+
+function findUnknown({ journey }: FollowedCall): ExplainFinding[] {
+  return journey.unknown === undefined
+    ? []
+    : [finding('EGR842', '', { reason: journey.unknown })];
+}
+
+/** Where a namespace lets every host out. */
+function findOpen({ caller, explained }: FollowedCall): ExplainFinding[] {
+  return explained.host === '*' &&
+    explained.outcome === 'direct' &&
+    caller.outside === undefined
+    ? [
+        {
+          ...finding('EGR845', '', { namespace: quote(caller.namespace) }),
+          object: { kind: 'Namespace', namespace: '', name: caller.namespace },
+        },
+      ]
+    : [];
+}
+
+/** A proxy that applications alone know of. */
+function findVariables(
+  { destinationRules, services }: Mesh,
+  { caller }: FollowedCall,
+): ExplainFinding[] {
+  const tunnelled = new Set(
+    destinationRules
+      .filter(
+        ({ policy, subsets }) =>
+          policy?.tunnel || subsets.some(each => each.policy?.tunnel),
+      )
+      .map(({ host }) => host),
+  );
+  const known = new Set(
+    services.flatMap(({ host, endpoints }) => [
+      host,
+      ...(tunnelled.has(host) ? endpoints.map(({ address }) => address) : []),
+    ]),
+  );
+  return caller.proxies
+    .filter(({ host }) => !known.has(host))
+    .map(({ host, port, path, object }) =>
+      about(object, path, 'EGR813', { proxy: quote(`${host}:${port}`) }),
+    );
+}
+
+function findOutside({ caller }: FollowedCall): ExplainFinding[] {
+  return caller.outside === 'notInjected' && caller.object
+    ? [about(caller.object, 'metadata.labels', 'EGR846')]
+    : [];
+}
