@@ -1,7 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { eventually } from 'istio-egress-test-utils';
 import { aPolicyEntity, aRequest } from '../__testUtils__/aPolicyEntity';
-import { eventually } from '../__testUtils__/eventually';
 import { startTestCatalog } from '../__testUtils__/startTestCatalog';
 
 jest.setTimeout(30_000);
@@ -55,7 +55,7 @@ describe('clusters in the catalog', () => {
 
   it('have an entity each, on which their policies and proxies depend', async () => {
     const { entity } = await catalogWith(aPolicyIn('prod'));
-    const relations = await eventually(async () => {
+    const relations = await eventually('the relations', async () => {
       const found = (await entity(POLICY))?.relations;
       return found && found.length >= 3 ? found : undefined;
     });
@@ -83,7 +83,7 @@ describe('clusters in the catalog', () => {
       metadata: { name: 'prod', title: 'The company’s own' },
       spec: { type: 'kubernetes-cluster', owner: 'group:default/sre' },
     });
-    const title = await eventually(async () => {
+    const title = await eventually('the company’s entity', async () => {
       const found = (await entity(CLUSTER))?.metadata.title;
       return found === 'Production' ? undefined : found;
     });
@@ -94,7 +94,7 @@ describe('clusters in the catalog', () => {
     const policy = aPolicyIn('prod');
     policy.metadata.name = 'dev.team-a.github-api';
     const { refusal } = await catalogWith(policy);
-    const reason = await eventually(() =>
+    const reason = await eventually('the refusal', () =>
       refusal('resource:default/dev.team-a.github-api'),
     );
     expect(reason).toContain('prod.team-a.github-api');
@@ -104,7 +104,7 @@ describe('clusters in the catalog', () => {
     const { refusal } = await catalogWith(
       aPolicyEntity({ spec: { egress: aRequest({ clusters: ['dev'] }) } }),
     );
-    const reason = await eventually(() =>
+    const reason = await eventually('the refusal', () =>
       refusal('resource:default/team-a.github-api'),
     );
     expect(reason).toContain('EGR001 clusters');
