@@ -55,7 +55,7 @@ describe('clusters in the catalog', () => {
 
   it('have an entity each, on which their policies and proxies depend', async () => {
     const { entity } = await catalogWith(aPolicyIn('prod'));
-    const relations = await eventually('the policy’s relations', async () => {
+    const relations = await eventually('the relations', async () => {
       const found = (await entity(POLICY))?.relations;
       return found && found.length >= 3 ? found : undefined;
     });
@@ -83,7 +83,7 @@ describe('clusters in the catalog', () => {
       metadata: { name: 'prod', title: 'The company’s own' },
       spec: { type: 'kubernetes-cluster', owner: 'group:default/sre' },
     });
-    const title = await eventually('the company’s own cluster', async () => {
+    const title = await eventually('the company’s entity', async () => {
       const found = (await entity(CLUSTER))?.metadata.title;
       return found === 'Production' ? undefined : found;
     });

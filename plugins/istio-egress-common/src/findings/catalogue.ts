@@ -974,7 +974,7 @@ export const catalogue = {
     'error',
     'Policies without a cluster',
     'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
-    'Upgrade the repository first: the upgrade moves its policies into the tree of their cluster.',
+    'Use another repository for the clusters, and remove the policies at the root once they are requested there.',
   ),
   EGR520: entry(
     'info',

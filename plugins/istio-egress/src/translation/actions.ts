@@ -1,6 +1,7 @@
 /** What can be done about a policy that there is. */
 export const actions = {
   label: 'Actions',
+  promote: 'Promote',
   change: 'Change',
   renew: 'Renew',
   remove: 'Remove',

@@ -7,11 +7,9 @@ export const clusters = {
   noStage: 'Other clusters',
   none: 'Choose at least one cluster.',
   notOpen: 'No namespace of this cluster is open to your groups.',
-  promote: 'Promote',
   elsewhere: 'In other clusters',
   same: 'same',
   differs: 'differs: {{fields}}',
   missing: 'missing',
-  request: 'Request',
   failed: 'The policies of other clusters could not be loaded.',
 } as const;

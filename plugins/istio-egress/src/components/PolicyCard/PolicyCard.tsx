@@ -8,6 +8,7 @@ import { PolicyActions } from '../PolicyActions/PolicyActions';
 import { usePolicyActions } from '../PolicyActions/usePolicyActions';
 import { BeyondPlatform } from './BeyondPlatform';
 import { FindingsAlert } from './FindingsAlert';
+import { OtherClusters } from './OtherClusters';
 import { PolicyFacts } from './PolicyFacts';
 import { PolicyVerdict } from './PolicyVerdict';
 
@@ -34,6 +35,7 @@ export const PolicyCard = () => {
           <>
             <BeyondPlatform policy={request.value} />
             <PolicyFacts policy={request.value} />
+            <OtherClusters policy={request.value} />
             <PolicyVerdict policy={request.value} />
           </>
         ) : (
