@@ -50,7 +50,7 @@ export type {
   RequestToPreview,
   UpgradeToPreview,
 } from './contract';
-export { egressRoutes } from './contract';
+export { egressRoutes, TASK_STATUSES } from './contract';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
