@@ -50,7 +50,7 @@ export type {
   RequestToPreview,
   UpgradeToPreview,
 } from './contract';
-export { egressRoutes } from './contract';
+export { egressRoutes, TASK_STATUSES } from './contract';
 export type { DiscoveredCall, DiscoveredRequest } from './discover';
 export { Discovery } from './discover';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';

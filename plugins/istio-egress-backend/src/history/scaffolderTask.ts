@@ -1,18 +1,14 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { policyEntityRef } from 'backstage-plugin-istio-egress-common';
+import {
+  policyEntityRef,
+  TASK_STATUSES,
+} from 'backstage-plugin-istio-egress-common';
 import { z } from 'zod';
 
 /** What a task of the scaffolder says of itself; its parameters are whatever somebody sent. */
 export const scaffolderTask = z.object({
   id: z.string(),
-  status: z.enum([
-    'cancelled',
-    'completed',
-    'failed',
-    'open',
-    'processing',
-    'skipped',
-  ]),
+  status: z.enum(TASK_STATUSES),
   createdAt: z.string(),
   createdBy: z.string().optional(),
   spec: z.object({

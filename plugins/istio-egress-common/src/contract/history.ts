@@ -26,16 +26,23 @@ export const policyPullRequestsSchema = z.object({
   more: z.boolean(),
 });
 
+/**
+ * How a task of the scaffolder stands.
+ *
+ * @public
+ */
+export const TASK_STATUSES = [
+  'cancelled',
+  'completed',
+  'failed',
+  'open',
+  'processing',
+  'skipped',
+] as const;
+
 const policyTaskSchema = z.object({
   id: z.string(),
-  status: z.enum([
-    'cancelled',
-    'completed',
-    'failed',
-    'open',
-    'processing',
-    'skipped',
-  ]),
+  status: z.enum(TASK_STATUSES),
   /** An instant of ISO 8601. */
   createdAt: z.string(),
   /** The entity reference of who started it. */

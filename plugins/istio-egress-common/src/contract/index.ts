@@ -19,4 +19,5 @@ export type {
   PolicyFile,
   PolicyFiles,
 } from './preview';
+export { TASK_STATUSES } from './history';
 export { egressRoutes } from './routes';
