@@ -39,6 +39,8 @@ export class TestRepository {
   readonly defaultBranch = 'main';
   readonly branches = new Map<string, TestCommit>();
   readonly requests: TestRequest[] = [];
+  /** How often somebody has committed, were it the same again. */
+  commits = 0;
   /** Which branches nobody may push to. */
   protected?: RegExp;
   /** What happens before a request is opened, as by another process. */
@@ -63,6 +65,7 @@ export class TestRepository {
 
   /** Takes a commit that has its id already. */
   adopt(commit: TestCommit): TestCommit {
+    this.commits += 1;
     this.#commits.set(commit.id, commit);
     return commit;
   }

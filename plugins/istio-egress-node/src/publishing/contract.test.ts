@@ -161,10 +161,13 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
       const { repository, publish: run, branch } = await start(host);
       await run();
       const before = branch();
+      const { commits } = repository;
 
       await run();
 
       expect(branch()).toEqual(before);
+
+      expect(repository.commits).toBe(commits);
       expect(repository.requests).toHaveLength(1);
     });
 
