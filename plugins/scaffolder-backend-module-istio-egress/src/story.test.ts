@@ -120,7 +120,7 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
 
       expect({ error, log }).toEqual({
         error: undefined,
-        log: expect.stringContaining(`${BRANCH} holds what was rendered`),
+        log: expect.stringContaining(`${BRANCH} contains the rendered files`),
       });
       expect(output.links[0]).toMatchObject({
         title: noun === 'merge request' ? 'Merge request' : 'Pull request',

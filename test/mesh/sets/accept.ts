@@ -53,5 +53,6 @@ export function accept(draft: Draft): {
 }
 
 function codesOf(findings: readonly Finding[]): string[] {
-  return [...new Set(findings.map(({ code }) => code))];
+  const refusing = findings.filter(({ level }) => level === 'error');
+  return [...new Set(refusing.map(({ code }) => code))];
 }

@@ -56,12 +56,20 @@ export async function startHost(
       response.end(
         JSON.stringify({ sha: COMMIT, repository: { archive_url: archive } }),
       );
+    } else if (path.startsWith('contents/')) {
+      const asked = decodeURIComponent(path.slice('contents/'.length));
+      const isHeld = repositories[name].files.some(([held]) => held === asked);
+      response.statusCode = isHeld ? 200 : 404;
+      response.end(JSON.stringify({ type: 'file', sha: COMMIT }));
     } else if (path.startsWith('pulls')) {
       response.end('[]');
     } else if (path.startsWith('branches/')) {
-      response.end(JSON.stringify({ commit: { sha: COMMIT } }));
+      const branch = path.slice('branches/'.length);
+      response.end(
+        JSON.stringify({ name: branch, commit: { sha: COMMIT, id: COMMIT } }),
+      );
     } else {
-      response.end(JSON.stringify({ default_branch: 'main' }));
+      response.end(JSON.stringify({ default_branch: 'main', empty: false }));
     }
   });
   await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));

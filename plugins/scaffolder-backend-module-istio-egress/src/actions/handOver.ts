@@ -48,7 +48,9 @@ export async function handOver(proposed: Proposed, handover: Handover) {
     `${change.written.size} files to write, ${change.deleted.length} to delete`,
   );
   for (const finding of limitFindings(change.findings)) {
-    logger.warn(formatFindings([finding]));
+    const told = formatFindings([finding]);
+    if (finding.level === 'info') logger.info(told);
+    else logger.warn(told);
   }
   return toOutputs(proposed, handover);
 }

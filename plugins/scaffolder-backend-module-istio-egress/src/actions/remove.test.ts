@@ -57,6 +57,8 @@ describe('istio-egress:remove', () => {
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/remove/team-a/github-api',
       repoUrl: 'github.com?owner=acme&repo=egress',
+      gitHost: 'github',
+      requestNoun: 'pull request',
       targetUrl: url,
       repositoryUrl: url,
     });

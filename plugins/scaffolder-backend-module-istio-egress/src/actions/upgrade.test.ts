@@ -78,6 +78,8 @@ describe('istio-egress:upgrade', () => {
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/upgrade',
       repoUrl: 'github.com?owner=acme&repo=egress',
+      gitHost: 'github',
+      requestNoun: 'pull request',
       targetUrl,
       repositoryUrl: targetUrl,
     });
