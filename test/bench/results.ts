@@ -1,11 +1,9 @@
-import type { Curve, Outcome } from './benchmark';
+import type { Benchmark, Curve, Outcome } from './benchmark';
 
 /** The content of `docs/benchmarks.json`. */
 export interface Results {
-  /** Cores, memory and Node. */
-  machine: string;
-  /** `YYYY-MM-DD` */
-  date: string;
+  /** When and where each benchmark ran: its figures are of one run. */
+  measured: Record<string, Measured>;
   /** Medians. */
   figures: Record<string, number>;
   /** Half of all samples of a figure lie between these. */
@@ -16,19 +14,29 @@ export interface Results {
   skipped: Record<string, string>;
 }
 
-/** Puts together what the benchmarks found out, by name. */
-export function toResults(
-  outcomes: ReadonlyMap<string, Outcome>,
-  on: { machine: string; date: string },
+/** When and where a benchmark ran. */
+export interface Measured {
+  /** Cores, memory and Node. */
+  machine: string;
+  /** `YYYY-MM-DD` */
+  date: string;
+}
+
+/** Takes what benchmarks found out, by name, in place of what they found out before. */
+export function withOutcomes(
+  before: Results,
+  outcomes: ReadonlyMap<Benchmark, Outcome>,
+  measured: Measured,
 ): Results {
-  const results: Results = {
-    ...on,
-    figures: {},
-    spread: {},
-    curves: {},
-    skipped: {},
-  };
-  for (const [benchmark, outcome] of outcomes) {
+  const results = structuredClone(before);
+  for (const [{ name: benchmark, rows }, outcome] of outcomes) {
+    for (const { name } of rows) {
+      delete results.figures[name];
+      delete results.spread[name];
+    }
+    delete results.curves[benchmark];
+    delete results.skipped[benchmark];
+    results.measured[benchmark] = measured;
     if ('skipped' in outcome) {
       results.skipped[benchmark] = outcome.skipped;
       continue;

@@ -10,11 +10,10 @@ export function toPage(
 ): string {
   return [
     '# Benchmarks',
-    `Measured on ${results.date}: ${results.machine}. A figure is a median; half of its samples lie between the two
-numbers beside it. Ratios are of one run, in which those that are compared take turns, since other programs run on the machine too. The
-same in numbers alone: [benchmarks.json](benchmarks.json).`,
-    `To run it again: \`npm run bench\`, which writes this page; \`npm run bench -- render mesh\` for some, and \`npm run bench -- --quick\` for a
-look at whether everything runs, both of which write nothing.`,
+    `A figure is a median; half of its samples lie between the two numbers beside it. The figures of a section are of one run, in which those that
+are compared take turns, since other programs run on the machine too. The same in numbers alone: [benchmarks.json](benchmarks.json).`,
+    `To run it again: \`npm run bench\`, which writes this page; \`npm run bench -- render mesh\` for some sections, and \`npm run bench -- --quick\`
+for a look at whether everything runs, which writes nothing.`,
     ...benchmarks.flatMap(benchmark => section(benchmark, results)),
     '',
   ]
@@ -25,9 +24,12 @@ look at whether everything runs, both of which write nothing.`,
 function section(benchmark: Benchmark, results: Results): string[] {
   const { name, about, rows } = benchmark;
   const skipped = results.skipped[name];
+  const measured = results.measured[name];
+  if (measured === undefined) return [];
   return [
     `## ${name}`,
     about,
+    `Measured on ${measured.date}: ${measured.machine}.`,
     ...(skipped === undefined
       ? [table(rows, results)]
       : [`It did not run: ${skipped}`]),

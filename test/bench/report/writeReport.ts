@@ -1,9 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Benchmark, Outcome } from '../benchmark';
 import { writeRoutePages } from '../../src/docs/routes';
 import { machine } from '../machine';
-import { toResults } from '../results';
+import { withOutcomes } from '../results';
 import { toPage } from './page';
 import { toPlot } from './plot';
 
@@ -12,16 +12,15 @@ const DOCS = resolve(__dirname, '../../../docs');
 /** Writes `docs/benchmarks.json`, and the pages and the plots from it. */
 export async function writeReport(
   benchmarks: readonly Benchmark[],
-  outcomes: ReadonlyMap<string, Outcome>,
+  outcomes: ReadonlyMap<Benchmark, Outcome>,
 ): Promise<void> {
-  const results = toResults(outcomes, {
-    machine: machine(),
-    date: new Date().toISOString().slice(0, 10),
-  });
-  await writeFile(
-    join(DOCS, 'benchmarks.json'),
-    `${JSON.stringify(results, null, 2)}\n`,
+  const file = join(DOCS, 'benchmarks.json');
+  const results = withOutcomes(
+    JSON.parse(await readFile(file, 'utf8')),
+    outcomes,
+    { machine: machine(), date: new Date().toISOString().slice(0, 10) },
   );
+  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
   await writeFile(join(DOCS, 'benchmarks.md'), toPage(benchmarks, results));
   const plots = join(DOCS, 'benchmarks');
   await rm(plots, { recursive: true, force: true });
