@@ -43,11 +43,12 @@ export const catalogRead = (repository: string) => (call: Call) =>
 /** The first request about what a repository holds. */
 export const reading = github('GET', '/branches/main');
 
-/** A request for what is on the branch of a pull request; trees that are read have their hash for a name. */
+/** The first request about the branch of a pull request, of which it is asked what it holds. */
 export const branchContent = (repository: string) => (call: Call) =>
   call.method === 'GET' &&
-  call.path.startsWith(`/api/v3/repos/demo/${repository}/git/trees/`) &&
-  !/\/git\/trees\/[0-9a-f]{40}\b/.test(call.path);
+  call.path.startsWith(
+    `/api/v3/repos/demo/${repository}/branches/istio-egress%2F`,
+  );
 
 const push = (repository: string) => (call: Call) =>
   call.path === `/demo/${repository}.git/git-receive-pack`;

@@ -21,14 +21,21 @@ export interface RepositoryPages {
  * The pages of a repository that publish actions know as `host?owner=…&repo=…`;
  * undefined for a host without an integration, or for what names no repository.
  *
+ * @param address - a URL at the same host, whose scheme counts where the
+ *   integration leaves it open
  * @public
  */
 export function pagesOf(
   repoUrl: string,
   integrations: ScmIntegrations,
+  address?: string,
 ): RepositoryPages | undefined {
   const [host, query = ''] = repoUrl.split('?');
-  const configured = findAddressFormat(host, integrations);
+  const configured = findAddressFormat(
+    host,
+    integrations,
+    address && new URL(address).protocol.slice(0, -1),
+  );
   const parameters = Object.fromEntries(new URLSearchParams(query));
   if (!configured || repoUrl.length > LONGEST_URL) return undefined;
   const { format, origin, type } = configured;

@@ -80,7 +80,9 @@ function toOutputs(
   { change, policy, text, branchName, target, repoUrl }: Proposed,
   { folder, integrations }: Handover,
 ) {
-  const pages = repoUrl ? pagesOf(repoUrl, integrations) : undefined;
+  const pages = repoUrl
+    ? pagesOf(repoUrl, integrations, target?.url)
+    : undefined;
   return {
     changed: change.written.size > 0 || change.deleted.length > 0,
     digest: change.digest,

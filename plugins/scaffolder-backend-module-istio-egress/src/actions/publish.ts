@@ -112,7 +112,7 @@ export function createPublishAction({ integrations, gitHosts }: Services) {
     async handler({ input, logger, output, workspacePath }) {
       const target = parseTarget(input.targetUrl, integrations);
       const host = gitHosts.of(target);
-      const pages = pagesOf(target.repoUrl, integrations);
+      const pages = pagesOf(target.repoUrl, integrations, target.url);
       if (!host || !pages) {
         throw new NotFoundError(
           `targetUrl: nothing can be published to ${target.repositoryUrl}. Choose a repository of GitHub, GitLab, Gitea, Bitbucket or Azure DevOps.`,
