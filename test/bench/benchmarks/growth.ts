@@ -68,6 +68,7 @@ everybody uses, two proxies, every exit that a proxy serves.`,
 
 function renderWhole(policies: readonly Policy[]): Map<string, string> {
   const { files, findings } = renderTree(policies, platform);
-  if (findings.length > 0) throw new Error(findings[0].message);
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length > 0) throw new Error(errors[0].message);
   return new Map(files);
 }

@@ -82,7 +82,28 @@ func prepare(folder string) (hostsFile string, err error) {
 			return "", fmt.Errorf("/etc/%s: %w", name, err)
 		}
 	}
-	return filepath.Join(folder, "hosts"), run("ip", "link", "set", "lo", "up")
+	if err := run("ip", "link", "set", "lo", "up"); err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, "hosts"), forgetConnections()
+}
+
+// forgetConnections lets the kernel forget a connection soon after its end. It
+// remembers for two minutes where one was redirected to: a later one from the same
+// port to the same address would go to a sidecar that is gone by then.
+func forgetConnections() error {
+	// A rule, though it does nothing, makes the kernel remember connections at all.
+	if err := run("iptables", "--table", "nat", "--append", "OUTPUT", "--protocol", "tcp",
+		"--match", "owner", "--uid-owner", "65534", "--jump", "RETURN"); err != nil {
+		return err
+	}
+	for _, state := range []string{"time_wait", "close", "close_wait", "fin_wait", "last_ack"} {
+		file := "/proc/sys/net/netfilter/nf_conntrack_tcp_timeout_" + state
+		if err := os.WriteFile(file, []byte("1"), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func run(name string, args ...string) error {
