@@ -1,7 +1,3 @@
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_ORIGIN_LOCATION,
-} from '@backstage/catalog-model';
 import type {
   EntityProvider,
   EntityProviderConnection,
@@ -10,6 +6,7 @@ import {
   Platform,
   toClusterEntity,
 } from 'backstage-plugin-istio-egress-common';
+import { locatedInConfig } from '../locatedInConfig';
 
 /**
  * The clusters of app-config as entities. A company may have them in its catalog
@@ -32,14 +29,9 @@ export class ClusterProvider implements EntityProvider {
       type: 'full',
       entities: this.#platforms.flatMap(({ cluster, owner }) => {
         if (cluster === undefined) return [];
-        const entity = toClusterEntity(cluster, owner);
-        const location = `app-config:istioEgress.clusters.${cluster.name}`;
-        const annotations = {
-          [ANNOTATION_LOCATION]: location,
-          [ANNOTATION_ORIGIN_LOCATION]: location,
-        };
+        const place = `istioEgress.clusters.${cluster.name}`;
         return {
-          entity: { ...entity, metadata: { ...entity.metadata, annotations } },
+          entity: locatedInConfig(place, toClusterEntity(cluster, owner)),
         };
       }),
     });

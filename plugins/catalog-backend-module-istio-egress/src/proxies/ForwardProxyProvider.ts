@@ -1,13 +1,9 @@
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_ORIGIN_LOCATION,
-  Entity,
-} from '@backstage/catalog-model';
 import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { Platform, toProxyEntity } from 'backstage-plugin-istio-egress-common';
+import { locatedInConfig } from '../locatedInConfig';
 
 /** The forward proxies of app-config as entities: a proxy that is taken out of it disappears. */
 export class ForwardProxyProvider implements EntityProvider {
@@ -26,7 +22,7 @@ export class ForwardProxyProvider implements EntityProvider {
       type: 'full',
       entities: this.#platforms.flatMap(platform =>
         Object.entries(platform.proxies).map(([name, proxy]) => ({
-          entity: located(
+          entity: locatedInConfig(
             placeOf(name, platform),
             toProxyEntity(name, proxy, platform),
           ),
@@ -42,19 +38,4 @@ function placeOf(name: string, { cluster }: Platform): string {
   return cluster
     ? `istioEgress.clusters.${cluster.name}.proxies.${name}`
     : `istioEgress.proxies.${name}`;
-}
-
-function located(place: string, entity: Entity): Entity {
-  const location = `app-config:${place}`;
-  return {
-    ...entity,
-    metadata: {
-      ...entity.metadata,
-      annotations: {
-        ...entity.metadata.annotations,
-        [ANNOTATION_LOCATION]: location,
-        [ANNOTATION_ORIGIN_LOCATION]: location,
-      },
-    },
-  };
 }

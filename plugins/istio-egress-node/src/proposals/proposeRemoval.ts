@@ -1,6 +1,5 @@
 import {
   describeRemoval,
-  forCluster,
   hasErrors,
   planRemovalInSteps,
 } from 'backstage-plugin-istio-egress-common';
@@ -12,9 +11,8 @@ import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import type { ClusterServices, Services } from '../services';
 import { readForChange } from '../reading/readForChange';
-import { findMeant } from './findMeant';
-import { joinProposals } from './joinProposals';
 import { Asking, Proposal, toProposal } from './proposal';
+import { proposeInCluster } from './proposeInCluster';
 
 interface Where {
   targetUrl: string;
@@ -35,24 +33,16 @@ export async function proposeRemoval(
 ): Promise<Proposal> {
   const service = ownService(asking.credentials, services);
   const requester = service ?? (await whoAsks(asking.credentials, services));
-  const meant = await findMeant(name, asking, services);
-  if ('findings' in meant) return meant;
-  const { policy, platform } = meant;
-  const proposal = await proposeInTree(
-    policy,
-    { ...where, requester, isService: service !== undefined },
-    asking,
-    { ...services, platform },
-  );
-  const { proposed } = proposal;
-  const cluster = platform.cluster?.name;
-  if (cluster === undefined) return proposal;
-  if (!proposed?.policy) {
-    return { findings: forCluster(cluster, proposal.findings) };
-  }
-  return joinProposals(
+  return proposeInCluster(
+    name,
     { verb: 'remove', requester, ...where },
-    [{ cluster, platform, policy: proposed.policy, proposal }],
+    (policy, ofCluster) =>
+      proposeInTree(
+        policy,
+        { ...where, requester, isService: service !== undefined },
+        asking,
+        ofCluster,
+      ),
     asking,
     services,
   );

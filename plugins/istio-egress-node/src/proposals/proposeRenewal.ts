@@ -1,7 +1,6 @@
 import {
   describeRenewal,
   findMissing,
-  forCluster,
   findLeftOut,
   renewPolicy,
 } from 'backstage-plugin-istio-egress-common';
@@ -10,9 +9,8 @@ import { Requester, whoAsks } from '../ownership/whoAsks';
 import type { ClusterServices, Services } from '../services';
 import { readForChange } from '../reading/readForChange';
 import { today } from '../today';
-import { findMeant } from './findMeant';
-import { joinProposals } from './joinProposals';
 import type { Asking, Proposal } from './proposal';
+import { proposeInCluster } from './proposeInCluster';
 import { proposePolicy } from './proposePolicy';
 
 /**
@@ -43,24 +41,11 @@ export async function proposeRenewal(
   services: Services,
 ): Promise<Proposal> {
   const requester = await whoAsks(asking.credentials, services);
-  const meant = await findMeant(name, asking, services);
-  if ('findings' in meant) return meant;
-  const { policy, platform } = meant;
-  const proposal = await proposeInTree(
-    policy,
-    { ...renewal, requester },
-    asking,
-    { ...services, platform },
-  );
-  const { proposed } = proposal;
-  const cluster = platform.cluster?.name;
-  if (cluster === undefined) return proposal;
-  if (!proposed?.policy) {
-    return { findings: forCluster(cluster, proposal.findings) };
-  }
-  return joinProposals(
+  return proposeInCluster(
+    name,
     { verb: 'renew', requester, ...renewal },
-    [{ cluster, platform, policy: proposed.policy, proposal }],
+    (policy, ofCluster) =>
+      proposeInTree(policy, { ...renewal, requester }, asking, ofCluster),
     asking,
     services,
   );
