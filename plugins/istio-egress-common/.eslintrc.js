@@ -24,6 +24,7 @@ const FLOW = [
   'drift',
   'treeCheck',
   'explain',
+  'import',
   'reach',
   'discover',
   'pullRequest',
