@@ -1,11 +1,4 @@
-import {
-  at,
-  KubernetesObject,
-  Labels,
-  Mesh,
-  selects,
-  textsAt,
-} from '../explain';
+import { at, KubernetesObject, Mesh, selects, textsAt } from '../explain';
 import type { Draft } from './toRequests';
 import { admissionsAt, egressGateways, relationsOf } from './relations';
 
