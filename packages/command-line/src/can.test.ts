@@ -85,6 +85,44 @@ describe('istio-egress can', () => {
     });
   });
 
+  describe('with a proposed request', () => {
+    const propose = async (request: string, ...question: string[]) => {
+      const file = join(folder, 'proposed.yaml');
+      await writeFile(file, request);
+      return can(...question, '--proposed', file);
+    };
+    const changes = () =>
+      answer().changes.map(
+        ({ workload, host, change }: Record<string, string>) =>
+          `${workload} ${host} ${change}`,
+      );
+
+    it('answers as if it were in force, and says what it allows', async () => {
+      const more = REQUEST.replaceAll('api.github.com', 'pypi.org')
+        .replace('name: github-api', 'name: pypi')
+        .replaceAll('app', 'worker');
+      expect(await propose(more, 'team-a/worker', 'pypi.org')).toBe(0);
+      expect(answer().answer).toBe('allowed');
+      expect(changes()).toEqual(['worker pypi.org works']);
+      expect(await can('team-a/worker', 'pypi.org')).toBe(1);
+    });
+
+    it('says what it breaks', async () => {
+      const other = REQUEST.replace('api.github.com', 'pypi.org');
+      expect(await propose(other, 'team-a/app', 'api.github.com')).toBe(1);
+      expect(answer().answer).toBe('denied');
+      expect(changes()).toContain('app api.github.com stops');
+    });
+
+    it('says all that is wrong with it', async () => {
+      expect(await propose('name: X\n', 'team-a/app', 'pypi.org')).toBe(1);
+      expect(
+        answer().findings.map(({ path }: { path: string }) => path),
+      ).toEqual(expect.arrayContaining(['name', 'owner', 'workload']));
+      expect(answer()).not.toHaveProperty('changes');
+    });
+  });
+
   it('says by what a host is denied, and the request to make', async () => {
     expect(await can('team-a/app', 'pypi.org:443')).toBe(1);
     expect(answer()).toMatchObject({

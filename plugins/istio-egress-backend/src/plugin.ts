@@ -24,6 +24,7 @@ import { ExpirySteps } from './expiry/ExpirySteps';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { createFormerStateRouter } from './formerState/createFormerStateRouter';
 import { TakenOver } from './formerState/TakenOver';
+import { registerCanReachHost } from './mcp/canReachHost';
 import { registerExplainHost } from './mcp/explainHost';
 import { registerListWhoTalksToHost } from './mcp/listWhoTalksToHost';
 import { registerPlanRequest } from './mcp/planRequest';
@@ -78,6 +79,7 @@ export const istioEgressPlugin = createBackendPlugin({
           createFormerStateRouter({ httpAuth, takenOver, drift, steps }),
         );
         httpRouter.use(createRouter({ ...services, drift }));
+        registerCanReachHost(actionsRegistry, services);
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);
         registerPlanRequest(actionsRegistry, services);

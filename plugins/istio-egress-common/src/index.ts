@@ -35,9 +35,16 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  DiscoveredCalls,
   DriftedPolicies,
+  ExplainedManifests,
   FileChange,
   FileState,
+  Import,
+  ImportedChange,
+  ImportedRequest,
+  LogToDiscover,
+  ManifestsToExplain,
   PolicyFile,
   PolicyFiles,
   PolicyId,
@@ -45,12 +52,18 @@ export type {
   PolicyPullRequests,
   PolicyTask,
   PolicyTasks,
+  ReachQuestion,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
 } from './contract';
-export { egressRoutes, TASK_STATUSES } from './contract';
+export {
+  egressRoutes,
+  importSchema,
+  MOST_PASTED,
+  TASK_STATUSES,
+} from './contract';
 export type { DiscoveredCall, DiscoveredRequest } from './discover';
 export { Discovery } from './discover';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
@@ -217,7 +230,12 @@ export {
   REQUEST_BOUNDS,
 } from './schema';
 export type { ReachAnswer, ReachingPolicy } from './reach';
-export { canReach } from './reach';
+export {
+  canReach,
+  changesOfProposal,
+  changesOfProposalInSteps,
+  withProposed,
+} from './reach';
 export type { Steps } from './steps';
 export type {
   Bypass,
@@ -235,9 +253,12 @@ export type {
   ExplainFinding,
   Explanation,
 } from './explain';
-export { explain } from './explain';
-export type { Import, ImportedChange, ImportedRequest } from './import';
-export { importManifests, importSchema, toRequestFiles } from './import';
+export { explain, explainInSteps } from './explain';
+export {
+  importManifests,
+  importManifestsInSteps,
+  toRequestFiles,
+} from './import';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';
