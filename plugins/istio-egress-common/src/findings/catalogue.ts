@@ -182,7 +182,7 @@ export const catalogue = {
     'error',
     'Host not allowed',
     'The platform does not allow egress to {value}.',
-    'Ask the platform team to allow the host. Allowed: {allowed}.',
+    '{remedy}. Allowed: {allowed}.',
   ),
   EGR102: entry(
     'error',
@@ -387,6 +387,18 @@ export const catalogue = {
     'Pod label assumed',
     'The request does not name the labels of the pods of {value}, so the policy selects pods with the label {label}.',
     'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector.',
+  ),
+  EGR137: entry(
+    'warning',
+    'Host needs an exception',
+    'The platform does not allow egress to {value} as such. The pull request asks for an exception, which {approver} has to approve.',
+    'Say in the reason why the workload needs the host, or choose an allowed one: {allowed}.',
+  ),
+  EGR138: entry(
+    'error',
+    'Exception without an end or too long',
+    '{value}; the platform grants exceptions for at most {days} days.',
+    'Enter expires, {latest} at the latest. Request hosts that need no exception in a policy of their own.',
   ),
   EGR201: entry(
     'error',
@@ -994,6 +1006,12 @@ export const catalogue = {
     '{file} now has {after} in NO_PROXY in place of {before}, which most programs do not understand.',
     'No action is needed: Deployment {workload} connects to these hosts without the proxy.',
   ),
+  EGR523: entry(
+    'warning',
+    'Invalid exception',
+    '{file} grants nothing, because it is not the exception of its policy: {problem}.',
+    'Delete the file, and request the policy again if it needs an exception.',
+  ),
   EGR601: entry(
     'error',
     'Not a member of the owner',
@@ -1035,6 +1053,12 @@ export const catalogue = {
     'Policy not expired',
     'Policy {policy} has not expired. The scheduled removal removes only expired policies.',
     'Sign in and start the removal yourself.',
+  ),
+  EGR608: entry(
+    'error',
+    'Exception not approved',
+    '{file} grants an exception, which {owner} has to approve. {requester} is not a member.',
+    'Ask {owner} for a review, and check again with the groups of those who approved (--approver-groups).',
   ),
   EGR700: entry(
     'error',
@@ -1359,6 +1383,12 @@ export const catalogue = {
     'Two authorities of a proxy',
     'Istio takes the authorities from the Secret with the client certificate, ca.crt in {secret}. It has no place for {value}.',
     'Remove caSecret, and add the authority to Secret {secret}.',
+  ),
+  EGR918: entry(
+    'warning',
+    'Pattern to ask for has no effect',
+    'Nothing is asked for with the pattern {value}: {because}.',
+    'Remove {value} from hosts.ask, or change the other pattern.',
   ),
   EGR920: entry(
     'error',

@@ -50,6 +50,7 @@ export {
 export {
   CLUSTERS_FOLDER,
   CLUSTERS_TARGET,
+  EXCEPTIONS_FOLDER,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
@@ -60,6 +61,7 @@ export {
   callerPath,
   clusterFolder,
   clusterRangePath,
+  exceptionPath,
   formerVerifyPaths,
   gatewayFolder,
   gatewayPath,
@@ -72,6 +74,7 @@ export {
   policyHostPath,
   policyManifestPath,
   policyOfEntityPath,
+  policyOfExceptionPath,
   policyProbesPath,
   policyReadmePath,
   proxyPath,
