@@ -6,7 +6,7 @@ import {
 } from '../__testUtils__/builders';
 import type { Exception } from '../exceptions';
 import { Finding, hasErrors } from '../findings';
-import { exceptionPath, policyEntityPath } from '../names';
+import { exceptionPath, policyEntityPath, policyReadmePath } from '../names';
 import { renewPolicy } from '../policies';
 import type { Policy } from '../request';
 import { planRemoval } from './planRemoval';
@@ -261,6 +261,7 @@ describe('planUpgrade', () => {
     const change = upgrade(asked, aPlatform());
     expect(change.deleted).toEqual([FILE]);
     expect([...change.written.keys()]).toEqual([
+      policyReadmePath('team-a.github-api'),
       policyEntityPath('team-a.github-api'),
     ]);
   });
