@@ -25,6 +25,7 @@ const FLOW = [
   'drift',
   'treeCheck',
   'explain',
+  'import',
   'reach',
   'discover',
   'pullRequest',

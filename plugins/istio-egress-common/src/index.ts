@@ -243,6 +243,8 @@ export type {
   Explanation,
 } from './explain';
 export { explain } from './explain';
+export type { Import, ImportedChange, ImportedRequest } from './import';
+export { importManifests, importSchema, toRequestFiles } from './import';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

@@ -1288,6 +1288,48 @@ export const catalogue = {
     '{host} has no name that DNS could resolve: calls go nowhere.',
     'Use the resolution DYNAMIC_DNS, or NONE and a way that does not go out directly.',
   ),
+  EGR850: entry(
+    'warning',
+    'Variable of a proxy that the sidecar replaces',
+    'The containers ask the proxy {proxy} themselves by this variable. With the policy the mesh leads the calls to the gateway, and applications call the hosts directly.',
+    'Remove the variable in the same step, and the others that name the proxy.',
+  ),
+  EGR851: entry(
+    'warning',
+    'Hosts of an application unknown',
+    'The containers ask the proxy {proxy} for hosts that no object names.',
+    'Read them from the log of the proxy with istio-egress discover, and make a request with the exit application.',
+  ),
+  EGR852: entry(
+    'warning',
+    'Call that is not followed',
+    'The call of {call} is not taken over: {reason}.',
+    'Look at it with istioctl proxy-config, and write its request by hand.',
+  ),
+  EGR853: entry(
+    'warning',
+    'Call that may not be asked for',
+    'The call of {call} is not taken over, {code}: {message}',
+    '{fix}',
+  ),
+  EGR854: entry(
+    'info',
+    'Object that stays',
+    'The object is not replaced: {reason}.',
+    'Leave it, or delete it once nobody needs it.',
+  ),
+  EGR855: entry(
+    'info',
+    'Owner assumed',
+    'The platform does not say who answers for namespace {namespace}: {owner} is assumed.',
+    'Enter the team that answers for it.',
+  ),
+  EGR856: entry(
+    'warning',
+    'Proxy that the platform does not have',
+    'The call of {call} goes through the proxy {proxy} today, which the platform does not have.',
+    'Declare the proxy in the platform, or let the call go through another one.',
+  ),
   EGR901: entry(
     'error',
     'Reserved word',
