@@ -66,6 +66,8 @@ export {
 } from './contract';
 export type { DiscoveredCall, DiscoveredRequest } from './discover';
 export { Discovery } from './discover';
+export type { Exception, HostStanding } from './exceptions';
+export { hostStanding } from './exceptions';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -94,6 +96,7 @@ export {
 } from './findings';
 export {
   CLUSTERS_FOLDER,
+  EXCEPTIONS_FOLDER,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
@@ -101,6 +104,7 @@ export {
   clusterEntityRef,
   clusterFolder,
   entityNameIn,
+  exceptionPath,
   policyEntityName,
   entityRef,
   policyEntityPath,
@@ -121,6 +125,7 @@ export {
 } from './permissions';
 export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  approverOf,
   clusterNames,
   DIRECT,
   findPlatformWarnings,
@@ -135,6 +140,7 @@ export type {
   DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
+  HeldException,
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
@@ -147,6 +153,7 @@ export {
   defaultsOf,
   effectiveDefaults,
   endpointsOf,
+  exceptionNeededBy,
   latestExpiry,
   policiesFor,
   renewPolicy,

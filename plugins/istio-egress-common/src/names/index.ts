@@ -51,6 +51,7 @@ export {
 export {
   CLUSTERS_FOLDER,
   CLUSTERS_TARGET,
+  EXCEPTIONS_FOLDER,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
@@ -61,6 +62,7 @@ export {
   callerPath,
   clusterFolder,
   clusterRangePath,
+  exceptionPath,
   formerVerifyPaths,
   gatewayFolder,
   gatewayPath,
@@ -73,6 +75,7 @@ export {
   policyHostPath,
   policyManifestPath,
   policyOfEntityPath,
+  policyOfExceptionPath,
   policyProbesPath,
   policyReadmePath,
   proxyPath,
