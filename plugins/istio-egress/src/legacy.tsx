@@ -35,9 +35,12 @@ import { egressRoute } from './formFields/EgressRoute';
 import { egressText } from './formFields/EgressText';
 import { egressWorkload } from './formFields/EgressWorkload';
 import {
+  discoverRouteRef,
+  explainRouteRef,
   hostRouteRef,
   hostsRouteRef,
   proxiesRouteRef,
+  reachRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -66,6 +69,9 @@ export const istioEgressPlugin = createPlugin({
     hosts: convertLegacyRouteRef(hostsRouteRef),
     host: convertLegacyRouteRef(hostRouteRef),
     proxies: convertLegacyRouteRef(proxiesRouteRef),
+    reach: convertLegacyRouteRef(reachRouteRef),
+    explain: convertLegacyRouteRef(explainRouteRef),
+    discover: convertLegacyRouteRef(discoverRouteRef),
   },
   externalRoutes: {
     task: convertLegacyRouteRef(taskRouteRef),
