@@ -4,6 +4,7 @@ import {
   isScalar,
   Lexer,
   Parser,
+  Schema,
   stringify,
   visit,
 } from 'yaml';
@@ -12,16 +13,42 @@ import { finish, Steps } from '../steps';
 import { FILE_BYTES, YAML_ALIASES, YAML_TOKENS } from './limits';
 
 /**
+ * What stands for itself to a reader of YAML 1.1 or 1.2: a letter, then signs that
+ * mean nothing there, and none of the words that are `true`, `false` or `null`.
+ */
+const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][a-z0-9./-]*$/i;
+
+/**
+ * The library compares each string with every way to write a number, a date or a
+ * truth. That is half of the time of rendering, and most strings start with a letter.
+ */
+const SCHEMA = new Schema({
+  compat: 'yaml-1.1',
+  customTags: tags =>
+    tags.map(tag =>
+      typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:str'
+        ? {
+            ...tag,
+            stringify: (item, ...rest) =>
+              PLAIN.test(item.value)
+                ? item.value
+                : tag.stringify(item, ...rest),
+          }
+        : tag,
+    ),
+});
+
+/**
  * Data as YAML, always in the same form. Strings that a YAML 1.1 reader would
  * take for something else (`y`, `on`, `0123`, a date) are quoted.
  */
 export function toYaml(content: object): string {
   return stringify(content, {
     aliasDuplicateObjects: false,
-    compat: 'yaml-1.1',
     // Else every node is searched for tags that might need one.
     directives: false,
     lineWidth: 0,
+    schema: SCHEMA,
   });
 }
 
