@@ -59,7 +59,7 @@ Neither makes the entity, the README and the verification kit, which ours leaves
       aim: { atLeast: 1 },
       floor: { atLeast: 0.3 },
       limit:
-        'nine tenths of the time of both is the library that writes YAML. Ours checks the request for whatever may be wrong with it and plans its objects beside that, which the constructs do not.',
+        'most of the time of both is the library that writes YAML. Ours checks the request for whatever may be wrong with it and plans its objects beside that, which the constructs do not.',
     },
     {
       name: 'render.withAllFiles.vsTypedConstructs.ratio',
