@@ -58,7 +58,7 @@ describe('toYaml, with a short way for plain strings', () => {
   const SIGNS = [
     ...'abefnorstuxyTEFNOY0179._-/+:#,*&!|>\'"%@`=?[]{}~ \t\n\u0085é',
   ];
-  const WORDS = 'true false null yes no on off y n inf nan'.split(' ');
+  const WORDS = 'true false null yes no on off y n inf nan e0 e-12'.split(' ');
   const texts = oneof(
     array(constantFrom(...SIGNS), { maxLength: 8 }).map(each => each.join('')),
     constantFrom(

@@ -6,6 +6,7 @@ import {
   Parser,
   Schema,
   stringify,
+  Tags,
   visit,
 } from 'yaml';
 import { quote } from '../findings';
@@ -14,9 +15,13 @@ import { FILE_BYTES, YAML_ALIASES, YAML_TOKENS } from './limits';
 
 /**
  * What stands for itself to a reader of YAML 1.1 or 1.2: a letter, then signs that
- * mean nothing there, and none of the words that are `true`, `false` or `null`.
+ * mean nothing there; but no word for `true`, `false` or `null`, and no exponent,
+ * which the library takes for a number.
  */
-const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][a-z0-9./-]*$/i;
+const PLAIN =
+  /^(?!(?:true|false|null|yes|no|on|off|y|n|e-?\d+)$)[a-z][a-z0-9./-]*$/i;
+
+const STRINGS = 'tag:yaml.org,2002:str';
 
 /**
  * The library compares each string with every way to write a number, a date or a
@@ -24,19 +29,21 @@ const PLAIN = /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z][a-z0-9./-]*$/i;
  */
 const SCHEMA = new Schema({
   compat: 'yaml-1.1',
-  customTags: tags =>
-    tags.map(tag =>
-      typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:str'
-        ? {
-            ...tag,
-            stringify: (item, ...rest) =>
-              PLAIN.test(item.value)
-                ? item.value
-                : tag.stringify(item, ...rest),
-          }
-        : tag,
-    ),
+  customTags: tags => tags.map(withPlainStrings),
 });
+
+function withPlainStrings(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.tag !== STRINGS) return tag;
+  const { stringify: compared } = tag;
+  if (compared === undefined) return tag;
+  return {
+    ...tag,
+    stringify: (item, ...context) =>
+      typeof item.value === 'string' && PLAIN.test(item.value)
+        ? item.value
+        : compared(item, ...context),
+  };
+}
 
 /**
  * Data as YAML, always in the same form. Strings that a YAML 1.1 reader would
