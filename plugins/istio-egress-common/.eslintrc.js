@@ -22,6 +22,7 @@ const FLOW = [
   'readme',
   'repository',
   'drift',
+  'inForce',
   'treeCheck',
   'explain',
   'reach',

@@ -20,6 +20,11 @@ export { aTree, entitiesOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
 export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';
+export {
+  startKubernetes,
+  TestKubernetes,
+  type TestObject,
+} from './startKubernetes';
 export { dryRun, dryRunAction, runTask, startPortal } from './startPortal';
 export type { TestPullRequest } from './TestPullRequest';
 export {

@@ -1,7 +1,7 @@
 import { judgeRequest, judgeSet, resolvedOf } from '../checks';
 import { DEFAULT_LOCATION, toLocationEntity, toPolicyEntity } from '../catalog';
 import { Finding, hasErrors } from '../findings';
-import { toManifest } from '../manifests';
+import { Manifest, toManifest } from '../manifests';
 import {
   LOCATION_PATH,
   MANIFESTS_FOLDER,
@@ -76,6 +76,8 @@ export interface LazyFile {
   /** The names of the policies that need it. */
   neededBy: readonly string[];
   content(): string;
+  /** The object that it holds; absent where it holds none of a cluster. */
+  manifest?(): Manifest;
 }
 
 /**
@@ -95,6 +97,7 @@ export function* lazyTree(
     files.set(path, {
       because: resource.because,
       neededBy: resource.policies,
+      manifest: () => toManifest(resource),
       content: () => stamped(path, toYaml(toManifest(resource))),
     });
     for (const policy of resource.policies) {
