@@ -16,7 +16,7 @@ export { aPlatform, platformConfig, somePlatforms } from './aPlatform';
 export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
-export { aTree, entitiesOf } from './aTree';
+export { aTree, entitiesOf, objectsOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
 export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';

@@ -12,12 +12,11 @@ import {
   aRequest,
   aTree,
   entitiesOf,
+  objectsOf,
   requestOfTeamB as teamB,
   somePlatforms,
   startKubernetes,
-  type TestObject,
 } from 'istio-egress-test-utils';
-import { parse } from 'yaml';
 import { InForceCheck } from './InForceCheck';
 import { InForceStore } from './InForceStore';
 
@@ -25,11 +24,6 @@ const url = 'https://github.com/acme/egress';
 const teamA = aRequest();
 const a = 'resource:default/team-a.github-api';
 const b = 'resource:default/team-b.github-api';
-
-const objectsOf = (tree: Record<string, string>): TestObject[] =>
-  Object.entries(tree)
-    .filter(([path]) => /(^|\/)manifests\//.test(path))
-    .map(([, text]) => parse(text));
 
 describe('InForceCheck', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });

@@ -90,18 +90,10 @@ export async function lookAt(
 
 type Failure = { is: 'refused' | 'silent'; reason: string };
 
+/** Why a question has led to nothing. Neither an object nor its kind need be there: Istio may not be installed. */
 function failureOf(answer: ApiAnswer): Failure | undefined {
-  switch (answer.is) {
-    case 'answered':
-    // Neither the object, nor its kind where Istio is not installed.
-    case 'absent':
-      return undefined;
-    case 'expired':
-      return {
-        is: 'refused',
-        reason: 'the list changes faster than it is read',
-      };
-    default:
-      return answer;
-  }
+  if (answer.is === 'answered' || answer.is === 'absent') return undefined;
+  return answer.is === 'expired'
+    ? { is: 'refused', reason: 'the list changes faster than it is read' }
+    : answer;
 }

@@ -12,10 +12,10 @@ import {
   aRequest,
   aTree,
   entitiesOf,
+  objectsOf,
   requestOfTeamB as teamB,
   TestKubernetes,
 } from 'istio-egress-test-utils';
-import { parse } from 'yaml';
 import { asAgreed } from '../__testUtils__/asAgreed';
 import { startPlugin } from '../__testUtils__/startPlugin';
 
@@ -54,9 +54,7 @@ describe('The routes about clusters', () => {
   beforeAll(async () => {
     const tree = aTree([teamA, teamB]);
     repository.setContent(tree);
-    kubernetes.objects = Object.entries(tree)
-      .filter(([path]) => path.startsWith('manifests/'))
-      .map(([, text]) => parse(text));
+    kubernetes.objects = objectsOf(tree);
     ({ url: api, stop } = await startPlugin({
       repositories: {
         [url]: repository.path,
