@@ -24,6 +24,7 @@ export {
   hostOfSegment,
   httpHost,
   httpObjectName,
+  importedRequestName,
   namespacePart,
   policyEntityName,
   policyEntityRef,
