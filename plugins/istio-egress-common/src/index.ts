@@ -35,9 +35,12 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  ClusterObject,
+  ClusterState,
   DiscoveredCalls,
   DriftedPolicies,
   ExplainedManifests,
+  FieldDifference,
   FileChange,
   FileState,
   Import,
@@ -45,11 +48,14 @@ export type {
   ImportedRequest,
   LogToDiscover,
   ManifestsToExplain,
+  PoliciesInState,
   PolicyFile,
   PolicyFiles,
   PolicyId,
+  PolicyInCluster,
   PolicyPullRequest,
   PolicyPullRequests,
+  PolicyStates,
   PolicyTask,
   PolicyTasks,
   ReachQuestion,
@@ -57,8 +63,10 @@ export type {
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
+  VerificationResult,
 } from './contract';
 export {
+  CLUSTER_STATES,
   egressRoutes,
   importSchema,
   MOST_PASTED,
@@ -75,6 +83,20 @@ export {
   inspectTree,
   inspectTreeInSteps,
 } from './drift';
+export type {
+  ExpectedObject,
+  ExpectedPolicy,
+  ExpectedTree,
+  Listing,
+  ServedKind,
+} from './inForce';
+export {
+  ClusterLook,
+  expectedObjectsInSteps,
+  SERVED_KINDS,
+  servedPath,
+  stateOf,
+} from './inForce';
 export type { YamlContent } from './files';
 export { FILE_BYTES, parseYaml } from './files';
 export type {

@@ -7,6 +7,13 @@ import {
 } from './change';
 import { driftedPoliciesSchema } from './drift';
 import {
+  policiesInStateSchema,
+  policiesToLookUpSchema,
+  policyInClusterSchema,
+  policyStatesSchema,
+  stateToListSchema,
+} from './inForce';
+import {
   discoveredCallsSchema,
   explainedManifestsSchema,
   logToDiscoverSchema,
@@ -66,6 +73,21 @@ export const egressRoutes = {
   driftedPolicies: {
     path: '/policies/drifted',
     answer: driftedPoliciesSchema,
+  },
+  policyStates: {
+    path: '/policies/states',
+    body: policiesToLookUpSchema,
+    answer: policyStatesSchema,
+  },
+  policiesInState: {
+    path: '/policies/in-state',
+    body: stateToListSchema,
+    answer: policiesInStateSchema,
+  },
+  policyInCluster: {
+    path: `${POLICY}/in-cluster`,
+    policyId: policyIdSchema,
+    answer: policyInClusterSchema,
   },
   policyFiles: {
     path: `${POLICY}/files`,

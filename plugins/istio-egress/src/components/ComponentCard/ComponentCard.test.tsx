@@ -7,7 +7,9 @@ import {
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { ReachAnswer } from 'backstage-plugin-istio-egress-common';
 import { egressApiRef } from '../../api';
+import type { EgressApi } from '../../api/EgressApi';
 import { istioEgressPlugin } from '../../plugin';
 import { aPolicyEntity } from '../../testing/entities';
 
@@ -22,9 +24,11 @@ const app: Entity = {
   spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
 };
 
+const UNKNOWN: ReachAnswer = { answer: 'unknown', policies: [], findings: [] };
+
 function renderComponentCard(
   policies: Entity[],
-  asked: (question?: unknown) => Promise<unknown> = async () => {},
+  asked: EgressApi['canReach'] = async () => UNKNOWN,
 ) {
   return renderTestApp({
     extensions: [
@@ -68,9 +72,9 @@ describe('ComponentCard', () => {
 
   it('asks whether the component can reach another host', async () => {
     const questions: unknown[] = [];
-    renderComponentCard([], async (question?: unknown) => {
+    renderComponentCard([], async question => {
       questions.push(question);
-      return { answer: 'unknown', policies: [], findings: [] };
+      return UNKNOWN;
     });
 
     await userEvent.type(

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallPath } from './CallPath';
 import { OutcomeMark } from './OutcomeMark';
+import { WrappedCell } from './WrappedCell';
 
 /** What fails comes first, and what nobody named last. */
 function weightOf({ host, outcome }: ExplainedCall): number {
@@ -44,7 +45,7 @@ export const CallsTable = ({ calls }: { calls: readonly ExplainedCall[] }) => {
         label: t('explain.calls.host'),
         defaultWidth: '2fr',
         minWidth: 140,
-        cell: ({ host, port }) => <CellText title={`${host}:${port}`} />,
+        cell: ({ host, port }) => <WrappedCell text={`${host}:${port}`} />,
       },
       {
         id: 'path',
@@ -62,7 +63,7 @@ export const CallsTable = ({ calls }: { calls: readonly ExplainedCall[] }) => {
         label: t('explain.calls.tls'),
         defaultWidth: '1.3fr',
         minWidth: 110,
-        cell: ({ tls }) => <CellText title={t(`explain.tls.${tls}`)} />,
+        cell: ({ tls }) => <WrappedCell text={t(`explain.tls.${tls}`)} />,
       },
       {
         id: 'outcome',

@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { Mark, Tone } from '../Mark';
 import { CallPath } from './CallPath';
+import { WrappedCell } from './WrappedCell';
 
 const TONES: Record<ImportedChange['change'], Tone> = {
   works: 'added',
@@ -51,7 +52,7 @@ export const ChangesTable = (props: { changes: readonly ImportedChange[] }) => {
         label: t('explain.calls.host'),
         defaultWidth: '2fr',
         minWidth: 140,
-        cell: ({ host, port }) => <CellText title={`${host}:${port}`} />,
+        cell: ({ host, port }) => <WrappedCell text={`${host}:${port}`} />,
       },
       {
         id: 'change',
