@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { run } from './run';
 
 const PLATFORM = `
@@ -11,6 +11,22 @@ defaults:
   route: { proxy: corporate }
   lockdown: { registryOnly: true, networkPolicy: true }
 `;
+
+/** Its gateway is one of the Gateway API, and nothing keeps pods from it. */
+const GATEWAY_API = `
+istio: { version: "1.31" }
+proxies:
+  corporate: { host: proxy.corp.internal, port: 3128 }
+gateways:
+  default:
+    namespace: istio-system
+    service: istio-egressgateway
+    selector: { istio: egressgateway }
+    api: kubernetes
+defaults: { route: { proxy: corporate } }
+`;
+
+const CASES = resolve(__dirname, '../../../test/cases');
 
 const REQUEST = `
 name: github-api
@@ -83,6 +99,27 @@ describe('istio-egress can', () => {
       ],
       findings: [],
     });
+  });
+
+  it.each([
+    ['gateway-wildcard-mutual-proxy', 'pypi.org', 'EnvoyFilter team-a/'],
+    ['waypoint-proxy', 'api.github.com', 'ztunnel'],
+    ['gateway-api-open', 'api.github.com', 'Gateway API'],
+  ])('does not know what %s does with %s', async (name, host, why) => {
+    const place = join(CASES, name);
+    const open = name === 'gateway-api-open';
+    const args = ['--platform', join(open ? folder : place, 'platform.yaml')];
+    if (open) {
+      await writeFile(join(folder, 'platform.yaml'), GATEWAY_API);
+      await rm(tree(), { recursive: true });
+      await render(REQUEST);
+    }
+    printed = '';
+    const policies = open ? tree() : join(place, 'expected');
+    const asked = ['can', 'team-a/other', host, '--policies', policies];
+    expect(await run([...asked, ...args, '--json'], output)).toBe(1);
+    expect(answer().answer).toBe('unknown');
+    expect(answer().because).toContain(why);
   });
 
   describe('with a proposed request', () => {

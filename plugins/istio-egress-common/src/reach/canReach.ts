@@ -191,6 +191,10 @@ function whyNot(
       workload,
       labels: named?.selector ?? {},
       serviceAccount: named && serviceAccountOf(named.policy),
+      // A namespace with a waypoint is ambient, whoever labels it.
+      ...(own.some(({ exit }) => exit.kind === 'waypoint') && {
+        outside: 'ambient' as const,
+      }),
     },
     { host, port },
     platform,
