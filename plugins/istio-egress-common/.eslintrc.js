@@ -23,6 +23,7 @@ const FLOW = [
   'readme',
   'repository',
   'drift',
+  'inForce',
   'treeCheck',
   'explain',
   'import',

@@ -265,7 +265,7 @@ export const catalogue = {
   EGR116: entry(
     'error',
     'Cloud metadata service',
-    '{value} is {service}, which gives a pod the credentials of its node.',
+    '{value} {service}, which gives a pod the credentials of its node.',
     'Enter the host that the workload needs. If workload identity needs the metadata service, ask the platform team to open its address in clusterTraffic.cidrs.',
   ),
   EGR117: entry(
@@ -325,7 +325,7 @@ export const catalogue = {
   EGR126: entry(
     'error',
     'Protocol missing',
-    'Port {value} has no usual protocol.',
+    'Port {value} {usual}.',
     'Enter the protocol that the application uses there: {choices}.',
   ),
   EGR127: entry(
@@ -386,12 +386,12 @@ export const catalogue = {
     'info',
     'Pod label assumed',
     'The request does not name the labels of the pods of {value}, so the policy selects pods with the label {label}.',
-    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector.',
+    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector, and workload.kind if their owner is of another kind.',
   ),
   EGR137: entry(
     'warning',
     'Host needs an exception',
-    'The platform does not allow egress to {value} as such. The pull request asks for an exception, which {approver} has to approve.',
+    '{value} needs approval by {approver}: the platform does not allow the host as such, so the pull request asks for an exception.',
     'Say in the reason why the workload needs the host, or choose an allowed one: {allowed}.',
   ),
   EGR138: entry(
@@ -399,6 +399,30 @@ export const catalogue = {
     'Exception without an end or too long',
     '{value}; the platform grants exceptions for at most {days} days.',
     'Enter expires, {latest} at the latest. Request hosts that need no exception in a policy of their own.',
+  ),
+  EGR139: entry(
+    'error',
+    'Exception in a new repository',
+    'The request asks for an exception, which {approver} has to approve, and nobody reviews what a new repository begins with.',
+    'Choose an existing repository, where the request is a pull request.',
+  ),
+  EGR140: entry(
+    'info',
+    'TLS begun by the mesh',
+    'The application calls {value} without TLS, and the mesh originates TLS to port {tlsPort} of the host.',
+    'No action is needed. Set tls to "none" if the host answers without TLS on port {port}.',
+  ),
+  EGR141: entry(
+    'warning',
+    'Service needs more than this port',
+    '{value} alone is not enough for {service}: {because}.',
+    '{fix}.',
+  ),
+  EGR142: entry(
+    'info',
+    'Pod label added by the patch',
+    'The request does not name the labels of the pods of {value}, so the patch gives them the label {label}, and the policy selects pods with it.',
+    'No action is needed if the pods have no label {key}, or this one: see {command}. If it has another value, which a Service may select, enter their labels in workload.selector.',
   ),
   EGR201: entry(
     'error',
@@ -1477,7 +1501,7 @@ export const catalogue = {
   EGR932: entry(
     'error',
     'Range covers every address',
-    '{value} covers every address, so the lockdown would block nothing.',
+    '{value} covers every address, so the lockdown would block nothing on its ports.',
     'Enter the ranges that pods must reach.',
   ),
   EGR933: entry(

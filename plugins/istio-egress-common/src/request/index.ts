@@ -1,3 +1,4 @@
+export { beyondOnePort } from './beyondOnePort';
 export { givenFields } from './givenFields';
 export type { Draft } from './readDraft';
 export { readDraft } from './readDraft';
