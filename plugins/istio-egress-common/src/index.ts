@@ -170,6 +170,7 @@ export {
 } from './policies';
 export type { PullRequestText } from './pullRequest';
 export {
+  describeMigration,
   describeRemoval,
   describeRenewal,
   describeRequest,
@@ -180,6 +181,7 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  Migration,
   IntendedChange,
   KeptFile,
   RepositoryRoot,
@@ -191,6 +193,8 @@ export {
   findLeftOut,
   joinChanges,
   joinChangesInSteps,
+  planMigration,
+  planMigrationInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,
