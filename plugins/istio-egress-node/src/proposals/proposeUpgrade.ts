@@ -205,5 +205,6 @@ async function proposeInTree(
     repoUrl: target.repoUrl,
     held,
     kept: [],
+    reviewers: [],
   });
 }
