@@ -58,7 +58,7 @@ export type {
   VerificationResult,
 } from './contract';
 export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
-export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
 export { hostStanding } from './exceptions';
