@@ -66,7 +66,9 @@ describe('demoRepositories', () => {
 
   it('throws the findings when the platform does not allow it', () => {
     expect(() =>
-      demoRepositories([{ ...platform, hosts: { allow: [], deny: [] } }]),
+      demoRepositories([
+        { ...platform, hosts: { allow: [], ask: [], deny: [] } },
+      ]),
     ).toThrow('EGR101');
   });
 });

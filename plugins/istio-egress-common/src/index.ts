@@ -53,6 +53,8 @@ export type {
 export { egressRoutes, TASK_STATUSES } from './contract';
 export type { DiscoveredCall, DiscoveredRequest } from './discover';
 export { Discovery } from './discover';
+export type { Exception, HostStanding } from './exceptions';
+export { hostStanding } from './exceptions';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -81,6 +83,7 @@ export {
 } from './findings';
 export {
   CLUSTERS_FOLDER,
+  EXCEPTIONS_FOLDER,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
@@ -88,6 +91,7 @@ export {
   clusterEntityRef,
   clusterFolder,
   entityNameIn,
+  exceptionPath,
   policyEntityName,
   entityRef,
   policyEntityPath,
@@ -108,6 +112,7 @@ export {
 } from './permissions';
 export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  approverOf,
   clusterNames,
   DIRECT,
   findPlatformWarnings,
@@ -122,6 +127,7 @@ export type {
   DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
+  HeldException,
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
@@ -134,6 +140,7 @@ export {
   defaultsOf,
   effectiveDefaults,
   endpointsOf,
+  exceptionNeededBy,
   latestExpiry,
   policiesFor,
   renewPolicy,
@@ -236,6 +243,8 @@ export type {
   Explanation,
 } from './explain';
 export { explain } from './explain';
+export type { Import, ImportedChange, ImportedRequest } from './import';
+export { importManifests, importSchema, toRequestFiles } from './import';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

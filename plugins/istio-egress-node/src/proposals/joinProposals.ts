@@ -152,6 +152,7 @@ function joinHeld(
     files,
     names: [],
     policies: new Map(),
+    exceptions: new Map(),
     manifests: new Map(),
     findings: [],
   };

@@ -12,10 +12,14 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 
+const NONE: readonly Platform[] = [];
+
 /** The platform of one cluster, with those of all clusters of the portal. */
 export type PortalPlatform = Read<Platform> & {
   /** One without a cluster, where there are none; none where they cannot be read. */
   all?: readonly Platform[];
+  /** Those of the clusters that were asked for; the one without a cluster, where there are none. */
+  chosen?: readonly Platform[];
 };
 
 /**
@@ -30,8 +34,18 @@ export function platformOf(
   if (value === undefined) return undefined;
   const read = readPlatforms(value);
   if (!read.ok) return read;
-  const [first] = chosenPlatforms(clusters, read.value);
-  return { ok: true, value: first ?? read.value[0], all: read.value };
+  const all = read.value;
+  const chosen =
+    all[0].cluster === undefined ? all : chosenPlatforms(clusters, all);
+  return { ok: true, value: chosen[0] ?? all[0], all, chosen };
+}
+
+/** The platforms of the clusters that were asked for; none where none was, or the platform is not known. */
+export function platformsOf(
+  platform: PortalPlatform | undefined,
+): readonly Platform[] {
+  if (!platform?.ok) return NONE;
+  return platform.chosen ?? [platform.value];
 }
 
 /** {@link platformOf} this portal's configuration. */

@@ -2,6 +2,7 @@
 export const routeField = {
   exit: 'Exit',
   recommended: 'Platform default',
+  recommendedIn: 'Platform default in {{clusters}}',
   exits: {
     gateway: {
       title: 'Egress gateway',

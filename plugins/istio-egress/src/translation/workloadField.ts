@@ -3,6 +3,8 @@ export const workloadField = {
   namespace: 'Namespace',
   openNamespaces: 'Open to you',
   noNamespaces: 'No namespace is open to you. Ask the platform team.',
+  noSharedNamespaces:
+    'No namespace is open to you in all of the chosen clusters. Request egress for each cluster separately, or ask the platform team.',
   offer: 'Use {{workload}} from the catalog',
   kind: 'Kind',
   anyKind: 'workload',

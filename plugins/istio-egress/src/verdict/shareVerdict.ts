@@ -24,13 +24,18 @@ export interface SharedVerdict {
   everywhere: Judgement;
   /** What holds for one destination alone; those without anything are left out. */
   exceptions: { endpoint: string; judgement: Judgement }[];
+  /** What has to be there for it to hold: sentences. */
+  prerequisites: string[];
 }
 
 /**
  * Separates what the destinations have in common from what is their own. A
  * policy may have a hundred of them, and most leave by one route.
  */
-export function shareVerdict({ destinations }: Verdict): SharedVerdict {
+export function shareVerdict({
+  destinations,
+  prerequisites,
+}: Verdict): SharedVerdict {
   const judgements = destinations.map(toJudgement);
   const everywhere = {
     enforcements: common(judgements.map(each => each.enforcements)),
@@ -53,6 +58,7 @@ export function shareVerdict({ destinations }: Verdict): SharedVerdict {
       ({ judgement }) =>
         judgement.enforcements.length + judgement.bypasses.length > 0,
     ),
+    prerequisites,
   };
 }
 
@@ -89,10 +95,12 @@ function toJudgement(destination: DestinationVerdict): Judgement {
   };
 }
 
-function common([first = [], ...others]: string[][]): string[] {
+/** The sentences that all of them have. */
+export function common([first = [], ...others]: string[][]): string[] {
   return first.filter(each => others.every(other => other.includes(each)));
 }
 
-function without(sentences: string[], excluded: string[]): string[] {
+/** The sentences that are not among the others. */
+export function without(sentences: string[], excluded: string[]): string[] {
   return sentences.filter(each => !excluded.includes(each));
 }

@@ -33,7 +33,8 @@ export function useJudged<Value>(
   );
 }
 
-function judge<Value>(
+/** Judges a policy by a platform, where one can be read. */
+export function judge<Value>(
   policy: Policy,
   platform: Read<Platform> | undefined,
   judgement: (policy: ResolvedPolicy, platform: Platform) => Value,

@@ -1,17 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex } from '@backstage/ui';
-import { Verdict } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { shareVerdict } from '../../verdict/shareVerdict';
+import { SharedVerdict } from '../../verdict/shareVerdict';
 import { Exceptions } from './Exceptions';
 import { JudgementLists } from './JudgementLists';
 import { RoutePicture } from './RoutePicture';
 import { TitledList } from './TitledList';
 
 /** The routes, what holds for all destinations, and on demand what holds for one. */
-export const KnownVerdictSection = ({ verdict }: { verdict: Verdict }) => {
+export const KnownVerdictSection = (props: { verdict: SharedVerdict }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { routes, everywhere, exceptions } = shareVerdict(verdict);
+  const { routes, everywhere, exceptions, prerequisites } = props.verdict;
   return (
     <Flex direction="column" gap="6">
       {routes.map(route => (
@@ -20,7 +19,7 @@ export const KnownVerdictSection = ({ verdict }: { verdict: Verdict }) => {
       <JudgementLists judgement={everywhere} />
       {exceptions.length > 0 && <Exceptions exceptions={exceptions} />}
       <TitledList title={t('policyCard.prerequisites')}>
-        {verdict.prerequisites}
+        {prerequisites}
       </TitledList>
     </Flex>
   );

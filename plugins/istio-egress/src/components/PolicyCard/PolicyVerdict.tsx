@@ -1,4 +1,5 @@
 import { Policy, verdictOf } from 'backstage-plugin-istio-egress-common';
+import { shareVerdict } from '../../verdict/shareVerdict';
 import { useJudged } from '../../verdict/useJudged';
 import { KnownVerdictSection } from './KnownVerdictSection';
 import { StatedDestinations } from './StatedDestinations';
@@ -11,7 +12,7 @@ import { VerdictUnknown } from './VerdictUnknown';
 export const PolicyVerdict = ({ policy }: { policy: Policy }) => {
   const verdict = useJudged(policy, verdictOf);
   return verdict.known ? (
-    <KnownVerdictSection verdict={verdict.value} />
+    <KnownVerdictSection verdict={shareVerdict(verdict.value)} />
   ) : (
     <>
       <VerdictUnknown why={verdict.why} findings={verdict.findings} />

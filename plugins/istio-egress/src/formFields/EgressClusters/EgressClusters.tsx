@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Text } from '@backstage/ui';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { clusterNames } from 'backstage-plugin-istio-egress-common';
+import { useEffect, useId, useRef } from 'react';
 import { usePlatform } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { useClaims } from '../draft/useClaims';
@@ -18,11 +19,7 @@ export const EgressClusters = (props: ClustersProps) => {
   const all = usePlatform()?.all;
   const claims = useClaims();
   const statusId = useId();
-  const stages = useMemo(
-    () => clusterChoices(all ?? [], claims ?? []),
-    [all, claims],
-  );
-  const hasClusters = stages.length > 0;
+  const hasClusters = clusterNames(all ?? []).length > 0;
   const defaults = all?.[0]?.defaults.clusters;
 
   const begun = useRef(formData !== undefined);
@@ -38,12 +35,10 @@ export const EgressClusters = (props: ClustersProps) => {
   if (!hasClusters) return null;
 
   const chosen = formData ?? [];
-  const order = stages.flatMap(({ clusters }) =>
-    clusters.map(({ name }) => name),
-  );
+  const { stages, closed } = clusterChoices(all ?? [], claims, chosen);
   const change = (name: string, isSelected: boolean) =>
     onChange(
-      order.filter(each =>
+      clusterNames(all ?? []).filter(each =>
         each === name ? isSelected : chosen.includes(each),
       ),
     );
@@ -66,27 +61,25 @@ export const EgressClusters = (props: ClustersProps) => {
             <Text as="p" variant="body-small" color="secondary">
               {stage ? t('clusters.stage', { stage }) : t('clusters.noStage')}
             </Text>
-            {clusters.map(({ name, title, isOpen }) => (
-              <div key={name}>
-                <Checkbox
-                  isSelected={chosen.includes(name)}
-                  isDisabled={
-                    claims !== undefined && !isOpen && !chosen.includes(name)
-                  }
-                  onChange={isSelected => change(name, isSelected)}
-                >
-                  {title ? `${title} (${name})` : name}
-                </Checkbox>
-                {claims !== undefined && !isOpen && (
-                  <Text as="p" variant="body-small" color="secondary">
-                    {t('clusters.notOpen')}
-                  </Text>
-                )}
-              </div>
+            {clusters.map(({ name, title }) => (
+              <Checkbox
+                key={name}
+                isSelected={chosen.includes(name)}
+                onChange={isSelected => change(name, isSelected)}
+              >
+                {title ? `${title} (${name})` : name}
+              </Checkbox>
             ))}
           </div>
         ))}
       </div>
+      {closed.length > 0 && (
+        <Text as="p" variant="body-small" color="secondary">
+          {stages.length > 0
+            ? t('clusters.notOpen', { clusters: closed.join(', ') })
+            : t('clusters.noneOpen')}
+        </Text>
+      )}
       <FieldStatus id={statusId}>
         {rawErrors.length > 0 && chosen.length === 0 && (
           <StatusLine tone="error">{t('clusters.none')}</StatusLine>

@@ -17,32 +17,48 @@ const read = readPlatforms({
 });
 const platforms = read.ok ? read.value : [];
 
+const choicesOf = (claims: string[] | undefined, chosen: string[] = []) => {
+  const { stages, closed } = clusterChoices(platforms, claims, chosen);
+  const offered = stages.map(({ name, clusters }) => [
+    name,
+    ...clusters.map(each => each.title ?? each.name),
+  ]);
+  return { offered, closed };
+};
+
+const whole = [
+  ['dev', 'dev'],
+  ['prod', 'Production EU', 'prod-us'],
+  [undefined, 'lab'],
+];
+
 describe('clusterChoices', () => {
   it('groups the clusters by their stages, in the order of the configuration', () => {
-    const stages = clusterChoices(platforms, [teamA]);
-    expect(
-      stages.map(({ name, clusters }) => [
-        name,
-        ...clusters.map(each => each.title ?? each.name),
-      ]),
-    ).toEqual([
-      ['dev', 'dev'],
-      ['prod', 'Production EU', 'prod-us'],
-      [undefined, 'lab'],
-    ]);
+    expect(choicesOf(['group:default/team-b'])).toEqual({
+      offered: whole,
+      closed: [],
+    });
+  });
+
+  it('leaves out a cluster in which the person may ask for no namespace, and names it', () => {
+    expect(choicesOf([teamA])).toEqual({
+      offered: [
+        ['dev', 'dev'],
+        ['prod', 'Production EU'],
+        [undefined, 'lab'],
+      ],
+      closed: ['prod-us'],
+    });
   });
 
   it.each([
-    ['a team with no namespace there', [teamA], false],
-    ['a team with a namespace there', ['group:default/team-b'], true],
-    ['the platform’s own people', ['group:default/platform'], true],
-  ])('says whether a cluster is open to %s', (_, claims, isOpen) => {
-    const all = clusterChoices(platforms, claims).flatMap(
-      ({ clusters }) => clusters,
-    );
-    expect(all.find(({ name }) => name === 'prod-us')).toMatchObject({
-      isOpen,
-    });
-    expect(all.find(({ name }) => name === 'dev')?.isOpen).toBe(true);
+    ['to the platform’s own people', ['group:default/platform'], []],
+    ['while the groups of the person are not known', undefined, []],
+  ])('offers every cluster %s', (_, claims, chosen) => {
+    expect(choicesOf(claims, chosen)).toEqual({ offered: whole, closed: [] });
+  });
+
+  it('keeps a cluster that is chosen already, so that it can be taken away', () => {
+    expect(choicesOf([teamA], ['prod-us']).offered).toEqual(whole);
   });
 });

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, TextField } from '@backstage/ui';
+import { Platform } from 'backstage-plugin-istio-egress-common';
 import { toNumber } from '../draft/toNumber';
 import { ProxySelect } from '../frame/ProxySelect';
 import { istioEgressTranslationRef } from '../../translation';
@@ -13,10 +14,11 @@ const TLS_CHOICES = ['originate', 'none'] as const;
 /** What few destinations need, and of that only what this one's protocol knows. */
 export const DestinationDetails = (props: {
   draft: DestinationDraft;
+  platforms: readonly Platform[];
   describedBy: string;
   onChange: (draft: DestinationDraft) => void;
 }) => {
-  const { draft, describedBy, onChange } = props;
+  const { draft, platforms, describedBy, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { protocol, tls, tlsPort } = meantBy(draft);
   return (
@@ -81,6 +83,7 @@ export const DestinationDetails = (props: {
         label={t('destinationsField.proxy')}
         description={t('destinationsField.proxyHelp')}
         whenAbsent={t('destinationsField.proxyOfRoute')}
+        platforms={platforms}
         value={draft.proxy}
         onChange={proxy => onChange({ ...draft, proxy })}
       />

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon, Select, TextField } from '@backstage/ui';
 import { RiDeleteBinLine } from '@remixicon/react';
-import { protocols } from 'backstage-plugin-istio-egress-common';
+import { Platform, protocols } from 'backstage-plugin-istio-egress-common';
 import { memo, useId, useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { toNumber } from '../draft/toNumber';
@@ -23,6 +23,8 @@ interface DestinationRowProps {
   /** Absent while the row is not judged yet. */
   findings?: DestinationFinding[];
   users?: KnownHost;
+  /** Of the chosen clusters. */
+  platforms: readonly Platform[];
   actions: Pick<RowActions, 'change' | 'type' | 'settle'>;
   onList: (id: number, hosts: string[]) => void;
   onDone: (id: number) => void;
@@ -31,7 +33,7 @@ interface DestinationRowProps {
 
 /** One destination: its host, how it is called, and what is to be said about it. */
 export const DestinationRow = memo((props: DestinationRowProps) => {
-  const { row, place, isRequired, findings, users } = props;
+  const { row, place, isRequired, findings, users, platforms } = props;
   const { actions, onList, onDone, onRemove } = props;
   const { id, draft } = row;
   const { t } = useTranslationRef(istioEgressTranslationRef);
@@ -66,6 +68,7 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
           // What is wrong with the whole row, as with one that is there twice, is marked at its host.
           isInvalid={isWrong(/^destinations\[\d+\](\.host)?$/)}
           isRequired={isRequired}
+          platforms={platforms}
           onChange={host => actions.type(id, { ...draft, host })}
           onList={hosts => onList(id, hosts)}
           // Another team's proxy says nothing about this one's.
@@ -130,6 +133,7 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
           <DestinationDetails
             key={protocol}
             draft={draft}
+            platforms={platforms}
             describedBy={statusId}
             onChange={change}
           />

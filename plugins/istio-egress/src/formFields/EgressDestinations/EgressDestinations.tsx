@@ -2,8 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useCallback, useId, useMemo, useRef } from 'react';
-import { usePlatform } from '../../platform/usePlatform';
+import { platformsOf } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
+import { useFormPlatform } from '../draft/useFormPlatform';
 import { useOtherValues } from '../draft/useOtherValues';
 import { useSettled } from '../draft/useSettled';
 import { FieldFrame } from '../frame/FieldFrame';
@@ -22,11 +23,15 @@ import { useRows } from './useRows';
 export const EgressDestinations = (props: DestinationsProps) => {
   const { formData, formContext, schema, rawErrors = [], onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const platform = usePlatform();
+  const platform = useFormPlatform(formContext);
+  const platforms = platformsOf(platform);
   const list = useRef<HTMLDivElement>(null);
   const statusId = useId();
   const { rows, actions } = useRows(formData, onChange);
-  const users = useHostUsers(rows.map(({ draft }) => draft.host ?? ''));
+  const users = useHostUsers(
+    rows.map(({ draft }) => draft.host ?? ''),
+    platforms,
+  );
 
   const others = useOtherValues(formContext, 'destinations');
   const judged = useSettled(rows);
@@ -81,6 +86,7 @@ export const EgressDestinations = (props: DestinationsProps) => {
             users={users.find(
               ({ destination }) => destination.host === row.draft.host,
             )}
+            platforms={platforms}
             actions={actions}
             onList={spread}
             onDone={goOn}

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
+import { Platform } from 'backstage-plugin-istio-egress-common';
 import {
   ClipboardEvent,
   FocusEvent,
@@ -19,6 +20,8 @@ interface HostInputProps {
   describedBy: string;
   isInvalid: boolean;
   isRequired: boolean;
+  /** Of the chosen clusters. */
+  platforms: readonly Platform[];
   onChange: (host: string) => void;
   /** Several hosts, in place of the text that stands in the field. */
   onList: (hosts: string[]) => void;
@@ -34,7 +37,7 @@ interface HostInputProps {
  * reach already is offered below while the field has the focus.
  */
 export const HostInput = (props: HostInputProps) => {
-  const { host, describedBy, isInvalid, isRequired } = props;
+  const { host, describedBy, isInvalid, isRequired, platforms } = props;
   const { onChange, onList, onKnown, onDone, onLeave } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const frame = useRef<HTMLDivElement>(null);
@@ -104,6 +107,7 @@ export const HostInput = (props: HostInputProps) => {
       {isOpen && (
         <SimilarHosts
           text={host}
+          platforms={platforms}
           onChoose={known => {
             setOpen(false);
             onKnown(known);

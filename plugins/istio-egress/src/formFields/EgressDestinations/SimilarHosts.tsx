@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text, VisuallyHidden } from '@backstage/ui';
+import { Platform } from 'backstage-plugin-istio-egress-common';
 import { KeyboardEvent } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { KnownHost } from './knownHosts';
@@ -13,12 +14,13 @@ const SHOWN = 6;
 /** Hosts that policies reach already, for the person to take one over. */
 export const SimilarHosts = (props: {
   text: string;
+  platforms: readonly Platform[];
   onChoose: (known: KnownHost) => void;
 }) => {
-  const { text, onChoose } = props;
+  const { text, platforms, onChoose } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const toText = useHostUserText();
-  const similar = useSimilarHosts(text)
+  const similar = useSimilarHosts(text, platforms)
     .filter(({ destination }) => destination.host !== text)
     .slice(0, SHOWN);
 

@@ -1,5 +1,6 @@
-import { Finding, Platform, Read } from 'backstage-plugin-istio-egress-common';
-import { findingsAt, judgeForm } from '../draft/judgeForm';
+import { Finding, Platform } from 'backstage-plugin-istio-egress-common';
+import { platformsOf, PortalPlatform } from '../../platform/usePlatform';
+import { findingsAt, judgeForm, toldOnce } from '../draft/judgeForm';
 import { FormValues } from '../draft/requestOf';
 import { everyWay } from '../draft/ways';
 
@@ -9,18 +10,30 @@ export interface DestinationFinding extends Finding {
   waitsForRoute: boolean;
 }
 
-/** Judges the destinations of a form, whose route may not be chosen yet. */
+/** Judges the destinations of a form in each of its clusters; the route may not be chosen yet. */
 export function judgeDestinations(
   values: FormValues,
-  platform: Read<Platform> | undefined,
+  platform: PortalPlatform | undefined,
 ): DestinationFinding[] {
-  const judge = (route: unknown) =>
-    findingsAt('destinations', judgeForm({ ...values, route }, platform));
-  const findings = judge(values.route);
-  if (findings.length === 0 || !platform?.ok) {
-    return findings.map(each => ({ ...each, waitsForRoute: false }));
+  const platforms = platformsOf(platform);
+  if (platforms.length > 0) {
+    return toldOnce(platforms.map(each => judgeIn(each, values)));
   }
-  const elsewhere = everyWay(platform.value).map(
+  return findingsAt('destinations', judgeForm(values, platform)).map(each => ({
+    ...each,
+    waitsForRoute: false,
+  }));
+}
+
+function judgeIn(platform: Platform, values: FormValues): DestinationFinding[] {
+  const judge = (route: unknown) =>
+    findingsAt(
+      'destinations',
+      judgeForm({ ...values, route }, { ok: true, value: platform }),
+    );
+  const findings = judge(values.route);
+  if (findings.length === 0) return [];
+  const elsewhere = everyWay(platform).map(
     way => new Set(judge(way).map(keyOf)),
   );
   return findings.map(each => ({

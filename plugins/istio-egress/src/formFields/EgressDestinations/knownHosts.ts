@@ -6,6 +6,7 @@ import {
 import { policyFilter } from '../../catalog/policyFilter';
 
 const HOSTS = 'spec.egress.destinations.host';
+const CLUSTER = 'spec.egress.cluster';
 
 /** Policies that are looked at for one answer. */
 const LIMIT = 50;
@@ -23,10 +24,11 @@ export interface KnownHost {
 export async function searchHosts(
   catalogApi: CatalogApi,
   text: string,
+  clusters: readonly string[] = [],
 ): Promise<KnownHost[]> {
   const term = text.trim().toLocaleLowerCase('en-US');
   const { items } = await catalogApi.queryEntities({
-    filter: policyFilter,
+    filter: { ...policyFilter, ...inClusters(clusters) },
     fullTextFilter: { term, fields: [HOSTS] },
     fields: ['spec.egress'],
     limit: LIMIT,
@@ -39,9 +41,10 @@ export async function searchHosts(
 export async function findUsers(
   catalogApi: CatalogApi,
   hosts: readonly string[],
+  clusters: readonly string[] = [],
 ): Promise<KnownHost[]> {
   const { items } = await catalogApi.queryEntities({
-    filter: { ...policyFilter, [HOSTS]: [...hosts] },
+    filter: { ...policyFilter, [HOSTS]: [...hosts], ...inClusters(clusters) },
     // With a query, the client asks by a body: an address with a hundred hosts is refused (HTTP 431).
     query: { kind: 'Resource' },
     fields: ['spec.egress'],
@@ -49,6 +52,11 @@ export async function findUsers(
     totalItems: 'exclude',
   });
   return collect(items, host => hosts.includes(host));
+}
+
+/** Where there are no clusters, every policy counts. */
+function inClusters(clusters: readonly string[]): Record<string, string[]> {
+  return clusters.length > 0 ? { [CLUSTER]: [...clusters] } : {};
 }
 
 function collect(

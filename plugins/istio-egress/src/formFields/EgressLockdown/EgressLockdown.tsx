@@ -2,27 +2,38 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Switch, Text } from '@backstage/ui';
 import { effectiveDefaults } from 'backstage-plugin-istio-egress-common';
 import { useId, useMemo } from 'react';
-import { usePlatform } from '../../platform/usePlatform';
+import { platformsOf } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { findingsAt, judgeForm } from '../draft/judgeForm';
+import { useFormPlatform } from '../draft/useFormPlatform';
 import { useOtherValues } from '../draft/useOtherValues';
+import { perCluster, sharedBy } from '../frame/clusterChoices';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { FindingLines } from '../frame/FindingLines';
 import styles from './EgressLockdown.module.css';
-import { LOCKS, locksThatHold } from './locksThatHold';
+import { Lock, LOCKS, locksThatHold } from './locksThatHold';
 import { LockdownDraft, LockdownProps } from './schema';
 
 /** What else is closed; each switch stands as the platform has set it until it is moved. */
 export const EgressLockdown = (props: LockdownProps) => {
   const { formData: draft = {}, formContext, schema, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const platform = usePlatform(formContext?.formData?.clusters);
+  const platform = useFormPlatform(formContext);
+  const platforms = platformsOf(platform);
   const others = useOtherValues(formContext, 'lockdown');
   const id = useId();
-  const defaults = platform?.ok
-    ? effectiveDefaults(platform.value).lockdown
-    : { registryOnly: false, networkPolicy: false };
+  // Undefined where the clusters have different ones: off then leaves each its own.
+  const defaultOf = (lock: Lock) =>
+    platforms.length === 0
+      ? false
+      : sharedBy(platforms, each => effectiveDefaults(each).lockdown[lock]);
+  const stateOf = (isClosed: boolean) =>
+    t(isClosed ? 'lockdownField.closed' : 'lockdownField.open');
+  const defaultText = (lock: Lock) =>
+    perCluster(platforms, each =>
+      stateOf(effectiveDefaults(each).lockdown[lock]),
+    ) ?? stateOf(false);
   const findings = useMemo(
     () =>
       findingsAt(
@@ -37,10 +48,15 @@ export const EgressLockdown = (props: LockdownProps) => {
     [others, draft, platform],
   );
 
-  const move = (lock: (typeof LOCKS)[number], isClosed: boolean) => {
+  const isLocked = (lock: Lock) =>
+    defaultOf(lock) !== undefined && locked.includes(lock);
+
+  const move = (lock: Lock, isClosed: boolean) => {
     const { [lock]: _, ...rest } = draft;
     const next: LockdownDraft =
-      isClosed === defaults[lock] ? rest : { ...rest, [lock]: isClosed };
+      isClosed === (defaultOf(lock) ?? false)
+        ? rest
+        : { ...rest, [lock]: isClosed };
     onChange(next);
   };
 
@@ -51,8 +67,8 @@ export const EgressLockdown = (props: LockdownProps) => {
           <Switch
             label={t(`lockdownField.${lock}.title`)}
             aria-describedby={`${id}${lock} ${id}`}
-            isSelected={draft[lock] ?? defaults[lock]}
-            isDisabled={locked.includes(lock)}
+            isSelected={draft[lock] ?? defaultOf(lock) ?? false}
+            isDisabled={isLocked(lock)}
             onChange={isClosed => move(lock, isClosed)}
           />
           <Text
@@ -62,15 +78,9 @@ export const EgressLockdown = (props: LockdownProps) => {
             color="secondary"
           >
             {t(`lockdownField.${lock}.help`)}{' '}
-            {locked.includes(lock) && t('lockdownField.locked')}{' '}
-            {draft[lock] !== undefined &&
-              t('lockdownField.otherwise', {
-                state: t(
-                  defaults[lock]
-                    ? 'lockdownField.closed'
-                    : 'lockdownField.open',
-                ),
-              })}
+            {isLocked(lock) && t('lockdownField.locked')}{' '}
+            {(draft[lock] !== undefined || defaultOf(lock) === undefined) &&
+              t('lockdownField.otherwise', { state: defaultText(lock) })}
           </Text>
         </div>
       ))}

@@ -8,6 +8,7 @@ import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { StatusLine } from '../frame/StatusLine';
 import { OwnerProps } from './schema';
+import { useFormPlatform } from '../draft/useFormPlatform';
 import { useOwners } from './useOwners';
 
 /** Who answers for the policy: one of those whom the person acts for, and the likeliest to begin with. */
@@ -15,7 +16,10 @@ export const EgressOwner = (props: OwnerProps) => {
   const { formData, formContext, schema, rawErrors = [], onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const statusId = useId();
-  const owners = useOwners(formContext?.formData?.workload?.namespace);
+  const owners = useOwners(
+    formContext?.formData?.workload?.namespace,
+    useFormPlatform(formContext),
+  );
 
   const chosen = useRef(Boolean(formData));
   const likeliest = owners?.[0];

@@ -1,44 +1,43 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import {
-  givenFields,
-  policiesFor,
-  readRequest,
-} from 'backstage-plugin-istio-egress-common';
-import { useMemo } from 'react';
+import { ReactNode } from 'react';
+import { KnownVerdictSection } from '../../components/PolicyCard/KnownVerdictSection';
 import { PolicyVerdict } from '../../components/PolicyCard/PolicyVerdict';
-import { usePlatform } from '../../platform/usePlatform';
-import { istioEgressTranslationRef } from '../../translation';
-import { FormValues, requestOf } from '../draft/requestOf';
+import { isEmptyVerdict } from '../../verdict/shareAmongClusters';
+import { SharedVerdict } from '../../verdict/shareVerdict';
 import styles from './EgressReview.module.css';
+import { RequestedPolicy } from './requestVerdicts';
 
-/** The way that the calls will go, who enforces it, and what can still go around it. */
-export const RequestVerdict = ({ values }: { values: FormValues }) => {
-  const { t } = useTranslationRef(istioEgressTranslationRef);
-  const text = JSON.stringify(requestOf(values));
-  const request = useMemo(
-    () => readRequest(givenFields(JSON.parse(text))),
-    [text],
+const VerdictSection = (props: { title: string; children: ReactNode }) => (
+  <section className={styles.section}>
+    <Text as="h3" weight="bold">
+      {props.title}
+    </Text>
+    {props.children}
+  </section>
+);
+
+/** What holds for a request in all its clusters alike; nothing where nothing does. */
+export const CommonVerdict = (props: {
+  title: string;
+  verdict: SharedVerdict;
+}) =>
+  isEmptyVerdict(props.verdict) ? null : (
+    <VerdictSection title={props.title}>
+      <KnownVerdictSection verdict={props.verdict} />
+    </VerdictSection>
   );
-  const platform = usePlatform();
-  if (!request.ok) return null;
-  const placed = policiesFor(request.value, platform?.all ?? []);
-  const policies =
-    placed.ok && placed.value.length > 0
-      ? placed.value.map(({ policy }) => policy)
-      : [request.value];
-  return (
-    <>
-      {policies.map(policy => (
-        <section key={policy.cluster ?? ''} className={styles.section}>
-          <Text as="h3" weight="bold">
-            {policy.cluster
-              ? t('review.wayIn', { cluster: policy.cluster })
-              : t('review.way')}
-          </Text>
-          <PolicyVerdict policy={policy} />
-        </section>
-      ))}
-    </>
+
+/** The way that the calls will go, who enforces it, and what can still go around it: what is this cluster's own. */
+export const RequestVerdict = (props: {
+  title: string;
+  requested: RequestedPolicy;
+}) => {
+  const { title, requested } = props;
+  return requested.own ? (
+    <CommonVerdict title={title} verdict={requested.own} />
+  ) : (
+    <VerdictSection title={title}>
+      <PolicyVerdict policy={requested.policy} />
+    </VerdictSection>
   );
 };

@@ -1,17 +1,20 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import {
   ChangePreview,
   FileChange,
 } from 'backstage-plugin-istio-egress-common';
-import { ChangeMark, FileTree, FileVersions } from '../../components/files';
+import { useClusters } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues } from '../draft/requestOf';
+import { clustersOfChange } from './byCluster';
+import { ChangeByCluster } from './ChangeByCluster';
+import { ChangedFiles } from './ChangedFiles';
 import styles from './EgressReview.module.css';
-import { findOthers } from './findEdited';
-import { FindingItems } from './FindingItems';
 import { KeptFiles } from './KeptFiles';
+import { Remarks } from './Remarks';
 import { RequestVerdict } from './RequestVerdict';
+import { useRequestVerdicts } from './requestVerdicts';
 
 const CHANGES = ['added', 'changed', 'deleted'] as const;
 
@@ -23,9 +26,13 @@ export const ReviewedChange = (props: {
 }) => {
   const { preview, values } = props;
   const { title, files, kept } = preview;
-  const findings = findOthers(preview.findings);
-  const isWarned = findings.some(({ level }) => level === 'warning');
   const { t } = useTranslationRef(istioEgressTranslationRef);
+  const verdicts = useRequestVerdicts(values);
+  const concerned = new Set([
+    ...clustersOfChange(preview),
+    ...verdicts.policies.flatMap(({ policy }) => policy.cluster ?? []),
+  ]);
+  const clusters = useClusters().filter(name => concerned.has(name));
   const countOf = (change: FileChange['change']) =>
     files.filter(file => file.change === change).length;
   const counts = CHANGES.filter(change => countOf(change) > 0).map(change =>
@@ -42,31 +49,25 @@ export const ReviewedChange = (props: {
           {files.length > 0 ? counts.join(', ') : t('review.nothing')}
         </Text>
       </div>
-      {findings.length > 0 && (
-        <Alert
-          role="status"
-          status={isWarned ? 'warning' : 'info'}
-          icon
-          title={t('review.remarks')}
-          description={<FindingItems findings={findings} />}
+      {clusters.length > 1 ? (
+        <ChangeByCluster
+          preview={preview}
+          clusters={clusters}
+          verdicts={verdicts}
         />
-      )}
-      {values && <RequestVerdict values={values} />}
-      {kept.length > 0 && <KeptFiles kept={kept} />}
-      {files.length > 0 && (
-        <section className={styles.section}>
-          <Text as="h3" weight="bold">
-            {t('review.filesTitle')}
-          </Text>
-          <FileTree
-            label={t('review.filesTitle')}
-            files={files}
-            markOf={({ change }) => <ChangeMark change={change} />}
-            noteOf={({ because }) => because}
-          >
-            {file => <FileVersions {...file} />}
-          </FileTree>
-        </section>
+      ) : (
+        <>
+          <Remarks findings={preview.findings} />
+          {verdicts.policies.map(requested => (
+            <RequestVerdict
+              key={requested.policy.cluster ?? ''}
+              title={t('review.way')}
+              requested={requested}
+            />
+          ))}
+          {kept.length > 0 && <KeptFiles kept={kept} />}
+          <ChangedFiles title={t('review.filesTitle')} files={files} />
+        </>
       )}
     </>
   );

@@ -5,13 +5,15 @@ import {
   EXITS,
 } from 'backstage-plugin-istio-egress-common';
 import { useId, useMemo } from 'react';
-import { usePlatform } from '../../platform/usePlatform';
+import { platformsOf } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { judgeForm } from '../draft/judgeForm';
+import { useFormPlatform } from '../draft/useFormPlatform';
 import { useOtherValues } from '../draft/useOtherValues';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { FindingLines } from '../frame/FindingLines';
+import { sharedBy } from '../frame/clusterChoices';
 import styles from './EgressRoute.module.css';
 import { ExitCard } from './ExitCard';
 import { isRouteFinding } from './isRouteFinding';
@@ -24,22 +26,37 @@ import { RouteProps } from './schema';
 export const EgressRoute = (props: RouteProps) => {
   const { formData: draft = {}, formContext, schema, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const read = usePlatform(formContext?.formData?.clusters);
-  const platform = read?.ok ? read.value : undefined;
+  const read = useFormPlatform(formContext);
+  const platforms = platformsOf(read);
   const others = useOtherValues(formContext, 'route');
   const group = useId();
   const statusId = useId();
 
-  const defaults = platform && effectiveDefaults(platform).route;
-  const exit = draft.exit ?? defaults?.exit;
-  const gateway = platform?.gateways[draft.gateway ?? defaults?.gateway ?? ''];
+  const defaultExit = sharedBy(
+    platforms,
+    each => effectiveDefaults(each).route.exit,
+  );
+  const exit = draft.exit ?? defaultExit;
+  // The weaker of what holds in the clusters: nobody is promised more.
+  const isPassthrough = platforms.some(each => {
+    const { gateway = '' } = effectiveDefaults(each).route;
+    return each.gateways[draft.gateway ?? gateway]?.hop === 'passthrough';
+  });
   const enforcedBy = (each: Exit) =>
-    each === 'gateway' && gateway?.hop === 'passthrough'
+    each === 'gateway' && isPassthrough
       ? t('routeField.exits.gateway.enforcedPassthrough')
       : t(`routeField.exits.${each}.enforced`);
+  const recommendedIn = (each: Exit) => {
+    if (each === defaultExit) return t('routeField.recommended');
+    const clusters = platforms
+      .filter(platform => effectiveDefaults(platform).route.exit === each)
+      .map(({ cluster }) => cluster?.name)
+      .join(', ');
+    return clusters && t('routeField.recommendedIn', { clusters });
+  };
   const judgements = useMemo(
-    () => platform && judgeExits(others, platform),
-    [others, platform],
+    () => (platforms.length > 0 ? judgeExits(others, platforms) : undefined),
+    [others, platforms],
   );
   const findings = useMemo(
     () =>
@@ -64,10 +81,14 @@ export const EgressRoute = (props: RouteProps) => {
             enforced={enforcedBy(each)}
             group={group}
             isChosen={each === exit}
-            isRecommended={each === defaults?.exit}
+            recommended={recommendedIn(each)}
             judgement={judgements?.[each]}
             onChoose={() =>
-              onChange(withExit(draft, each, defaults ?? { exit: 'gateway' }))
+              onChange(
+                withExit(draft, each, {
+                  exit: platforms.length > 0 ? defaultExit : 'gateway',
+                }),
+              )
             }
           />
         ))}
@@ -76,7 +97,7 @@ export const EgressRoute = (props: RouteProps) => {
         draft={draft}
         exit={exit}
         others={others}
-        platform={platform}
+        platforms={platforms}
         onChange={onChange}
       />
       <FieldStatus id={statusId}>

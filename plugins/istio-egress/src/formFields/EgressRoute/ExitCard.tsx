@@ -16,19 +16,13 @@ export const ExitCard = (props: {
   /** What makes the cards one group. */
   group: string;
   isChosen: boolean;
-  isRecommended: boolean;
+  /** Where it is the platform's default, in words; empty where it is nowhere. */
+  recommended: string;
   judgement?: ExitJudgement;
   onChoose: () => void;
 }) => {
-  const {
-    exit,
-    enforced,
-    group,
-    isChosen,
-    isRecommended,
-    judgement,
-    onChoose,
-  } = props;
+  const { exit, enforced, group, isChosen, recommended, judgement, onChoose } =
+    props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const descriptionId = useId();
   const [reason] = judgement?.reasons ?? [];
@@ -48,9 +42,7 @@ export const ExitCard = (props: {
         <span className={styles.title}>
           {t(`routeField.exits.${exit}.title`)}
         </span>
-        {isRecommended && (
-          <span className={styles.mark}>{t('routeField.recommended')}</span>
-        )}
+        {recommended && <span className={styles.mark}>{recommended}</span>}
       </label>
       <RoutePictogram exit={exit} />
       <div id={descriptionId} className={styles.text}>

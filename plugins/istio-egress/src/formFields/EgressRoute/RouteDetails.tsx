@@ -8,6 +8,7 @@ import {
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FormValues } from '../draft/requestOf';
+import { choicesIn, Offer, perCluster } from '../frame/clusterChoices';
 import { ProxySelect } from '../frame/ProxySelect';
 import { certificateChoices } from './certificateChoices';
 import styles from './EgressRoute.module.css';
@@ -23,34 +24,41 @@ export const RouteDetails = (props: {
   draft: RouteDraft;
   exit?: Exit;
   others: FormValues;
-  platform?: Platform;
+  /** Of the chosen clusters. */
+  platforms: readonly Platform[];
   onChange: (draft: RouteDraft) => void;
 }) => {
-  const { draft, exit, others, platform, onChange } = props;
+  const { draft, exit, others, platforms, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const defaults = platform && effectiveDefaults(platform).route;
-  const gateways = Object.entries(platform?.gateways ?? {});
+  const defaultOf = (
+    field: 'proxy' | 'gateway' | 'waypoint' | 'clientCertificate',
+  ) => perCluster(platforms, each => effectiveDefaults(each).route[field]);
+  const onlyIn = (clusters: string) => t('clusters.onlyIn', { clusters });
+  const proxy = defaultOf('proxy');
+  const clientCertificate = defaultOf('clientCertificate');
+  const gateways = choicesIn(platforms, gatewayOffer, onlyIn);
   // One that may not be presented stays to be seen, and to be taken away.
   const certificates = useMemo(
     () => [
       ...new Set([
         ...(draft.clientCertificate ? [draft.clientCertificate] : []),
-        ...certificateChoices({ ...others, route: draft }, platform),
+        ...certificateChoices({ ...others, route: draft }, platforms),
       ]),
     ],
-    [others, draft, platform],
+    [others, draft, platforms],
   );
   return (
     <div className={styles.details}>
       <ProxySelect
         label={t('routeField.proxy')}
         whenAbsent={
-          defaults?.proxy
-            ? t('routeField.asSet', { value: defaults.proxy })
+          proxy
+            ? t('routeField.asSet', { value: proxy })
             : t('routeField.choose')
         }
+        platforms={platforms}
         value={draft.proxy}
-        onChange={proxy => onChange(withField(draft, 'proxy', proxy))}
+        onChange={chosen => onChange(withField(draft, 'proxy', chosen))}
       />
       {exit === 'gateway' && gateways.length > 1 && (
         <Select
@@ -58,21 +66,20 @@ export const RouteDetails = (props: {
           options={[
             {
               value: ABSENT,
-              label: t('routeField.asSet', { value: defaults?.gateway ?? '' }),
+              label: t('routeField.asSet', {
+                value: defaultOf('gateway') ?? '',
+              }),
             },
-            ...gateways.map(([value, { namespace, service, hop }]) => ({
-              value,
-              label: `${value} (${namespace}/${service}, ${hop})`,
-            })),
+            ...gateways,
           ]}
           value={draft.gateway ?? ABSENT}
           onChange={key => onChange(withField(draft, 'gateway', String(key)))}
         />
       )}
-      {exit === 'waypoint' && platform && (
+      {exit === 'waypoint' && platforms.length > 0 && (
         <WaypointSelect
-          platform={platform}
-          default={defaults?.waypoint}
+          platforms={platforms}
+          default={defaultOf('waypoint')}
           value={draft.waypoint}
           onChange={waypoint =>
             onChange(withField(draft, 'waypoint', waypoint))
@@ -86,8 +93,8 @@ export const RouteDetails = (props: {
           options={[
             {
               value: ABSENT,
-              label: defaults?.clientCertificate
-                ? t('routeField.asSet', { value: defaults.clientCertificate })
+              label: clientCertificate
+                ? t('routeField.asSet', { value: clientCertificate })
                 : t('routeField.none'),
             },
             ...certificates.map(value => ({ value, label: value })),
@@ -101,3 +108,12 @@ export const RouteDetails = (props: {
     </div>
   );
 };
+
+function gatewayOffer({ gateways }: Platform): Offer {
+  return new Map(
+    Object.entries(gateways).map(([name, { namespace, service, hop }]) => [
+      name,
+      `${namespace}/${service}, ${hop}`,
+    ]),
+  );
+}

@@ -2,25 +2,24 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select } from '@backstage/ui';
 import { Platform } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
+import { choicesIn, Offer } from '../frame/clusterChoices';
 
 /** Stands for the choice of the platform, or for none: a select cannot hold nothing. */
 const ABSENT = '';
 
 /** Through which shared waypoint; nothing where there is no choice. */
 export const WaypointSelect = (props: {
-  platform: Pick<Platform, 'waypoints'>;
+  /** Of the chosen clusters. */
+  platforms: readonly Platform[];
   /** What the platform has set; absent: the waypoint of the namespace. */
   default?: string;
   value?: string;
   onChange: (waypoint: string | undefined) => void;
 }) => {
-  const { platform, value, onChange } = props;
+  const { platforms, value, onChange } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const shared = Object.entries(platform.waypoints).map(
-    ([key, { namespace, name }]) => ({
-      value: key,
-      label: `${key} (${namespace}/${name})`,
-    }),
+  const shared = choicesIn(platforms, waypointOffer, clusters =>
+    t('clusters.onlyIn', { clusters }),
   );
   const absent = {
     value: ABSENT,
@@ -29,7 +28,8 @@ export const WaypointSelect = (props: {
       : t('routeField.ownWaypoint'),
   };
   // One that the platform no longer has stays to be seen, and to be taken away.
-  const isUnknown = value !== undefined && !(value in platform.waypoints);
+  const isUnknown =
+    value !== undefined && !shared.some(each => each.value === value);
   const options = [
     absent,
     ...shared.filter(each => each.value !== props.default),
@@ -46,3 +46,12 @@ export const WaypointSelect = (props: {
     />
   );
 };
+
+function waypointOffer({ waypoints }: Platform): Offer {
+  return new Map(
+    Object.entries(waypoints).map(([key, { namespace, name }]) => [
+      key,
+      `${namespace}/${name}`,
+    ]),
+  );
+}

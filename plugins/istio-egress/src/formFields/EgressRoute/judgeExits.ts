@@ -4,9 +4,9 @@ import {
   Finding,
   Platform,
 } from 'backstage-plugin-istio-egress-common';
-import { judgeForm } from '../draft/judgeForm';
+import { judgeForm, toldOnce } from '../draft/judgeForm';
 import { FormValues } from '../draft/requestOf';
-import { proxyChoices } from '../frame/proxyChoices';
+import { proxyOffer } from '../frame/proxyChoices';
 import { RouteDraft } from './schema';
 
 /** Whether an exit can serve what the form asks for. */
@@ -16,14 +16,26 @@ export interface ExitJudgement {
   reasons: Finding[];
 }
 
+/** {@link judgeExitsOf} each chosen cluster: an exit has to serve in all of them. */
+export function judgeExits(
+  values: FormValues,
+  platforms: readonly Platform[],
+): Record<Exit, ExitJudgement> {
+  const judged = platforms.map(platform => judgeExitsOf(platform, values));
+  return ofEachExit(exit => {
+    const reasons = toldOnce(judged.map(each => each[exit].reasons));
+    return { isPossible: reasons.length === 0, reasons };
+  });
+}
+
 /**
  * Judges each exit by the best that could be chosen along with it: a proxy, a
  * gateway, and a lockdown that may be left out. What is wrong at every exit is
  * no exit's fault.
  */
-export function judgeExits(
-  values: FormValues,
+function judgeExitsOf(
   platform: Platform,
+  values: FormValues,
 ): Record<Exit, ExitJudgement> {
   const tried = EXITS.map(exit =>
     attempts(exit, values, platform).map(attempt =>
@@ -38,12 +50,18 @@ export function judgeExits(
   const everywhere = new Set(
     [...first].filter(key => others.every(keys => keys.has(key))),
   );
-  const judgements = EXITS.map((exit, index) => {
-    const [best] = tried[index]
+  return ofEachExit(exit => {
+    const [best] = tried[EXITS.indexOf(exit)]
       .map(findings => findings.filter(each => !everywhere.has(keyOf(each))))
       .sort((a, b) => a.length - b.length);
-    return [exit, { isPossible: best.length === 0, reasons: best }] as const;
+    return { isPossible: best.length === 0, reasons: best };
   });
+}
+
+function ofEachExit(
+  judge: (exit: Exit) => ExitJudgement,
+): Record<Exit, ExitJudgement> {
+  const judgements = EXITS.map(exit => [exit, judge(exit)] as const);
   return Object.fromEntries(judgements) as Record<Exit, ExitJudgement>;
 }
 
@@ -54,7 +72,7 @@ function attempts(
 ): FormValues[] {
   const gateways =
     exit === 'gateway' ? Object.keys(platform.gateways) : [undefined];
-  const proxies = proxyChoices(platform).map(({ value }) => value);
+  const proxies = [...proxyOffer(platform).keys()];
   const lockdowns = [
     values.lockdown,
     { registryOnly: false, networkPolicy: false },

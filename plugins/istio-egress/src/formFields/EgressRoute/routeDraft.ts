@@ -5,7 +5,7 @@ import { RouteDraft } from './schema';
 export function withExit(
   draft: RouteDraft,
   exit: Exit,
-  defaults: Pick<EffectiveRoute, 'exit'>,
+  defaults: Partial<Pick<EffectiveRoute, 'exit'>>,
 ): RouteDraft {
   const { proxy, gateway, waypoint, clientCertificate } = draft;
   return {

@@ -1,11 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { effectiveDefaults } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
-import { usePlatform } from '../../platform/usePlatform';
+import { platformsOf } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { isAbout, judgeForm } from '../draft/judgeForm';
+import { useFormPlatform } from '../draft/useFormPlatform';
+import { useOpenNamespaces } from '../draft/useOpenNamespaces';
 import { useOtherValues } from '../draft/useOtherValues';
 import { useSettled } from '../draft/useSettled';
+import { sharedBy } from '../frame/clusterChoices';
 import { FieldFrame } from '../frame/FieldFrame';
 import { JudgedText } from '../frame/JudgedText';
 import { ComponentOffer } from './ComponentOffer';
@@ -41,9 +44,15 @@ export const EgressWorkload = (props: WorkloadProps) => {
   const { formData: draft = {}, onChange } = props;
   const { fixedNamespace = false } = uiSchema['ui:options'] ?? {};
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const platform = usePlatform(formContext?.formData?.clusters);
+  const platform = useFormPlatform(formContext);
+  const namespaces = useOpenNamespaces(platform);
   const others = useOtherValues(formContext, 'workload');
-  const { change, offer } = usePrefill(draft, others.component, onChange);
+  const { change, offer } = usePrefill(
+    draft,
+    others.component,
+    namespaces,
+    onChange,
+  );
 
   const settled = useSettled(JSON.stringify(draft));
   const findings = useMemo(
@@ -69,7 +78,7 @@ export const EgressWorkload = (props: WorkloadProps) => {
   const asksForLabels = !fixedNamespace;
   const exit =
     (others.route as { exit?: string } | undefined)?.exit ??
-    (platform?.ok && effectiveDefaults(platform.value).route.exit);
+    sharedBy(platformsOf(platform), each => effectiveDefaults(each).route.exit);
 
   return (
     <FieldFrame title={schema.title} description={schema.description}>
@@ -85,6 +94,8 @@ export const EgressWorkload = (props: WorkloadProps) => {
           />
           {!fixedNamespace && (
             <OpenNamespaces
+              namespaces={namespaces}
+              isShared={platformsOf(platform).length > 1}
               onChoose={namespace => change({ ...draft, namespace })}
             />
           )}

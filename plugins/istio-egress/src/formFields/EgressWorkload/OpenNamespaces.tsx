@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { useId } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
-import { useOpenNamespaces } from '../draft/useOpenNamespaces';
 import styles from './EgressWorkload.module.css';
 
 /** More are no help to choose from. */
@@ -10,19 +9,26 @@ const SHOWN = 8;
 
 /** Which namespaces the person may ask for, to be taken over. */
 export const OpenNamespaces = (props: {
+  /** Undefined while unknown. */
+  namespaces: readonly string[] | undefined;
+  /** Whether they are those of several clusters. */
+  isShared: boolean;
   onChoose: (namespace: string) => void;
 }) => {
-  const { onChoose } = props;
+  const { namespaces, isShared, onChoose } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const titleId = useId();
-  const namespaces = useOpenNamespaces();
   if (!namespaces) return null;
   return (
     <div className={styles.namespaces}>
       <Text id={titleId} variant="body-small" color="secondary">
         {namespaces.length > 0
           ? t('workloadField.openNamespaces')
-          : t('workloadField.noNamespaces')}
+          : t(
+              isShared
+                ? 'workloadField.noSharedNamespaces'
+                : 'workloadField.noNamespaces',
+            )}
       </Text>
       {namespaces.slice(0, SHOWN).map(namespace => (
         <Button

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import { useOpenNamespaces } from '../draft/useOpenNamespaces';
 import { WorkloadDraft } from './schema';
 import { useComponentWorkload } from './useComponentWorkload';
 
@@ -11,13 +10,15 @@ import { useComponentWorkload } from './useComponentWorkload';
 export function usePrefill(
   draft: WorkloadDraft,
   component: unknown,
+  /** Those that the person may ask for; undefined while unknown. */
+  namespaces: readonly string[] | undefined,
   onChange: (draft: WorkloadDraft) => void,
 ): { change: (draft: WorkloadDraft) => void; offer?: WorkloadDraft } {
   const touched = useRef(draft.namespace !== undefined);
   const known = useComponentWorkload(
     typeof component === 'string' ? component : undefined,
   );
-  const [onlyNamespace, ...others] = useOpenNamespaces() ?? [];
+  const [onlyNamespace, ...others] = namespaces ?? [];
   const suggestion =
     known?.workload ??
     // What a component gave stays when the component is taken away.

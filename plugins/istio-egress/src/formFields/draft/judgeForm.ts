@@ -6,6 +6,7 @@ import {
 import { todayOf } from '../../expiry/expiryOf';
 import { chosenPlatforms, PortalPlatform } from '../../platform/usePlatform';
 import { FormValues, requestOf } from './requestOf';
+import { clustersOf } from './useFormPlatform';
 
 /**
  * What is wrong with a form's request, as far as it is filled in, in each of its
@@ -19,9 +20,10 @@ export function judgeForm(
   const draft = requestOf(values);
   const known = platform?.ok ? platform.value : undefined;
   if (known?.cluster === undefined) return judgeDraft(draft, known, todayOf());
-  const { clusters, cluster, ...request } = draft;
-  const named = clusters ?? (cluster === undefined ? undefined : [cluster]);
-  const chosen = platform?.all ? chosenPlatforms(named, platform.all) : [known];
+  const { clusters: _, cluster: __, ...request } = draft;
+  const chosen = platform?.all
+    ? chosenPlatforms(clustersOf(draft), platform.all)
+    : [known];
   if (chosen.length === 0) return judgeDraft(request);
   return toldOnce(
     chosen.map(each =>
@@ -38,10 +40,11 @@ export function judgeForm(
 }
 
 /** What holds in every cluster is told for no cluster in particular. */
-function toldOnce(perCluster: readonly Finding[][]): Finding[] {
-  const keyOf = ({ code, path, message, fix }: Finding) =>
-    JSON.stringify([code, path, message, fix]);
-  const told = new Map<string, Finding[]>();
+export function toldOnce<F extends Finding>(
+  perCluster: readonly (readonly F[])[],
+): F[] {
+  const keyOf = (each: F) => JSON.stringify({ ...each, cluster: undefined });
+  const told = new Map<string, F[]>();
   for (const each of perCluster.flat()) {
     told.set(keyOf(each), [...(told.get(keyOf(each)) ?? []), each]);
   }
@@ -49,8 +52,7 @@ function toldOnce(perCluster: readonly Finding[][]): Finding[] {
     if (found.length < perCluster.length || perCluster.length === 1) {
       return found;
     }
-    const [{ cluster: _, ...general }] = found;
-    return [general];
+    return [{ ...found[0], cluster: undefined }];
   });
 }
 

@@ -1,24 +1,36 @@
+import { Platform } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
-import { usePlatform } from '../../platform/usePlatform';
+import { PortalPlatform, platformsOf } from '../../platform/usePlatform';
 import { useClaims } from './useClaims';
 
-/** The namespaces that the person may ask for; undefined while unknown, and where the platform names none. */
-export function useOpenNamespaces(): string[] | undefined {
+/** The namespaces that the person may ask for in each chosen cluster; undefined while unknown, and where the platform names none. */
+export function useOpenNamespaces(
+  platform: PortalPlatform | undefined,
+): string[] | undefined {
   const claims = useClaims();
-  const platform = usePlatform();
   return useMemo(() => {
-    if (!claims || !platform?.ok) return undefined;
-    const open = new Set<string>();
-    for (const { namespaces, owner } of platform.all ?? [platform.value]) {
-      // One cluster in which every namespace is open is enough.
-      if (namespaces === undefined) return undefined;
-      for (const [namespace, owners] of Object.entries(namespaces)) {
-        // The platform's own people ask for everyone.
-        if ([owner, ...owners].some(each => claims.includes(each))) {
-          open.add(namespace);
-        }
-      }
-    }
-    return [...open];
+    if (!claims) return undefined;
+    const [first, ...others] = platformsOf(platform).flatMap(each => {
+      const open = openIn(each, claims);
+      return open ? [open] : [];
+    });
+    return first?.filter(namespace =>
+      others.every(open => open.includes(namespace)),
+    );
   }, [claims, platform]);
+}
+
+function openIn(
+  { namespaces, owner }: Platform,
+  claims: readonly string[],
+): string[] | undefined {
+  return (
+    namespaces &&
+    Object.entries(namespaces)
+      // The platform's own people ask for everyone.
+      .filter(([, owners]) =>
+        [owner, ...owners].some(each => claims.includes(each)),
+      )
+      .map(([namespace]) => namespace)
+  );
 }

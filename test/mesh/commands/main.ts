@@ -4,18 +4,13 @@ import { createInterface } from 'node:readline';
 import { run } from 'istio-egress/src/run';
 
 /*
- * Started by the tests of the mesh: for each line with the paths of manifests and of
- * a platform it prints, in a line, what `istio-egress explain --json` says of them.
+ * Started by the tests of the mesh: for each line with the arguments of a call of
+ * `istio-egress … --json` it prints, in a line, what the call prints.
  */
 
-interface Asked {
-  manifests: string;
-  platform: string;
-}
-
-async function answer({ manifests, platform }: Asked): Promise<string> {
+async function answer(args: string[]): Promise<string> {
   let printed = '';
-  await run(['explain', manifests, '--platform', platform, '--json'], {
+  await run(args, {
     out: text => {
       printed += text;
     },
