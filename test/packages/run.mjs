@@ -29,8 +29,9 @@ try {
   ({ status } = spawnSync(
     node,
     [
-      ...['--test', '--test-reporter=spec'],
+      ...['--test', '--test-reporter=spec', '--test-concurrency=1'],
       join(import.meta.dirname, 'tarballs.packages.mjs'),
+      join(import.meta.dirname, 'dynamicPlugins.packages.mjs'),
     ],
     { stdio: 'inherit', env: { ...environmentFor(node), PACKED: list } },
   ));

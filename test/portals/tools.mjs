@@ -1,10 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-
-/** What is fetched once for all runs. */
-export const cache = join(homedir(), '.cache/istio-egress/portals');
+import { ensureNpmTools } from '../tools/npmTools.mjs';
 
 const YARN = '4.18.1';
 
@@ -23,28 +19,13 @@ exec "$(dirname "$0")/../node_modules/.bin/yarn" "$@"
  * @returns the folder, and the `PATH` on which the commands are
  */
 export function ensureTools(createApp, environment) {
-  const folder = join(cache, `create-app-${createApp}`);
-  const modules = join(folder, 'node_modules/.bin');
-  if (!existsSync(join(modules, 'backstage-create-app'))) {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(
-      join(folder, 'package.json'),
-      JSON.stringify({
-        private: true,
-        dependencies: {
-          '@backstage/create-app': createApp,
-          '@yarnpkg/cli-dist': YARN,
-        },
-      }),
-    );
-    execFileSync(
-      'npm',
-      ['install', '--no-audit', '--no-fund', '--loglevel=error'],
-      { cwd: folder, stdio: 'inherit', env: environment },
-    );
-  }
+  const folder = ensureNpmTools(`create-app-${createApp}-yarn-${YARN}`, {
+    '@backstage/create-app': createApp,
+    '@yarnpkg/cli-dist': YARN,
+  });
   const bin = join(folder, 'bin');
   mkdirSync(bin, { recursive: true });
   writeFileSync(join(bin, 'yarn'), PATIENT_YARN, { mode: 0o755 });
-  return { folder, path: [bin, modules, environment.PATH].join(delimiter) };
+  const path = [bin, join(folder, 'node_modules/.bin'), environment.PATH];
+  return { folder, path: path.join(delimiter) };
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 // By path: npm puts the packages' commands on the PATH, not the packages.
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports
@@ -15,7 +16,10 @@ import { assertOneCopy } from './copies.mjs';
 import { makePortal } from './makePortal.mjs';
 import { startRegistry } from './registry.mjs';
 import { Shell } from './Shell.mjs';
-import { cache, ensureTools } from './tools.mjs';
+import { ensureTools } from './tools.mjs';
+
+/** What yarn fetches is kept there. */
+const YARN_CACHE = join(homedir(), '.cache/istio-egress/yarn');
 
 /** What the root package overrides because it cannot be had for every machine: a portal on such a machine does, too. */
 const OF_THE_MACHINE = [
@@ -57,7 +61,7 @@ export async function tryPortal({ folder, release, frontend, packed }) {
     await makePortal({
       ...{ folder, release, frontend, registry, shell },
       tools: tools.folder,
-      cache: join(cache, 'yarn'),
+      cache: YARN_CACHE,
       overrides: overrides(),
     });
     await adopt({ folder, frontend, root, shell });
