@@ -24,6 +24,7 @@ const FLOW = [
   'readme',
   'repository',
   'drift',
+  'inForce',
   'treeCheck',
   'explain',
   'import',

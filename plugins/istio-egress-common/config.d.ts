@@ -299,6 +299,20 @@ export interface Config {
       checkEveryMinutes?: number;
     };
 
+    /** Looking at the cluster, through Backstage's Kubernetes plugin, for whether policies are in force. */
+    kubernetes?: {
+      /**
+       * The cluster's name in the configuration of the Kubernetes plugin. Default: its name under
+       * `clusters`; without `clusters`, the only cluster that the Kubernetes plugin knows.
+       */
+      cluster?: string;
+      /**
+       * How often the cluster is looked at, from 5 to 86400. Each look reads the egress repositories, too.
+       * Default: 300.
+       */
+      lookEverySeconds?: number;
+    };
+
     /** Traffic inside the cluster that a lockdown leaves open. */
     clusterTraffic?: {
       /** The namespaces that stay reachable. Default: none beside the workload's own and the mesh's. */

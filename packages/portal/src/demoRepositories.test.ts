@@ -8,7 +8,8 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { demoRepositories } from './demoRepositories';
-import { root } from './folders';
+import { platformsOf, readConfig } from './config';
+import { inPortal, root } from './folders';
 
 const LOCATION = 'catalog-info.yaml';
 
@@ -21,6 +22,15 @@ function platformOfAppConfig(): Platform {
   }
   return read.value;
 }
+
+/** The demo's clusters, as `npm start` reads them. */
+const platformsWithClusters = async () =>
+  platformsOf(
+    await readConfig([
+      join(root, 'app-config.yaml'),
+      inPortal('app-config.clusters.yaml'),
+    ]),
+  );
 
 describe('demoRepositories', () => {
   const platform = platformOfAppConfig();
@@ -45,6 +55,22 @@ describe('demoRepositories', () => {
     rendered.delete(LOCATION);
     seeded.delete(LOCATION);
     expect(Object.fromEntries(seeded)).toEqual(Object.fromEntries(rendered));
+  });
+
+  it('holds each policy in the clusters that it names', async () => {
+    const platforms = await platformsWithClusters();
+    const [, { files }] = demoRepositories(platforms);
+    const paths = [...files.keys()];
+
+    expect(paths.filter(path => path.endsWith('catalog-info.yaml'))).toEqual([
+      'catalog-info.yaml',
+      'clusters/dev/policies/team-a.packages/catalog-info.yaml',
+      'clusters/dev/policies/team-b.payments/catalog-info.yaml',
+      'clusters/prod/policies/team-b.payments/catalog-info.yaml',
+    ]);
+    expect(paths.filter(path => !path.startsWith('clusters/'))).toEqual([
+      'catalog-info.yaml',
+    ]);
   });
 
   it('is never expired on the day that it is made', () => {

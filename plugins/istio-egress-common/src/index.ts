@@ -35,22 +35,29 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  ClusterObject,
+  ClusterState,
   DriftedPolicies,
+  FieldDifference,
   FileChange,
   FileState,
+  PoliciesInState,
   PolicyFile,
   PolicyFiles,
   PolicyId,
+  PolicyInCluster,
   PolicyPullRequest,
   PolicyPullRequests,
+  PolicyStates,
   PolicyTask,
   PolicyTasks,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
+  VerificationResult,
 } from './contract';
-export { egressRoutes, TASK_STATUSES } from './contract';
+export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
 export type { DiscoveredCall, DiscoveredRequest } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
@@ -62,6 +69,20 @@ export {
   inspectTree,
   inspectTreeInSteps,
 } from './drift';
+export type {
+  ExpectedObject,
+  ExpectedPolicy,
+  ExpectedTree,
+  Listing,
+  ServedKind,
+} from './inForce';
+export {
+  ClusterLook,
+  expectedObjectsInSteps,
+  SERVED_KINDS,
+  servedPath,
+  stateOf,
+} from './inForce';
 export type { YamlContent } from './files';
 export { FILE_BYTES, parseYaml } from './files';
 export type {

@@ -391,7 +391,7 @@ export const catalogue = {
   EGR137: entry(
     'warning',
     'Host needs an exception',
-    'The platform does not allow egress to {value} as such. The pull request asks for an exception, which {approver} has to approve.',
+    '{value} needs approval by {approver}: the platform does not allow the host as such, so the pull request asks for an exception.',
     'Say in the reason why the workload needs the host, or choose an allowed one: {allowed}.',
   ),
   EGR138: entry(
@@ -399,6 +399,12 @@ export const catalogue = {
     'Exception without an end or too long',
     '{value}; the platform grants exceptions for at most {days} days.',
     'Enter expires, {latest} at the latest. Request hosts that need no exception in a policy of their own.',
+  ),
+  EGR139: entry(
+    'error',
+    'Exception in a new repository',
+    'The request asks for an exception, which {approver} has to approve, and nobody reviews what a new repository begins with.',
+    'Choose an existing repository, where the request is a pull request.',
   ),
   EGR140: entry(
     'info',

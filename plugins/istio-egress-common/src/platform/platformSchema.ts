@@ -29,6 +29,9 @@ const MAXIMUM_NOTICE_DAYS = 365;
 /** Each check reads every repository: more often, and the Git host refuses. */
 const MINIMUM_CHECK_MINUTES = 10;
 const MAXIMUM_CHECK_MINUTES = 7 * 24 * 60;
+/** Each look reads every repository, and lists objects of the cluster. */
+const MINIMUM_LOOK_SECONDS = 5;
+const MAXIMUM_LOOK_SECONDS = 24 * 60 * 60;
 
 /** More than any company declares; each is gone through for each request. */
 const MOST_SECRETS = 1000;
@@ -207,6 +210,15 @@ export const platformSchema = z.strictObject({
         MINIMUM_CHECK_MINUTES,
         MAXIMUM_CHECK_MINUTES,
       ).default(360),
+    })
+    .prefault({}),
+  kubernetes: z
+    .strictObject({
+      cluster: textSchema(253).optional(),
+      lookEverySeconds: countSchema(
+        MINIMUM_LOOK_SECONDS,
+        MAXIMUM_LOOK_SECONDS,
+      ).default(300),
     })
     .prefault({}),
   clusterTraffic: clusterTrafficSchema,

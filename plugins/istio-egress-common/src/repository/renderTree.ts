@@ -2,7 +2,7 @@ import { judgeSet, judgeStanding, resolvedOf } from '../checks';
 import { DEFAULT_LOCATION, toLocationEntity, toPolicyEntity } from '../catalog';
 import type { Exception } from '../exceptions';
 import { Finding, hasErrors } from '../findings';
-import { toManifest } from '../manifests';
+import { Manifest, toManifest } from '../manifests';
 import {
   exceptionPath,
   LOCATION_PATH,
@@ -83,6 +83,8 @@ export interface LazyFile {
   /** The names of the policies that need it. */
   neededBy: readonly string[];
   content(): string;
+  /** The object that it holds; absent where it holds none of a cluster. */
+  manifest?(): Manifest;
 }
 
 /**
@@ -102,6 +104,7 @@ export function* lazyTree(
     files.set(path, {
       because: resource.because,
       neededBy: resource.policies,
+      manifest: () => toManifest(resource),
       content: () => stamped(path, toYaml(toManifest(resource))),
     });
     for (const policy of resource.policies) {
