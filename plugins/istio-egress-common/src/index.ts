@@ -168,6 +168,8 @@ export {
   SOON_DAYS,
   wildcardsOver,
 } from './policies';
+export type { Advice } from './portal';
+export { examinePortal, PortalConfig } from './portal';
 export type { PullRequestText } from './pullRequest';
 export {
   describeMigration,
