@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const PLATFORM = `
 proxies:
@@ -50,14 +50,6 @@ describe('istio-egress can', () => {
 
   afterEach(() => rm(folder, { recursive: true }));
 
-  const output = {
-    out: (text: string) => {
-      printed += text;
-    },
-    error: (text: string) => {
-      complained += text;
-    },
-  };
   const platform = () => ['--platform', join(folder, 'platform.yaml')];
   const tree = () => join(folder, 'tree');
 
@@ -65,17 +57,14 @@ describe('istio-egress can', () => {
     await writeFile(join(folder, 'request.yaml'), request);
     const file = join(folder, 'request.yaml');
     const args = ['render', file, ...platform(), '--out', tree()];
-    printed = '';
-    expect(await run(args, output)).toBe(0);
+    expect((await runAndRead(args)).code).toBe(0);
   }
 
   async function can(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
-    return run(
-      ['can', ...args, '--policies', tree(), ...platform(), '--json'],
-      output,
-    );
+    const where = ['--policies', tree(), ...platform()];
+    const said = await runAndRead(['can', ...args, ...where, '--json']);
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   const answer = () => JSON.parse(printed);
@@ -114,10 +103,11 @@ describe('istio-egress can', () => {
       await rm(tree(), { recursive: true });
       await render(REQUEST);
     }
-    printed = '';
     const policies = open ? tree() : join(place, 'expected');
     const asked = ['can', 'team-a/other', host, '--policies', policies];
-    expect(await run([...asked, ...args, '--json'], output)).toBe(1);
+    const said = await runAndRead([...asked, ...args, '--json']);
+    expect(said.code).toBe(1);
+    ({ printed } = said);
     expect(answer().answer).toBe('unknown');
     expect(answer().because).toContain(why);
   });

@@ -72,7 +72,7 @@ export {
   MOST_PASTED,
   TASK_STATUSES,
 } from './contract';
-export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
 export { hostStanding } from './exceptions';
@@ -182,8 +182,11 @@ export {
   SOON_DAYS,
   wildcardsOver,
 } from './policies';
+export type { Advice } from './portal';
+export { examinePortal, PortalConfig } from './portal';
 export type { PullRequestText } from './pullRequest';
 export {
+  describeMigration,
   describeRemoval,
   describeRenewal,
   describeRequest,
@@ -194,6 +197,7 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  Migration,
   IntendedChange,
   KeptFile,
   RepositoryRoot,
@@ -205,6 +209,8 @@ export {
   findLeftOut,
   joinChanges,
   joinChangesInSteps,
+  planMigration,
+  planMigrationInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,
