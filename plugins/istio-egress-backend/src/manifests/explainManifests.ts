@@ -15,6 +15,9 @@ import { platformOfChosen } from '../policies/platformOfChosen';
 /** Of each list of an answer; more nobody reads on a page. */
 const TOLD = 1_000;
 
+/** Followed for one page: a few seconds of work. */
+const FOLLOWED = 1_000;
+
 /** What manifests do, and the requests that would replace them: in slices, for others are served meanwhile. */
 export async function explainManifests(
   { text, cluster }: ManifestsToExplain,
@@ -23,11 +26,11 @@ export async function explainManifests(
 ): Promise<ExplainedManifests> {
   const platform = platformOfChosen(cluster, platforms);
   const { calls, findings } = await inSlices(
-    explainInSteps([text], platform),
+    explainInSteps([text], platform, FOLLOWED),
     signal,
   );
   const imported = await inSlices(
-    importManifestsInSteps([text], platform, today()),
+    importManifestsInSteps([text], platform, today(), FOLLOWED),
     signal,
   );
   const { requests, left, changes } = imported;

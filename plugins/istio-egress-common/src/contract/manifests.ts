@@ -9,7 +9,7 @@ import { importSchema } from './import';
  *
  * @public
  */
-export const MOST_PASTED = 400_000;
+export const MOST_PASTED = 200_000;
 
 /** What is pasted, and on which cluster's platform it is explained. */
 const clusterSchema = z.string().max(LONGEST_WORD).optional();

@@ -57,18 +57,21 @@ export interface FollowedCall {
 }
 
 /** More than anybody reads; each one is followed through every object. */
-const MOST_CALLS = 20_000;
+export const MOST_CALLS = 20_000;
 
 /** A host that no file names: a name reserved for documentation. */
 const ANY_OTHER_HOST = 'any-other-host.example';
 
-/** Every call that the objects say anything about. */
-export function* followAll(mesh: Mesh): Steps<FollowedCall[]> {
+/** Every call that the objects say anything about, up to so many. */
+export function* followAll(
+  mesh: Mesh,
+  most = MOST_CALLS,
+): Steps<FollowedCall[]> {
   const followed: FollowedCall[] = [];
   const proxies = proxiesOf(mesh);
   for (const caller of callersOf(mesh)) {
     for (const named of namedCalls(mesh, caller)) {
-      if (followed.length === MOST_CALLS) return followed;
+      if (followed.length === most) return followed;
       followed.push(followNamed(mesh, caller, named, proxies));
       yield;
     }

@@ -2,7 +2,7 @@ import { finding, quote } from '../findings';
 import type { Platform } from '../platform';
 import { finish, Steps } from '../steps';
 import type { ExplainFinding } from './explainFinding';
-import { Explanation, followAll } from './explain';
+import { Explanation, followAll, MOST_CALLS } from './explain';
 import { findMistakes } from './mistakes';
 import { readMesh } from './readMesh';
 import { KubernetesObject, readObjects } from './objects';
@@ -27,19 +27,24 @@ export function explain(
 /**
  * {@link explain}, a call at a time.
  *
+ * @param most - how many calls are followed; absent: all, up to 20,000
  * @public
  */
 export function* explainInSteps(
   texts: readonly string[],
   platform?: Platform,
+  most = MOST_CALLS,
 ): Steps<Explanation> {
   const { objects, findings } = readObjects(texts);
   const mesh = readMesh(objects, platform);
-  const followed = yield* followAll(mesh);
+  const followed = yield* followAll(mesh, most);
   return {
     calls: followed.map(({ explained }) => explained),
     findings: [
       ...findings,
+      ...(followed.length === most
+        ? [finding('EGR857', '', { calls: most.toLocaleString('en-US') })]
+        : []),
       ...findMistakes(mesh, followed),
       ...findOtherKinds(objects),
     ],

@@ -8,7 +8,9 @@ export function unclear(
   services: readonly Service[],
   host: string,
 ): string | undefined {
-  const own = services.filter(each => matches(each.host, host));
+  const own = services.filter(
+    each => (each.isInvalid || each.isContested) && matches(each.host, host),
+  );
   if (own.some(({ isInvalid }) => isInvalid)) {
     return 'Istio refuses endpoints of a ServiceEntry with the resolution NONE';
   }

@@ -1384,6 +1384,12 @@ export const catalogue = {
     'The call of {call} goes through the proxy {proxy} today, which the platform does not have.',
     'Declare the proxy in the platform, or let the call go through another one.',
   ),
+  EGR857: entry(
+    'warning',
+    'Too many calls',
+    'Only the first {calls} calls are followed.',
+    'Explain fewer namespaces at a time, or use the command line.',
+  ),
   EGR901: entry(
     'error',
     'Reserved word',

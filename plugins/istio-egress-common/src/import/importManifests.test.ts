@@ -1,4 +1,6 @@
+import { explainInSteps } from '../explain';
 import { readPlatform } from '../platform';
+import { finish } from '../steps';
 import { importManifests } from './importManifests';
 import { importSchema } from '../contract';
 import { toRequestFiles } from './requestFiles';
@@ -310,6 +312,30 @@ describe('importManifests', () => {
     expect(found.changes).toContainEqual(
       expect.objectContaining({ workload: 'worker', change: 'stops' }),
     );
+  });
+
+  it('asks by several requests for more hosts than one may have', () => {
+    const hosts = Array.from({ length: 101 }, (_, n) => `h${n}.example.com`);
+    const many = istio(
+      'ServiceEntry',
+      'many',
+      `{ hosts: [${hosts}], resolution: DNS, ports: [{ number: 443, name: tls, protocol: TLS }] }`,
+      'shop',
+    );
+    const { requests, left } = imported([many]);
+    expect(requests.map(({ request }) => request.name)).toEqual([
+      'all-egress',
+      'all-egress-2',
+    ]);
+    expect(left).toEqual([]);
+  });
+
+  it('follows so many calls, and says so', () => {
+    const found = finish(
+      explainInSteps([entry('api.github.com')], platformOf(), 1),
+    );
+    expect(found.calls).toHaveLength(1);
+    expect(found.findings.map(({ code }) => code)).toContain('EGR857');
   });
 
   it('gives each request a file, and data that its schema reads', () => {

@@ -44,16 +44,18 @@ export function importManifests(
 /**
  * {@link importManifests}, a call at a time.
  *
+ * @param most - how many calls are followed; absent: all, up to 20,000
  * @public
  */
 export function* importManifestsInSteps(
   texts: readonly string[],
   platform: Platform,
   today: string,
+  most?: number,
 ): Steps<Import> {
   const { objects, findings } = readObjects(texts);
   const mesh = readMesh(objects, platform);
-  const followed = yield* followAll(mesh);
+  const followed = yield* followAll(mesh, most);
   const all = callsToHosts(mesh, followed, proxiesOf(mesh));
   const otherProxies = all.flatMap(call => {
     const { otherProxy: proxy } = toAsked(mesh, call, platform);

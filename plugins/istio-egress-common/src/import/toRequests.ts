@@ -20,7 +20,10 @@ export interface Draft {
   asked: Asked[];
 }
 
-/** One request for each workload and route. */
+/** Of one request. */
+const MOST_DESTINATIONS = 100;
+
+/** One request for each workload and route; several, where there are more hosts than a request may have. */
 export function toRequests(
   mesh: Mesh,
   needs: readonly FollowedCall[],
@@ -28,10 +31,14 @@ export function toRequests(
   today: string,
 ): Draft[] {
   const groups = new Map<string, { call: FollowedCall; asked: Asked }[]>();
+  const counts = new Map<string, number>();
   for (const call of needs) {
     const asked = toAsked(mesh, call, platform);
     const { namespace, workload } = call.caller;
-    const key = JSON.stringify([namespace, workload, asked.route]);
+    const about = JSON.stringify([namespace, workload, asked.route]);
+    const count = counts.get(about) ?? 0;
+    counts.set(about, count + 1);
+    const key = `${about} ${Math.floor(count / MOST_DESTINATIONS)}`;
     groups.set(key, [...(groups.get(key) ?? []), { call, asked }]);
   }
   const lockdowns = lockdownsOf(mesh, needs, platform);
