@@ -168,8 +168,11 @@ export {
   SOON_DAYS,
   wildcardsOver,
 } from './policies';
+export type { Advice } from './portal';
+export { examinePortal, PortalConfig } from './portal';
 export type { PullRequestText } from './pullRequest';
 export {
+  describeMigration,
   describeRemoval,
   describeRenewal,
   describeRequest,
@@ -180,6 +183,7 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  Migration,
   IntendedChange,
   KeptFile,
   RepositoryRoot,
@@ -191,6 +195,8 @@ export {
   findLeftOut,
   joinChanges,
   joinChangesInSteps,
+  planMigration,
+  planMigrationInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,

@@ -1028,7 +1028,7 @@ export const catalogue = {
     'error',
     'Policies without a cluster',
     'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
-    'Use another repository for the clusters, and remove the policies at the root once they are requested there.',
+    'Have the platform team upgrade the repository (template `istio-egress-platform-upgrade`, or `istio-egress upgrade`) and name the cluster to which these policies belong.',
   ),
   EGR520: entry(
     'info',
@@ -1053,6 +1053,18 @@ export const catalogue = {
     'Invalid exception',
     '{file} grants nothing, because it is not the exception of its policy: {problem}.',
     'Delete the file, and request the policy again if it needs an exception.',
+  ),
+  EGR528: entry(
+    'error',
+    'Policy at the root and in a cluster',
+    '{value} is at the root of the repository, and in the tree of cluster {cluster}.',
+    'Remove one of them, and upgrade again.',
+  ),
+  EGR529: entry(
+    'warning',
+    'Policies move into a cluster',
+    '{count} policies move from the root of the repository to {folder}. Their entities get names such as {name}.',
+    'Point the GitOps tool at {manifests} together with the merge: a tool that still applies the root would remove what is in force.',
   ),
   EGR601: entry(
     'error',
