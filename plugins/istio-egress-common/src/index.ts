@@ -58,7 +58,7 @@ export type {
   VerificationResult,
 } from './contract';
 export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
-export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
 export { hostStanding } from './exceptions';
@@ -168,6 +168,8 @@ export {
   SOON_DAYS,
   wildcardsOver,
 } from './policies';
+export type { Advice } from './portal';
+export { examinePortal, PortalConfig } from './portal';
 export type { PullRequestText } from './pullRequest';
 export {
   describeMigration,
