@@ -65,6 +65,7 @@ func (e *Envoy) String() string { return e.Name }
 func NewMesh(t *testing.T, trustDomain string, around *background.Background, set manifest.Set) *Mesh {
 	meshConfig := mesh.DefaultMeshConfig()
 	meshConfig.TrustDomain = trustDomain
+	meshConfig.TrustDomainAliases = around.TrustDomainAliases
 	meshConfig.RootNamespace = around.SystemNamespace
 	objects, reconciled, waypoints := around.Reconciled(set)
 	if around.IsAmbient() {
