@@ -16,10 +16,15 @@ export { aPlatform, platformConfig, somePlatforms } from './aPlatform';
 export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
-export { aTree, entitiesOf } from './aTree';
+export { aTree, entitiesOf, objectsOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
 export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';
+export {
+  startKubernetes,
+  TestKubernetes,
+  type TestObject,
+} from './startKubernetes';
 export { dryRun, dryRunAction, runTask, startPortal } from './startPortal';
 export type { TestPullRequest } from './TestPullRequest';
 export {
@@ -28,6 +33,16 @@ export {
   type TestClaims,
   type TestServices,
 } from './startServices';
+export { contract } from './contract';
+export { BRANCH, HELD, portalAt } from './contract/aPublication';
+export type {
+  Contract,
+  ContractCommit,
+  ContractHost,
+  Opened,
+  StartHost,
+} from './contract/ContractHost';
+export { strictHosts } from './contract/strictHost';
 export { azure } from './hosts/azure';
 export { bitbucketCloud } from './hosts/bitbucketCloud';
 export { bitbucketServer } from './hosts/bitbucketServer';

@@ -25,6 +25,7 @@ describe('istioEgressPlugin', () => {
       'istio_egress.policy.count',
       'istio_egress.policy.drifted.count',
       'istio_egress.policy.expiring.count',
+      'istio_egress.policy.in_cluster.count',
     ]);
   });
 
@@ -39,6 +40,21 @@ describe('istioEgressPlugin', () => {
       expect.objectContaining({
         id: 'istio-egress-drift',
         frequency: { minutes: 60 },
+      }),
+    );
+  });
+
+  it('looks at clusters as often as the platform says', async () => {
+    const scheduler = mockServices.scheduler.mock();
+    await startPlugin({
+      istioEgress: { ...platformConfig, kubernetes: { lookEverySeconds: 60 } },
+      features: [scheduler.factory],
+    });
+
+    expect(scheduler.scheduleTask).toHaveBeenCalledWith(
+      expect.objectContaining({
+        id: 'istio-egress-in-force',
+        frequency: { seconds: 60 },
       }),
     );
   });

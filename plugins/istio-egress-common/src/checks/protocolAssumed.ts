@@ -54,7 +54,7 @@ function ofTls(destination: LookedUpDestination): Finding[] {
   return tls === undefined || isMeant
     ? []
     : [
-        finding('EGR137', `${path}.tls`, {
+        finding('EGR140', `${path}.tls`, {
           value: quote(endpoint),
           port: String(port),
           tlsPort: String(tlsPort),

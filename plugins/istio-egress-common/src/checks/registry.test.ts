@@ -222,7 +222,7 @@ const examples: Record<string, Example> = {
         ],
       }),
     ],
-    fact: 'EGR138 destinations[0].port',
+    fact: 'EGR141 destinations[0].port',
   },
   tlsWithoutEffect: {
     fires: [

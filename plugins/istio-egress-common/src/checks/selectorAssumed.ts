@@ -16,7 +16,7 @@ export const selectorAssumed: PolicyCheck = {
       .join(',');
     if (deployment === 'patch') {
       return [
-        finding('EGR139', 'workload.selector', {
+        finding('EGR142', 'workload.selector', {
           value: `${kind} ${quote(name)}`,
           label: quote(labels),
           key: listOf(Object.keys(selector)),

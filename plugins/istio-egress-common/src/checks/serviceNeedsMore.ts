@@ -12,7 +12,7 @@ export const serviceNeedsMore: PolicyCheck = {
       const beyond = beyondOnePort({ host, port }, ports);
       return beyond
         ? [
-            finding('EGR138', `${path}.port`, {
+            finding('EGR141', `${path}.port`, {
               value: quote(endpoint),
               service: beyond.service,
               because: beyond.because,

@@ -31,7 +31,7 @@ describe('a service that needs more than one port', () => {
     ],
     ['DNS', { port: 53, addresses }, 'open the resolver in dns'],
   ])('is told to whoever asks for %s', (_, destination, fix) => {
-    expect(saidOf('EGR138', calling(destination))).toEqual([
+    expect(saidOf('EGR141', calling(destination))).toEqual([
       {
         path: 'destinations[0].port',
         text: expect.stringContaining(fix),
@@ -51,7 +51,7 @@ describe('a service that needs more than one port', () => {
       ],
     ],
   ])('is not told to whoever asks for %s', (_, destinations) => {
-    expect(saidOf('EGR138', calling(...destinations))).toEqual([]);
+    expect(saidOf('EGR141', calling(...destinations))).toEqual([]);
   });
 });
 
@@ -59,7 +59,7 @@ describe('TLS that the mesh begins', () => {
   it.each(['HTTP', 'WS'])(
     'is told where %s asks for nothing else',
     protocol => {
-      expect(saidOf('EGR137', calling({ port: 8530, protocol }))).toEqual([
+      expect(saidOf('EGR140', calling({ port: 8530, protocol }))).toEqual([
         {
           path: 'destinations[0].tls',
           text: expect.stringMatching(/to port 443 .* on port 8530\.$/),
@@ -70,7 +70,7 @@ describe('TLS that the mesh begins', () => {
 
   it('is told with the port of gRPC itself', () => {
     const [{ text }] = saidOf(
-      'EGR137',
+      'EGR140',
       calling({ port: 50051, protocol: 'GRPC' }),
     );
     expect(text).toContain('to port 50051 of the host');
@@ -83,7 +83,7 @@ describe('TLS that the mesh begins', () => {
     ['uses port 80', { port: 80, protocol: 'HTTP' }],
     ['uses TLS', { port: 443, protocol: 'TLS' }],
   ])('is not told to whoever %s', (_, destination) => {
-    expect(saidOf('EGR137', calling(destination))).toEqual([]);
+    expect(saidOf('EGR140', calling(destination))).toEqual([]);
   });
 });
 
@@ -125,7 +125,7 @@ describe('a label that the request does not name', () => {
   it('is told to whoever patches them, as a label that is added', () => {
     const patched = { workload: { ...workload, deployment: 'patch' } };
     expect(saidOf('EGR136', patched)).toEqual([]);
-    expect(saidOf('EGR139', patched)).toEqual([
+    expect(saidOf('EGR142', patched)).toEqual([
       {
         path: 'workload.selector',
         text: expect.stringContaining('`app=checkout`'),
@@ -138,6 +138,6 @@ describe('a label that the request does not name', () => {
     ['creates the pods', { ...workload, deployment: 'create', image: 'a:1' }],
   ])('is not told to whoever %s', (_, asked) => {
     expect(saidOf('EGR136', { workload: asked })).toEqual([]);
-    expect(saidOf('EGR139', { workload: asked })).toEqual([]);
+    expect(saidOf('EGR142', { workload: asked })).toEqual([]);
   });
 });

@@ -96,7 +96,7 @@ describe('the kind of a workload', () => {
       expect(judged({ kind, name: 'app', selector })).toEqual([]);
       // A patch gives them the label.
       expect(judged({ kind, name: 'app', deployment: 'patch' })).toEqual([
-        'EGR139 workload.selector',
+        'EGR142 workload.selector',
       ]);
     }
     expect(judged({})).toEqual([]);

@@ -1,3 +1,10 @@
 export type { Manifest } from './manifest';
+export {
+  GATEWAY_API,
+  MANAGED_BY_LABEL,
+  MANAGED_BY_US,
+  NETWORKING,
+  SECURITY,
+} from './manifest';
 export { toVariable } from './podTemplate';
 export { toManifest } from './toManifest';

@@ -43,7 +43,9 @@ export function toExport({ exportedTo }: { exportedTo?: string }): string[] {
 }
 
 /** By this label one finds all that the product applied. */
-const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'istio-egress' };
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+export const MANAGED_BY_US = 'istio-egress';
+const MANAGED_BY = { [MANAGED_BY_LABEL]: MANAGED_BY_US };
 
 /** A planned resource's metadata. */
 export function toMetadata({
