@@ -21,7 +21,9 @@ const { status } = spawnSync(
   process.execPath,
   [
     ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
-    ...['--test', '--test-reporter=spec', '--test-isolation=none', ...files],
+    ...['--test', '--test-reporter=spec', '--test-isolation=none'],
+    // A backend leaves timers behind.
+    ...['--test-force-exit', ...files],
   ],
   {
     cwd: join(here, '../..'),

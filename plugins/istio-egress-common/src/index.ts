@@ -76,6 +76,7 @@ export type {
 } from './inForce';
 export {
   ClusterLook,
+  expectedObjects,
   expectedObjectsInSteps,
   SERVED_KINDS,
   servedPath,

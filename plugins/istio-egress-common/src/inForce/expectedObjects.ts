@@ -73,6 +73,17 @@ export function objectKey(
  *
  * @public
  */
+export function expectedObjects(
+  ...[options]: Parameters<typeof expectedObjectsInSteps>
+): ExpectedTree {
+  return finish(expectedObjectsInSteps(options));
+}
+
+/**
+ * {@link expectedObjects}, a file at a time.
+ *
+ * @public
+ */
 export function* expectedObjectsInSteps({
   existing,
   platform,
