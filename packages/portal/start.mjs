@@ -3,6 +3,8 @@ import './launch/endWithParent.mjs';
 import { exitWith } from './launch/failure.mjs';
 import { startPortal } from './launch/portal.mjs';
 
+const oneCluster = process.argv.includes('--one-cluster');
+
 let children;
 let stopping = false;
 
@@ -20,8 +22,9 @@ process.on('SIGHUP', stop);
 
 async function start() {
   const begin = performance.now();
-  const { portalUrl, githubUrl } = await startPortal({
+  const { portalUrl, githubUrl, clusters } = await startPortal({
     dev: process.argv.includes('--dev'),
+    oneCluster,
     frontend: !process.argv.includes('--no-frontend'),
     verbose: process.argv.includes('--verbose'),
     onChildren: started => {
@@ -29,14 +32,21 @@ async function start() {
     },
   });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  process.stdout.write(welcome({ portalUrl, githubUrl, seconds }));
+  process.stdout.write(welcome({ portalUrl, githubUrl, clusters, seconds }));
   throw await children.firstEnd;
 }
 
-function welcome({ portalUrl, githubUrl, seconds }) {
+function welcome({ portalUrl, githubUrl, clusters, seconds }) {
   const github = githubUrl
     ? `  ${githubUrl}   the local GitHub, an emulator: repositories and pull requests\n`
     : '';
+  const promote = clusters
+    ? '  4. Promote it: the same request for the cluster prod, which has another proxy and allows fewer hosts.\n'
+    : '';
+  const former =
+    githubUrl && !clusters && !oneCluster
+      ? 'This data is of the demo with one cluster. npm run reset begins anew, with the clusters dev and prod.\n'
+      : '';
   return `
 The portal is ready after ${seconds} s.
 
@@ -46,8 +56,8 @@ What to try first:
   1. Create, "Request egress": ask for api.github.com on behalf of the CI bot.
   2. Open the pull request that the last page links to, look at its diff, merge it.
   3. Egress: the policy is there, with who enforces it.
-
-Ctrl-C ends it; npm run reset forgets everything that it keeps.
+${promote}
+${former}Ctrl-C ends it; npm run reset forgets everything that it keeps.
 `;
 }
 

@@ -13,5 +13,6 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'startServices.ts',
     'startPortal.ts',
     'hosts',
+    'contract',
   ]),
 );

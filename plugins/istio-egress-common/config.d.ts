@@ -155,8 +155,24 @@ export interface Config {
     hosts?: {
       /** Default: every host. */
       allow?: string[];
+      /**
+       * The hosts that are not allowed as such, and that may be asked for: a policy may
+       * reach them by an exception, which the platform approves. Default: none.
+       */
+      ask?: string[];
       /** Default: none. */
       deny?: string[];
+    };
+
+    /** Who approves exceptions: the hosts of `hosts.ask`. */
+    approval?: {
+      /** Entity reference of the group that approves them. Default: `owner`. */
+      owner?: string;
+      /**
+       * Accounts of the Git host that are asked for review of a pull request with an
+       * exception, by the name that the host has for them. Default: none.
+       */
+      reviewers?: string[];
     };
 
     /**
@@ -199,6 +215,8 @@ export interface Config {
     limits?: {
       /** The longest lifetime of a policy; with it, each one needs an expiry. */
       maxLifetimeDays?: number;
+      /** The longest lifetime of a policy that needs an exception, which then needs an expiry. Default: none but maxLifetimeDays. */
+      maxExceptionDays?: number;
       /** Whether each request needs a ticket. Default: false. */
       requireTicket?: boolean;
       /** Whether hosts may be wildcards. Default: false. */

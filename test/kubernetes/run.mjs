@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findGo } from '../mesh/run/tools.mjs';
+import { findGo } from '../../packages/local-gitea/launch/go.mjs';
 import { buildControlPlane } from './build.mjs';
 
 const here = import.meta.dirname;
@@ -15,7 +15,7 @@ if (files.length === 0) {
   console.error(`No file of ${here} is called ${wanted}.`);
   process.exit(2);
 }
-const built = await buildControlPlane(findGo());
+const built = await buildControlPlane(findGo('The control plane'));
 console.log('The logs of the control plane are in test/artifacts/kubernetes.');
 const { status } = spawnSync(
   process.execPath,

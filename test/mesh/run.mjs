@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fail, findGo } from '../../packages/local-gitea/launch/go.mjs';
 import {
   printCases,
   printComposition,
@@ -11,13 +12,7 @@ import {
   printOthers,
 } from './run/report.mjs';
 import { runPackage, runPackageInShards } from './run/tests.mjs';
-import {
-  fail,
-  findEnvoy,
-  findGo,
-  installTrafficTools,
-  isCleanScript,
-} from './run/tools.mjs';
+import { findEnvoy, installTrafficTools, isCleanScript } from './run/tools.mjs';
 
 function readArguments() {
   const { values } = parseArgs({
@@ -68,7 +63,7 @@ function programsOf({ cases }) {
   return [...programs.values()];
 }
 
-const go = findGo();
+const go = findGo('The mesh test');
 const options = readArguments();
 const obstacle = trafficObstacle(options);
 const tests = new Map();

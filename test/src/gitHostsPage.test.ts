@@ -6,6 +6,8 @@ describe('docs/git-hosts.md', () => {
 
     expect(page).toBe(toGitHostsPage(page));
     expect(page).not.toContain('**missing**');
-    expect(page.match(/^\| .*\[contract\]/gm)?.length).toBeGreaterThan(20);
+    expect(
+      page.match(/^\| .*\[contract\].*\[real\]/gm)?.length,
+    ).toBeGreaterThan(20);
   });
 });

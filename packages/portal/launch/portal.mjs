@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers } from './answers.mjs';
 import { Children } from './Children.mjs';
+import { demoConfig, demoHasClusters } from './demo.mjs';
 import { buildFrontend } from './frontend.mjs';
 import { install } from './install.mjs';
 import { nodeForBackstage } from './node.mjs';
@@ -17,16 +18,14 @@ const FROM_SOURCE = [
 const BACKSTAGE_CLI = inRoot('node_modules/@backstage/cli/bin/backstage-cli');
 const APP_DEV_PORT = 3000;
 const APP_DEV_URL = `http://localhost:${APP_DEV_PORT}`;
-const DEV_CONFIG = ['app-config.yaml', 'packages/portal/app-config.dev.yaml']
-  .map(file => inRoot(file))
-  .flatMap(file => ['--config', file]);
 
 /**
  * Starts the portal: installs and builds what is missing, then runs the local
  * GitHub and the backend, and returns where they are. `onChildren` receives
  * the processes before the first one is started, so that they can be stopped.
  */
-export async function startPortal({ dev, frontend, verbose, onChildren }) {
+export async function startPortal(options) {
+  const { dev, frontend, verbose, onChildren } = options;
   const portalPort = portFrom('PORTAL_PORT', 7007);
   const githubPort = portFrom('LOCAL_GITHUB_PORT', 4001);
   const withGithub = usesLocalGithub();
@@ -38,6 +37,9 @@ export async function startPortal({ dev, frontend, verbose, onChildren }) {
     await requireFree(APP_DEV_PORT);
   }
   await install(dev ? 'all' : 'portal');
+  // Whoever has put another host in place of the local one has a platform of their own.
+  const clusters = withGithub && demoHasClusters(options);
+  const config = demoConfig({ clusters, dev });
 
   const portalUrl = `http://localhost:${portalPort}`;
   const githubUrl = `http://localhost:${githubPort}`;
@@ -59,16 +61,21 @@ export async function startPortal({ dev, frontend, verbose, onChildren }) {
   // minutes later again for a location that it could not read.
   await Promise.all([
     frontend && !dev && buildFrontend(children),
-    withGithub && startLocalGithub(children, githubUrl),
+    withGithub && startLocalGithub(children, githubUrl, config),
   ]);
-  await startBackend(children, portalUrl, dev);
+  await startBackend(children, portalUrl, { dev, config });
   if (frontend && dev) {
-    await startFrontend(children);
+    await startFrontend(children, config);
   }
   return {
     portalUrl: dev ? APP_DEV_URL : portalUrl,
     githubUrl: withGithub ? githubUrl : undefined,
+    clusters,
   };
+}
+
+function named(config) {
+  return config.flatMap(file => ['--config', file]);
 }
 
 // Its address gets into app-config by this variable alone.
@@ -78,12 +85,16 @@ function usesLocalGithub() {
   );
 }
 
-function startLocalGithub(children, url) {
+function startLocalGithub(children, url, config) {
   return stage('Local GitHub', async () => {
     await children.start(
       'local-github',
       {
-        args: [...FROM_SOURCE, inRoot('packages/portal/src/localGithub.ts')],
+        args: [
+          ...FROM_SOURCE,
+          inRoot('packages/portal/src/localGithub.ts'),
+          ...config,
+        ],
         cwd: inRoot('packages/portal'),
       },
       () => answers(url),
@@ -92,14 +103,14 @@ function startLocalGithub(children, url) {
   });
 }
 
-function startBackend(children, url, dev) {
+function startBackend(children, url, { dev, config }) {
   return stage('Backend', async () => {
     await children.start(
       'backend',
       {
         args: dev
-          ? [BACKSTAGE_CLI, 'package', 'start', ...DEV_CONFIG]
-          : [...FROM_SOURCE, 'src'],
+          ? [BACKSTAGE_CLI, 'package', 'start', ...named(config)]
+          : [...FROM_SOURCE, 'src', ...named(config)],
         cwd: inRoot('packages/backend'),
       },
       () => answers(`${url}/.backstage/health/v1/readiness`),
@@ -108,12 +119,12 @@ function startBackend(children, url, dev) {
   });
 }
 
-function startFrontend(children) {
+function startFrontend(children, config) {
   return stage('Frontend', async () => {
     await children.start(
       'frontend',
       {
-        args: [BACKSTAGE_CLI, 'package', 'start', ...DEV_CONFIG],
+        args: [BACKSTAGE_CLI, 'package', 'start', ...named(config)],
         cwd: inRoot('packages/app'),
       },
       () => answers(APP_DEV_URL),

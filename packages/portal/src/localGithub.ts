@@ -5,7 +5,7 @@ import { platformsOf, readConfig } from './config';
 import { demoRepositories } from './demoRepositories';
 
 async function run() {
-  const config = await readConfig();
+  const config = await readConfig(process.argv.slice(2));
   const github = await startLocalGithub({
     port: Number(environment('LOCAL_GITHUB_PORT')),
     dataDir: join(environment('PORTAL_DATA'), 'github'),

@@ -37,6 +37,8 @@ export interface PortalOptions {
   data?: string;
   /** Whether the frontend is built and served; true when absent. */
   frontend?: boolean;
+  /** Whether the demo has its clusters; one cluster without a name when absent. */
+  clusters?: boolean;
   /** Environment variables beside those of this process, such as PORTAL_PORT. */
   environment?: Record<string, string>;
 }
@@ -50,7 +52,7 @@ export interface PortalOptions {
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
-  const { frontend = true } = options;
+  const { frontend = true, clusters = false } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'portal-')));
   const [portalPort, githubPort] = await freePorts(2);
   const environment = {
@@ -59,7 +61,11 @@ export async function startPortal(
     LOCAL_GITHUB_PORT: String(githubPort),
     ...options.environment,
   };
-  const args = [inPortal('start.mjs'), ...(frontend ? [] : ['--no-frontend'])];
+  const args = [
+    inPortal('start.mjs'),
+    ...(frontend ? [] : ['--no-frontend']),
+    ...(clusters ? [] : ['--one-cluster']),
+  ];
   const child = spawn(process.execPath, args, {
     env: {
       ...process.env,

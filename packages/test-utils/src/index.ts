@@ -33,6 +33,16 @@ export {
   type TestClaims,
   type TestServices,
 } from './startServices';
+export { contract } from './contract';
+export { BRANCH, HELD, portalAt } from './contract/aPublication';
+export type {
+  Contract,
+  ContractCommit,
+  ContractHost,
+  Opened,
+  StartHost,
+} from './contract/ContractHost';
+export { strictHosts } from './contract/strictHost';
 export { azure } from './hosts/azure';
 export { bitbucketCloud } from './hosts/bitbucketCloud';
 export { bitbucketServer } from './hosts/bitbucketServer';

@@ -60,6 +60,8 @@ export type {
 export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
 export type { DiscoveredCall, DiscoveredRequest } from './discover';
 export { Discovery } from './discover';
+export type { Exception, HostStanding } from './exceptions';
+export { hostStanding } from './exceptions';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -103,6 +105,7 @@ export {
 } from './findings';
 export {
   CLUSTERS_FOLDER,
+  EXCEPTIONS_FOLDER,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
@@ -110,6 +113,7 @@ export {
   clusterEntityRef,
   clusterFolder,
   entityNameIn,
+  exceptionPath,
   policyEntityName,
   entityRef,
   policyEntityPath,
@@ -130,6 +134,7 @@ export {
 } from './permissions';
 export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  approverOf,
   clusterNames,
   DIRECT,
   findPlatformWarnings,
@@ -144,6 +149,7 @@ export type {
   DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
+  HeldException,
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
@@ -156,6 +162,7 @@ export {
   defaultsOf,
   effectiveDefaults,
   endpointsOf,
+  exceptionNeededBy,
   latestExpiry,
   policiesFor,
   renewPolicy,
@@ -258,6 +265,8 @@ export type {
   Explanation,
 } from './explain';
 export { explain } from './explain';
+export type { Import, ImportedChange, ImportedRequest } from './import';
+export { importManifests, importSchema, toRequestFiles } from './import';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

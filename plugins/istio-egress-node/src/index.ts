@@ -68,6 +68,7 @@ export { parseTarget, pathInTarget, type Target } from './target/parseTarget';
 export { pagesOf, type RepositoryPages } from './target/pages';
 export { isBranchName } from './target/plainName';
 export { platformAt } from './target/clusterTarget';
+export { findMissingPlace } from './places/findMissingPlace';
 export { type Place, readPlace } from './places/readPlace';
 export { type ReadFiles, readTarget } from './target/readTarget';
 export { today } from './today';

@@ -8,9 +8,9 @@ export function canRunTraffic(): boolean {
 
 /** Runs a measurement that is written as a test of the mesh: a package and its arguments. */
 export async function runMesh(...args: readonly string[]): Promise<void> {
-  const { findGo } = await tools();
+  const { findGo } = await import('local-gitea/launch/go.mjs');
   const { status } = spawnSync(
-    findGo(),
+    findGo('The mesh test'),
     ['test', '-count=1', '-timeout=30m', ...args],
     { cwd: resolve(__dirname, '../../mesh'), stdio: 'inherit' },
   );

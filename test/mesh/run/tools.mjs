@@ -1,64 +1,11 @@
-// What the tests of the mesh run with: Go, Debian's packages, Envoy.
+// What the tests of the mesh run with: Debian's packages, Envoy.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fail } from '../../../packages/local-gitea/launch/go.mjs';
 import { installPackages } from '../../tools/debian.mjs';
 
-const needed = [1, 26];
-const canFetchToolchains = [1, 21];
 const envoyVersion = '1.40.0';
-
-/** Ends the program: it was called wrongly, or cannot work here. */
-export function fail(message) {
-  console.error(message);
-  process.exit(2);
-}
-
-function isAtLeast([major, minor], [wantedMajor, wantedMinor]) {
-  return major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
-}
-
-/** Where Go may be beside the PATH: Go's own installer leaves the PATH alone. */
-function placesOfGo() {
-  const onPath = spawnSync('go', ['version']).status === 0;
-  return [process.env.GOROOT, ...(onPath ? [] : ['/usr/local/go'])]
-    .filter(Boolean)
-    .map(goroot => join(goroot, 'bin', 'go'));
-}
-
-/** The go command, or the end of the program with the reason. */
-export function findGo() {
-  const go = placesOfGo().find(existsSync) ?? 'go';
-  // Outside of the module: inside, an older Go would fetch the newer one
-  // before it answers.
-  const answer = spawnSync(go, ['env', 'GOVERSION', 'GOTOOLCHAIN'], {
-    cwd: tmpdir(),
-    encoding: 'utf8',
-  });
-  const install = `Install Go ${needed.join(
-    '.',
-  )} or newer (https://go.dev/doc/install) and put its folder bin on the PATH.`;
-  if (answer.error || answer.status !== 0) {
-    fail(
-      `The mesh tests are written in Go, and there is no working command "go". ${install}`,
-    );
-  }
-  const [found, toolchain] = answer.stdout.trim().split('\n');
-  const version = /^go(\d+)\.(\d+)/.exec(found)?.slice(1).map(Number);
-  if (
-    version &&
-    !isAtLeast(version, needed) &&
-    (toolchain === 'local' || !isAtLeast(version, canFetchToolchains))
-  ) {
-    fail(
-      `The mesh tests need Go ${needed.join(
-        '.',
-      )}; this is ${found}, which may not fetch it. ${install}`,
-    );
-  }
-  return go;
-}
 
 /** Installs what traffic runs with, where Debian's package manager can. */
 export function installTrafficTools() {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { GitHostType } from 'backstage-plugin-istio-egress-common';
+import { contract } from 'istio-egress-test-utils';
 
 const ROOT = resolve(__dirname, '../../..');
 const PAGE = resolve(ROOT, 'docs/git-hosts.md');
@@ -26,12 +27,15 @@ const SUITES: {
   file: string;
   hosts: RegExp;
   reasons: Partial<Record<GitHostType, string>>;
+  /** What is told, where the file does not say it. */
+  titles?: string[];
 }[] = [
   {
     name: 'contract',
     file: 'plugins/istio-egress-node/src/publishing/contract.test.ts',
     hosts: /^const HOSTS: TestHost\[\] = \[([^]*?)\];/m,
     reasons: {},
+    titles: Object.keys(contract),
   },
   {
     name: 'story',
@@ -44,8 +48,19 @@ const SUITES: {
     file: 'plugins/catalog-backend-module-istio-egress/src/freshness/readPush.test.ts',
     hosts: /^const PUSHES[^]*?= \{\n([^]*?)^\};/m,
     reasons: {},
+    titles: [
+      'freshness: a push to the default branch refreshes the repository',
+    ],
   },
 ];
+
+/** The suite that is run against the host itself, too. */
+const REAL = {
+  name: 'real',
+  suite: 'contract',
+  type: 'gitea',
+  file: 'test/hosts/contract.hosts.ts',
+};
 
 /** How the events of a host begin, where it is not by its type. */
 const TOPICS: Partial<Record<GitHostType, string>> = { azure: 'azureDevOps' };
@@ -53,39 +68,33 @@ const TOPICS: Partial<Record<GitHostType, string>> = { azure: 'azureDevOps' };
 /** The page with the table that the tests make now. */
 export function toGitHostsPage(page: string): string {
   const head = ['what', ...HOSTS.map(([, name]) => name)];
-  const rows = SUITES.flatMap(({ name: suite, file, hosts, reasons }) => {
+  const rows = SUITES.flatMap(suite => {
+    const { name, file, hosts, reasons } = suite;
     const text = readFileSync(resolve(ROOT, file), 'utf8');
     const [, list = ''] = hosts.exec(text) ?? [];
     const cells = HOSTS.map(([type]) => {
       const names = [type, TOPICS[type] ?? type].join('|');
       const isTested = new RegExp(`(^|[\\s'[,])(${names})\\b`).test(list);
-      return isTested ? `[${suite}]` : reasons[type] ?? '**missing**';
+      const real = REAL.suite === name && REAL.type === type;
+      return isTested
+        ? `[${name}]${real ? `, [${REAL.name}]` : ''}`
+        : reasons[type] ?? '**missing**';
     });
-    return titlesIn(text, file).map(title => [title, ...cells]);
+    const titles = suite.titles ?? titlesIn(text);
+    return titles.map(title => [title, ...cells]);
   });
   const table = [head, head.map(() => '---'), ...rows]
     .map(cells => `| ${cells.join(' | ')} |`)
     .join('\n');
-  const links = SUITES.map(({ name, file }) => `[${name}]: ../${file}`);
+  const links = [...SUITES, REAL].map(
+    ({ name, file }) => `[${name}]: ../${file}`,
+  );
   return page.replace(TABLE, () => `${table}\n\n${links.join('\n')}`);
 }
 
 /** The tests that are run for each host, by their titles. */
-function titlesIn(text: string, file: string): string[] {
-  const titles = [...text.matchAll(/\bit\(\s*'([^']+)'/g)].map(
-    ([, title]) => title,
-  );
-  const rows = [
-    ...text.matchAll(/\bit\.each\(\[\n([^]*?)\n\s+\]\)\(\s*'([^']+)'/g),
-  ].flatMap(([, each, title]) =>
-    [...each.matchAll(/^\s+\[\s*'([^']+)'/gm)].map(([, first]) =>
-      title.replace('%s', first),
-    ),
-  );
-  // Of pushes, what each host is asked stands in the table of payloads.
-  return file.endsWith('readPush.test.ts')
-    ? ['freshness: a push to the default branch refreshes the repository']
-    : [...titles, ...rows];
+function titlesIn(text: string): string[] {
+  return [...text.matchAll(/\bit\(\s*'([^']+)'/g)].map(([, title]) => title);
 }
 
 export function readGitHostsPage(): string {

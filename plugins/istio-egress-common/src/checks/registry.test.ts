@@ -214,6 +214,16 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ destinations: [{ host: 'a.example.com', port: 8080 }] })],
     fact: 'EGR128 destinations[0].protocol',
   },
+  serviceNeedsMore: {
+    fires: [
+      aPolicy({
+        destinations: [
+          { host: 'a.example.com', port: 21, addresses: ['20.1.2.3'] },
+        ],
+      }),
+    ],
+    fact: 'EGR141 destinations[0].port',
+  },
   tlsWithoutEffect: {
     fires: [
       aPolicy({ destinations: [{ host: 'a.example.com', tls: 'none' }] }),
@@ -696,7 +706,12 @@ const examples: Record<string, Example> = {
     fires: ['first', 'second'].map(name =>
       aPolicy({
         name,
-        workload: { namespace: 'team-a', name: 'app', deployment: 'patch' },
+        workload: {
+          namespace: 'team-a',
+          name: 'app',
+          selector: { app: 'app' },
+          deployment: 'patch',
+        },
       }),
     ),
     fact: 'EGR404 workload.deployment',

@@ -63,6 +63,7 @@ import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
 import { selectorAssumed } from './selectorAssumed';
 import { selectorMissing } from './selectorMissing';
+import { serviceNeedsMore } from './serviceNeedsMore';
 import { serverNameTaken } from './serverNameTaken';
 import { sharedWaypointTaken } from './sharedWaypointTaken';
 import { sidecarPort } from './sidecarPort';
@@ -116,6 +117,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   protocolMissing,
   protocolUnusual,
   protocolAssumed,
+  serviceNeedsMore,
   addressesMissing,
   addressesWithoutEffect,
   addressInside,

@@ -29,5 +29,6 @@ export type {
   PolicyFile,
   PolicyFiles,
 } from './preview';
+export { findingSchema } from './finding';
 export { TASK_STATUSES } from './history';
 export { egressRoutes } from './routes';

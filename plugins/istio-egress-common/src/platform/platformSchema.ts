@@ -10,6 +10,7 @@ import {
   labelSchema,
   labelsSchema,
   LONGEST_URL,
+  LONGEST_WORD,
   noProxyEntrySchema,
   portSchema,
   rangeSchema,
@@ -41,6 +42,7 @@ const MOST_PATTERNS = 10_000;
 const MOST_NAMESPACES = 10_000;
 const MOST_OWNERS = 100;
 const MOST_PORTS = 1000;
+const MOST_REVIEWERS = 20;
 
 const proxySchema = z.strictObject({
   host: hostSchema,
@@ -142,7 +144,17 @@ export const platformSchema = z.strictObject({
   hosts: z
     .strictObject({
       allow: z.array(hostPatternSchema).max(MOST_PATTERNS).default(['*']),
+      ask: z.array(hostPatternSchema).max(MOST_PATTERNS).default([]),
       deny: z.array(hostPatternSchema).max(MOST_PATTERNS).default([]),
+    })
+    .prefault({}),
+  approval: z
+    .strictObject({
+      owner: entityRefSchema('group:default/platform').optional(),
+      reviewers: z
+        .array(textSchema(LONGEST_WORD))
+        .max(MOST_REVIEWERS)
+        .default([]),
     })
     .prefault({}),
   clientCertificates: recordSchema(
@@ -159,6 +171,7 @@ export const platformSchema = z.strictObject({
   limits: z
     .strictObject({
       maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
+      maxExceptionDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
       requireTicket: z.boolean().default(false),
       wildcards: z.boolean().default(false),
       envoyFilters: z.boolean().default(false),

@@ -54,6 +54,7 @@ describe('readPlatforms', () => {
     });
     expect(prod.hosts).toEqual({
       allow: ['b.example.com'],
+      ask: [],
       deny: ['*.internal'],
     });
     expect(prod.limits).toMatchObject({ ports: [443], requireTicket: true });

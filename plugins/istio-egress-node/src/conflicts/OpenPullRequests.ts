@@ -30,9 +30,9 @@ const MOST_OPEN = 100;
  * @public
  */
 export class OpenPullRequests {
-  readonly #hosts: GitHosts;
+  readonly #hosts: Pick<GitHosts, 'of'>;
 
-  constructor(hosts: GitHosts) {
+  constructor(hosts: Pick<GitHosts, 'of'>) {
     this.#hosts = hosts;
   }
 

@@ -7,11 +7,13 @@ import type { Target } from '../target/parseTarget';
 /**
  * Why nothing was read of a target, where its host can tell: there is no such
  * repository, or no such branch. Whatever else is not there is a new folder, or a
- * repository without a commit.
+ * repository without a commit. Throws a ServiceUnavailableError when the host does not say.
+ *
+ * @public
  */
 export async function findMissingPlace(
   target: Target,
-  gitHosts: GitHosts,
+  gitHosts: Pick<GitHosts, 'of'>,
 ): Promise<Finding[]> {
   const gitHost = gitHosts.of(target);
   if (!gitHost) return [];

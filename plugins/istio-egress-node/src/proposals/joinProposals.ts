@@ -124,6 +124,7 @@ export async function toJoined(
       branchName,
       target,
       repoUrl,
+      reviewers: [...new Set(parts.flatMap(({ reviewers }) => reviewers))],
       held: joinHeld(parts, root.location),
       kept: parts.flatMap(({ cluster, kept }) =>
         kept.map(each => ({
@@ -152,6 +153,7 @@ function joinHeld(
     files,
     names: [],
     policies: new Map(),
+    exceptions: new Map(),
     manifests: new Map(),
     findings: [],
   };

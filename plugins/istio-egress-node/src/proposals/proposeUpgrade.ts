@@ -153,5 +153,6 @@ async function proposeInTree(
     repoUrl: target.repoUrl,
     held,
     kept: [],
+    reviewers: [],
   });
 }

@@ -143,8 +143,8 @@ type Lockdown struct {
 	NetworkPolicy *bool `json:"networkPolicy"`
 }
 
-// readPlatform accepts the file with and without app-config's top-level key.
-func readPlatform(path string) (*Platform, error) {
+// ReadPlatform accepts the file with and without app-config's top-level key.
+func ReadPlatform(path string) (*Platform, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
