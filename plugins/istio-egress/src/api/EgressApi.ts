@@ -1,10 +1,14 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ChangePreview,
+  ClusterState,
   DriftedPolicies,
+  PoliciesInState,
   PolicyFiles,
   PolicyId,
+  PolicyInCluster,
   PolicyPullRequests,
+  PolicyStates,
   PolicyTasks,
   RemovalToPreview,
   RenewalToPreview,
@@ -19,7 +23,7 @@ export interface CallOptions {
 
 /**
  * What the backend tells about a change before it is made, and about
- * policies: their files, their history, and which have drifted. Each call rejects
+ * policies: their files, their history, which have drifted, and which are in force. Each call rejects
  * with a `ResponseError` when the backend refuses, and with a
  * {@link WrongAnswer} when it does not answer as agreed; what is wrong with a
  * request is no such error, but among the preview's findings.
@@ -48,6 +52,19 @@ export interface EgressApi {
   ): Promise<PolicyPullRequests>;
   driftedPolicies(options?: CallOptions): Promise<DriftedPolicies>;
   policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks>;
+  policyInCluster(
+    policy: PolicyId,
+    options?: CallOptions,
+  ): Promise<PolicyInCluster>;
+  /** @param policies - entity references, at most 200 */
+  policyStates(
+    policies: readonly string[],
+    options?: CallOptions,
+  ): Promise<PolicyStates>;
+  policiesInState(
+    state: ClusterState,
+    options?: CallOptions,
+  ): Promise<PoliciesInState>;
 }
 
 /** Where the pages find {@link EgressApi}. */

@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ClusterState,
   egressRoutes,
   PolicyId,
   RemovalToPreview,
@@ -26,19 +27,19 @@ export class EgressClient implements EgressApi {
   ) {}
 
   previewRequest(change: RequestToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewRequest, change, options);
+    return this.send(egressRoutes.previewRequest, change, options);
   }
 
   previewRenewal(change: RenewalToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewRenewal, change, options);
+    return this.send(egressRoutes.previewRenewal, change, options);
   }
 
   previewRemoval(change: RemovalToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewRemoval, change, options);
+    return this.send(egressRoutes.previewRemoval, change, options);
   }
 
   previewUpgrade(change: UpgradeToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewUpgrade, change, options);
+    return this.send(egressRoutes.previewUpgrade, change, options);
   }
 
   policyFiles(policy: PolicyId, options?: CallOptions) {
@@ -51,6 +52,18 @@ export class EgressClient implements EgressApi {
 
   policyTasks(policy: PolicyId, options?: CallOptions) {
     return this.about(policy, egressRoutes.policyTasks, options);
+  }
+
+  policyInCluster(policy: PolicyId, options?: CallOptions) {
+    return this.about(policy, egressRoutes.policyInCluster, options);
+  }
+
+  policyStates(policies: readonly string[], options?: CallOptions) {
+    return this.send(egressRoutes.policyStates, { policies }, options);
+  }
+
+  policiesInState(state: ClusterState, options?: CallOptions) {
+    return this.send(egressRoutes.policiesInState, { state }, options);
   }
 
   driftedPolicies(options?: CallOptions) {
@@ -69,16 +82,16 @@ export class EgressClient implements EgressApi {
     return this.call(route, address, options);
   }
 
-  private preview<Answer>(
+  private send<Answer>(
     route: Route<Answer>,
-    change: object,
+    body: object,
     options?: CallOptions,
   ) {
     return this.call(route, route.path, {
       ...options,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
+      body: JSON.stringify(body),
     });
   }
 

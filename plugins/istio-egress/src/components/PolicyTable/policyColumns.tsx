@@ -1,12 +1,16 @@
 import { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
-import { Cell, CellText, ColumnConfig, Flex } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Flex, Text } from '@backstage/ui';
+import { PolicyStates } from 'backstage-plugin-istio-egress-common';
 import { PolicyRow } from '../../catalog/policyRow';
 import { ExpiryText } from '../../expiry/ExpiryText';
 import { istioEgressTranslationRef } from '../../translation';
+import { Age } from '../Age';
+import { ClusterStateMark } from '../InCluster/ClusterStateMark';
 import { Endpoints } from './Endpoints';
 import { PolicyName } from './PolicyName';
 import { Proxies } from './Proxies';
+import type { KnownStates } from './usePolicyStates';
 
 type Translate = TranslationFunction<typeof istioEgressTranslationRef.T>;
 
@@ -15,7 +19,7 @@ type Translate = TranslationFunction<typeof istioEgressTranslationRef.T>;
 /** One column a property, for the width of a page. */
 export function wideColumns(
   t: Translate,
-  show: { clusters: boolean },
+  show: { clusters: boolean; states?: KnownStates },
 ): ColumnConfig<PolicyRow>[] {
   return [
     {
@@ -76,6 +80,7 @@ export function wideColumns(
         </Cell>
       ),
     },
+    ...(show.states ? [stateColumn(t, show.states)] : []),
     expiresColumn(t),
   ];
 }
@@ -83,7 +88,7 @@ export function wideColumns(
 /** The same in two columns, for a card and for a phone; the title of a policy names its namespace. */
 export function narrowColumns(
   t: Translate,
-  show: { proxies: boolean },
+  show: { proxies: boolean; states?: KnownStates },
 ): ColumnConfig<PolicyRow>[] {
   return [
     {
@@ -99,6 +104,7 @@ export function narrowColumns(
           <Endpoints endpoints={row.endpoints} exceptions={row.exceptions} />
           <Flex gap="3">
             {show.proxies && <Proxies row={row} />}
+            <InCluster known={show.states?.get(row.id)} />
             <EntityRefLinks
               entityRefs={row.owners}
               defaultKind="group"
@@ -120,6 +126,34 @@ function clusterColumn(t: Translate): ColumnConfig<PolicyRow> {
     defaultWidth: '2fr',
     minWidth: 90,
     cell: ({ policy }) => <CellText title={policy?.cluster ?? ''} />,
+  };
+}
+
+/** How a policy stands in its cluster, and how long ago it was looked at; nothing where nothing is known. */
+const InCluster = ({ known }: { known?: PolicyStates['states'][number] }) =>
+  known && (
+    <span>
+      <ClusterStateMark state={known.state} />{' '}
+      <Text variant="body-small" color="secondary">
+        <Age at={known.lookedAt} />
+      </Text>
+    </span>
+  );
+
+function stateColumn(
+  t: Translate,
+  states: KnownStates,
+): ColumnConfig<PolicyRow> {
+  return {
+    id: 'state',
+    label: t('inCluster.column'),
+    defaultWidth: '2fr',
+    minWidth: 130,
+    cell: ({ id }) => (
+      <Cell>
+        <InCluster known={states.get(id)} />
+      </Cell>
+    ),
   };
 }
 
