@@ -191,6 +191,12 @@ describe('A policy in the portal, by the real Kubernetes plugin', () => {
         ['spec.ingress', '[{}]'],
       ],
     );
+    // A GitOps tool does not take away what is somebody else's.
+    run.kubectl(
+      ...['patch', 'networkpolicy', `egress-${A}`, '--namespace', 'team-a'],
+      ...['--type', 'json', '--patch'],
+      JSON.stringify([{ op: 'remove', path: '/spec/ingress' }]),
+    );
   });
 
   it('is missing an object that somebody deletes', async () => {

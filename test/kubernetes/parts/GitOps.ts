@@ -112,7 +112,9 @@ export async function createAccount(
       bindingOf(role, name),
     );
   }
-  for (const object of objects) await expectDone(admin.apply(object, 'admin'));
+  for (const object of objects) {
+    await expectDone(admin.apply(object, 'admin', { force: true }));
+  }
   return admin.tokenOf(name, name);
 }
 

@@ -68,6 +68,9 @@ describe('A look at a cluster', () => {
     );
 
     expect(lookAt(expectedOf(edited), objectsOf(edited))).toEqual([]);
+    expect(lookAt(expectedOf(edited), objectsOf(files))).toEqual([
+      'changed Sidecar team-a default',
+    ]);
     expect(
       lookAt(
         expectedOf(edited),

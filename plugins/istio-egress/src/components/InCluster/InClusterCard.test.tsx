@@ -1,7 +1,10 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { act, screen, within } from '@testing-library/react';
-import { PolicyInCluster } from 'backstage-plugin-istio-egress-common';
+import {
+  ClusterObject,
+  PolicyInCluster,
+} from 'backstage-plugin-istio-egress-common';
 import { egressApiRef } from '../../api';
 import { EgressClient } from '../../api/EgressClient';
 import { istioEgressPlugin } from '../../plugin';
@@ -10,15 +13,15 @@ import { aPolicyEntity } from '../../testing/entities';
 
 const NOW = '2026-06-01T10:00:00.000Z';
 
-const object = {
+const object: ClusterObject = {
   kind: 'Sidecar',
   namespace: 'team-a',
   name: 'default',
   state: 'in force',
   differences: [],
-} as const;
+};
 
-const gateway = { ...object, kind: 'Gateway', name: 'egress' } as const;
+const gateway = { ...object, kind: 'Gateway', name: 'egress' };
 
 const inCluster = (only: Partial<PolicyInCluster>): PolicyInCluster => ({
   connected: true,
