@@ -3,7 +3,6 @@ import { action } from './action';
 import { bundle } from './bundle';
 import { catalog } from './catalog';
 import { growth } from './growth';
-import { inForce } from './inForce';
 import { mesh } from './mesh';
 import { oneMore } from './oneMore';
 import { preview } from './preview';
@@ -15,7 +14,6 @@ export const benchmarks: readonly Benchmark[] = [
   render,
   growth,
   oneMore,
-  inForce,
   mesh,
   routes,
   bundle,

@@ -1,14 +1,12 @@
 import { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { EntityRefLinks } from '@backstage/plugin-catalog-react';
-import { Cell, CellText, ColumnConfig, Flex, Text } from '@backstage/ui';
-import { PolicyStates } from 'backstage-plugin-istio-egress-common';
+import { Cell, CellText, ColumnConfig, Flex } from '@backstage/ui';
 import { PolicyRow } from '../../catalog/policyRow';
 import { ExpiryText } from '../../expiry/ExpiryText';
 import { istioEgressTranslationRef } from '../../translation';
-import { Age } from '../Age';
-import { ClusterStateMark } from '../InCluster/ClusterStateMark';
 import { Endpoints } from './Endpoints';
 import { PolicyName } from './PolicyName';
+import { PolicyState } from './PolicyState';
 import { Proxies } from './Proxies';
 import type { KnownStates } from './usePolicyStates';
 
@@ -104,7 +102,7 @@ export function narrowColumns(
           <Endpoints endpoints={row.endpoints} exceptions={row.exceptions} />
           <Flex gap="3">
             {show.proxies && <Proxies row={row} />}
-            <InCluster known={show.states?.get(row.id)} />
+            <PolicyState known={show.states?.get(row.id)} />
             <EntityRefLinks
               entityRefs={row.owners}
               defaultKind="group"
@@ -129,17 +127,6 @@ function clusterColumn(t: Translate): ColumnConfig<PolicyRow> {
   };
 }
 
-/** How a policy stands in its cluster, and how long ago it was looked at; nothing where nothing is known. */
-const InCluster = ({ known }: { known?: PolicyStates['states'][number] }) =>
-  known && (
-    <span>
-      <ClusterStateMark state={known.state} />{' '}
-      <Text variant="body-small" color="secondary">
-        <Age at={known.lookedAt} />
-      </Text>
-    </span>
-  );
-
 function stateColumn(
   t: Translate,
   states: KnownStates,
@@ -151,7 +138,7 @@ function stateColumn(
     minWidth: 130,
     cell: ({ id }) => (
       <Cell>
-        <InCluster known={states.get(id)} />
+        <PolicyState known={states.get(id)} />
       </Cell>
     ),
   };
