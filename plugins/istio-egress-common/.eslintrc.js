@@ -8,6 +8,7 @@ const FLOW = [
   'schema',
   'request',
   'platform',
+  'portal',
   'exceptions',
   'policies',
   'checks',

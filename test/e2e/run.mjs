@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CHROMIUM, installChromium } from '../tools/chromium.mjs';
+import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const tests = join(root, 'test/src/e2e');
@@ -43,7 +43,7 @@ if (files.length === 0) {
 }
 
 run(process.execPath, ['packages/portal/install.mjs']);
-installChromium();
+ensureChromium();
 console.log('Each file starts a portal of its own, then Chromium …');
 run(
   'node',

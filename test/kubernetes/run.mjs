@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findGo } from '../../packages/local-gitea/launch/go.mjs';
-import { CHROMIUM, installChromium } from '../tools/chromium.mjs';
+import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 import { buildControlPlane } from './build.mjs';
 
 const here = import.meta.dirname;
@@ -16,7 +16,7 @@ if (files.length === 0) {
   console.error(`No file of ${here} is called ${wanted}.`);
   process.exit(2);
 }
-if (files.some(file => file.includes('story'))) installChromium();
+if (files.some(file => file.includes('story'))) ensureChromium();
 const built = await buildControlPlane(findGo('The control plane'));
 console.log('The logs of the control plane are in test/artifacts/kubernetes.');
 const { status } = spawnSync(

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { installPackages } from './debian.mjs';
 
-/** The browser of the tests. */
+/** Where the browser is. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Installs it where it is missing and Debian's package manager can. */
-export function installChromium() {
+/** Sees to it that there is a Chromium to run. */
+export function ensureChromium() {
   if (existsSync(CHROMIUM)) return;
   installPackages(
     ['chromium'],

@@ -110,33 +110,38 @@ export async function startPortal(
   }
 
   const url = `http://localhost:${environment.PORTAL_PORT}`;
-  const authorization = `Bearer ${await guestToken(url)}`;
   return {
     url,
     githubUrl: `http://localhost:${environment.LOCAL_GITHUB_PORT}`,
     githubToken: await readFile(join(data, 'secrets', 'token'), 'utf8'),
     output,
     data,
-    async fetch(path, init) {
-      const response = await fetch(`${url}${path}`, {
-        ...init,
-        headers: { authorization, ...init?.headers },
-      });
-      if (!response.ok) {
-        throw new Error(
-          `${path} answered ${response.status}: ${await response.text()}`,
-        );
-      }
-      return response;
-    },
+    fetch: await guestFetch(url),
     stop,
   };
 }
 
-async function guestToken(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/guest/refresh`, {
+/**
+ * What asks a backend as its guest, see {@link Portal}.
+ *
+ * @public
+ */
+export async function guestFetch(url: string): Promise<Portal['fetch']> {
+  const signIn = await fetch(`${url}/api/auth/guest/refresh`, {
     headers: { 'x-requested-with': 'XMLHttpRequest' },
   });
-  const { backstageIdentity } = await response.json();
-  return backstageIdentity.token;
+  const { backstageIdentity } = await signIn.json();
+  const authorization = `Bearer ${backstageIdentity.token}`;
+  return async (path, init) => {
+    const response = await fetch(`${url}${path}`, {
+      ...init,
+      headers: { authorization, ...init?.headers },
+    });
+    if (!response.ok) {
+      throw new Error(
+        `${path} answered ${response.status}: ${await response.text()}`,
+      );
+    }
+    return response;
+  };
 }

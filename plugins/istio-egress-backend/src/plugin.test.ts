@@ -16,6 +16,21 @@ describe('istioEgressPlugin', () => {
     );
   });
 
+  it('says at its start what the configuration of the portal lacks', async () => {
+    const logger = mockServices.logger.mock();
+
+    await startPlugin({ features: [logger.factory] });
+
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(/^error: auth\.providers: Nobody can sign in/),
+    );
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^error: catalog\.rules: .* no rule allows Resource/,
+      ),
+    );
+  });
+
   it('has gauges for what there is', async () => {
     const meter = aMeter();
     await startPlugin({ features: [meter.service.factory] });

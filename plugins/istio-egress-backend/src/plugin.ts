@@ -10,9 +10,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
+  examinePortal,
   findPortalWarnings,
   forCluster,
   formatFindings,
+  PortalConfig,
 } from 'backstage-plugin-istio-egress-common';
 import {
   createServices,
@@ -72,6 +74,11 @@ export const istioEgressPlugin = createBackendPlugin({
           for (const warning of forCluster(platform.cluster?.name, found)) {
             logger.warn(`istioEgress: ${formatFindings([warning])}`);
           }
+        }
+        // What `istio-egress doctor` says of the files, of the configuration as it is in force.
+        const portal = new PortalConfig([given.config.get()]);
+        for (const { level, path, message, fix } of examinePortal(portal)) {
+          logger.warn(`${level}: ${path}: ${message} ${fix}`);
         }
         const drift = await DriftStore.create(database);
         const inForce = await InForceStore.create(database);

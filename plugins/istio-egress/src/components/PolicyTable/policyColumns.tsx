@@ -135,7 +135,7 @@ function stateColumn(
     id: 'state',
     label: t('inCluster.column'),
     defaultWidth: '2fr',
-    minWidth: 130,
+    minWidth: 170,
     cell: ({ id }) => (
       <Cell>
         <PolicyState known={states.get(id)} />

@@ -1,3 +1,3 @@
 export type { Advice } from './Advice';
-export { examine } from './examine';
+export { examinePortal } from './examinePortal';
 export { PortalConfig } from './PortalConfig';

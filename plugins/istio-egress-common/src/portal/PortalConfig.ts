@@ -1,6 +1,10 @@
 type Fields = Record<string, unknown>;
 
-/** Files of configuration laid over each other as Backstage does: mappings key by key, the last one wins, lists as a whole. */
+/**
+ * Files of configuration laid over each other as Backstage does: mappings key by key, the last one wins, lists as a whole.
+ *
+ * @public
+ */
 export class PortalConfig {
   readonly #content: unknown;
 

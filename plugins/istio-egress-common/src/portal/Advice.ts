@@ -1,4 +1,8 @@
-/** Something that a portal's configuration lacks. */
+/**
+ * Something that a portal's configuration lacks.
+ *
+ * @public
+ */
 export interface Advice {
   /** An error stops the portal or every request; a warning takes something away. */
   level: 'error' | 'warning';

@@ -1,4 +1,4 @@
-import { readPlatforms } from 'backstage-plugin-istio-egress-common';
+import { readPlatforms } from '../platform';
 import type { Advice } from './Advice';
 import { mappingsOf, PortalConfig } from './PortalConfig';
 
@@ -204,7 +204,11 @@ const EXAMINATIONS: readonly Examination[] = [
   resumedTasks,
 ];
 
-/** All that a portal's configuration lacks. */
-export function examine(config: PortalConfig): Advice[] {
+/**
+ * All that a portal's configuration lacks for teams to ask for egress.
+ *
+ * @public
+ */
+export function examinePortal(config: PortalConfig): Advice[] {
   return EXAMINATIONS.flatMap(each => each(config));
 }
