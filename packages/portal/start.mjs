@@ -22,7 +22,8 @@ process.on('SIGHUP', stop);
 
 async function start() {
   const begin = performance.now();
-  const { portalUrl, githubUrl, clusters } = await startPortal({
+  const { kubeconfig, ...started } = await startPortal({
+    cluster: process.argv.includes('--cluster'),
     dev: process.argv.includes('--dev'),
     oneCluster,
     frontend: !process.argv.includes('--no-frontend'),
@@ -32,16 +33,22 @@ async function start() {
     },
   });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  process.stdout.write(welcome({ portalUrl, githubUrl, clusters, seconds }));
+  process.stdout.write(welcome({ ...started, kubeconfig, seconds }));
   throw await children.firstEnd;
 }
 
-function welcome({ portalUrl, githubUrl, clusters, seconds }) {
+function welcome({ portalUrl, githubUrl, clusters, kubeconfig, seconds }) {
   const github = githubUrl
     ? `  ${githubUrl}   the local GitHub, an emulator: repositories and pull requests\n`
     : '';
   const promote = clusters
     ? '  4. Promote it: the same request for the cluster prod, which has another proxy and allows fewer hosts.\n'
+    : '';
+  const inForce = kubeconfig
+    ? `${
+        clusters ? 'The cluster dev' : 'The cluster'
+      } is a control plane on this machine, without nodes. A stand-in for a GitOps tool applies what is merged; the page of the policy
+then says "In force". Change an object by hand, and see it there: kubectl --kubeconfig ${kubeconfig} …\n\n`
     : '';
   const former =
     githubUrl && !clusters && !oneCluster
@@ -57,7 +64,7 @@ What to try first:
   2. Open the pull request that the last page links to, look at its diff, merge it.
   3. Egress: the policy is there, with who enforces it.
 ${promote}
-${former}Ctrl-C ends it; npm run reset forgets everything that it keeps.
+${inForce}${former}Ctrl-C ends it; npm run reset forgets everything that it keeps.
 `;
 }
 

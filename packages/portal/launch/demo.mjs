@@ -18,6 +18,12 @@ export function demoHasClusters({ oneCluster }) {
   return true;
 }
 
+/** The configuration that is taken where none is named. */
+export function usualConfig() {
+  const files = ['app-config.yaml', 'app-config.local.yaml'];
+  return files.map(file => inRoot(file)).filter(existsSync);
+}
+
 /** The configuration of the demo, the later files above the earlier; none where it is the usual one. */
 export function demoConfig({ clusters, dev }) {
   const local = 'app-config.local.yaml';

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers } from './answers.mjs';
 import { Children } from './Children.mjs';
-import { demoConfig, demoHasClusters } from './demo.mjs';
+import { demoConfig, demoHasClusters, usualConfig } from './demo.mjs';
 import { buildFrontend } from './frontend.mjs';
 import { install } from './install.mjs';
+import { startLocalCluster } from './localCluster.mjs';
 import { nodeForBackstage } from './node.mjs';
 import { dataDirectory, inRoot } from './paths.mjs';
 import { portFrom, requireFree } from './ports.mjs';
@@ -25,7 +26,7 @@ const APP_DEV_URL = `http://localhost:${APP_DEV_PORT}`;
  * the processes before the first one is started, so that they can be stopped.
  */
 export async function startPortal(options) {
-  const { dev, frontend, verbose, onChildren } = options;
+  const { dev, frontend, verbose, cluster, onChildren } = options;
   const portalPort = portFrom('PORTAL_PORT', 7007);
   const githubPort = portFrom('LOCAL_GITHUB_PORT', 4001);
   const withGithub = usesLocalGithub();
@@ -36,7 +37,8 @@ export async function startPortal(options) {
   if (dev) {
     await requireFree(APP_DEV_PORT);
   }
-  await install(dev ? 'all' : 'portal');
+  // The control plane is that of the tests.
+  await install(dev || cluster ? 'all' : 'portal');
   // Whoever has put another host in place of the local one has a platform of their own.
   const clusters = withGithub && demoHasClusters(options);
   const config = demoConfig({ clusters, dev });
@@ -63,7 +65,13 @@ export async function startPortal(options) {
     frontend && !dev && buildFrontend(children),
     withGithub && startLocalGithub(children, githubUrl, config),
   ]);
-  await startBackend(children, portalUrl, { dev, config });
+  const local =
+    cluster &&
+    (await startLocalCluster(children, { fromSource: FROM_SOURCE, clusters }));
+  await startBackend(children, portalUrl, {
+    dev,
+    config: local ? withFile(config, local.config) : config,
+  });
   if (frontend && dev) {
     await startFrontend(children, config);
   }
@@ -71,7 +79,13 @@ export async function startPortal(options) {
     portalUrl: dev ? APP_DEV_URL : portalUrl,
     githubUrl: withGithub ? githubUrl : undefined,
     clusters,
+    kubeconfig: local ? local.kubeconfig : undefined,
   };
+}
+
+/** On top of the configuration; the usual one has to be named then, too. */
+function withFile(config, file) {
+  return [...(config.length > 0 ? config : usualConfig()), file];
 }
 
 function named(config) {

@@ -21,6 +21,8 @@ export interface Portal {
   githubToken: string;
   /** What `npm start` printed. */
   output: string;
+  /** The folder that keeps everything. */
+  data: string;
   /** Asks the backend as guest; `path` begins with a slash. Throws if the answer is an error. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Ends it as Ctrl-C does. */
@@ -39,6 +41,8 @@ export interface PortalOptions {
   frontend?: boolean;
   /** Whether the demo has its clusters; one cluster without a name when absent. */
   clusters?: boolean;
+  /** Whether a control plane runs beside it, which needs Go; not when absent. */
+  cluster?: boolean;
   /** Environment variables beside those of this process, such as PORTAL_PORT. */
   environment?: Record<string, string>;
 }
@@ -52,7 +56,7 @@ export interface PortalOptions {
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
-  const { frontend = true, clusters = false } = options;
+  const { frontend = true, clusters = false, cluster = false } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'portal-')));
   const [portalPort, githubPort] = await freePorts(2);
   const environment = {
@@ -65,6 +69,7 @@ export async function startPortal(
     inPortal('start.mjs'),
     ...(frontend ? [] : ['--no-frontend']),
     ...(clusters ? [] : ['--one-cluster']),
+    ...(cluster ? ['--cluster'] : []),
   ];
   const child = spawn(process.execPath, args, {
     env: {
@@ -110,6 +115,7 @@ export async function startPortal(
     githubUrl: `http://localhost:${environment.LOCAL_GITHUB_PORT}`,
     githubToken: await readFile(join(data, 'secrets', 'token'), 'utf8'),
     output,
+    data,
     fetch: await guestFetch(url),
     stop,
   };
