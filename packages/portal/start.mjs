@@ -1,7 +1,8 @@
 // Plain Node, no dependency: it runs before anything is installed.
 import './launch/endWithParent.mjs';
-import { exitWith } from './launch/failure.mjs';
-import { startPortal } from './launch/portal.mjs';
+import { parseArgs } from 'node:util';
+import { exitWith, Failure } from './launch/failure.mjs';
+import { HOSTS, startPortal } from './launch/portal.mjs';
 
 let children;
 let stopping = false;
@@ -20,28 +21,57 @@ process.on('SIGHUP', stop);
 
 async function start() {
   const begin = performance.now();
-  const { portalUrl, githubUrl } = await startPortal({
-    dev: process.argv.includes('--dev'),
-    frontend: !process.argv.includes('--no-frontend'),
-    verbose: process.argv.includes('--verbose'),
+  const { portalUrl, gitHost } = await startPortal({
+    ...readOptions(),
     onChildren: started => {
       children = started;
     },
   });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  process.stdout.write(welcome({ portalUrl, githubUrl, seconds }));
+  process.stdout.write(welcome({ portalUrl, gitHost, seconds }));
   throw await children.firstEnd;
 }
 
-function welcome({ portalUrl, githubUrl, seconds }) {
-  const github = githubUrl
-    ? `  ${githubUrl}   the local GitHub, an emulator: repositories and pull requests\n`
-    : '';
+function readOptions() {
+  const { values } = parse();
+  const { host } = values;
+  if (!HOSTS.includes(host)) {
+    throw new Failure(
+      `--host is ${host}, and no Git host of that name comes with the portal. Choose ${HOSTS.join(
+        ' or ',
+      )}.`,
+    );
+  }
+  return {
+    dev: values.dev,
+    frontend: !values['no-frontend'],
+    verbose: values.verbose,
+    host,
+  };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        dev: { type: 'boolean', default: false },
+        'no-frontend': { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
+        host: { type: 'string', default: 'github' },
+      },
+    });
+  } catch (error) {
+    throw new Failure(error.message);
+  }
+}
+
+function welcome({ portalUrl, gitHost, seconds }) {
+  const host = gitHost ? `  ${gitHost.url}   ${gitHost.about}\n` : '';
   return `
 The portal is ready after ${seconds} s.
 
   ${portalUrl}   enter as guest, a member of Team A
-${github}
+${host}
 What to try first:
   1. Create, "Request egress": ask for api.github.com on behalf of the CI bot.
   2. Open the pull request that the last page links to, look at its diff, merge it.

@@ -5,13 +5,12 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installPackages } from '../tools/debian.mjs';
+import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const tests = join(root, 'test/src/e2e');
 const artifacts = join(root, 'test/artifacts');
 const documents = join(root, 'docs/images');
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 function run(command, args, env = {}) {
   const { status, error } = spawnSync(command, args, {
@@ -21,14 +20,6 @@ function run(command, args, env = {}) {
   });
   if (error) console.error(`${command}: ${error.message}`);
   if (status !== 0) process.exit(status ?? 1);
-}
-
-function installChromium() {
-  if (existsSync(CHROMIUM)) return;
-  installPackages(
-    ['chromium'],
-    `There is no Chromium at ${CHROMIUM}. Install it (Debian: apt-get install chromium), or name one by CHROMIUM=<path>.`,
-  );
 }
 
 function takePictures() {
@@ -52,7 +43,7 @@ if (files.length === 0) {
 }
 
 run(process.execPath, ['packages/portal/install.mjs']);
-installChromium();
+ensureChromium();
 console.log('Each file starts a portal of its own, then Chromium …');
 run(
   'node',
