@@ -12,7 +12,6 @@ const ofLayers = layers(__dirname, [
   'planRemove.ts',
   'gitTree.ts',
   'annotations',
-  'doctor',
   'commands',
   'run.ts',
   'main.ts',

@@ -2,7 +2,8 @@
 import './launch/endWithParent.mjs';
 import { parseArgs } from 'node:util';
 import { exitWith, Failure } from './launch/failure.mjs';
-import { HOSTS, startPortal } from './launch/portal.mjs';
+import { HOSTS } from './launch/gitHosts.mjs';
+import { startPortal } from './launch/portal.mjs';
 
 let children;
 let stopping = false;
@@ -21,14 +22,18 @@ process.on('SIGHUP', stop);
 
 async function start() {
   const begin = performance.now();
-  const { portalUrl, gitHost } = await startPortal({
-    ...readOptions(),
+  const options = readOptions();
+  const { portalUrl, gitHost, clusters } = await startPortal({
+    ...options,
     onChildren: started => {
       children = started;
     },
   });
   const seconds = ((performance.now() - begin) / 1000).toFixed(1);
-  process.stdout.write(welcome({ portalUrl, gitHost, seconds }));
+  const { oneCluster } = options;
+  process.stdout.write(
+    welcome({ portalUrl, gitHost, clusters, oneCluster, seconds }),
+  );
   throw await children.firstEnd;
 }
 
@@ -44,6 +49,7 @@ function readOptions() {
   }
   return {
     dev: values.dev,
+    oneCluster: values['one-cluster'],
     frontend: !values['no-frontend'],
     verbose: values.verbose,
     host,
@@ -55,6 +61,7 @@ function parse() {
     return parseArgs({
       options: {
         dev: { type: 'boolean', default: false },
+        'one-cluster': { type: 'boolean', default: false },
         'no-frontend': { type: 'boolean', default: false },
         verbose: { type: 'boolean', default: false },
         host: { type: 'string', default: 'github' },
@@ -65,8 +72,15 @@ function parse() {
   }
 }
 
-function welcome({ portalUrl, gitHost, seconds }) {
+function welcome({ portalUrl, gitHost, clusters, oneCluster, seconds }) {
   const host = gitHost ? `  ${gitHost.url}   ${gitHost.about}\n` : '';
+  const promote = clusters
+    ? '  4. Promote it: the same request for the cluster prod, which has another proxy and allows fewer hosts.\n'
+    : '';
+  const former =
+    gitHost?.mayHaveClusters && !clusters && !oneCluster
+      ? 'This data is of the demo with one cluster. npm run reset begins anew, with the clusters dev and prod.\n'
+      : '';
   return `
 The portal is ready after ${seconds} s.
 
@@ -76,8 +90,8 @@ What to try first:
   1. Create, "Request egress": ask for api.github.com on behalf of the CI bot.
   2. Open the pull request that the last page links to, look at its diff, merge it.
   3. Egress: the policy is there, with who enforces it.
-
-Ctrl-C ends it; npm run reset forgets everything that it keeps.
+${promote}
+${former}Ctrl-C ends it; npm run reset forgets everything that it keeps.
 `;
 }
 

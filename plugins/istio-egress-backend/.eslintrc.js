@@ -7,6 +7,7 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'previews',
     'history',
     'drift',
+    'inForce',
     'expiry',
     'metrics',
     'mcp',

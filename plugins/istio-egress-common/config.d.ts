@@ -155,8 +155,24 @@ export interface Config {
     hosts?: {
       /** Default: every host. */
       allow?: string[];
+      /**
+       * The hosts that are not allowed as such, and that may be asked for: a policy may
+       * reach them by an exception, which the platform approves. Default: none.
+       */
+      ask?: string[];
       /** Default: none. */
       deny?: string[];
+    };
+
+    /** Who approves exceptions: the hosts of `hosts.ask`. */
+    approval?: {
+      /** Entity reference of the group that approves them. Default: `owner`. */
+      owner?: string;
+      /**
+       * Accounts of the Git host that are asked for review of a pull request with an
+       * exception, by the name that the host has for them. Default: none.
+       */
+      reviewers?: string[];
     };
 
     /**
@@ -199,6 +215,8 @@ export interface Config {
     limits?: {
       /** The longest lifetime of a policy; with it, each one needs an expiry. */
       maxLifetimeDays?: number;
+      /** The longest lifetime of a policy that needs an exception, which then needs an expiry. Default: none but maxLifetimeDays. */
+      maxExceptionDays?: number;
       /** Whether each request needs a ticket. Default: false. */
       requireTicket?: boolean;
       /** Whether hosts may be wildcards. Default: false. */
@@ -237,6 +255,8 @@ export interface Config {
         registryOnly?: boolean;
         /** Refuse, in the network, what goes around the sidecar. */
         networkPolicy?: boolean;
+        /** Refuse nothing: the sidecars log every call, so that what a lockdown would refuse can be found first. */
+        observe?: boolean;
       };
       /** The address of the egress repository that the form offers. */
       repository?: string;
@@ -279,6 +299,20 @@ export interface Config {
     drift?: {
       /** How often every egress repository is read for it, from 10 to 10080. Default: 360. */
       checkEveryMinutes?: number;
+    };
+
+    /** Looking at the cluster, through Backstage's Kubernetes plugin, for whether policies are in force. */
+    kubernetes?: {
+      /**
+       * The cluster's name in the configuration of the Kubernetes plugin. Default: its name under
+       * `clusters`; without `clusters`, the only cluster that the Kubernetes plugin knows.
+       */
+      cluster?: string;
+      /**
+       * How often the cluster is looked at, from 5 to 86400. Each look reads the egress repositories, too.
+       * Default: 300.
+       */
+      lookEverySeconds?: number;
     };
 
     /** Traffic inside the cluster that a lockdown leaves open. */

@@ -1,20 +1,17 @@
 package mesh
 
 import (
-	"bufio"
-	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"math/rand"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"istio-egress/test/mesh/internal/background"
+	"istio-egress/test/mesh/internal/commandline"
 	"istio-egress/test/mesh/internal/explained"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
@@ -193,42 +190,15 @@ func differences(t *testing.T, one *intent.Case, set manifest.Set, calls []expla
 	return explained.Compare(one.Platform, around, mesh, set, calls)
 }
 
-// explainer is the product's command line, kept running.
+// explainer asks the product's own command line.
 type explainer struct {
-	folder string
-	in     io.Writer
-	out    *bufio.Scanner
+	folder  string
+	program *commandline.Program
 }
 
 func startExplainer(t *testing.T) *explainer {
 	t.Helper()
-	const repository = "../.."
-	transform, err := filepath.Abs(filepath.Join(repository, "node_modules/@backstage/cli-node/config/nodeTransform.cjs"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	command := exec.Command("node", "--require", transform, "explains/main.ts")
-	command.Stderr = os.Stderr
-	in, err := command.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		in.Close()
-		if err := command.Wait(); err != nil {
-			t.Errorf("the explainer: %v", err)
-		}
-	})
-	lines := bufio.NewScanner(out)
-	lines.Buffer(nil, 64<<20)
-	return &explainer{folder: t.TempDir(), in: in, out: lines}
+	return &explainer{folder: t.TempDir(), program: commandline.Start(t, ".")}
 }
 
 func (e *explainer) explain(t *testing.T, one *intent.Case, set manifest.Set) []explained.Call {
@@ -237,16 +207,11 @@ func (e *explainer) explain(t *testing.T, one *intent.Case, set manifest.Set) []
 	if err := os.WriteFile(path, []byte(documents(t, set)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	asked, err := json.Marshal(map[string]string{"manifests": path, "platform": platformFile(t, one)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := fmt.Fprintf(e.in, "%s\n", asked); err != nil {
-		t.Fatal(err)
-	}
-	if !e.out.Scan() {
-		t.Fatalf("the explainer says nothing: %v", e.out.Err())
-	}
+	return e.explainFile(t, path, platformFile(t, one))
+}
+
+func (e *explainer) explainFile(t *testing.T, manifests, platform string) []explained.Call {
+	t.Helper()
 	var said struct {
 		Calls    []explained.Call `json:"calls"`
 		Findings []struct {
@@ -254,9 +219,7 @@ func (e *explainer) explain(t *testing.T, one *intent.Case, set manifest.Set) []
 			Message string `json:"message"`
 		} `json:"findings"`
 	}
-	if err := json.Unmarshal(e.out.Bytes(), &said); err != nil {
-		t.Fatalf("%s: %v", e.out.Bytes(), err)
-	}
+	e.program.Call(t, &said, "explain", manifests, "--platform", platform)
 	if len(said.Calls) == 0 {
 		t.Fatalf("nothing is explained: %v", said.Findings)
 	}

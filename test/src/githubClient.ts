@@ -6,6 +6,7 @@ export interface PullRequest {
   html_url: string;
   state: 'open' | 'closed';
   head: { ref: string; sha: string };
+  requested_reviewers: { login: string }[];
 }
 
 /** As many as GitHub gives at a time. */

@@ -4,7 +4,7 @@ import { installPackages } from './debian.mjs';
 /** Where the browser is. */
 export const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
-/** Sees to it that there is a browser. */
+/** Sees to it that there is a Chromium to run. */
 export function ensureChromium() {
   if (existsSync(CHROMIUM)) return;
   installPackages(

@@ -195,6 +195,30 @@ describe('istio-egress check', () => {
     ).toBe(0);
   });
 
+  it('fails for a policy without its exception, and for one that nobody approved', async () => {
+    await writeFile(
+      join(folder, 'platform.yaml'),
+      PLATFORM.replace(/^hosts: .*$/m, 'hosts: { allow: [], ask: ["*.com"] }'),
+    );
+    await render('request.yaml');
+    const file = join(tree, 'exceptions/team-a.github-api.yaml');
+    expect(await check()).toBe(0);
+
+    const base = join(folder, 'base');
+    await mkdir(base);
+    const groups = ['--base', base, '--author-groups', 'group:default/team-a'];
+    expect(await check('--json', ...groups)).toBe(1);
+    expect(codes()).toEqual(['EGR608']);
+    const approvers = ['--approver-groups', 'group:default/platform'];
+    expect(await check('--json', ...groups, ...approvers)).toBe(0);
+
+    await rm(file);
+    expect(await check('--json')).toBe(1);
+    expect(codes()).toEqual(['EGR101']);
+    await render('request.yaml');
+    expect(await readFile(file, 'utf8')).toContain('host: api.github.com');
+  });
+
   it.each([
     [['check'], 'check needs exactly one directory'],
     [['check', '.'], 'check needs --platform'],
@@ -204,6 +228,14 @@ describe('istio-egress check', () => {
     [
       ['check', '.', '--platform', 'p', '--author-groups', 'g'],
       '--author-groups needs --base',
+    ],
+    [
+      ['check', '.', '--platform', 'p', '--approver-groups', 'g'],
+      '--approver-groups needs --base',
+    ],
+    [
+      ['check', '.', '--platform=p', '--approver-groups=a:b/c', '--base=.'],
+      '--approver-groups needs --author-groups',
     ],
     [
       ['check', '.', '--platform', 'p', '--author-groups', 'a', '--base', '.'],

@@ -52,6 +52,7 @@ describe('istio-egress discover', () => {
         },
       ],
       requests: [],
+      policies: [],
     });
     expect(complained).toBe('2 lines are not of outbound calls.\n');
   });

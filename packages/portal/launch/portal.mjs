@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers } from './answers.mjs';
 import { Children } from './Children.mjs';
+import { demoConfig, demoHasClusters } from './demo.mjs';
 import { buildFrontend } from './frontend.mjs';
+import { gitHostOf } from './gitHosts.mjs';
 import { install } from './install.mjs';
 import { nodeForBackstage } from './node.mjs';
 import { dataDirectory, inRoot } from './paths.mjs';
@@ -17,22 +18,16 @@ const FROM_SOURCE = [
 const BACKSTAGE_CLI = inRoot('node_modules/@backstage/cli/bin/backstage-cli');
 const APP_DEV_PORT = 3000;
 const APP_DEV_URL = `http://localhost:${APP_DEV_PORT}`;
-const CONFIG = 'app-config.yaml';
-const DEV_CONFIG = 'packages/portal/app-config.dev.yaml';
-const GITEA_CONFIG = 'packages/portal/app-config.gitea.yaml';
-
-/** The Git hosts that come with the portal. */
-export const HOSTS = ['github', 'gitea'];
 
 /**
- * Starts the portal: installs and builds what is missing, then runs the Git host
- * (`host`) and the backend, and returns where they are. `onChildren` receives
+ * Starts the portal: installs and builds what is missing, then runs the Git
+ * host and the backend, and returns where they are. `onChildren` receives
  * the processes before the first one is started, so that they can be stopped.
  */
 export async function startPortal(options) {
   const { dev, frontend, verbose, host, onChildren } = options;
   const portalPort = portFrom('PORTAL_PORT', 7007);
-  const gitHost = host === 'gitea' ? gitea() : github();
+  const gitHost = gitHostOf(host);
   await requireFree(portalPort, 'PORTAL_PORT');
   if (gitHost) {
     await requireFree(gitHost.port, gitHost.variable);
@@ -41,6 +36,9 @@ export async function startPortal(options) {
     await requireFree(APP_DEV_PORT);
   }
   await install(dev ? 'all' : 'portal');
+  // Whoever has put another host in place of the local one has a platform of their own.
+  const clusters = gitHost?.mayHaveClusters && demoHasClusters(options);
+  const config = demoConfig({ clusters, dev, host });
 
   const portalUrl = `http://localhost:${portalPort}`;
   const children = new Children({
@@ -61,73 +59,33 @@ export async function startPortal(options) {
   // minutes later again for a location that it could not read.
   await Promise.all([
     frontend && !dev && buildFrontend(children),
-    gitHost && startGitHost(children, gitHost),
+    gitHost && startGitHost(children, gitHost, config),
   ]);
-  const config = [
-    CONFIG,
-    ...(dev ? [DEV_CONFIG] : []),
-    ...(host === 'gitea' ? [GITEA_CONFIG] : []),
-  ].flatMap(file => ['--config', inRoot(file)]);
-  await startBackend(children, { url: portalUrl, dev, config });
+  await startBackend(children, portalUrl, { dev, config });
   if (frontend && dev) {
     await startFrontend(children, config);
   }
   return {
     portalUrl: dev ? APP_DEV_URL : portalUrl,
     gitHost,
+    clusters,
   };
 }
 
-/** The emulator; undefined where app-config names another host in its place. */
-function github() {
-  // Its address gets into app-config by this variable alone.
-  const isMentioned = readFileSync(inRoot(CONFIG), 'utf8').includes(
-    'LOCAL_GITHUB_PORT',
-  );
-  const port = portFrom('LOCAL_GITHUB_PORT', 4001);
-  const url = `http://localhost:${port}`;
-  return isMentioned
-    ? {
-        ...{ name: 'Local GitHub', port, url, variable: 'LOCAL_GITHUB_PORT' },
-        about: 'the local GitHub, an emulator: repositories and pull requests',
-        source: 'localGithub.ts',
-        isReadyAt: url,
-        environment: async () => ({ LOCAL_GITHUB_PORT: String(port) }),
-      }
-    : undefined;
+function named(config) {
+  return config.flatMap(file => ['--config', file]);
 }
 
-/** A real one, which is built the first time. */
-function gitea() {
-  const port = portFrom('LOCAL_GITEA_PORT', 4002);
-  const url = `http://localhost:${port}`;
-  return {
-    ...{ name: 'Gitea', port, url, variable: 'LOCAL_GITEA_PORT' },
-    about: 'a Gitea: enter as reviewer, with the password reviewer, to merge',
-    source: 'localGitea.ts',
-    // The last thing that is made there.
-    isReadyAt: `${url}/demo/egress/raw/branch/main/catalog-info.yaml`,
-    environment: async () => {
-      const { buildGitea } = await import('../../local-gitea/launch/build.mjs');
-      const { program, source } = await buildGitea();
-      return {
-        // What the catalog keeps leads to the one host or to the other.
-        PORTAL_DATA: join(dataDirectory, 'gitea'),
-        LOCAL_GITEA_PORT: String(port),
-        LOCAL_GITEA_PASSWORD: machineSecret('gitea'),
-        GITEA_PROGRAM: program,
-        GITEA_SOURCE: source,
-      };
-    },
-  };
-}
-
-function startGitHost(children, { name, source, url, isReadyAt }) {
+function startGitHost(children, { name, source, url, isReadyAt }, config) {
   return stage(name, async () => {
     await children.start(
       name.toLowerCase().replace(' ', '-'),
       {
-        args: [...FROM_SOURCE, inRoot('packages/portal/src', source)],
+        args: [
+          ...FROM_SOURCE,
+          inRoot('packages/portal/src', source),
+          ...config,
+        ],
         cwd: inRoot('packages/portal'),
       },
       () => answers(isReadyAt),
@@ -136,14 +94,14 @@ function startGitHost(children, { name, source, url, isReadyAt }) {
   });
 }
 
-function startBackend(children, { url, dev, config }) {
+function startBackend(children, url, { dev, config }) {
   return stage('Backend', async () => {
     await children.start(
       'backend',
       {
         args: dev
-          ? [BACKSTAGE_CLI, 'package', 'start', ...config]
-          : [...FROM_SOURCE, 'src', ...config],
+          ? [BACKSTAGE_CLI, 'package', 'start', ...named(config)]
+          : [...FROM_SOURCE, 'src', ...named(config)],
         cwd: inRoot('packages/backend'),
       },
       () => answers(`${url}/.backstage/health/v1/readiness`),
@@ -157,7 +115,7 @@ function startFrontend(children, config) {
     await children.start(
       'frontend',
       {
-        args: [BACKSTAGE_CLI, 'package', 'start', ...config],
+        args: [BACKSTAGE_CLI, 'package', 'start', ...named(config)],
         cwd: inRoot('packages/app'),
       },
       () => answers(APP_DEV_URL),

@@ -8,7 +8,8 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { demoRepositories } from './demoRepositories';
-import { root } from './folders';
+import { platformsOf, readConfig } from './config';
+import { inPortal, root } from './folders';
 
 const LOCATION = 'catalog-info.yaml';
 
@@ -21,6 +22,15 @@ function platformOfAppConfig(): Platform {
   }
   return read.value;
 }
+
+/** The demo's clusters, as `npm start` reads them. */
+const platformsWithClusters = async () =>
+  platformsOf(
+    await readConfig([
+      join(root, 'app-config.yaml'),
+      inPortal('app-config.clusters.yaml'),
+    ]),
+  );
 
 describe('demoRepositories', () => {
   const platform = platformOfAppConfig();
@@ -47,6 +57,22 @@ describe('demoRepositories', () => {
     expect(Object.fromEntries(seeded)).toEqual(Object.fromEntries(rendered));
   });
 
+  it('holds each policy in the clusters that it names', async () => {
+    const platforms = await platformsWithClusters();
+    const [, { files }] = demoRepositories(platforms);
+    const paths = [...files.keys()];
+
+    expect(paths.filter(path => path.endsWith('catalog-info.yaml'))).toEqual([
+      'catalog-info.yaml',
+      'clusters/dev/policies/team-a.packages/catalog-info.yaml',
+      'clusters/dev/policies/team-b.payments/catalog-info.yaml',
+      'clusters/prod/policies/team-b.payments/catalog-info.yaml',
+    ]);
+    expect(paths.filter(path => !path.startsWith('clusters/'))).toEqual([
+      'catalog-info.yaml',
+    ]);
+  });
+
   it('is never expired on the day that it is made', () => {
     const { policies } = readTree(seed('egress', new Date('2030-01-01')));
 
@@ -66,7 +92,9 @@ describe('demoRepositories', () => {
 
   it('throws the findings when the platform does not allow it', () => {
     expect(() =>
-      demoRepositories([{ ...platform, hosts: { allow: [], deny: [] } }]),
+      demoRepositories([
+        { ...platform, hosts: { allow: [], ask: [], deny: [] } },
+      ]),
     ).toThrow('EGR101');
   });
 });

@@ -10,6 +10,7 @@ import {
   Policy,
   readRequest,
   readTree,
+  TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import type { SeedRepository } from 'local-github';
 import { parse } from 'yaml';
@@ -22,8 +23,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /**
  * The repositories of the demo organisation: `demo/app`, an application, and
  * `demo/egress`, whose tree is rendered here from the policies in
- * `demo/policies`, which expire 90 days after today. Where there are clusters, they
- * are in the first one. Throws if the platform does not allow one of them.
+ * `demo/policies`, which expire 90 days after today. Where there are clusters, each
+ * is in those that it names. Throws if the platform does not allow one of them.
  *
  * @public
  */
@@ -47,26 +48,23 @@ export function demoRepositories(
   ];
 }
 
-function renderedTree([platform]: readonly Platform[], today: Date): FileTree {
-  const cluster = platform.cluster?.name;
-  const change = planRequest({
-    existing: readTree(new Map()),
-    requests: demoPolicies(today).map(policy => ({
-      ...policy,
-      ...(cluster && { cluster }),
-    })),
-    platform,
-    today: toDay(today),
-    location: LOCATION,
+function renderedTree(platforms: readonly Platform[], today: Date): FileTree {
+  const requests = demoPolicies(today);
+  const changes = platforms.map(platform => {
+    const cluster = platform.cluster?.name;
+    const change = planRequest({
+      existing: readTree(new Map()),
+      requests: requests.flatMap(({ clusters, ...policy }) => {
+        if (cluster === undefined) return [policy];
+        return clusters?.includes(cluster) ? [{ ...policy, cluster }] : [];
+      }),
+      platform,
+      today: toDay(today),
+      location: LOCATION,
+    });
+    return { cluster, change };
   });
-  const { findings, written } =
-    cluster === undefined
-      ? change
-      : joinChanges({
-          changes: [{ cluster, change }],
-          root: { withoutCluster: [], holdsPolicies: true },
-          location: LOCATION,
-        });
+  const { findings, written } = joined(changes);
   if (hasErrors(findings)) {
     throw new Error(
       `The platform does not allow the demo's policies:\n${formatFindings(
@@ -75,6 +73,21 @@ function renderedTree([platform]: readonly Platform[], today: Date): FileTree {
     );
   }
   return written;
+}
+
+function joined(
+  changes: readonly { cluster?: string; change: TreeChange }[],
+): TreeChange {
+  const inClusters = changes.flatMap(({ cluster, change }) =>
+    cluster === undefined ? [] : [{ cluster, change }],
+  );
+  return inClusters.length === 0
+    ? changes[0].change
+    : joinChanges({
+        changes: inClusters,
+        root: { withoutCluster: [], holdsPolicies: true },
+        location: LOCATION,
+      });
 }
 
 // They have to expire, and a day in a file would be in the past one day.

@@ -1,5 +1,5 @@
 export { platformsOf, readConfig } from './config';
 export { demoRepositories } from './demoRepositories';
 export { freePorts } from './freePorts';
-export { startPortal } from './startPortal';
+export { guestFetch, startPortal } from './startPortal';
 export type { Portal, PortalOptions } from './startPortal';

@@ -11,7 +11,7 @@ const ORGANIZATION = 'demo';
 const REVIEWER = 'reviewer';
 
 async function run() {
-  const config = await readConfig();
+  const config = await readConfig(process.argv.slice(2));
   const gitea = await LocalGitea.start({
     program: environment('GITEA_PROGRAM'),
     source: environment('GITEA_SOURCE'),

@@ -6,7 +6,7 @@ import { demoRepositories } from './demoRepositories';
 import { environment } from './environment';
 
 async function run() {
-  const config = await readConfig();
+  const config = await readConfig(process.argv.slice(2));
   const github = await startLocalGithub({
     port: Number(environment('LOCAL_GITHUB_PORT')),
     dataDir: join(environment('PORTAL_DATA'), 'github'),

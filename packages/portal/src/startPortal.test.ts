@@ -65,6 +65,35 @@ describe('startPortal', () => {
     );
   });
 
+  it('starts with two clusters, and keeps data that was made for one', async () => {
+    const demo = { data, frontend: false, clusters: true };
+    const first = await startPortal(demo);
+    const policies = await resources(first, 'egress-policy', 3);
+    await first.stop();
+    expect(names(policies)).toEqual([
+      'dev.team-a.packages',
+      'dev.team-b.payments',
+      'prod.team-b.payments',
+    ]);
+
+    await rm(data, { recursive: true });
+    const single = await startPortal({ ...demo, clusters: false });
+    await single.stop();
+    const kept = await startPortal({
+      ...demo,
+      environment: {
+        PORTAL_PORT: new URL(single.url).port,
+        LOCAL_GITHUB_PORT: new URL(single.githubUrl).port,
+      },
+    });
+    expect(names(await resources(kept, 'egress-policy', 2))).toEqual([
+      'team-a.packages',
+      'team-b.payments',
+    ]);
+    await kept.stop();
+    expect(kept.output).toContain('npm run reset begins anew');
+  });
+
   it('names a port that is in use before it starts anything', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

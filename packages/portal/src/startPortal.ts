@@ -39,6 +39,8 @@ export interface PortalOptions {
   host?: 'github' | 'gitea';
   /** Whether the frontend is built and served; true when absent. */
   frontend?: boolean;
+  /** Whether the demo has its clusters; one cluster without a name when absent. */
+  clusters?: boolean;
   /** Environment variables beside those of this process, such as PORTAL_PORT. */
   environment?: Record<string, string>;
 }
@@ -52,7 +54,7 @@ export interface PortalOptions {
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
-  const { frontend = true, host = 'github' } = options;
+  const { frontend = true, clusters = false, host = 'github' } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'portal-')));
   // Gitea may run as another user.
   if (host === 'gitea') await chmod(data, 0o711);
@@ -67,6 +69,7 @@ export async function startPortal(
   const args = [
     ...[inPortal('start.mjs'), '--host', host],
     ...(frontend ? [] : ['--no-frontend']),
+    ...(clusters ? [] : ['--one-cluster']),
   ];
   const child = spawn(process.execPath, args, {
     env: {
@@ -107,32 +110,37 @@ export async function startPortal(
   }
 
   const url = `http://localhost:${environment.PORTAL_PORT}`;
-  const authorization = `Bearer ${await guestToken(url)}`;
   return {
     url,
     githubUrl: `http://localhost:${environment.LOCAL_GITHUB_PORT}`,
     githubToken: await readFile(join(data, 'secrets', 'token'), 'utf8'),
     output,
-    async fetch(path, init) {
-      const response = await fetch(`${url}${path}`, {
-        ...init,
-        headers: { authorization, ...init?.headers },
-      });
-      if (!response.ok) {
-        throw new Error(
-          `${path} answered ${response.status}: ${await response.text()}`,
-        );
-      }
-      return response;
-    },
+    fetch: await guestFetch(url),
     stop,
   };
 }
 
-async function guestToken(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/auth/guest/refresh`, {
+/**
+ * What asks a backend as its guest, see {@link Portal}.
+ *
+ * @public
+ */
+export async function guestFetch(url: string): Promise<Portal['fetch']> {
+  const signIn = await fetch(`${url}/api/auth/guest/refresh`, {
     headers: { 'x-requested-with': 'XMLHttpRequest' },
   });
-  const { backstageIdentity } = await response.json();
-  return backstageIdentity.token;
+  const { backstageIdentity } = await signIn.json();
+  const authorization = `Bearer ${backstageIdentity.token}`;
+  return async (path, init) => {
+    const response = await fetch(`${url}${path}`, {
+      ...init,
+      headers: { authorization, ...init?.headers },
+    });
+    if (!response.ok) {
+      throw new Error(
+        `${path} answered ${response.status}: ${await response.text()}`,
+      );
+    }
+    return response;
+  };
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { aPlatform } from './aPlatform';
+import type { TestObject } from './startKubernetes';
 
 /** The files of an egress repository that holds these requests, by path. */
 export function aTree(
@@ -17,6 +18,13 @@ export function aTree(
   const { files, findings } = renderTree(policies, platform);
   if (files.size === 0) throw new Error(JSON.stringify(findings));
   return Object.fromEntries(files);
+}
+
+/** The objects that a GitOps tool applies of a repository's files. */
+export function objectsOf(files: Record<string, string>): TestObject[] {
+  return Object.entries(files)
+    .filter(([path]) => /(^|\/)manifests\//.test(path))
+    .map(([, text]) => parse(text) as TestObject);
 }
 
 /** The policies of a repository's files, as the catalog knows them from its branch `main`. */

@@ -16,10 +16,15 @@ export { aPlatform, platformConfig, somePlatforms } from './aPlatform';
 export { aReader, filesOf } from './aReader';
 export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
-export { aTree, entitiesOf } from './aTree';
+export { aTree, entitiesOf, objectsOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
 export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';
+export {
+  startKubernetes,
+  TestKubernetes,
+  type TestObject,
+} from './startKubernetes';
 export { dryRun, dryRunAction, runTask, startPortal } from './startPortal';
 export type { TestPullRequest } from './TestPullRequest';
 export {

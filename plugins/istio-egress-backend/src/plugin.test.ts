@@ -16,6 +16,21 @@ describe('istioEgressPlugin', () => {
     );
   });
 
+  it('says at its start what the configuration of the portal lacks', async () => {
+    const logger = mockServices.logger.mock();
+
+    await startPlugin({ features: [logger.factory] });
+
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(/^error: auth\.providers: Nobody can sign in/),
+    );
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(
+        /^error: catalog\.rules: .* no rule allows Resource/,
+      ),
+    );
+  });
+
   it('has gauges for what there is', async () => {
     const meter = aMeter();
     await startPlugin({ features: [meter.service.factory] });
@@ -25,6 +40,7 @@ describe('istioEgressPlugin', () => {
       'istio_egress.policy.count',
       'istio_egress.policy.drifted.count',
       'istio_egress.policy.expiring.count',
+      'istio_egress.policy.in_cluster.count',
     ]);
   });
 
@@ -39,6 +55,21 @@ describe('istioEgressPlugin', () => {
       expect.objectContaining({
         id: 'istio-egress-drift',
         frequency: { minutes: 60 },
+      }),
+    );
+  });
+
+  it('looks at clusters as often as the platform says', async () => {
+    const scheduler = mockServices.scheduler.mock();
+    await startPlugin({
+      istioEgress: { ...platformConfig, kubernetes: { lookEverySeconds: 60 } },
+      features: [scheduler.factory],
+    });
+
+    expect(scheduler.scheduleTask).toHaveBeenCalledWith(
+      expect.objectContaining({
+        id: 'istio-egress-in-force',
+        frequency: { seconds: 60 },
       }),
     );
   });

@@ -10,9 +10,11 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
+  examinePortal,
   findPortalWarnings,
   forCluster,
   formatFindings,
+  PortalConfig,
 } from 'backstage-plugin-istio-egress-common';
 import {
   createServices,
@@ -24,6 +26,8 @@ import { ExpirySteps } from './expiry/ExpirySteps';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { createFormerStateRouter } from './formerState/createFormerStateRouter';
 import { TakenOver } from './formerState/TakenOver';
+import { InForceStore } from './inForce/InForceStore';
+import { scheduleInForceCheck } from './inForce/scheduleInForceCheck';
 import { registerExplainHost } from './mcp/explainHost';
 import { registerListWhoTalksToHost } from './mcp/listWhoTalksToHost';
 import { registerPlanRequest } from './mcp/planRequest';
@@ -33,8 +37,8 @@ import { createRouter } from './routes/createRouter';
 
 /**
  * What the pages and MCP clients ask before a task runs, what happens when a
- * policy ends, which policies have drifted, and how many there are, with the
- * platform of app-config's `istioEgress`. An invalid platform stops the start
+ * policy ends, which policies have drifted, which are in force in their cluster,
+ * and how many there are, with the platform of app-config's `istioEgress`. An invalid platform stops the start
  * with every finding, rather than each team's request later.
  *
  * @public
@@ -50,6 +54,7 @@ export const istioEgressPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
@@ -70,25 +75,32 @@ export const istioEgressPlugin = createBackendPlugin({
             logger.warn(`istioEgress: ${formatFindings([warning])}`);
           }
         }
+        // What `istio-egress doctor` says of the files, of the configuration as it is in force.
+        const portal = new PortalConfig([given.config.get()]);
+        for (const { level, path, message, fix } of examinePortal(portal)) {
+          logger.warn(`${level}: ${path}: ${message} ${fix}`);
+        }
         const drift = await DriftStore.create(database);
+        const inForce = await InForceStore.create(database);
         const steps = await ExpirySteps.create(database);
         const takenOver = await TakenOver.create(database);
         const { httpAuth } = services;
         httpRouter.use(
           createFormerStateRouter({ httpAuth, takenOver, drift, steps }),
         );
-        httpRouter.use(createRouter({ ...services, drift }));
+        httpRouter.use(createRouter({ ...services, drift, inForce }));
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);
         registerPlanRequest(actionsRegistry, services);
         const counts = new PolicyCounts(services);
-        observePolicies(metrics, { counts, drift });
+        observePolicies(metrics, { counts, drift, inForce });
         await scheduleExpiry({
           ...services,
           steps,
           isReady: () => takenOver.isComplete(),
         });
         await scheduleDriftCheck({ ...services, store: drift });
+        await scheduleInForceCheck({ ...services, store: inForce });
       },
     });
   },

@@ -35,24 +35,33 @@ export {
 } from './checks';
 export type {
   ChangePreview,
+  ClusterObject,
+  ClusterState,
   DriftedPolicies,
+  FieldDifference,
   FileChange,
   FileState,
+  PoliciesInState,
   PolicyFile,
   PolicyFiles,
   PolicyId,
+  PolicyInCluster,
   PolicyPullRequest,
   PolicyPullRequests,
+  PolicyStates,
   PolicyTask,
   PolicyTasks,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
+  VerificationResult,
 } from './contract';
-export { egressRoutes, TASK_STATUSES } from './contract';
-export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
+export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
+export type { Exception, HostStanding } from './exceptions';
+export { hostStanding } from './exceptions';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
@@ -60,6 +69,20 @@ export {
   inspectTree,
   inspectTreeInSteps,
 } from './drift';
+export type {
+  ExpectedObject,
+  ExpectedPolicy,
+  ExpectedTree,
+  Listing,
+  ServedKind,
+} from './inForce';
+export {
+  ClusterLook,
+  expectedObjectsInSteps,
+  SERVED_KINDS,
+  servedPath,
+  stateOf,
+} from './inForce';
 export type { YamlContent } from './files';
 export { FILE_BYTES, parseYaml } from './files';
 export type {
@@ -81,6 +104,7 @@ export {
 } from './findings';
 export {
   CLUSTERS_FOLDER,
+  EXCEPTIONS_FOLDER,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   NAMESPACES_FOLDER,
@@ -88,6 +112,7 @@ export {
   clusterEntityRef,
   clusterFolder,
   entityNameIn,
+  exceptionPath,
   policyEntityName,
   entityRef,
   policyEntityPath,
@@ -108,6 +133,7 @@ export {
 } from './permissions';
 export type { Cluster, Gateway, Platform, Proxy } from './platform';
 export {
+  approverOf,
   clusterNames,
   DIRECT,
   findPlatformWarnings,
@@ -122,6 +148,7 @@ export type {
   DestinationDefaults,
   EffectiveLockdown,
   EffectiveRoute,
+  HeldException,
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
@@ -134,14 +161,18 @@ export {
   defaultsOf,
   effectiveDefaults,
   endpointsOf,
+  exceptionNeededBy,
   latestExpiry,
   policiesFor,
   renewPolicy,
   SOON_DAYS,
   wildcardsOver,
 } from './policies';
+export type { Advice } from './portal';
+export { examinePortal, PortalConfig } from './portal';
 export type { PullRequestText } from './pullRequest';
 export {
+  describeMigration,
   describeRemoval,
   describeRenewal,
   describeRequest,
@@ -152,6 +183,7 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  Migration,
   IntendedChange,
   KeptFile,
   RepositoryRoot,
@@ -163,6 +195,8 @@ export {
   findLeftOut,
   joinChanges,
   joinChangesInSteps,
+  planMigration,
+  planMigrationInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,
@@ -236,6 +270,8 @@ export type {
   Explanation,
 } from './explain';
 export { explain } from './explain';
+export type { Import, ImportedChange, ImportedRequest } from './import';
+export { importManifests, importSchema, toRequestFiles } from './import';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

@@ -18,6 +18,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import {
   EGRESS_POLICY_TYPE,
   FORWARD_PROXY_TYPE,
@@ -276,4 +277,24 @@ export const EgressTextFieldExtension = istioEgressPlugin.provide(
  */
 export const EgressWorkloadFieldExtension = istioEgressPlugin.provide(
   classicField(egressWorkload),
+);
+
+/**
+ * All fields at once: the child of the route with the scaffolder's page.
+ *
+ * @public
+ */
+export const egressFormFields = (
+  <ScaffolderFieldExtensions>
+    <EgressClustersFieldExtension />
+    <EgressDestinationsFieldExtension />
+    <EgressFormFieldExtension />
+    <EgressLockdownFieldExtension />
+    <EgressOwnerFieldExtension />
+    <EgressPolicyPickerFieldExtension />
+    <EgressReviewFieldExtension />
+    <EgressRouteFieldExtension />
+    <EgressTextFieldExtension />
+    <EgressWorkloadFieldExtension />
+  </ScaffolderFieldExtensions>
 );

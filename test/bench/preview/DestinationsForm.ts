@@ -8,7 +8,12 @@ const REQUEST = {
   owner: 'group:default/team-a',
   name: 'many-hosts',
   reason: 'To see how fast the form is.',
-  workload: { namespace: 'team-a', name: 'app', serviceAccount: 'app' },
+  workload: {
+    namespace: 'team-a',
+    name: 'app',
+    selector: { app: 'app' },
+    serviceAccount: 'app',
+  },
 };
 const KEY_EVERY_MS = 40;
 

@@ -13,8 +13,6 @@ import { planSet } from '../../../plugins/istio-egress-common/src/plan';
 import { finish } from '../../../plugins/istio-egress-common/src/steps';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 
-export { stamped, toYaml };
-
 /** What `renderTree` does for a policy's manifests, without its README, entity and kit. */
 export function manifestsByUs(policy: Policy): Map<string, string> {
   const { resolved } = judgeRequest(policy, platform);

@@ -49,9 +49,11 @@ export class Person {
   }
 
   /** Goes on to the review, and returns what it says that will change. */
-  async review(): Promise<FileChange[]> {
+  async review(
+    heading: RegExp | string = 'Changes in the repository',
+  ): Promise<FileChange[]> {
     const preview = this.preview();
-    await this.next('Changes in the repository');
+    await this.next(heading);
     return preview;
   }
 

@@ -4,7 +4,11 @@ import type { Portal } from 'portal';
 /** A policy as the catalog has it, as far as tests look. */
 export interface CatalogPolicy {
   metadata: { name: string };
-  spec: { egress: { expires?: string }; endpoints: string[] };
+  spec: {
+    egress: { expires?: string };
+    endpoints: string[];
+    exceptions?: string[];
+  };
 }
 
 /** Waits until the catalog's policies are as expected, and returns when they were. */

@@ -13,13 +13,14 @@ export const EGRESS_REPOSITORY = 'demo/egress';
 export async function assertPullRequestIs(
   { page, portal }: Person,
   reviewed: readonly FileChange[],
+  repository = EGRESS_REPOSITORY,
 ): Promise<void> {
   const github = new GithubClient(portal.githubUrl, portal.githubToken);
-  const pulls = await github.pullsOf(EGRESS_REPOSITORY);
+  const pulls = await github.pullsOf(repository);
   const pull = pulls.find(({ html_url }) => html_url === page.url());
   assert.ok(pull, page.url());
-  const main: Tree = await github.treeOf(EGRESS_REPOSITORY);
-  const head: Tree = await github.treeOf(EGRESS_REPOSITORY, pull.head.sha);
+  const main: Tree = await github.treeOf(repository);
+  const head: Tree = await github.treeOf(repository, pull.head.sha);
 
   const written = reviewed.flatMap(({ path, after }): [string, string][] =>
     after === undefined ? [] : [[path, after]],

@@ -8,6 +8,8 @@ import { Person } from './Person';
 interface Setting {
   /** Asked when the story begins. */
   portal?: () => PortalOptions | Promise<PortalOptions>;
+  /** Starts another portal than that of this repository. */
+  start?: () => Promise<Portal>;
   sight?: Sight;
 }
 
@@ -22,14 +24,18 @@ export type TellPart = (
  * is there for the tests of this `describe` alone. Returns what tells a part of
  * it; without the one before it, it would only wait in vain.
  */
-export function tellStory({ portal: options, sight }: Setting = {}): TellPart {
+export function tellStory({
+  portal: options,
+  start = async () => startPortal(await options?.()),
+  sight,
+}: Setting = {}): TellPart {
   let portal: Portal | undefined;
   let browser: Browser | undefined;
   let person: Person | undefined;
   let isBroken = false;
 
   before(async () => {
-    portal = await startPortal(await options?.());
+    portal = await start();
     process.stdout.write(portal.output);
     browser = await startBrowser();
     person = new Person(await openPage(browser, sight), portal);

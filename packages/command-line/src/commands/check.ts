@@ -6,6 +6,7 @@ import {
   clusterFolder,
   CLUSTERS_FOLDER,
   dayOf,
+  EXCEPTIONS_FOLDER,
   finding,
   findPlatformWarnings,
   forCluster,
@@ -45,13 +46,15 @@ const FORMATS: Readonly<
 
 export const check: Command = {
   usage: `  istio-egress check <directory> --platform <platform.yaml> [--base <directory or ref>]
-                     [--author-groups <group>,...] [--json | --format <format>]
+                     [--author-groups <group>,...] [--approver-groups <group>,...]
+                     [--json | --format <format>]
 
 check      whether an egress repository is what its policies render, and whether
            each policy may be asked for today; writes nothing
 --base     the repository before the change, as a directory or as a commit of Git:
            what was wrong before, in files that stay, is a warning
 --author-groups  all groups of the author of the change: who may change what
+--approver-groups  all groups of those who approved the change: who may grant exceptions
 --format   ${Object.keys(FORMATS).join(', ')}; --json is --format json
 
 Exit code: 0; 1 with errors; 2 for a bad call.
@@ -62,6 +65,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
       platform: { type: 'string' },
       base: { type: 'string' },
       'author-groups': { type: 'string' },
+      'approver-groups': { type: 'string' },
       format: { type: 'string' },
       json: { type: 'boolean' },
     });
@@ -80,7 +84,11 @@ Exit code: 0; 1 with errors; 2 for a bad call.
         )}; choose one of ${Object.keys(FORMATS).join(', ')}`,
       );
     }
-    const authorGroups = readGroups(values['author-groups'], base);
+    const authorGroups = readGroups('author-groups', values, base);
+    const approverGroups = readGroups('approver-groups', values, base);
+    if (approverGroups && !authorGroups) {
+      throw new BadCall('--approver-groups needs --author-groups');
+    }
     const [directory] = positionals;
     if (!(await isDirectory(directory))) {
       throw new BadCall(`${directory} is not a directory`);
@@ -94,7 +102,11 @@ Exit code: 0; 1 with errors; 2 for a bad call.
           ...each,
           file: platformFile,
         })),
-        ...(await checkOne(directory, platform, { base, authorGroups })),
+        ...(await checkOne(directory, platform, {
+          base,
+          authorGroups,
+          approverGroups,
+        })),
       ];
       findings.push(...forCluster(cluster, found));
     }
@@ -118,7 +130,10 @@ Exit code: 0; 1 with errors; 2 for a bad call.
 async function checkOne(
   directory: string,
   platform: Platform,
-  { base, authorGroups }: { base?: string; authorGroups?: string[] },
+  {
+    base,
+    ...groups
+  }: { base?: string; authorGroups?: string[]; approverGroups?: string[] },
 ): Promise<FileFinding[]> {
   const place = platform.cluster && clusterFolder(platform.cluster.name);
   const folder = join(directory, place ?? '');
@@ -130,7 +145,7 @@ async function checkOne(
       base === undefined
         ? undefined
         : toCheckedTree(await readBase(directory, base, place)),
-    authorGroups,
+    ...groups,
     platform,
     today: dayOf(new Date()),
   }).map(each => inDirectory(folder, each));
@@ -148,7 +163,7 @@ async function findStray(
       .filter(name => !known.has(name))
       .map(name => posix.join(CLUSTERS_FOLDER, name)),
     ...(await listIn(directory)).filter(name =>
-      [MANIFESTS_FOLDER, POLICIES_FOLDER].includes(name),
+      [EXCEPTIONS_FOLDER, MANIFESTS_FOLDER, POLICIES_FOLDER].includes(name),
     ),
   ];
   return stray.map(path =>
@@ -162,12 +177,14 @@ async function findStray(
 const GROUP = /^[a-z0-9]+:[-\w.]+\/[-\w.]+$/i;
 
 function readGroups(
-  list: string | undefined,
+  option: 'author-groups' | 'approver-groups',
+  values: Partial<Record<typeof option, string>>,
   base: string | undefined,
 ): string[] | undefined {
+  const list = values[option];
   if (list === undefined) return undefined;
   if (base === undefined) {
-    throw new BadCall('--author-groups needs --base: it is about a change');
+    throw new BadCall(`--${option} needs --base: it is about a change`);
   }
   const groups = list
     .split(',')
@@ -176,7 +193,7 @@ function readGroups(
   const bad = groups.find(group => !GROUP.test(group));
   if (bad !== undefined) {
     throw new BadCall(
-      `--author-groups: ${JSON.stringify(
+      `--${option}: ${JSON.stringify(
         bad,
       )} is not an entity reference such as group:default/team-a`,
     );

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { parseYaml } from 'backstage-plugin-istio-egress-common';
+import {
+  examinePortal,
+  parseYaml,
+  PortalConfig,
+} from 'backstage-plugin-istio-egress-common';
 import { BadCall } from '../call';
-import { examine, PortalConfig } from '../doctor';
 import { Command, parseOptions } from './command';
 
 export const doctor: Command = {
@@ -22,7 +25,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
       throw new BadCall('doctor needs at least one app-config.yaml');
     }
     const files = await Promise.all(positionals.map(readConfig));
-    const advice = examine(new PortalConfig(files));
+    const advice = examinePortal(new PortalConfig(files));
     if (values.json) {
       output.out(`${JSON.stringify({ advice }, null, 2)}\n`);
     } else {

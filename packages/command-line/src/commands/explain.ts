@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { text as textOf } from 'node:stream/consumers';
 import {
   explain as explainTexts,
   ExplainedCall,
@@ -8,12 +6,10 @@ import {
   hasErrors,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall } from '../call';
+import { readManifestText } from '../manifestText';
 import type { FileFinding } from '../yamlFile';
 import { Command, parseOptions } from './command';
 import { readOnePlatform } from './onePlatform';
-
-/** More than is explained at once; the reader tells of the rest. */
-const READ_BYTES = 16 * 1024 * 1024;
 
 export const explain: Command = {
   usage: `  istio-egress explain <file or ->... [--platform <platform.yaml> [--cluster <name>]] [--json]
@@ -40,7 +36,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
       values.platform === undefined
         ? undefined
         : await readOnePlatform(values.platform, values.cluster);
-    const texts = await Promise.all(positionals.map(readText));
+    const texts = await Promise.all(positionals.map(readManifestText));
     const { calls, findings } =
       platform?.ok === false
         ? { calls: [], findings: platform.findings as FileFinding[] }
@@ -53,18 +49,6 @@ Exit code: 0; 1 with errors; 2 for a bad call.
     return hasErrors(findings) ? 1 : 0;
   },
 };
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await textOf(
-      file === '-'
-        ? process.stdin
-        : createReadStream(file, { end: READ_BYTES - 1 }),
-    );
-  } catch (error) {
-    throw new BadCall(`${file} cannot be read: ${(error as Error).message}`);
-  }
-}
 
 function toText(
   calls: readonly ExplainedCall[],

@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { doctor } from './doctor';
 import { discover } from './discover';
 import { explain } from './explain';
+import { importCommand } from './import';
 
 export type { Command } from './command';
 
@@ -14,4 +15,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['doctor', doctor],
   ['discover', discover],
   ['explain', explain],
+  ['import', importCommand],
 ]);

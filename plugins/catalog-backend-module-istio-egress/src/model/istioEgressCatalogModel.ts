@@ -83,6 +83,7 @@ export const istioEgressCatalogModel = createCatalogModelLayer({
                     // EgressPolicyProcessor applies.
                     egress: { type: 'object' },
                     endpoints: { ...texts, minItems: 1 },
+                    exceptions: texts,
                     manifests: texts,
                   },
                 },

@@ -25,6 +25,7 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 async function aPortal(
   requests: JsonObject[] = [aRequest({ expires: '2026-07-01' })],
   expiry: JsonObject = {},
+  changes: JsonObject = {},
 ) {
   const knex = await databases.init('SQLITE_3');
   const database = mockServices.database({ knex });
@@ -37,7 +38,7 @@ async function aPortal(
   const replica = async () => {
     const entities = entitiesOf(aTree(held), 'https://github.com/acme/egress');
     return new Expiry({
-      platforms: [aPlatform({ expiry })],
+      platforms: [aPlatform({ expiry, ...changes })],
       steps: await ExpirySteps.create(database),
       catalog: catalogServiceMock({ entities }),
       auth: mockServices.auth({ pluginId: 'istio-egress' }),
@@ -86,6 +87,23 @@ describe('Expiry', () => {
       policy: ref,
     });
     expect(scaffold).not.toHaveBeenCalled();
+  });
+
+  it('says that a renewal asks for the exception again', async () => {
+    const { run, send } = await aPortal(
+      undefined,
+      {},
+      {
+        hosts: { allow: [], ask: ['*.github.com'] },
+        approval: { owner: 'group:default/network' },
+      },
+    );
+
+    await run('2026-06-24');
+
+    expect(send.mock.calls[0][0].payload.description).toContain(
+      'which group:default/network has to approve',
+    );
   });
 
   it('tells it once for each day that is configured, however often it runs', async () => {

@@ -1,8 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
+  approverOf,
   daysUntil,
   endpointsOf,
+  exceptionNeededBy,
   Platform,
   policyEntityName,
 } from 'backstage-plugin-istio-egress-common';
@@ -16,7 +18,7 @@ const URGENT_DAYS = 1;
  * last day takes the place of an earlier one.
  */
 export function toNotification(
-  { ref, policy, expires, platform: { expiry } }: ExpiringPolicy,
+  { ref, policy, expires, platform }: ExpiringPolicy,
   today: string,
 ): NotificationSendOptions {
   const left = daysUntil(expires, today);
@@ -26,6 +28,12 @@ export function toNotification(
     more.length > 0 ? ` and ${more.length} more` : ''
   }`;
   const isOver = left < 0;
+  const { expiry } = platform;
+  const approval = exceptionNeededBy(policy, platform)
+    ? ` A renewal asks for its exception again, which ${approverOf(
+        platform,
+      )} has to approve.`
+    : '';
   return {
     recipients: { type: 'entity', entityRef: policy.owner },
     payload: {
@@ -37,8 +45,8 @@ export function toNotification(
             expiry.prepareRemoval
               ? 'A pull request that removes it is prepared'
               : 'Remove it'
-          }; renew it if it is still needed.`
-        : `From ${way}. Renew it if it is needed any longer.`,
+          }; renew it if it is still needed.${approval}`
+        : `From ${way}. Renew it if it is needed any longer.${approval}`,
       link: isOver ? entityPage(ref) : renewalForm(ref, expiry),
       severity: left <= URGENT_DAYS ? 'high' : 'normal',
       topic: 'Egress policies that expire',

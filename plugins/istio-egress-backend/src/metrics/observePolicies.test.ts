@@ -10,6 +10,7 @@ import {
   platformConfig,
 } from 'istio-egress-test-utils';
 import { DriftStore } from '../drift/DriftStore';
+import { InForceStore, KnownPolicy } from '../inForce/InForceStore';
 import { observePolicies } from './observePolicies';
 import { PolicyCounts } from './PolicyCounts';
 
@@ -40,7 +41,9 @@ describe('The gauges', () => {
 
   async function aReplica(platform = aPlatform()) {
     const knex = await databases.init('SQLITE_3');
-    const drift = await DriftStore.create(mockServices.database({ knex }));
+    const database = mockServices.database({ knex });
+    const drift = await DriftStore.create(database);
+    const inForce = await InForceStore.create(database);
     const entities = requests.flatMap(request =>
       entitiesOf(aTree([request], unlocked), url),
     );
@@ -51,8 +54,8 @@ describe('The gauges', () => {
     const auth = mockServices.auth({ pluginId: 'istio-egress' });
     const counts = new PolicyCounts({ platforms: [platform], catalog, auth });
     const meter = aMeter();
-    observePolicies(meter.service, { counts, drift });
-    return { catalog, counts, drift, ...meter };
+    observePolicies(meter.service, { counts, drift, inForce });
+    return { catalog, counts, drift, inForce, ...meter };
   }
 
   it('count policies by their exit, with the platform’s for those that do not say', async () => {
@@ -128,5 +131,36 @@ describe('The gauges', () => {
     expect(said['istio_egress.policy.drifted.count']).toEqual({ '': 3 });
     expect(said['istio_egress.drift.age']['']).toBeGreaterThanOrEqual(60);
     expect(said['istio_egress.drift.age']['']).toBeLessThan(120);
+  });
+
+  it('count policies by how they stand in their cluster, once one is connected', async () => {
+    const { collect, inForce } = await aReplica();
+    const lookedAt = new Date().toISOString();
+    const known = (policy: string, state: KnownPolicy['state']) => ({
+      ...{ policy, state, lookedAt, since: lookedAt },
+      ...{ repository: url, cluster: '', objects: [] },
+    });
+    await inForce.keep(url, [
+      known('a', 'in force'),
+      known('b', 'in force'),
+      known('c', 'missing'),
+    ]);
+
+    await inForce.keepClusters([{ cluster: '', lookedAt }]);
+    await expect(collect()).resolves.toMatchObject({
+      'istio_egress.policy.in_cluster.count': {},
+    });
+    await inForce.keepClusters([
+      { cluster: '', kubernetesCluster: 'production', lookedAt },
+    ]);
+    const { 'istio_egress.policy.in_cluster.count': byState } = await collect();
+
+    expect(byState).toEqual({
+      'in force': 2,
+      pending: 0,
+      changed: 0,
+      missing: 1,
+      unknown: 0,
+    });
   });
 });

@@ -1,5 +1,7 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { CLUSTER_STATES } from 'backstage-plugin-istio-egress-common';
 import type { DriftStore } from '../drift/DriftStore';
+import type { InForceStore } from '../inForce/InForceStore';
 import type { PolicyCounts } from './PolicyCounts';
 
 /**
@@ -9,7 +11,11 @@ import type { PolicyCounts } from './PolicyCounts';
  */
 export function observePolicies(
   metrics: MetricsService,
-  { counts, drift }: { counts: PolicyCounts; drift: DriftStore },
+  {
+    counts,
+    drift,
+    inForce,
+  }: { counts: PolicyCounts; drift: DriftStore; inForce: InForceStore },
 ): void {
   const policies = (name: string, description: string) =>
     metrics.createObservableGauge(name, { description, unit: '{policy}' });
@@ -38,6 +44,19 @@ export function observePolicies(
   ).addCallback(async result => {
     const { count, checkedAt } = await drift.summary();
     if (checkedAt) result.observe(count);
+  });
+  policies(
+    'istio_egress.policy.in_cluster.count',
+    'Policies by how they stand in their cluster',
+  ).addCallback(async result => {
+    const clusters = await inForce.clusters();
+    if (!clusters.some(({ kubernetesCluster }) => kubernetesCluster)) return;
+    const known = await inForce.counts();
+    for (const state of CLUSTER_STATES) {
+      result.observe(known.get(state) ?? 0, {
+        'istio_egress.cluster.state': state,
+      });
+    }
   });
   metrics
     .createObservableGauge('istio_egress.drift.age', {

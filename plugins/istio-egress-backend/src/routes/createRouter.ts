@@ -26,6 +26,12 @@ import type { z } from 'zod';
 import type { DriftStore } from '../drift/DriftStore';
 import { readPolicyPullRequests } from '../history/readPolicyPullRequests';
 import { readPolicyTasks } from '../history/readPolicyTasks';
+import type { InForceStore } from '../inForce/InForceStore';
+import {
+  readPoliciesInState,
+  readPolicyInCluster,
+  readPolicyStates,
+} from '../inForce/readPolicyStates';
 import { previewed } from '../previews/previewed';
 import { readBody } from './readBody';
 import { locatePolicy, readPolicyRef } from '../policies/locatePolicy';
@@ -38,12 +44,13 @@ const BODY_LIMIT = '512kb';
 
 /**
  * What the pages ask, for people alone: a change before it is made, a policy's
- * files beside what is rendered now, what was done to it, and which policies have
- * drifted. Nothing is written.
+ * files beside what is rendered now, what was done to it, which policies have
+ * drifted, and which are in force. Nothing is written.
  */
 export function createRouter(
   services: Services & {
     drift: DriftStore;
+    inForce: InForceStore;
     httpAuth: HttpAuthService;
     logger: LoggerService;
     scaffolder: ScaffolderService;
@@ -137,6 +144,17 @@ export function createRouter(
   router.get(egressRoutes.driftedPolicies.path, async (req, res) => {
     res.json(await readDrifted(await askingOf(req, res), services));
   });
+  router.post(egressRoutes.policyStates.path, async (req, res) => {
+    const asking = await askingOf(req, res);
+    const { policies } = readBody(egressRoutes.policyStates.body, req.body);
+    res.json(await readPolicyStates(policies, asking, services));
+  });
+  router.post(egressRoutes.policiesInState.path, async (req, res) => {
+    const asking = await askingOf(req, res);
+    const { state } = readBody(egressRoutes.policiesInState.body, req.body);
+    res.json(await readPoliciesInState(state, asking, services));
+  });
+  about(egressRoutes.policyInCluster, readPolicyInCluster);
   about(egressRoutes.policyFiles, readPolicyFiles);
   about(egressRoutes.policyPullRequests, readPolicyPullRequests);
   about(egressRoutes.policyTasks, readPolicyTasks);

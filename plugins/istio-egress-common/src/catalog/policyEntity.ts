@@ -29,6 +29,8 @@ export interface EgressPolicyEntity {
     egress: Policy;
     /** `host:port`, sorted, for searches. */
     endpoints: string[];
+    /** Those of them that the platform allows by an exception alone; absent where there are none. */
+    exceptions?: string[];
     /** The files below the root of its tree that it needs, shared ones too; sorted. */
     manifests: string[];
   };
@@ -42,6 +44,10 @@ export function toPolicyEntity(
   const proxies = destinations
     .map(({ proxyName }) => proxyName)
     .filter(name => name !== DIRECT);
+  const asked = destinations.filter(({ standing }) => standing === 'ask');
+  const byException = [
+    ...new Set(asked.map(({ endpoint }) => endpoint)),
+  ].sort();
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
@@ -65,6 +71,7 @@ export function toPolicyEntity(
       ],
       egress: withProtocols(policy),
       endpoints: endpointsOf(policy),
+      ...(byException.length > 0 && { exceptions: byException }),
       manifests: [...manifests].sort(),
     },
   };

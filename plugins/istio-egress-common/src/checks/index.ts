@@ -2,7 +2,7 @@ export { contestedHosts } from './contestedHosts';
 export type { HostExplanation } from './explainHost';
 export { explainHost } from './explainHost';
 export { claimsServerName } from './claimsServerName';
-export type { Judgement } from './judge';
+export type { Exceptions, Judgement } from './judge';
 export {
   findBeyond,
   findConflicts,
@@ -11,6 +11,7 @@ export {
   judgePolicy,
   judgeRequest,
   judgeSet,
+  judgeStanding,
   resolvedOf,
 } from './judge';
 export { judgeDraft } from './judgeDraft';

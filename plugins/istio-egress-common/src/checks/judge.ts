@@ -1,8 +1,13 @@
+import type { Exception } from '../exceptions';
 import { Finding, finding, hasErrors } from '../findings';
 import { policyName } from '../names';
 import type { Platform } from '../platform';
 import {
+  exceptionNeededBy,
+  exceptionUsedBy,
+  HeldException,
   isResolved,
+  isSameException,
   LookedUpPolicy,
   ResolvedPolicy,
   resolvePolicy,
@@ -23,32 +28,90 @@ export interface Judgement {
   resolved?: ResolvedPolicy;
 }
 
+/** Those of a tree, by the names of their policies. */
+export type Exceptions = ReadonlyMap<string, Exception>;
+
 /**
  * Whether a policy can be rendered on a platform; nothing about whether it may be
  * asked for today.
  *
  * @public
  */
-export function judgePolicy(policy: Policy, platform: Platform): Judgement {
-  return judge(policy, platform, ['render']);
+export function judgePolicy(
+  policy: Policy,
+  platform: Platform,
+  /** The one that stands beside it. */
+  exception?: Exception,
+): Judgement {
+  return judge(policy, platform, {
+    when: ['render'],
+    exception: heldException(policy, platform, exception),
+  });
 }
 
-/** Whether a policy may be asked for; with a day (`YYYY-MM-DD`), on that day. */
+/**
+ * Whether a policy may be asked for; with a day (`YYYY-MM-DD`), on that day. It asks
+ * for the exception that it needs.
+ */
 export function judgeRequest(
   policy: Policy,
   platform: Platform,
   today?: string,
+  /** The one that stands beside it already, if there is one. */
+  exception?: Exception,
 ): Judgement {
-  return judge(policy, platform, ['render', 'ask'], today);
+  const needed = exceptionNeededBy(policy, platform);
+  const used = exceptionUsedBy(policy, platform, exception);
+  return judge(policy, platform, {
+    when: ['render', 'ask'],
+    today,
+    exception: needed && {
+      granted: needed,
+      isAsked: !isSameException(needed, used),
+    },
+  });
+}
+
+/**
+ * Whether a policy may stand in a tree beside an exception, or without one; with a
+ * day (`YYYY-MM-DD`), on that day.
+ */
+export function judgeStanding(
+  policy: Policy,
+  platform: Platform,
+  exception?: Exception,
+  today?: string,
+): Judgement {
+  return judge(policy, platform, {
+    when: ['render', 'ask'],
+    today,
+    exception: heldException(policy, platform, exception),
+  });
+}
+
+function heldException(
+  policy: Policy,
+  platform: Platform,
+  exception: Exception | undefined,
+): HeldException | undefined {
+  const granted = exceptionUsedBy(policy, platform, exception);
+  return granted && { granted, isAsked: false };
 }
 
 function judge(
   policy: Policy,
   platform: Platform,
-  when: readonly PolicyCheck['when'][],
-  today?: string,
+  {
+    when,
+    today,
+    exception,
+  }: {
+    when: readonly PolicyCheck['when'][];
+    today?: string;
+    exception?: HeldException;
+  },
 ): Judgement {
-  const lookedUp = resolvePolicy(policy, platform);
+  const lookedUp = resolvePolicy(policy, platform, exception);
   const dated =
     today === undefined
       ? []
@@ -99,10 +162,13 @@ export function resolvedOf(judged: readonly Judgement[]): ResolvedPolicy[] {
 export function* judgePolicies(
   policies: Iterable<Policy>,
   platform: Platform,
+  exceptions: Exceptions = new Map(),
 ): Steps<Judgement[]> {
   const judged: Judgement[] = [];
   yield* forEachInSteps(policies, policy =>
-    judged.push(judgePolicy(policy, platform)),
+    judged.push(
+      judgePolicy(policy, platform, exceptions.get(policyName(policy))),
+    ),
   );
   return judged;
 }

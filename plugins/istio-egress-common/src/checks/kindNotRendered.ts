@@ -18,7 +18,7 @@ export const kindNotRendered: PolicyCheck = {
             value: quote(deployment),
             kind: quote(kind),
             kinds: listOf(kindsOf(deployment)),
-            possible: listOf(possible.map(quote)),
+            possible: listOf(possible),
           }),
         ];
   },

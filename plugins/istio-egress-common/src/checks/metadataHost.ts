@@ -24,7 +24,10 @@ export const metadataHost: PolicyCheck = {
         : [
             finding('EGR116', `${path}.host`, {
               value: quote(host),
-              service: METADATA_HOSTS[covered],
+              service:
+                host === covered
+                  ? `is ${METADATA_HOSTS[covered]}`
+                  : `covers ${quote(covered)}, ${METADATA_HOSTS[covered]}`,
             }),
           ];
     }),

@@ -40,10 +40,24 @@ function ofProtocol(destination: LookedUpDestination): Finding[] {
   ];
 }
 
-function ofTls({ asked, path, endpoint, tls }: LookedUpDestination): Finding[] {
-  return asked.protocol !== undefined &&
-    asked.tls === undefined &&
-    tls === 'none'
-    ? [finding('EGR135', `${path}.tls`, { value: quote(endpoint) })]
-    : [];
+function ofTls(destination: LookedUpDestination): Finding[] {
+  const { asked, path, endpoint, port, tls, tlsPort } = destination;
+  if (asked.protocol === undefined || asked.tls !== undefined) return [];
+  if (tls === 'none') {
+    return [finding('EGR135', `${path}.tls`, { value: quote(endpoint) })];
+  }
+  // Whoever names the port or the authority of TLS knows that the mesh begins it.
+  const isMeant =
+    asked.tlsPort !== undefined ||
+    asked.caSecret !== undefined ||
+    destination.clientCertificate !== undefined;
+  return tls === undefined || isMeant
+    ? []
+    : [
+        finding('EGR140', `${path}.tls`, {
+          value: quote(endpoint),
+          port: String(port),
+          tlsPort: String(tlsPort),
+        }),
+      ];
 }

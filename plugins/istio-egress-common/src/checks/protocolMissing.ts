@@ -20,7 +20,12 @@ export const protocolMissing: PolicyCheck = {
       return [
         finding('EGR126', `${path}.protocol`, {
           value: String(port),
-          choices: listOf(protocols),
+          ...(usual
+            ? {
+                usual: `is usually ${usual.service}, with TLS of the application or without`,
+                choices: listOf(['TLS', 'GRPC']),
+              }
+            : { usual: 'has no usual protocol', choices: listOf(protocols) }),
         }),
       ];
     }),

@@ -1,4 +1,4 @@
-import { finding, listOf, quote } from '../findings';
+import { finding, listOf } from '../findings';
 import { toNonProxyHost } from '../schema';
 import type { PolicyCheck } from './check';
 
@@ -14,7 +14,7 @@ export const rangeUnknownToJava: PolicyCheck = {
     return unknown.length > 0
       ? [
           finding('EGR330', 'workload.javaToolOptions', {
-            value: listOf(unknown.map(quote)),
+            value: listOf(unknown),
           }),
         ]
       : [];

@@ -39,7 +39,10 @@ import { kindWithoutName } from './kindWithoutName';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
+import { lockdownObserved } from './lockdownObserved';
 import { lockdownOpened } from './lockdownOpened';
+import { observedAtWaypoint } from './observedAtWaypoint';
+import { observeMixed } from './observeMixed';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
 import { otherCluster } from './otherCluster';
@@ -63,6 +66,7 @@ import { secretOfOthers } from './secretOfOthers';
 import { secretUndeclared } from './secretUndeclared';
 import { selectorAssumed } from './selectorAssumed';
 import { selectorMissing } from './selectorMissing';
+import { serviceNeedsMore } from './serviceNeedsMore';
 import { serverNameTaken } from './serverNameTaken';
 import { sharedWaypointTaken } from './sharedWaypointTaken';
 import { sidecarPort } from './sidecarPort';
@@ -116,6 +120,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   protocolMissing,
   protocolUnusual,
   protocolAssumed,
+  serviceNeedsMore,
   addressesMissing,
   addressesWithoutEffect,
   addressInside,
@@ -151,6 +156,8 @@ export const policyChecks: readonly PolicyCheck[] = [
   rangeUnknownToJava,
   networkPolicyNeedsAddresses,
   lockdownOpened,
+  lockdownObserved,
+  observedAtWaypoint,
   istioTooOld,
   ticketMissing,
 ];
@@ -174,6 +181,7 @@ export const setChecks: readonly SetCheck[] = [
   waypointsDiffer,
   sharedWaypointTaken,
   networkPolicyMixed,
+  observeMixed,
   deploymentTwice,
 ];
 

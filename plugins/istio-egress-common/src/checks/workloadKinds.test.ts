@@ -95,7 +95,9 @@ describe('the kind of a workload', () => {
       expect(judged({ kind, name: 'app' })).toEqual(assumed);
       expect(judged({ kind, name: 'app', selector })).toEqual([]);
       // A patch gives them the label.
-      expect(judged({ kind, name: 'app', deployment: 'patch' })).toEqual([]);
+      expect(judged({ kind, name: 'app', deployment: 'patch' })).toEqual([
+        'EGR142 workload.selector',
+      ]);
     }
     expect(judged({})).toEqual([]);
   });

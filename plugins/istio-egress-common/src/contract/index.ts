@@ -7,6 +7,16 @@ export type {
 } from './change';
 export type { DriftedPolicies } from './drift';
 export type {
+  ClusterObject,
+  ClusterState,
+  FieldDifference,
+  PoliciesInState,
+  PolicyInCluster,
+  PolicyStates,
+  VerificationResult,
+} from './inForce';
+export { CLUSTER_STATES } from './inForce';
+export type {
   PolicyPullRequest,
   PolicyPullRequests,
   PolicyTask,
@@ -19,5 +29,6 @@ export type {
   PolicyFile,
   PolicyFiles,
 } from './preview';
+export { findingSchema } from './finding';
 export { TASK_STATUSES } from './history';
 export { egressRoutes } from './routes';

@@ -6,6 +6,13 @@ import {
   upgradeToPreviewSchema,
 } from './change';
 import { driftedPoliciesSchema } from './drift';
+import {
+  policiesInStateSchema,
+  policiesToLookUpSchema,
+  policyInClusterSchema,
+  policyStatesSchema,
+  stateToListSchema,
+} from './inForce';
 import { policyPullRequestsSchema, policyTasksSchema } from './history';
 import { changePreviewSchema, policyFilesSchema } from './preview';
 
@@ -44,6 +51,21 @@ export const egressRoutes = {
   driftedPolicies: {
     path: '/policies/drifted',
     answer: driftedPoliciesSchema,
+  },
+  policyStates: {
+    path: '/policies/states',
+    body: policiesToLookUpSchema,
+    answer: policyStatesSchema,
+  },
+  policiesInState: {
+    path: '/policies/in-state',
+    body: stateToListSchema,
+    answer: policiesInStateSchema,
+  },
+  policyInCluster: {
+    path: `${POLICY}/in-cluster`,
+    policyId: policyIdSchema,
+    answer: policyInClusterSchema,
   },
   policyFiles: {
     path: `${POLICY}/files`,

@@ -1,3 +1,4 @@
+import { liesIn } from '../schema';
 import { at, labelsAt, listAt, selects, textAt, textsAt } from './fields';
 import type { GatewayPods, Mesh } from './model';
 
@@ -118,7 +119,7 @@ function condition(when: unknown, connection: Connection): Truth {
     'destination.port': value => Number(value) === port,
     'source.principal': like(principal),
     'source.namespace': like(namespace),
-    'destination.ip': value => value.replace(/\/32$/, '') === address,
+    'destination.ip': value => address !== undefined && liesIn(address, value),
   };
   const key = textAt(when, 'key') ?? '';
   if (!Object.hasOwn(known, key)) return undefined;

@@ -261,7 +261,7 @@ function wayOf(host: string, documents: readonly string[], workload = '*') {
 describe('explain', () => {
   it('has an example of every finding about manifests', () => {
     expect(Object.keys(EXAMPLES)).toEqual(
-      Object.keys(findingTitles()).filter(code => code.startsWith('EGR8')),
+      Object.keys(findingTitles()).filter(code => /^EGR8[0-4]/.test(code)),
     );
   });
 

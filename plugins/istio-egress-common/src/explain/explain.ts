@@ -68,17 +68,27 @@ export function followAll(mesh: Mesh): FollowedCall[] {
   for (const caller of callersOf(mesh)) {
     for (const named of namedCalls(mesh, caller)) {
       if (followed.length === MOST_CALLS) return followed;
-      const host = named.host.replace(/^\*/, 'any');
-      const call: OutboundCall = {
-        ...named,
-        host: named.host === '*' ? ANY_OTHER_HOST : host,
-      };
-      const journey = follow(mesh, caller, call);
-      const explained = toExplained(caller, named, call, journey, proxies);
-      followed.push({ caller, call, journey, explained });
+      followed.push(followNamed(mesh, caller, named, proxies));
     }
   }
   return followed;
+}
+
+/** Follows a call to a host as the files name it: `*`, a wildcard, or a host. */
+export function followNamed(
+  mesh: Mesh,
+  caller: Caller,
+  named: OutboundCall,
+  proxies: ReadonlySet<string>,
+): FollowedCall {
+  const host = named.host.replace(/^\*/, 'any');
+  const call: OutboundCall = {
+    ...named,
+    host: named.host === '*' ? ANY_OTHER_HOST : host,
+  };
+  const journey = follow(mesh, caller, call);
+  const explained = toExplained(caller, named, call, journey, proxies);
+  return { caller, call, journey, explained };
 }
 
 /** What a caller may want to call: all that the files name, and something else. */
@@ -99,14 +109,11 @@ function namedCalls(
     if (service.resolution === 'cluster' || !isKnown(service)) continue;
     for (const { number, protocol } of service.ports) {
       const speaks = protocol === 'auto' ? 'TCP' : protocol;
-      const isDialled =
-        service.addresses.length > 0 &&
-        (speaks === 'TCP' || (service.isAllocated && speaks === 'TLS'));
       add({
         host: service.host,
         port: number,
         speaks,
-        ...(isDialled && { dials: service }),
+        ...(isDialled(service, speaks) && { dials: service }),
       });
     }
   }
@@ -139,8 +146,19 @@ function namedCalls(
   );
 }
 
+/** Whether applications dial an address that belongs to the host alone. */
+export function isDialled(
+  { addresses, isAllocated }: Service,
+  speaks: OutboundCall['speaks'],
+): boolean {
+  return (
+    addresses.length > 0 &&
+    (speaks === 'TCP' || (isAllocated === true && speaks === 'TLS'))
+  );
+}
+
 /** The proxies that somebody tunnels through, or that the platform has. */
-function proxiesOf(mesh: Mesh): Set<string> {
+export function proxiesOf(mesh: Mesh): Set<string> {
   const known = new Set(
     Object.values(mesh.platform?.proxies ?? {}).map(
       ({ host, port }) => `${host}:${port}`,

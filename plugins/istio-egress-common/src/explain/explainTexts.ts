@@ -44,7 +44,7 @@ const KNOWN = [
 ];
 const KNOWN_OF_CORE = ['Namespace', 'Service', 'Pod'];
 
-function findOtherKinds(
+export function findOtherKinds(
   objects: readonly KubernetesObject[],
 ): ExplainFinding[] {
   const others = objects.filter(({ group, kind }) =>

@@ -1,4 +1,12 @@
-import { parse } from 'yaml';
+import {
+  array,
+  assert,
+  constantFrom,
+  oneof,
+  property,
+  string,
+} from 'fast-check';
+import { parse, stringify } from 'yaml';
 import { finish } from '../steps';
 import { parsePlainYaml, parseYaml, toYaml } from './yaml';
 
@@ -43,6 +51,43 @@ describe('toYaml', () => {
   it('never writes an alias for a value that occurs twice', () => {
     const labels = { app: 'app' };
     expect(toYaml({ first: labels, second: labels })).not.toMatch(/[&*]/);
+  });
+});
+
+describe('toYaml, with a short way for plain strings', () => {
+  const SIGNS = [
+    ...'abefnorstuxyTEFNOY0179._-/+:#,*&!|>\'"%@`=?[]{}~ \t\n\u0085é',
+  ];
+  const WORDS = 'true false null yes no on off y n inf nan e0 e-12'.split(' ');
+  const texts = oneof(
+    array(constantFrom(...SIGNS), { maxLength: 8 }).map(each => each.join('')),
+    constantFrom(
+      ...WORDS.flatMap(word => [
+        word,
+        word.toUpperCase(),
+        `${word[0].toUpperCase()}${word.slice(1)}`,
+        `${word}.`,
+        `${word}${word}`,
+      ]),
+    ),
+    string(),
+  );
+
+  it('writes every key and string as the library itself does', () => {
+    assert(
+      property(texts, texts, (key, text) => {
+        const content = { [key]: text, list: [text, { [key]: [text] }] };
+        expect(toYaml(content)).toBe(
+          stringify(content, {
+            aliasDuplicateObjects: false,
+            compat: 'yaml-1.1',
+            directives: false,
+            lineWidth: 0,
+          }),
+        );
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
 

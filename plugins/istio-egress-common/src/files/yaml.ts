@@ -4,12 +4,46 @@ import {
   isScalar,
   Lexer,
   Parser,
+  Schema,
   stringify,
+  Tags,
   visit,
 } from 'yaml';
 import { quote } from '../findings';
 import { finish, Steps } from '../steps';
 import { FILE_BYTES, YAML_ALIASES, YAML_TOKENS } from './limits';
+
+/**
+ * What stands for itself to a reader of YAML 1.1 or 1.2: a letter, then signs that
+ * mean nothing there; but no word for `true`, `false` or `null`, and no exponent,
+ * which the library takes for a number.
+ */
+const PLAIN =
+  /^(?!(?:true|false|null|yes|no|on|off|y|n|e-?\d+)$)[a-z][a-z0-9./-]*$/i;
+
+const STRINGS = 'tag:yaml.org,2002:str';
+
+/**
+ * The library compares each string with every way to write a number, a date or a
+ * truth. That is half of the time of rendering, and most strings start with a letter.
+ */
+const SCHEMA = new Schema({
+  compat: 'yaml-1.1',
+  customTags: tags => tags.map(withPlainStrings),
+});
+
+function withPlainStrings(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.tag !== STRINGS) return tag;
+  const { stringify: compared } = tag;
+  if (compared === undefined) return tag;
+  return {
+    ...tag,
+    stringify: (item, ...context) =>
+      typeof item.value === 'string' && PLAIN.test(item.value)
+        ? item.value
+        : compared(item, ...context),
+  };
+}
 
 /**
  * Data as YAML, always in the same form. Strings that a YAML 1.1 reader would
@@ -18,10 +52,10 @@ import { FILE_BYTES, YAML_ALIASES, YAML_TOKENS } from './limits';
 export function toYaml(content: object): string {
   return stringify(content, {
     aliasDuplicateObjects: false,
-    compat: 'yaml-1.1',
     // Else every node is searched for tags that might need one.
     directives: false,
     lineWidth: 0,
+    schema: SCHEMA,
   });
 }
 

@@ -182,7 +182,7 @@ export const catalogue = {
     'error',
     'Host not allowed',
     'The platform does not allow egress to {value}.',
-    'Ask the platform team to allow the host. Allowed: {allowed}.',
+    '{remedy}. Allowed: {allowed}.',
   ),
   EGR102: entry(
     'error',
@@ -265,7 +265,7 @@ export const catalogue = {
   EGR116: entry(
     'error',
     'Cloud metadata service',
-    '{value} is {service}, which gives a pod the credentials of its node.',
+    '{value} {service}, which gives a pod the credentials of its node.',
     'Enter the host that the workload needs. If workload identity needs the metadata service, ask the platform team to open its address in clusterTraffic.cidrs.',
   ),
   EGR117: entry(
@@ -325,7 +325,7 @@ export const catalogue = {
   EGR126: entry(
     'error',
     'Protocol missing',
-    'Port {value} has no usual protocol.',
+    'Port {value} {usual}.',
     'Enter the protocol that the application uses there: {choices}.',
   ),
   EGR127: entry(
@@ -386,7 +386,49 @@ export const catalogue = {
     'info',
     'Pod label assumed',
     'The request does not name the labels of the pods of {value}, so the policy selects pods with the label {label}.',
-    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector.',
+    'No action is needed if {command} lists these pods. If it does not, enter their labels in workload.selector, and workload.kind if their owner is of another kind.',
+  ),
+  EGR137: entry(
+    'warning',
+    'Host needs an exception',
+    '{value} needs approval by {approver}: the platform does not allow the host as such, so the pull request asks for an exception.',
+    'Say in the reason why the workload needs the host, or choose an allowed one: {allowed}.',
+  ),
+  EGR138: entry(
+    'error',
+    'Exception without an end or too long',
+    '{value}; the platform grants exceptions for at most {days} days.',
+    'Enter expires, {latest} at the latest. Request hosts that need no exception in a policy of their own.',
+  ),
+  EGR139: entry(
+    'error',
+    'Exception in a new repository',
+    'The request asks for an exception, which {approver} has to approve, and nobody reviews what a new repository begins with.',
+    'Choose an existing repository, where the request is a pull request.',
+  ),
+  EGR140: entry(
+    'info',
+    'TLS begun by the mesh',
+    'The application calls {value} without TLS, and the mesh originates TLS to port {tlsPort} of the host.',
+    'No action is needed. Set tls to "none" if the host answers without TLS on port {port}.',
+  ),
+  EGR141: entry(
+    'warning',
+    'Service needs more than this port',
+    '{value} alone is not enough for {service}: {because}.',
+    '{fix}.',
+  ),
+  EGR142: entry(
+    'info',
+    'Pod label added by the patch',
+    'The request does not name the labels of the pods of {value}, so the patch gives them the label {label}, and the policy selects pods with it.',
+    'No action is needed if the pods have no label {key}, or this one: see {command}. If it has another value, which a Service may select, enter their labels in workload.selector.',
+  ),
+  EGR145: entry(
+    'warning',
+    'Lockdown observed, not enforced',
+    'Nothing is enforced by the lockdown of {namespace}: its sidecars forward what the lockdown would refuse, and log every call.',
+    'Read the logs with `istio-egress discover`, request what is missing, and then remove lockdown.observe.',
   ),
   EGR201: entry(
     'error',
@@ -718,6 +760,12 @@ export const catalogue = {
     'Exit {value} conflicts with exit {other} of policy {policy}: the pods of namespace {namespace} have sidecars, or they are in ambient mode.',
     'Choose exit {other} here too, or change {policy}.',
   ),
+  EGR344: entry(
+    'error',
+    'Nothing to observe at a waypoint',
+    'With exit "waypoint", ztunnel forwards calls to unknown hosts, and writes no log that `istio-egress discover` reads.',
+    'Remove lockdown.observe, or choose another exit.',
+  ),
   EGR350: entry(
     'error',
     'Istio version too old for the Gateway API',
@@ -868,6 +916,12 @@ export const catalogue = {
     'Waypoint {waypoint} already serves {value} for namespace {namespace}, by policy {policy}. Istio serves a host at a waypoint for one namespace only.',
     'Choose another waypoint, or ask the platform team for one.',
   ),
+  EGR432: entry(
+    'warning',
+    'Lockdown enforced and observed in one namespace',
+    'Of this policy and {policy}, one enforces the lockdown of {namespace} and the other only observes it: the sidecars of the whole namespace enforce it.',
+    'Give lockdown.observe the same value in both.',
+  ),
   EGR501: entry(
     'error',
     'File edited by hand',
@@ -974,7 +1028,7 @@ export const catalogue = {
     'error',
     'Policies without a cluster',
     'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
-    'Use another repository for the clusters, and remove the policies at the root once they are requested there.',
+    'Have the platform team upgrade the repository (template `istio-egress-platform-upgrade`, or `istio-egress upgrade`) and name the cluster to which these policies belong.',
   ),
   EGR520: entry(
     'info',
@@ -993,6 +1047,24 @@ export const catalogue = {
     'Other form of noProxy entries',
     '{file} now has {after} in NO_PROXY in place of {before}, which most programs do not understand.',
     'No action is needed: Deployment {workload} connects to these hosts without the proxy.',
+  ),
+  EGR523: entry(
+    'warning',
+    'Invalid exception',
+    '{file} grants nothing, because it is not the exception of its policy: {problem}.',
+    'Delete the file, and request the policy again if it needs an exception.',
+  ),
+  EGR528: entry(
+    'error',
+    'Policy at the root and in a cluster',
+    '{value} is at the root of the repository, and in the tree of cluster {cluster}.',
+    'Remove one of them, and upgrade again.',
+  ),
+  EGR529: entry(
+    'warning',
+    'Policies move into a cluster',
+    '{count} policies move from the root of the repository to {folder}. Their entities get names such as {name}.',
+    'Point the GitOps tool at {manifests} together with the merge: a tool that still applies the root would remove what is in force.',
   ),
   EGR601: entry(
     'error',
@@ -1035,6 +1107,12 @@ export const catalogue = {
     'Policy not expired',
     'Policy {policy} has not expired. The scheduled removal removes only expired policies.',
     'Sign in and start the removal yourself.',
+  ),
+  EGR608: entry(
+    'error',
+    'Exception not approved',
+    '{file} grants an exception, which {owner} has to approve. {requester} is not a member.',
+    'Ask {owner} for a review, and check again with the groups of those who approved (--approver-groups).',
   ),
   EGR700: entry(
     'error',
@@ -1264,6 +1342,48 @@ export const catalogue = {
     '{host} has no name that DNS could resolve: calls go nowhere.',
     'Use the resolution DYNAMIC_DNS, or NONE and a way that does not go out directly.',
   ),
+  EGR850: entry(
+    'warning',
+    'Variable of a proxy that the sidecar replaces',
+    'The containers ask the proxy {proxy} themselves by this variable. With the policy the mesh leads the calls to the gateway, and applications call the hosts directly.',
+    'Remove the variable in the same step, and the others that name the proxy.',
+  ),
+  EGR851: entry(
+    'warning',
+    'Hosts of an application unknown',
+    'The containers ask the proxy {proxy} for hosts that no object names.',
+    'Read them from the log of the proxy with istio-egress discover, and make a request with the exit application.',
+  ),
+  EGR852: entry(
+    'warning',
+    'Call that is not followed',
+    'The call of {call} is not taken over: {reason}.',
+    'Look at it with istioctl proxy-config, and write its request by hand.',
+  ),
+  EGR853: entry(
+    'warning',
+    'Call that may not be asked for',
+    'The call of {call} is not taken over, {code}: {message}',
+    '{fix}',
+  ),
+  EGR854: entry(
+    'info',
+    'Object that stays',
+    'The object is not replaced: {reason}.',
+    'Leave it, or delete it once nobody needs it.',
+  ),
+  EGR855: entry(
+    'info',
+    'Owner assumed',
+    'The platform does not say who answers for namespace {namespace}: {owner} is assumed.',
+    'Enter the team that answers for it.',
+  ),
+  EGR856: entry(
+    'warning',
+    'Proxy that the platform does not have',
+    'The call of {call} goes through the proxy {proxy} today, which the platform does not have.',
+    'Declare the proxy in the platform, or let the call go through another one.',
+  ),
   EGR901: entry(
     'error',
     'Reserved word',
@@ -1360,6 +1480,12 @@ export const catalogue = {
     'Istio takes the authorities from the Secret with the client certificate, ca.crt in {secret}. It has no place for {value}.',
     'Remove caSecret, and add the authority to Secret {secret}.',
   ),
+  EGR918: entry(
+    'warning',
+    'Pattern to ask for has no effect',
+    'Nothing is asked for with the pattern {value}: {because}.',
+    'Remove {value} from hosts.ask, or change the other pattern.',
+  ),
   EGR920: entry(
     'error',
     'Trust domain given twice',
@@ -1405,7 +1531,7 @@ export const catalogue = {
   EGR932: entry(
     'error',
     'Range covers every address',
-    '{value} covers every address, so the lockdown would block nothing.',
+    '{value} covers every address, so the lockdown would block nothing on its ports.',
     'Enter the ranges that pods must reach.',
   ),
   EGR933: entry(

@@ -37,13 +37,17 @@ export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 export const GATEWAY_API = `${GATEWAY_API_GROUP}/v1` as const;
 export const SECURITY = 'security.istio.io/v1';
 
+export const TELEMETRY = 'telemetry.istio.io/v1';
+
 /** Visible in its own namespace alone, lest other proxies grow with it, and in that of a shared waypoint. */
 export function toExport({ exportedTo }: { exportedTo?: string }): string[] {
   return exportedTo === undefined ? ['.'] : ['.', exportedTo];
 }
 
 /** By this label one finds all that the product applied. */
-const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'istio-egress' };
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+export const MANAGED_BY_US = 'istio-egress';
+const MANAGED_BY = { [MANAGED_BY_LABEL]: MANAGED_BY_US };
 
 /** A planned resource's metadata. */
 export function toMetadata({

@@ -457,3 +457,12 @@ export function callerPortName(way: GatewayWay, namespace: string): string {
 export function wayFolder(way: GatewayWay): string {
   return `${toSegment(way.host)}-${portPart(way)}-${way.proxy}`;
 }
+
+/** The name of a request that is made from manifests: of a workload, and which one of it. */
+export function importedRequestName(
+  workload: string | undefined,
+  position: number,
+): string {
+  const name = `${workload ?? 'all'}-egress`.replaceAll('.', '-');
+  return limited(position === 1 ? name : `${name}-${position}`);
+}

@@ -62,6 +62,29 @@ export const MANIFESTS_FOLDER = 'manifests';
  */
 export const NAMESPACES_FOLDER = `${MANIFESTS_FOLDER}/namespaces`;
 
+/**
+ * Holds what the platform granted to policies beyond `hosts.allow`.
+ *
+ * @public
+ */
+export const EXCEPTIONS_FOLDER = 'exceptions';
+
+/**
+ * The file of what the platform granted to a policy beyond `hosts.allow`.
+ *
+ * @public
+ */
+export function exceptionPath(policy: string): string {
+  return `${EXCEPTIONS_FOLDER}/${policy}.yaml`;
+}
+
+const EXCEPTION = /^exceptions\/([^/]+)\.yaml$/;
+
+/** The policy whose exception a file holds, if it holds one. */
+export function policyOfExceptionPath(path: string): string | undefined {
+  return EXCEPTION.exec(path)?.[1];
+}
+
 const GATEWAYS_FOLDER = `${MANIFESTS_FOLDER}/gateways`;
 
 const POLICY_ENTITY = /^policies\/([^/]+)\/catalog-info\.yaml$/;
@@ -108,6 +131,7 @@ export function formerVerifyPaths(policy: string): string[] {
 export const TREE_ROOTS = [
   LOCATION_PATH,
   VERIFY_PATH,
+  EXCEPTIONS_FOLDER,
   POLICIES_FOLDER,
   MANIFESTS_FOLDER,
 ] as const;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import {
   labelSchema,
   labelsSchema,
+  narrowRangeSchema,
   portSchema,
-  rangeSchema,
   rule,
   textSchema,
 } from '../schema';
@@ -20,7 +20,7 @@ const resolverSchema = z
   .strictObject({
     namespace: labelSchema.optional(),
     selector: labelsSchema.optional(),
-    cidr: rangeSchema.optional(),
+    cidr: narrowRangeSchema.optional(),
     ports: portsSchema.default([53]),
   })
   .refine(
@@ -41,9 +41,7 @@ export const dnsSchema = z
 
 /** Addresses that stay open under a lockdown, and what for. */
 const openRangeSchema = z.strictObject({
-  cidr: rangeSchema
-    .refine(range => !range.endsWith('/0'), rule('EGR932'))
-    .describe('a range of addresses, such as 10.0.0.1/32'),
+  cidr: narrowRangeSchema.describe('a range of addresses, such as 10.0.0.1/32'),
   ports: portsSchema.describe('a list of ports, such as [443]'),
   reason: textSchema(200)
     .transform(text => text.replace(/\s+/g, ' '))

@@ -1,3 +1,4 @@
+export { approverOf } from './approver';
 export type { IstioFeature } from './istioFeatures';
 export { hasNativeSidecars, istioFeatures, istioHas } from './istioFeatures';
 export type {

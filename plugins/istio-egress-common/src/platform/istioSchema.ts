@@ -3,8 +3,8 @@ import {
   domainSchema,
   labelSchema,
   labelsSchema,
+  narrowRangeSchema,
   portSchema,
-  rangeSchema,
   rule,
 } from '../schema';
 
@@ -18,7 +18,7 @@ const controlPlaneSchema = z
   .strictObject({
     namespace: labelSchema.optional(),
     selector: labelsSchema.optional(),
-    cidrs: z.array(rangeSchema).min(1).max(MOST_CIDRS).optional(),
+    cidrs: z.array(narrowRangeSchema).min(1).max(MOST_CIDRS).optional(),
     port: portSchema.default(15012),
   })
   .refine(

@@ -10,6 +10,7 @@ import {
   labelSchema,
   labelsSchema,
   LONGEST_URL,
+  LONGEST_WORD,
   noProxyEntrySchema,
   portSchema,
   rangeSchema,
@@ -28,6 +29,9 @@ const MAXIMUM_NOTICE_DAYS = 365;
 /** Each check reads every repository: more often, and the Git host refuses. */
 const MINIMUM_CHECK_MINUTES = 10;
 const MAXIMUM_CHECK_MINUTES = 7 * 24 * 60;
+/** Each look reads every repository, and lists objects of the cluster. */
+const MINIMUM_LOOK_SECONDS = 5;
+const MAXIMUM_LOOK_SECONDS = 24 * 60 * 60;
 
 /** More than any company declares; each is gone through for each request. */
 const MOST_SECRETS = 1000;
@@ -38,6 +42,7 @@ const MOST_PATTERNS = 10_000;
 const MOST_NAMESPACES = 10_000;
 const MOST_OWNERS = 100;
 const MOST_PORTS = 1000;
+const MOST_REVIEWERS = 20;
 
 const proxySchema = z.strictObject({
   host: hostSchema,
@@ -139,7 +144,17 @@ export const platformSchema = z.strictObject({
   hosts: z
     .strictObject({
       allow: z.array(hostPatternSchema).max(MOST_PATTERNS).default(['*']),
+      ask: z.array(hostPatternSchema).max(MOST_PATTERNS).default([]),
       deny: z.array(hostPatternSchema).max(MOST_PATTERNS).default([]),
+    })
+    .prefault({}),
+  approval: z
+    .strictObject({
+      owner: entityRefSchema('group:default/platform').optional(),
+      reviewers: z
+        .array(textSchema(LONGEST_WORD))
+        .max(MOST_REVIEWERS)
+        .default([]),
     })
     .prefault({}),
   clientCertificates: recordSchema(
@@ -156,6 +171,7 @@ export const platformSchema = z.strictObject({
   limits: z
     .strictObject({
       maxLifetimeDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
+      maxExceptionDays: countSchema(1, MAXIMUM_LIFETIME_DAYS).optional(),
       requireTicket: z.boolean().default(false),
       wildcards: z.boolean().default(false),
       envoyFilters: z.boolean().default(false),
@@ -194,6 +210,15 @@ export const platformSchema = z.strictObject({
         MINIMUM_CHECK_MINUTES,
         MAXIMUM_CHECK_MINUTES,
       ).default(360),
+    })
+    .prefault({}),
+  kubernetes: z
+    .strictObject({
+      cluster: textSchema(253).optional(),
+      lookEverySeconds: countSchema(
+        MINIMUM_LOOK_SECONDS,
+        MAXIMUM_LOOK_SECONDS,
+      ).default(300),
     })
     .prefault({}),
   clusterTraffic: clusterTrafficSchema,

@@ -26,6 +26,24 @@ describe('findPlatformWarnings', () => {
     expect(warningsOf([pattern])).toEqual([]);
   });
 
+  it('tells of patterns to ask for that are allowed anyway, or denied', () => {
+    const facts = (hosts: Record<string, unknown>) =>
+      toFacts(findPlatformWarnings(aPlatform({ hosts })));
+    const ask = ['a.example.com', '*.example.org'];
+
+    expect(facts({ ask, allow: ['*.a.example.com'] })).toEqual([]);
+    expect(facts({ ask })).toEqual([
+      'EGR918 hosts.ask[0]',
+      'EGR918 hosts.ask[1]',
+    ]);
+    expect(facts({ ask, allow: ['*.example.com'] })).toEqual([
+      'EGR918 hosts.ask[0]',
+    ]);
+    expect(facts({ ask, allow: [], deny: ['*.org'] })).toEqual([
+      'EGR918 hosts.ask[1]',
+    ]);
+  });
+
   it('tells of addresses of the cluster that nobody has declared, where any may be dialled', () => {
     const facts = (changes: Record<string, unknown>) =>
       toFacts(findPlatformWarnings(aPlatform(changes)));

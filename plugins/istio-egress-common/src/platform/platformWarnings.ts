@@ -1,5 +1,6 @@
 import { Finding, finding, quote } from '../findings';
 import {
+  coversHost,
   isAbovePublicSuffix,
   isListedPublicSuffix,
   wildcardBase,
@@ -16,6 +17,7 @@ import { serviceOf } from './proxyService';
 export function findPlatformWarnings(platform: Platform): Finding[] {
   return [
     ...ofHosts(platform),
+    ...ofHostsToAskFor(platform),
     ...ofAddresses(platform),
     ...ofProxies(platform),
     ...ofOpenNamespaces(platform),
@@ -30,6 +32,21 @@ function ofHosts({ hosts }: Platform): Finding[] {
       (isListedPublicSuffix(base) || isAbovePublicSuffix(base))
       ? [finding('EGR908', `hosts.allow[${index}]`, { value: quote(pattern) })]
       : [];
+  });
+}
+
+/** A pattern whose hosts are all allowed, or all denied. */
+function ofHostsToAskFor({ hosts }: Platform): Finding[] {
+  return hosts.ask.flatMap((pattern, index) => {
+    const allowed = hosts.allow.find(each => coversHost(each, pattern));
+    const denied = hosts.deny.find(each => coversHost(each, pattern));
+    if (allowed === undefined && denied === undefined) return [];
+    const because =
+      denied === undefined
+        ? `hosts.allow has ${quote(allowed)}`
+        : `hosts.deny has ${quote(denied)}`;
+    const values = { value: quote(pattern), because };
+    return [finding('EGR918', `hosts.ask[${index}]`, values)];
   });
 }
 

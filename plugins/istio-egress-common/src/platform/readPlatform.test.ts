@@ -285,6 +285,16 @@ describe('readPlatform', () => {
       'EGR932 clusterTraffic.cidrs[0].cidr',
     ],
     [
+      'a resolver at every address',
+      { dns: [{ cidr: '::/0' }] },
+      'EGR932 dns[0].cidr',
+    ],
+    [
+      'a control plane at every address',
+      { istio: { controlPlane: { cidrs: ['10.9.0.0/28', '0.0.0.0/0'] } } },
+      'EGR932 istio.controlPlane.cidrs[1]',
+    ],
+    [
       'an open range without a reason',
       { clusterTraffic: { cidrs: [{ cidr: '10.0.0.0/8', ports: [443] }] } },
       'EGR002 clusterTraffic.cidrs[0].reason',

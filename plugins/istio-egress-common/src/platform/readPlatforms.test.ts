@@ -54,6 +54,7 @@ describe('readPlatforms', () => {
     });
     expect(prod.hosts).toEqual({
       allow: ['b.example.com'],
+      ask: [],
       deny: ['*.internal'],
     });
     expect(prod.limits).toMatchObject({ ports: [443], requireTicket: true });
@@ -157,6 +158,13 @@ describe('readPlatforms', () => {
     expect(toFacts(findingsOf({ defaults }))).toEqual([
       'EGR924 defaults.clusters[0]',
       'EGR924 defaults.clusters[1]',
+    ]);
+  });
+
+  it.each([0, 101])('refuses %d default clusters', count => {
+    const defaults = { clusters: Array(count).fill('dev') };
+    expect(toFacts(findingsOf({ clusters: { dev: {} }, defaults }))).toEqual([
+      'EGR013 defaults.clusters',
     ]);
   });
 });

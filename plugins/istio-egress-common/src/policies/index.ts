@@ -2,14 +2,25 @@ export type { EffectiveLockdown, EffectiveRoute } from './effective';
 export { effectiveDefaults } from './effective';
 export type { DestinationDefaults } from './endpoints';
 export { defaultsOf, endpointsOf, withProtocols } from './endpoints';
+export {
+  exceptionNeededBy,
+  exceptionUsedBy,
+  isSameException,
+} from './exceptionOf';
 export { isAtSharedWaypoint } from './isAtSharedWaypoint';
-export { daysUntil, latestExpiry, SOON_DAYS } from './lifetime';
+export {
+  daysUntil,
+  latestExpiry,
+  longestLifetime,
+  SOON_DAYS,
+} from './lifetime';
 export { namespaceLabels, revisionLabels } from './meshLabels';
 export type { PlacedPolicy } from './perCluster';
 export { policiesFor } from './perCluster';
 export { renewPolicy } from './renew';
 export type {
   GatewayExit,
+  HeldException,
   LookedUpDestination,
   LookedUpPolicy,
   ResolvedDestination,

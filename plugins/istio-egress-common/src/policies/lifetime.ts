@@ -22,20 +22,36 @@ export function daysUntil(lastDay: string, today: string): number {
 }
 
 /**
+ * For how many days a policy may be asked for; undefined where the platform sets
+ * no longest lifetime.
+ *
+ * @param byException - whether it needs an exception, which ends with it
+ */
+export function longestLifetime(
+  { limits: { maxLifetimeDays, maxExceptionDays } }: Platform,
+  byException: boolean,
+): number | undefined {
+  const days = [maxLifetimeDays, byException ? maxExceptionDays : undefined];
+  const given = days.filter(each => each !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
+}
+
+/**
  * The last day that a policy asked for today may have, `YYYY-MM-DD`; undefined
  * where the platform sets no longest lifetime.
  *
+ * @param byException - whether it needs an exception, which ends with it
  * @public
  */
 export function latestExpiry(
-  { limits: { maxLifetimeDays } }: Platform,
+  platform: Platform,
   today: string,
+  byException = false,
 ): string | undefined {
-  return maxLifetimeDays === undefined
+  const days = longestLifetime(platform, byException);
+  return days === undefined
     ? undefined
     : dayOf(
-        new Date(
-          Date.parse(`${today}T00:00:00Z`) + maxLifetimeDays * DAY_MILLISECONDS,
-        ),
+        new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MILLISECONDS),
       );
 }

@@ -1,6 +1,7 @@
 import type { Read } from '../findings';
 import type { Platform } from '../platform';
 import { Policy, readRequest } from '../request';
+import { exceptionNeededBy } from './exceptionOf';
 import { latestExpiry } from './lifetime';
 
 /**
@@ -17,7 +18,12 @@ export function renewPolicy(
   today: string,
 ): Read<Policy> {
   const { expires: _, ...lasting } = policy;
-  const { expires = latestExpiry(platform, today), reason, ticket } = given;
+  const byException = exceptionNeededBy(policy, platform) !== undefined;
+  const {
+    expires = latestExpiry(platform, today, byException),
+    reason,
+    ticket,
+  } = given;
   return readRequest({
     ...lasting,
     ...(expires !== undefined && { expires }),

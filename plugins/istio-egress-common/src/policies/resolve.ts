@@ -1,3 +1,4 @@
+import { Exception, HostStanding, hostStanding } from '../exceptions';
 import type { Finding } from '../findings';
 import {
   DIRECT,
@@ -36,6 +37,8 @@ export interface LookedUpDestination {
   port: number;
   /** `host:port`, as people and searches write it. */
   endpoint: string;
+  /** Whether the platform allows the host as such, by an exception, or not at all. */
+  standing: HostStanding;
   /** Application protocol. */
   protocol: Protocol;
   /** With HTTP, HTTP2 and GRPC: whether the mesh begins TLS to the host. */
@@ -135,6 +138,18 @@ export interface ChosenProxy {
 }
 
 /**
+ * The exception of a policy.
+ *
+ * @public
+ */
+export interface HeldException {
+  /** What it grants to the policy, and no more than the policy needs. */
+  granted: Exception;
+  /** Whether it is asked for, and has yet to be approved. */
+  isAsked: boolean;
+}
+
+/**
  * A policy with the platform's defaults, and with what it names looked up as far
  * as the platform knows it: what the checks judge.
  *
@@ -160,6 +175,8 @@ export interface LookedUpPolicy {
   accounts: readonly string[];
   /** What it names and the platform does not know; empty once it is resolved. */
   unknown: readonly Finding[];
+  /** What is granted to it beyond `hosts.allow`; absent where nothing is. */
+  exception?: HeldException;
 }
 
 /**
@@ -188,6 +205,7 @@ export function namesEveryAccount({ workload }: Policy): boolean {
 export function resolvePolicy(
   policy: Policy,
   platform: Platform,
+  exception?: HeldException,
 ): LookedUpPolicy {
   const { route, lockdown } = effectiveChoices(policy, platform);
   const { workload } = policy;
@@ -221,6 +239,7 @@ export function resolvePolicy(
           each => `spiffe://${principalIn(each, serviceAccount)}`,
         ),
     unknown: findUnknownNames(lookedUp, platform),
+    ...(exception && { exception }),
   };
 }
 
@@ -270,6 +289,7 @@ function lookUpDestination(
     asked: destination,
     host: destination.host,
     endpoint: `${destination.host}:${meant.port}`,
+    standing: hostStanding(destination.host, platform),
     ...meant,
     // A set: two policies may list the same in another order.
     addresses: [...(destination.addresses ?? [])].sort(),

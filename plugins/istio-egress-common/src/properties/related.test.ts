@@ -4,7 +4,7 @@ import { judgeRequest, judgeSet, resolvedOf } from '../checks';
 import { Finding, hasErrors } from '../findings';
 import { namespacePart, policyEntityPath, policyName } from '../names';
 import type { ResolvedPolicy } from '../policies';
-import { renewPolicy } from '../policies';
+import { exceptionNeededBy, renewPolicy } from '../policies';
 import {
   FileTree,
   HeldTree,
@@ -53,7 +53,13 @@ const platform = aPlatform({
     'team-a': { owners: ['group:default/team-a'] },
     shared: { namespaces: ['team-a', 'team-b', 'team-c', 'team'] },
   },
-  limits: { wildcards: true, envoyFilters: true, direct: true },
+  hosts: { allow: ['*.example.com'], ask: ['a-443-a.example'] },
+  limits: {
+    wildcards: true,
+    envoyFilters: true,
+    direct: true,
+    addresses: ['10.0.0.0/8'],
+  },
   defaults: { lockdown: { registryOnly: true, networkPolicy: false } },
 });
 
@@ -163,6 +169,7 @@ const policy = fc
 const spoiling = fc.record({
   what: fc.constantFrom(
     ...['edit', 'foreign', 'delete', 'break', 'break', 'retype', 'rename'],
+    ...['exception', 'exception'],
     ...['another owner', 'hostile list', 'stale', 'junk'],
   ),
   index: fc.nat(1000),
@@ -252,6 +259,9 @@ function spoil(
         ),
       );
       break;
+    case 'exception':
+      files.set(entity.replace(/^policies(.+)\/.+/, 'exceptions$1.yaml'), '{}');
+      break;
     case 'stale':
       files.delete(entity);
       break;
@@ -318,6 +328,7 @@ const counts = {
   skipped: 0,
   faultElsewhere: 0,
   contradicted: 0,
+  granted: 0,
 };
 
 async function expectSame(files: FileTree, wanted: Change): Promise<void> {
@@ -374,9 +385,12 @@ describe('what is read for a change', () => {
         fc.array(spoiling, { maxLength: 3 }),
         change,
         async (policies, spoilings, wanted) => {
-          const files = new Map(
-            renderTree(consistent(policies), platform).files,
+          const held = consistent(policies);
+          const exceptions = held.flatMap(
+            each => exceptionNeededBy(each, platform) ?? [],
           );
+          const files = new Map(renderTree(held, platform, exceptions).files);
+          if (exceptions.length > 0) counts.granted++;
           for (const each of spoilings) spoil(files, each);
           await expectSame(files, wanted);
         },

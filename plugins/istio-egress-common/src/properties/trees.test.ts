@@ -9,6 +9,7 @@ import {
 import { aPlatform, aPolicy, aRequest } from '../__testUtils__/builders';
 import { describeRequest } from '../pullRequest';
 import { parseYaml } from '../files';
+import { exceptionPath } from '../names';
 import {
   planRemoval,
   planRequest,
@@ -19,6 +20,8 @@ import {
 import { toYaml } from '../files/yaml';
 import { withProtocols } from '../policies';
 import { readRequest } from '../request';
+
+const limits = { wildcards: true, envoyFilters: true, direct: true };
 
 const platform = aPlatform({
   proxies: {
@@ -33,13 +36,13 @@ const platform = aPlatform({
       addresses: ['10.20.0.5'],
     },
   },
-  limits: { wildcards: true, envoyFilters: true, direct: true },
+  limits,
 });
 const today = '2026-06-01';
 
 /** Below the root, in the folders of an egress repository, for any operating system and Git. */
 const SAFE_PATH =
-  /^(catalog-info\.yaml|verify\/verify\.sh|(policies|manifests)(\/[A-Za-z0-9][-A-Za-z0-9._]*)+\.(yaml|md))$/;
+  /^(catalog-info\.yaml|verify\/verify\.sh|(exceptions|policies|manifests)(\/[A-Za-z0-9][-A-Za-z0-9._]*)+\.(yaml|md))$/;
 
 function expectSafe({ written, deleted, findings }: TreeChange) {
   for (const path of [...written.keys(), ...deleted]) {
@@ -191,6 +194,81 @@ describe('a tree', () => {
       ),
       { numRuns: 1500 },
     );
+  });
+
+  it('allows by no exception what the platform does not let anyone ask for', () => {
+    const asking = aPlatform({
+      hosts: {
+        allow: ['api.github.com'],
+        ask: ['*.ask.example.com'],
+        deny: ['denied.ask.example.com'],
+      },
+    });
+    const host = fc.constantFrom(
+      ...['api.github.com', 'a.ask.example.com', 'b.ask.example.com'],
+      ...['denied.ask.example.com', 'evil.example.org', '*.ask.example.com'],
+    );
+    const mayBe = fc.constantFrom('a.ask.example.com', 'b.ask.example.com');
+    const port = fc.constantFrom(443, 8443);
+    const until = fc.constantFrom('2026-12-30', '2026-12-31', '2099-12-31');
+    const destinations = fc.array(fc.record({ host, port }), { maxLength: 4 });
+    const exception = fc.oneof(
+      fc.record(
+        {
+          policy: fc.constantFrom('team-a.github-api', 'team-b.github-api'),
+          destinations,
+          until,
+          reason: fc.constant('Agreed.'),
+          more: hostileValue,
+        },
+        { requiredKeys: ['policy', 'destinations', 'reason'] },
+      ),
+      fc.record({
+        policy: fc.constant('team-a.github-api'),
+        destinations: fc.array(fc.record({ host: mayBe, port }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        until,
+        reason: fc.constant('Agreed.'),
+      }),
+      hostileValue,
+    );
+    let granted = 0;
+    fc.assert(
+      fc.property(host, port, exception, (asked, at, content) => {
+        const policy = aPolicy({
+          expires: '2026-12-31',
+          destinations: [{ host: asked, port: at, protocol: 'TLS' }],
+        });
+        const open = renderTree([policy], aPlatform({ limits })).files;
+        const path = exceptionPath('team-a.github-api');
+        const text = toYaml(JSON.parse(JSON.stringify(content ?? null)));
+        const held = readTree(new Map([...open, [path, text]]));
+        const { files } = renderTree(
+          [policy],
+          { ...asking, limits: aPlatform({ limits }).limits },
+          [...held.exceptions.values()],
+        );
+        // What was parsed again by other means.
+        const said = parse(text) as Record<string, any> | null;
+        const isGranted =
+          said?.policy === 'team-a.github-api' &&
+          !('more' in said) &&
+          (said.until === undefined || said.until >= '2026-12-31') &&
+          said.destinations.some(
+            (each: { host: string; port: number }) =>
+              each.host === asked && each.port === at,
+          );
+        const mayBeAsked = /^(a\.|b\.)ask/.test(asked);
+        expect(files.size > 0).toBe(
+          asked === 'api.github.com' || (mayBeAsked && isGranted),
+        );
+        if (files.size > 0 && isGranted && mayBeAsked) granted++;
+      }),
+      { numRuns: 3000 },
+    );
+    expect(granted).toBeGreaterThan(20);
   });
 
   it('loses nothing but its own files to a hostile list of files', () => {

@@ -5,7 +5,14 @@ import { verdictOf } from '../verdict';
 import { toFactTable } from '../readme';
 import type { TreeChange } from '../repository';
 import { PullRequestText, toText } from './pullRequestText';
-import { filesOf, hostsOf, warningsOf, waysOf, workloadOf } from './sections';
+import {
+  exceptionOf,
+  filesOf,
+  hostsOf,
+  warningsOf,
+  waysOf,
+  workloadOf,
+} from './sections';
 
 /**
  * The text of the pull request that gives a policy another last day.
@@ -35,6 +42,7 @@ export function describeRenewal(
       )}\` **${until}**. ${was} \`${workloadOf(policy)}\` can still reach`,
       waysOf(verdictOf(resolved, platform)),
       toFactTable(policy),
+      ...exceptionOf(resolved, platform),
       ...filesOf(change),
       ...warningsOf(change),
     ],

@@ -10,7 +10,14 @@ import { bullets } from '../files';
 import { toFactTable, toPicture } from '../readme';
 import type { TreeChange } from '../repository';
 import { PullRequestText, toText } from './pullRequestText';
-import { filesOf, hostsOf, warningsOf, waysOf, workloadOf } from './sections';
+import {
+  exceptionOf,
+  filesOf,
+  hostsOf,
+  warningsOf,
+  waysOf,
+  workloadOf,
+} from './sections';
 
 /**
  * The text of the pull request that asks for a policy.
@@ -37,6 +44,7 @@ export function describeRequest(
       `Allows \`${workloadOf(policy)}\` to reach`,
       waysOf(verdict),
       toFactTable(policy),
+      ...exceptionOf(resolved, platform),
       toPicture(verdict),
       '### Enforcement',
       bullets([...new Set(enforcements)]),

@@ -1,5 +1,7 @@
 import { limitFindings } from '../findings';
-import { endpointsOf } from '../policies';
+import { exceptionPath, pathInCluster, policyName } from '../names';
+import { approverOf, Platform } from '../platform';
+import { endpointsOf, ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import type { Verdict } from '../verdict';
 import { bullets, escaped } from '../files';
@@ -32,6 +34,25 @@ export function waysOf({ destinations }: Verdict): string {
         }${proxy ? `through proxy \`${proxy}\`` : 'without a proxy'}`,
     ),
   );
+}
+
+/** What the platform's owner grants by merging, beyond what anyone may ask for. */
+export function exceptionOf(
+  { policy, exception }: ResolvedPolicy,
+  platform: Platform,
+): string[] {
+  if (!exception?.isAsked) return [];
+  const { destinations, until } = exception.granted;
+  const file = pathInCluster(policy.cluster, exceptionPath(policyName(policy)));
+  return [
+    '### Exception to approve',
+    `The platform does not allow these hosts as such. Merging this request grants them to this policy **${
+      until ? `until ${until}` : 'without an end'
+    }**. It needs the approval of \`${approverOf(
+      platform,
+    )}\`. The grant is \`${file}\`.`,
+    bullets(destinations.map(({ host, port }) => `\`${host}:${port}\``)),
+  ];
 }
 
 /** The files of a change. */

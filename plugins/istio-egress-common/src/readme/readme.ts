@@ -1,6 +1,11 @@
 import { toManifest } from '../manifests';
 import { PlannedResource } from '../plan';
-import { policyEntityName, policyEntityPath, policyName } from '../names';
+import {
+  exceptionPath,
+  policyEntityName,
+  policyEntityPath,
+  policyName,
+} from '../names';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { Verdict, verdictOf } from '../verdict';
@@ -21,6 +26,7 @@ export function toReadme(
     `# Egress policy ${policyEntityName(policy)}`,
     allows(resolved),
     toFactTable(policy),
+    ...byException(resolved),
     toPicture(verdict),
     section('Enforcement', enforcements(verdict)),
     section(
@@ -56,6 +62,18 @@ export function toReadme(
 /** A heading and what follows it; the list below it needs no empty line. */
 function section(title: string, content: string): string {
   return `## ${title}\n${content}`;
+}
+
+function byException({ policy, destinations }: ResolvedPolicy): string[] {
+  const asked = destinations.filter(({ standing }) => standing === 'ask');
+  if (asked.length === 0) return [];
+  const file = exceptionPath(policyName(policy));
+  const hosts = asked.map(({ endpoint }) => `\`${endpoint}\``);
+  return [
+    `By exception: ${hosts.join(
+      ', ',
+    )}. The policy needs [\`${file}\`](../../${file}) beside it.`,
+  ];
 }
 
 function enforcements({ destinations }: Verdict): string {

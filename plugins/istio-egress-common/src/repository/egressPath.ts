@@ -26,7 +26,7 @@ const TEXT = [
 ];
 
 const ENTITY_OF_ANY_NAME = /^policies\/[^/]*\/catalog-info\.yaml$/;
-const FOLDER = /^(policies|manifests)$/;
+const FOLDER = /^(exceptions|policies|manifests)$/;
 
 /**
  * How many bytes a file of an egress repository may have, by its path alone;

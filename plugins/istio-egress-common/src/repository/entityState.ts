@@ -23,6 +23,7 @@ export function entityState(
   const expected = rendered === undefined ? entity : contentOf(rendered);
   const decided = {
     dependsOn: fieldOf(spec, 'dependsOn'),
+    exceptions: fieldOf(spec, 'exceptions'),
     manifests: fieldOf(spec, 'manifests'),
     egress: egressAsHeld(fieldOf(spec, 'egress'), fieldOf(expected, 'spec')),
   };

@@ -1,7 +1,8 @@
 import { aPlatform, aPolicyOf } from '../__testUtils__/builders';
-import { judgePolicy, judgeRequest } from '../checks';
+import { judgePolicy, judgeRequest, Judgement } from '../checks';
 import { planPolicy } from '../plan';
 import type { Platform } from '../platform';
+import type { Policy } from '../request';
 import { describeRemoval, describeRequest, describeUpgrade } from '..';
 import { toFileChanges } from './fileChanges';
 import { planRemoval } from './planRemoval';
@@ -44,7 +45,9 @@ function counting(): { platform: Platform; looks: () => [number, number] } {
 }
 
 /** How often one policy is looked at that is judged and planned once. */
-function looksOfOne(judge: typeof judgePolicy): [number, number] {
+function looksOfOne(
+  judge: (policy: Policy, platform: Platform) => Judgement,
+): [number, number] {
   const { platform, looks } = counting();
   const { resolved } = judge(HELD[0], platform);
   planPolicy(resolved!, platform);

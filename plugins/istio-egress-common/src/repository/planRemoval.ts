@@ -44,7 +44,9 @@ export function* planRemovalInSteps(options: {
     return nothing([...missing, ...findLeftOut(existing)]);
   }
   const others = [...existing.policies].filter(([held]) => held !== name);
-  const known = existing.findings.filter(({ policy }) => policy !== name);
+  const known = existing.findings.filter(
+    ({ policy, level }) => level === 'error' && policy !== name,
+  );
   if (hasErrors(known)) return nothing(known);
   const shared = others.length === 0 ? [LOCATION_PATH, VERIFY_PATH] : [];
   if (platform === undefined) {
@@ -55,11 +57,16 @@ export function* planRemovalInSteps(options: {
   const judged = yield* judgePolicies(
     others.map(([, policy]) => policy),
     platform,
+    existing.exceptions,
   );
   for (const each of judged) known.push(...each.findings);
   if (hasErrors(known)) return nothing(known);
   const policy = existing.policies.get(name);
-  const before = renderBefore(policy ? [policy] : [], platform);
+  const before = renderBefore(
+    policy ? [policy] : [],
+    platform,
+    existing.exceptions,
+  );
   const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),

@@ -42,11 +42,21 @@ export function* planRequestInSteps(options: {
   const others = [...existing.policies].flatMap(([name, policy]) =>
     names.has(name) ? [] : [policy],
   );
-  const kept = yield* judgePolicies(others, platform);
-  const asked = requests.map(policy => judgeRequest(policy, platform, today));
+  const kept = yield* judgePolicies(others, platform, existing.exceptions);
+  const asked = requests.map(policy =>
+    judgeRequest(
+      policy,
+      platform,
+      today,
+      existing.exceptions.get(policyName(policy)),
+    ),
+  );
   const judged = [...kept, ...asked];
   const known = [
-    ...existing.findings.filter(({ policy }) => !names.has(policy ?? '')),
+    // What is a warning of another policy hinders nobody.
+    ...existing.findings.filter(
+      ({ policy, level }) => level === 'error' && !names.has(policy ?? ''),
+    ),
     ...judged.flatMap(({ findings }) => findings),
   ];
   if (hasErrors(known)) return nothing(known);
@@ -54,7 +64,7 @@ export function* planRequestInSteps(options: {
   const replaced = [...names].flatMap(
     name => existing.policies.get(name) ?? [],
   );
-  const before = renderBefore(replaced, platform);
+  const before = renderBefore(replaced, platform, existing.exceptions);
   const { findings, rendered } = yield* rerender({
     existing,
     policies: resolvedOf(judged),

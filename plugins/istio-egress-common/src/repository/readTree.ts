@@ -1,6 +1,9 @@
 import { EGRESS_POLICY_TYPE } from '../catalog';
+import type { Exceptions } from '../checks';
+import { Exception, readException } from '../exceptions';
 import { Finding, finding, quote } from '../findings';
 import {
+  exceptionPath,
   LOCATION_PATH,
   policyEntityPath,
   policyName,
@@ -23,6 +26,8 @@ export interface HeldTree {
   names: readonly string[];
   /** By policy name. */
   policies: ReadonlyMap<string, Policy>;
+  /** What the platform granted to them beyond its limits, by policy name. */
+  exceptions: Exceptions;
   /** The files that were rendered for a policy, even for one that cannot be read any more. */
   manifests: ReadonlyMap<string, readonly string[]>;
   /** Why an entity cannot be read; `policy` names its folder. */
@@ -34,6 +39,7 @@ const PATHS_OF_A_STEP = 1000;
 
 interface Reading {
   policies: Map<string, Policy>;
+  exceptions: Map<string, Exception>;
   manifests: Map<string, readonly string[]>;
 }
 
@@ -60,12 +66,19 @@ export function* readTreeInSteps(
   files: FileTree,
   unread: readonly Finding[] = [],
 ): Steps<HeldTree> {
-  const reading: Reading = { policies: new Map(), manifests: new Map() };
+  const reading: Reading = {
+    policies: new Map(),
+    exceptions: new Map(),
+    manifests: new Map(),
+  };
   const findings: Finding[] = [...unread];
   const count = new DestinationCount();
   for (const [path, folder] of yield* entitiesOf(files)) {
     const text = files.get(path) ?? '';
-    const problems = yield* readEntity(path, folder, text, reading);
+    const problems = [
+      ...(yield* readEntity(path, folder, text, reading)),
+      ...(yield* readExceptionOf(folder, files, reading)),
+    ];
     const policy = reading.policies.get(folder);
     const tooMany = policy ? count.add(policy) : [];
     if (tooMany.length > 0) {
@@ -137,6 +150,25 @@ function* readEntity(
     ];
   }
   held.policies.set(name, request.value);
+  return [];
+}
+
+function* readExceptionOf(
+  policy: string,
+  files: FileTree,
+  held: Reading,
+): Steps<Finding[]> {
+  const path = exceptionPath(policy);
+  const text = files.get(path);
+  if (text === undefined) return [];
+  const yaml = yield* parsePlainYaml(text);
+  if (yaml.problem !== undefined) {
+    const values = { file: quote(path), problem: yaml.problem };
+    return [finding('EGR523', '', values)];
+  }
+  const exception = readException(yaml.content, path, policy);
+  if (!exception.ok) return exception.findings;
+  held.exceptions.set(policy, exception.value);
   return [];
 }
 

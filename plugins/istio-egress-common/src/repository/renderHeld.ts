@@ -21,7 +21,11 @@ export function* renderHeld(
   rendered?: Map<string, LazyFile>;
   isFormerLayout?: boolean;
 }> {
-  const judged = yield* judgePolicies(existing.policies.values(), platform);
+  const judged = yield* judgePolicies(
+    existing.policies.values(),
+    platform,
+    existing.exceptions,
+  );
   const resolved = resolvedOf(judged);
   const findings = [
     ...existing.findings,

@@ -1,8 +1,10 @@
-import { judgeRequest, judgeSet, resolvedOf } from '../checks';
+import { judgeSet, judgeStanding, resolvedOf } from '../checks';
 import { DEFAULT_LOCATION, toLocationEntity, toPolicyEntity } from '../catalog';
+import type { Exception } from '../exceptions';
 import { Finding, hasErrors } from '../findings';
-import { toManifest } from '../manifests';
+import { Manifest, toManifest } from '../manifests';
 import {
+  exceptionPath,
   LOCATION_PATH,
   MANIFESTS_FOLDER,
   policyEntityPath,
@@ -30,7 +32,8 @@ export type FileTree = ReadonlyMap<string, string>;
 /**
  * The whole tree of an egress repository that holds these policies and no
  * others: a pure function, whose bytes depend neither on the order of the
- * policies nor on the day.
+ * policies nor on the day. A policy beyond `hosts.allow` is refused without its
+ * exception.
  *
  * @returns every file, sorted by path, or no file at all and the findings why
  * @public
@@ -38,8 +41,12 @@ export type FileTree = ReadonlyMap<string, string>;
 export function renderTree(
   policies: readonly Policy[],
   platform: Platform,
+  exceptions: readonly Exception[] = [],
 ): { files: FileTree; findings: Finding[] } {
-  const judged = policies.map(policy => judgeRequest(policy, platform));
+  const held = new Map(exceptions.map(each => [each.policy, each]));
+  const judged = policies.map(policy =>
+    judgeStanding(policy, platform, held.get(policyName(policy))),
+  );
   const resolved = resolvedOf(judged);
   const findings = judged.flatMap(each => each.findings);
   if (hasErrors(findings)) return { files: new Map(), findings };
@@ -76,6 +83,8 @@ export interface LazyFile {
   /** The names of the policies that need it. */
   neededBy: readonly string[];
   content(): string;
+  /** The object that it holds; absent where it holds none of a cluster. */
+  manifest?(): Manifest;
 }
 
 /**
@@ -95,6 +104,7 @@ export function* lazyTree(
     files.set(path, {
       because: resource.because,
       neededBy: resource.policies,
+      manifest: () => toManifest(resource),
       content: () => stamped(path, toYaml(toManifest(resource))),
     });
     for (const policy of resource.policies) {
@@ -161,6 +171,8 @@ function ownFiles(
     [path, { because, neededBy: [name], content }] as [string, LazyFile];
   const readme = policyReadmePath(name);
   const probes = policyProbesPath(name);
+  const exception = exceptionPath(name);
+  const { granted } = resolved.exception ?? {};
   return [
     own(
       policyEntityPath(name),
@@ -183,5 +195,14 @@ function ownFiles(
       'lists what must work under the policy, and what must not',
       () => stamped(probes, toProbesFile(resolved, resources, platform)),
     ),
+    ...(granted
+      ? [
+          own(
+            exception,
+            'grants what the platform does not allow as such',
+            () => stamped(exception, toYaml(granted)),
+          ),
+        ]
+      : []),
   ];
 }

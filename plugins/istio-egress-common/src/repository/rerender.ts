@@ -1,6 +1,7 @@
 import { DEFAULT_LOCATION } from '../catalog';
-import { judgePolicy, judgeSet, resolvedOf } from '../checks';
+import { Exceptions, judgePolicy, judgeSet, resolvedOf } from '../checks';
 import { Finding, hasErrors } from '../findings';
+import { policyName } from '../names';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
@@ -63,7 +64,10 @@ export function* rerender({
 export function renderBefore(
   policies: readonly Policy[],
   platform: Platform,
+  exceptions: Exceptions = new Map(),
 ): ReadonlyMap<string, LazyFile> {
-  const judged = policies.map(policy => judgePolicy(policy, platform));
+  const judged = policies.map(policy =>
+    judgePolicy(policy, platform, exceptions.get(policyName(policy))),
+  );
   return finish(lazyTree(resolvedOf(judged), platform, DEFAULT_LOCATION));
 }

@@ -1,5 +1,6 @@
 import { stampState } from '../files';
 import {
+  exceptionPath,
   formerVerifyPaths,
   isCallerPath,
   isWayPath,
@@ -27,6 +28,7 @@ export function filesOf(
     policyEntityPath(name),
     policyReadmePath(name),
     policyProbesPath(name),
+    exceptionPath(name),
     ...former,
     // The list stands in a file that anyone may edit: it names nothing but what
     // this product could have rendered for this policy.

@@ -1,3 +1,4 @@
+export { beyondOnePort } from './beyondOnePort';
 export { givenFields } from './givenFields';
 export type { Draft } from './readDraft';
 export { readDraft } from './readDraft';
@@ -13,8 +14,10 @@ export { readHeldRequest, readRequest } from './readRequest';
 export type { Destination, Exit, Policy } from './requestSchema';
 export {
   EXITS,
+  isMeshLabel,
   lockdownSchema,
   requestFields,
+  requestSchema,
   routeSchema,
 } from './requestSchema';
 export type { UsualPort } from './usualPorts';

@@ -20,8 +20,13 @@ import { isKindOfPods, kindMeantBy, workloadKinds } from './workloadKinds';
 /** With a label that Istio or the Gateway API reads, pods would leave the mesh or be its gateways. */
 const MESH_LABEL = /(^|\.)(istio|networking\.k8s)\.io\//;
 
+/** Whether Istio or the Gateway API reads the label of a pod, so that no policy selects by it. */
+export function isMeshLabel(key: string): boolean {
+  return MESH_LABEL.test(key);
+}
+
 const selectorSchema = labelsSchema.superRefine((labels, context) => {
-  const label = Object.keys(labels).find(key => MESH_LABEL.test(key));
+  const label = Object.keys(labels).find(isMeshLabel);
   if (label !== undefined) {
     context.addIssue({
       code: 'custom',
@@ -136,6 +141,7 @@ export const routeSchema = z.strictObject({
 export const lockdownSchema = z.strictObject({
   registryOnly: z.boolean().optional(),
   networkPolicy: z.boolean().optional(),
+  observe: z.boolean().optional(),
 });
 
 /**

@@ -79,6 +79,16 @@ const NEVER_OUTSIDE = [
   ...Object.keys(METADATA_ADDRESSES),
 ];
 
+/** AWS, Azure, Google Cloud and others. */
+const COMMON_METADATA_ADDRESS = '169.254.169.254';
+
+/** The address at which a cloud has its metadata service, in a range that holds one. */
+export function metadataAddressIn(range: string): string | undefined {
+  return [COMMON_METADATA_ADDRESS, ...Object.keys(METADATA_ADDRESSES)].find(
+    each => liesIn(each, range),
+  );
+}
+
 /** Where all hosts are that have an address of IPv6. */
 const OUTSIDE_IPV6 = ['2000::/3', 'fc00::/7'];
 

@@ -191,6 +191,12 @@ export const rangeSchema = z
     (text, context) => toRange(text) ?? refused(context, rule('EGR909')),
   );
 
+/** {@link rangeSchema}, for what stays open under a lockdown. */
+export const narrowRangeSchema = rangeSchema.refine(
+  range => !range.endsWith('/0'),
+  rule('EGR932'),
+);
+
 /** A fully qualified host, or a wildcard such as `*.example.com`; lower case, no trailing dot, A-labels. */
 export const destinationHostSchema = hostSchemaOf({ wildcard: true });
 

@@ -1,6 +1,7 @@
 export {
   isOneAddress,
   liesIn,
+  metadataAddressIn,
   networkAt,
   prefixLength,
   rangesOverlap,
@@ -23,6 +24,7 @@ export {
   imageSchema,
   labelSchema,
   labelsSchema,
+  narrowRangeSchema,
   portSchema,
   rangeSchema,
   recordSchema,

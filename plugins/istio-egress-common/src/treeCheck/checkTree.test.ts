@@ -1,5 +1,5 @@
-import { stamped } from '../files';
-import { policyEntityPath } from '../names';
+import { stamped, toYaml } from '../files';
+import { exceptionPath, policyEntityPath } from '../names';
 import { FileTree, readTree, renderTree } from '../repository';
 import { checkTree } from './checkTree';
 import type { OtherPath } from './compareFiles';
@@ -42,11 +42,13 @@ function found(
   {
     base,
     groups,
+    approvers,
     on = platform,
     today = TODAY,
   }: {
     base?: Tree;
     groups?: string[];
+    approvers?: string[];
     on?: typeof platform;
     today?: string;
   } = {},
@@ -55,6 +57,7 @@ function found(
     tree: toChecked(tree),
     base: base && toChecked(base),
     authorGroups: groups,
+    approverGroups: approvers,
     platform: on,
     today,
   }).map(({ code, level, file }) =>
@@ -282,6 +285,138 @@ describe('checkTree', () => {
         found(base, { base: { files: withFile(ENTITY, 'a: [') }, groups }),
       ).toEqual([`EGR601 ${ENTITY}`, `EGR603 ${ENTITY}`]);
     });
+  });
+
+  describe('with exceptions', () => {
+    const FILE = exceptionPath('team-a.github-api');
+    const asking = aPlatform({
+      hosts: { allow: ['api.github.com'], ask: ['*.example.com'] },
+      limits: { maxExceptionDays: 365 },
+      approval: { owner: 'group:default/network' },
+    });
+    const policy = aPolicy({
+      expires: '2026-12-31',
+      destinations: [{ host: 'a.example.com' }],
+    });
+    const granted = {
+      policy: 'team-a.github-api',
+      destinations: [{ host: 'a.example.com', port: 443 }],
+      until: '2026-12-31',
+      reason: 'Agreed.',
+    };
+    const tree = (exception = granted) =>
+      renderTree([policy], asking, [exception]).files;
+    const stampedAs = (changes: Record<string, unknown>) =>
+      withFile(FILE, stamped(FILE, toYaml({ ...granted, ...changes })), tree());
+    const without = new Map(tree());
+    without.delete(FILE);
+
+    it('finds nothing of a policy beside its exception', () => {
+      expect(found({ files: tree() }, { on: asking })).toEqual([]);
+    });
+
+    it.each<[string, FileTree, string[]]>([
+      ['a policy without its exception', without, [`EGR101 ${ENTITY}`]],
+      [
+        'an exception for a shorter time',
+        stampedAs({ until: '2026-12-30' }),
+        [`EGR101 ${ENTITY}`],
+      ],
+      [
+        'an exception of another policy',
+        stampedAs({ policy: 'team-b.github-api' }),
+        [`warning EGR523 ${ENTITY}`, `EGR101 ${ENTITY}`],
+      ],
+      [
+        'an exception that is granted for more than the policy needs',
+        stampedAs({
+          destinations: [
+            { host: 'a.example.com', port: 443 },
+            { host: 'b.example.com', port: 443 },
+          ],
+        }),
+        [`EGR701 ${FILE}`],
+      ],
+      [
+        'an exception that was prolonged',
+        stampedAs({ until: '2099-12-31' }),
+        [`EGR701 ${FILE}`],
+      ],
+      [
+        'an exception that was edited by hand',
+        withFile(
+          FILE,
+          (tree().get(FILE) ?? '').replace('Agreed.', 'Trust me.'),
+          tree(),
+        ),
+        [`EGR501 ${FILE}`],
+      ],
+      [
+        'an exception that waits for a policy',
+        withFile('exceptions/team-x.y.yaml', tree().get(FILE) ?? '', tree()),
+        ['EGR703 exceptions/team-x.y.yaml'],
+      ],
+    ])('finds %s', (_, files, expected) => {
+      expect(found({ files }, { on: asking })).toEqual(expected);
+    });
+
+    it('finds an exception that has ended with its policy, or is too long', () => {
+      expect(
+        found({ files: tree() }, { on: asking, today: '2027-01-01' }),
+      ).toEqual([`EGR207 ${ENTITY}`]);
+      expect(
+        found({ files: tree() }, { on: asking, today: '2025-06-01' }),
+      ).toEqual([`EGR138 ${ENTITY}`]);
+    });
+
+    it.each<
+      [string, FileTree, FileTree, string[], string[] | undefined, string[]]
+    >([
+      [
+        'added by the team that needs it',
+        tree(),
+        new Map(),
+        ['team-a'],
+        undefined,
+        [`EGR608 ${FILE}`],
+      ],
+      [
+        'changed by the team that needs it',
+        tree(),
+        tree({ ...granted, reason: 'Another one.' }),
+        ['team-a'],
+        ['team-b'],
+        [`EGR608 ${FILE}`],
+      ],
+      ['approved by who may', tree(), new Map(), ['team-a'], ['Network'], []],
+      [
+        'added by who approves, in the name of the team',
+        tree(),
+        new Map(),
+        ['team-a', 'network'],
+        undefined,
+        [],
+      ],
+      ['that stays as it was', tree(), tree(), ['team-a'], undefined, []],
+      ['taken away', new Map(), tree(), ['team-a'], undefined, []],
+    ])(
+      'says who may grant an exception: one %s',
+      (_, files, base, authors, approvers, expected) => {
+        const refs = (names?: string[]) =>
+          names?.map(name => `group:default/${name}`);
+        expect(
+          found(
+            { files },
+            {
+              base: { files: base },
+              groups: refs(authors),
+              approvers: refs(approvers),
+              on: asking,
+            },
+          ),
+        ).toEqual(expected);
+      },
+    );
   });
 
   it('asks nothing of the order of policies', () => {

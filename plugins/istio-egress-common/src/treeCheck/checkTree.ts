@@ -1,11 +1,12 @@
-import { judgeRequest } from '../checks';
+import { judgeStanding } from '../checks';
 import { Finding, finding } from '../findings';
-import { policyEntityPath } from '../names';
+import { exceptionPath, policyEntityPath, policyName } from '../names';
 import type { Platform } from '../platform';
 import { HeldTree, LazyFile, renderHeld } from '../repository';
 import { finish, forEachInSteps, Steps } from '../steps';
 import { compareFiles, OtherPath } from './compareFiles';
 import { findForeignChanges } from './findForeignChanges';
+import { findUnapproved } from './findUnapproved';
 import type { TreeFinding } from './treeFinding';
 
 /**
@@ -41,6 +42,7 @@ export function* checkTreeInSteps({
   tree,
   base,
   authorGroups,
+  approverGroups,
   platform,
   today,
 }: {
@@ -52,6 +54,8 @@ export function* checkTreeInSteps({
   base?: CheckedTree;
   /** Entity references of all that the author acts for; absent: nobody asks who may change what. Only with `base`. */
   authorGroups?: readonly string[];
+  /** Entity references of all that those act for who approved the change, and so may grant exceptions. */
+  approverGroups?: readonly string[];
   platform: Platform;
   /** `YYYY-MM-DD`. */
   today: string;
@@ -75,7 +79,20 @@ export function* checkTreeInSteps({
   );
   return [
     ...(authorGroups
-      ? findForeignChanges(tree.existing, base.existing, authorGroups, platform)
+      ? [
+          ...findForeignChanges(
+            tree.existing,
+            base.existing,
+            authorGroups,
+            platform,
+          ),
+          ...findUnapproved(
+            tree.existing,
+            base.existing,
+            { authorGroups, approverGroups },
+            platform,
+          ),
+        ]
       : []),
     ...findings,
   ];
@@ -94,14 +111,31 @@ function* inspect(
   const { findings, rendered } = yield* renderHeld(existing, platform);
   const all = findings.map(inItsFile);
   yield* forEachInSteps(existing.policies.values(), policy =>
-    all.push(...judgeRequest(policy, platform, today).findings.map(inItsFile)),
+    all.push(
+      ...judgeStanding(
+        policy,
+        platform,
+        existing.exceptions.get(policyName(policy)),
+        today,
+      ).findings.map(inItsFile),
+    ),
   );
   if (rendered === undefined) {
     const count = findings.filter(({ level }) => level === 'error').length;
     all.push(finding('EGR705', '', { count: String(count) }));
   }
-  yield* forEachInSteps(compareFiles(existing.files, others, rendered), each =>
-    all.push(each),
+  const refused = new Set(
+    all.flatMap(({ code, policy }) =>
+      code === 'EGR101' && policy !== undefined ? [exceptionPath(policy)] : [],
+    ),
+  );
+  yield* forEachInSteps(
+    compareFiles(existing.files, others, rendered),
+    each => {
+      // It is needed, and grants something else.
+      const isTold = each.code === 'EGR703' && refused.has(each.file ?? '');
+      if (!isTold) all.push(each);
+    },
   );
   return { findings: firstOfEach(all), rendered };
 }

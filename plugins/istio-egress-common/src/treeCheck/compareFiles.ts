@@ -10,8 +10,8 @@ export interface OtherPath {
   kind: 'file' | 'link';
 }
 
-/** A GitOps tool applies what lies here, whoever put it there. */
-const MANIFESTS = 'manifests/';
+/** A GitOps tool applies what lies in the one, and a policy of that name would have what is granted in the other. */
+const WITH_EFFECT = /^(manifests|exceptions)\//;
 
 /**
  * Holds every file of a repository against what its policies render: a file that is
@@ -59,7 +59,7 @@ function codeOf(
 
 function about(path: string, code: FileCode): TreeFinding {
   const found = { ...finding(code, '', { file: quote(path) }), file: path };
-  return code === 'EGR703' && !path.startsWith(MANIFESTS)
+  return code === 'EGR703' && !WITH_EFFECT.test(path)
     ? { ...found, level: 'warning' }
     : found;
 }

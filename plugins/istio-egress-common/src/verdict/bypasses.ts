@@ -6,7 +6,8 @@ import {
   ResolvedDestination,
   ResolvedPolicy,
 } from '../policies';
-import { isPublicSuffix, wildcardBase } from '../schema';
+import { isAbovePublicSuffix, isPublicSuffix, wildcardBase } from '../schema';
+import { leftOpen } from './leftOpen';
 
 /**
  * One way around a policy. The `id` is stable: the tests that try it with
@@ -55,43 +56,6 @@ export function bypassesOf(
   ];
 }
 
-/** What the platform leaves open under a lockdown. */
-function leftOpen(
-  { policy: { workload }, lockdown }: ResolvedPolicy,
-  { clusterTraffic, dns }: Platform,
-): Bypass[] {
-  const closed = lockdown.networkPolicy || lockdown.registryOnly;
-  return [
-    ...(closed ? clusterTraffic.cidrs : []).map(({ cidr, ports, reason }) => ({
-      id: 'cluster-traffic' as const,
-      what: `Pods of ${workload.namespace} reach ${cidr} on port ${ports.join(
-        ', ',
-      )} without a policy: ${reason} (clusterTraffic of the platform).`,
-    })),
-    ...(lockdown.networkPolicy
-      ? [
-          {
-            id: 'dns' as const,
-            what: `DNS queries still leave the cluster through its resolver${resolverOf(
-              dns,
-            )} and can carry data.`,
-          },
-        ]
-      : []),
-  ];
-}
-
-/** The resolvers, where they are not those of every cluster. */
-function resolverOf(dns: Platform['dns']): string {
-  const words = dns.map(
-    ({ namespace, cidr, ports }) =>
-      `${cidr ?? `namespace ${namespace}`}, port ${ports.join(', ')}`,
-  );
-  return words.join() === 'namespace kube-system, port 53'
-    ? ''
-    : ` (${words.join('; ')})`;
-}
-
 /** How calls leave that the mesh does not see, or does not know. */
 function aroundTheMesh(
   { policy, exit, lockdown }: ResolvedPolicy,
@@ -124,7 +88,12 @@ function aroundTheMesh(
       what: 'Without a NetworkPolicy, a pod that bypasses its sidecar (NET_ADMIN, or user 1337) can reach everything that the cluster network reaches.',
     });
   }
-  if (!lockdown.registryOnly) {
+  if (lockdown.observe) {
+    bypasses.push({
+      id: 'unlisted-hosts',
+      what: `The lockdown is observed, and nothing of it is enforced: the sidecars of ${namespace} forward calls to hosts that no policy allows, and log every call.`,
+    });
+  } else if (!lockdown.registryOnly) {
     bypasses.push({
       id: 'unlisted-hosts',
       what: `Without REGISTRY_ONLY, the sidecars of ${namespace} forward calls to hosts that no policy allows.`,
@@ -187,6 +156,7 @@ function whatElseIsReached(
         id: 'proxy-decides',
         what: `The mesh does not see which host the application asks the proxy for: every host that proxy ${proxyName} allows can be reached.`,
       },
+      ...(tls === 'none' ? [inPlainHttp(`${host}:${port}`)] : []),
     ];
   }
   if (protocol === 'TCP') {
@@ -214,11 +184,9 @@ function whatElseIsReached(
   // The mesh itself asks for the server name, and verifies the certificate.
   if (beginsTls(destination)) return [];
   if (tls === 'none') {
+    const plain = inPlainHttp(`${host}:${port}`);
     return [
-      {
-        id: 'plain-http',
-        what: `Calls to ${host}:${port} leave without TLS: everyone on the way can read and change them, and the answer can come from anyone. The caller chooses the Host header.`,
-      },
+      { ...plain, what: `${plain.what} The caller chooses the Host header.` },
     ];
   }
   return [
@@ -227,7 +195,7 @@ function whatElseIsReached(
           {
             id: 'any-host-of-wildcard' as const,
             what: `Every host of ${host} can be reached, ${
-              isPublicSuffix(wildcardBase(host) ?? host)
+              isOfAnyone(wildcardBase(host) ?? host)
                 ? 'and anyone can register a host there, according to the public suffix list'
                 : 'whoever operates it'
             }. The server name of each call decides.`,
@@ -239,4 +207,16 @@ function whatElseIsReached(
       what: 'The caller chooses the server name in TLS. Only the proxy can stop a caller from reaching another host at the same address (domain fronting).',
     },
   ];
+}
+
+function inPlainHttp(endpoint: string): Bypass {
+  return {
+    id: 'plain-http',
+    what: `Calls to ${endpoint} leave without TLS: everyone on the way can read and change them, and the answer can come from anyone.`,
+  };
+}
+
+/** Whether anyone may register a host below a domain, or below one of those that it covers. */
+function isOfAnyone(domain: string): boolean {
+  return isPublicSuffix(domain) || isAbovePublicSuffix(domain);
 }

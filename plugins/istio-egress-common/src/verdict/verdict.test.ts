@@ -17,6 +17,23 @@ function enforcers(policy = aPolicy(), platform = aPlatform()) {
   );
 }
 
+describe('a lockdown that is observed', () => {
+  const observed = verdictOf(
+    aResolved(aPolicy({ lockdown: { observe: true } })),
+    aPlatform(),
+  );
+
+  it('is enforced by nobody, and the verdict says so', () => {
+    const [{ enforcedBy, bypasses }] = observed.destinations;
+    expect(enforcedBy.map(({ by }) => by)).toEqual(['gateway', 'proxy']);
+    expect(bypasses.find(({ id }) => id === 'unlisted-hosts')?.what).toContain(
+      'nothing of it is enforced',
+    );
+    expect(observed.prerequisites.join()).toContain('Telemetry');
+    expect(observed.prerequisites.join()).not.toContain('The lockdown also');
+  });
+});
+
 describe('verdictOf', () => {
   it('names everyone who enforces a policy under lockdown', () => {
     expect(enforcers()).toEqual([
@@ -131,5 +148,70 @@ describe('verdictOf', () => {
     expect(
       prerequisites({ clusterTraffic: { namespaces: ['payments'] } }),
     ).toContain('of payments only');
+  });
+
+  describe('of what a platform leaves open', () => {
+    const said = (changes: Record<string, unknown>) =>
+      verdict(aPolicy(), aPlatform(changes))
+        .destinations[0].bypasses.filter(({ id }) => id === 'cluster-traffic')
+        .map(({ what }) => what);
+    const openTo = (cidr: string) =>
+      said({
+        clusterTraffic: { cidrs: [{ cidr, ports: [80], reason: 'Tokens' }] },
+      });
+
+    it.each([
+      ['169.254.169.254/32', '169.254.169.254'],
+      ['169.254.0.0/16', '169.254.169.254'],
+      ['fd00:ec2::/64', 'fd00:ec2::254'],
+      ['168.63.129.16/32', '168.63.129.16'],
+    ])('finds in %s the metadata service %s', (cidr, address) => {
+      expect(openTo(cidr)).toEqual([
+        expect.stringContaining(`metadata service of the cloud at ${address} `),
+      ]);
+    });
+
+    it.each(['169.254.170.23/32', '10.0.0.0/8', 'fd00::/120'])(
+      'finds none in %s',
+      cidr => {
+        expect(openTo(cidr)).toEqual([
+          `Pods of team-a reach ${cidr} on port 80 without a policy: Tokens (clusterTraffic of the platform).`,
+        ]);
+      },
+    );
+
+    it('names a control plane outside of the cluster', () => {
+      expect(said({})).toEqual([]);
+      expect(
+        said({
+          istio: { controlPlane: { cidrs: ['199.36.153.8/30'], port: 443 } },
+        }),
+      ).toEqual([expect.stringContaining('reach 199.36.153.8/30 on port 443')]);
+    });
+  });
+
+  it.each([
+    ['*.s3.amazonaws.com', 'anyone can register'],
+    ['*.amazonaws.com', 'anyone can register'],
+    ['*.example.com', 'whoever operates it'],
+  ])('says of %s that %s', (host, words) => {
+    const [{ bypasses }] = verdict(
+      aPolicy({ destinations: [{ host }] }),
+    ).destinations;
+    expect(
+      bypasses.find(({ id }) => id === 'any-host-of-wildcard')?.what,
+    ).toContain(words);
+  });
+
+  it('says that plain HTTP can be read behind the proxy too', () => {
+    const ids = (port: number) =>
+      bypassIds(
+        aPolicy({
+          destinations: [{ host: 'ocsp.example.com', port }],
+          route: { exit: 'application' },
+        }),
+      );
+    expect(ids(80)).toContain('plain-http');
+    expect(ids(443)).not.toContain('plain-http');
   });
 });

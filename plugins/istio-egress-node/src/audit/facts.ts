@@ -72,6 +72,9 @@ export function proposedFacts({
     ...(policy && policyFacts(policy)),
     ...(target && { repository: target.repositoryUrl }),
     codes: codesOf(change.findings),
+    ...(change.requested.some(({ exception }) => exception?.isAsked) && {
+      asksForException: true,
+    }),
     written: change.written.size,
     deleted: change.deleted.length,
     digest: change.digest,

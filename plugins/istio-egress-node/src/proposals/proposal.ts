@@ -46,6 +46,8 @@ export interface Proposed {
   held: HeldTree;
   /** What stays of a policy that goes. */
   kept: KeptFile[];
+  /** Accounts of the Git host that are asked for review, because the change grants an exception. */
+  reviewers: readonly string[];
 }
 
 /**

@@ -1,4 +1,6 @@
 import {
+  approverOf,
+  finding,
   HeldTree,
   planRequestInSteps,
   Policy,
@@ -6,6 +8,7 @@ import {
   Finding,
   Platform,
   PullRequestText,
+  quote,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { findForeignOwner, findForeignPolicy } from '../ownership/ownership';
@@ -72,6 +75,7 @@ export async function proposePolicy(
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...ungoverned,
+    ...findUnreviewed(wanted, change, platform),
     ...findForeignOwner(requester, policy, platform),
     ...findForeignPolicy(requester, name, held, platform),
     ...(await findDenied(verb, name, held, asking, services)),
@@ -96,7 +100,24 @@ export async function proposePolicy(
     repoUrl,
     held,
     kept: [],
+    reviewers: asksForException(change) ? platform.approval.reviewers : [],
   });
+}
+
+/** Whether somebody has to approve an exception before a change is merged. */
+function asksForException({ requested }: TreeChange): boolean {
+  return requested.some(({ exception }) => exception?.isAsked);
+}
+
+/** A new repository has no pull request, and so nobody who could approve an exception. */
+function findUnreviewed(
+  { target, repoUrl }: WantedPolicy,
+  change: TreeChange,
+  platform: Platform,
+): Finding[] {
+  if (target || !repoUrl || !asksForException(change)) return [];
+  const approver = quote(approverOf(platform));
+  return [finding('EGR139', 'repoUrl', { approver })];
 }
 
 /** Before a person has chosen a place there is none to judge; the action takes no request without one. */

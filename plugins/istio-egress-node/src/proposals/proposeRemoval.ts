@@ -98,5 +98,6 @@ async function proposeInTree(
     repoUrl: target.repoUrl,
     held,
     kept: change.kept,
+    reviewers: [],
   });
 }

@@ -1,6 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { DIRECT, EXITS } from 'backstage-plugin-istio-egress-common';
-import { DriftChoice, DRIFTS, EXPIRIES, PolicyFilters } from './policyFilters';
+import {
+  DriftChoice,
+  DRIFTS,
+  EXCEPTIONS,
+  EXPIRIES,
+  PolicyFilters,
+} from './policyFilters';
 
 /** What people filter by on a page; a component is no choice of theirs. */
 export interface ChosenFilters
@@ -18,6 +24,7 @@ const PARAMETERS: Record<keyof ChosenFilters, string> = {
   owner: 'owner',
   exit: 'exit',
   expires: 'expires',
+  exception: 'exception',
   drifted: 'drifted',
 };
 
@@ -37,6 +44,7 @@ export function readFilters(parameters: URLSearchParams): ChosenFilters {
     owner: toEntityRef(text('owner'), 'group'),
     exit: EXITS.find(exit => exit === text('exit')),
     expires: EXPIRIES.find(expiry => expiry === text('expires')),
+    exception: EXCEPTIONS.find(each => each === text('exception')),
     drifted: DRIFTS.find(drifted => drifted === text('drifted')),
   };
 }

@@ -10,6 +10,11 @@ export const DRIFTS = ['yes'] as const;
 
 export type DriftChoice = (typeof DRIFTS)[number];
 
+/** Whether a policy has a host that the platform allows by an exception alone. */
+export const EXCEPTIONS = ['yes'] as const;
+
+export type ExceptionChoice = (typeof EXCEPTIONS)[number];
+
 /** Which policies are looked for; what is absent does not matter. */
 export interface PolicyFilters {
   /** In the name, the hosts, the owner and the namespace. */
@@ -25,6 +30,7 @@ export interface PolicyFilters {
   component?: string;
   exit?: Exit;
   expires?: ExpiryChoice;
+  exception?: ExceptionChoice;
   /** The references of the entities to look among; the catalog does not know what has drifted. */
   among?: readonly string[];
 }

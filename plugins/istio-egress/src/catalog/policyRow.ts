@@ -21,6 +21,8 @@ export interface PolicyRow {
   policy?: Policy;
   /** `host:port`, sorted. */
   endpoints: string[];
+  /** Those of them that are allowed by an exception. */
+  exceptions: string[];
   proxies: CompoundEntityRef[];
   owners: CompoundEntityRef[];
 }
@@ -32,15 +34,28 @@ export interface PolicyRow {
  */
 export function toPolicyRow(entity: Entity): PolicyRow {
   const request = readHeldRequest(entity.spec?.egress);
+  const endpoints = request.ok ? endpointsOf(request.value) : [];
   return {
     id: stringifyEntityRef(entity),
     entity,
     policy: request.ok ? request.value : undefined,
-    endpoints: request.ok ? endpointsOf(request.value) : [],
+    endpoints,
+    exceptions: exceptionsOf(entity, endpoints),
     // Beside its proxies, a policy of a cluster depends on that.
     proxies: getEntityRelations(entity, RELATION_DEPENDS_ON).filter(
       ({ name }) => !request.ok || name !== request.value.cluster,
     ),
     owners: getEntityRelations(entity, RELATION_OWNED_BY),
   };
+}
+
+/** The endpoints of a policy for which its entity says that they need an exception. */
+export function exceptionsOf(
+  entity: Entity,
+  endpoints: readonly string[],
+): string[] {
+  const stated = entity.spec?.exceptions;
+  return Array.isArray(stated)
+    ? endpoints.filter(endpoint => stated.includes(endpoint))
+    : [];
 }

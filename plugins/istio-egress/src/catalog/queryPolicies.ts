@@ -13,6 +13,7 @@ const SHOWN_FIELDS = [
   'metadata.title',
   'relations',
   'spec.egress',
+  'spec.exceptions',
 ];
 
 /** One page of the policies that match. */

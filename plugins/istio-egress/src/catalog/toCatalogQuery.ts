@@ -27,6 +27,7 @@ export type CatalogQuery = Pick<
 
 const EXPIRES = 'spec.egress.expires';
 const EXIT = 'spec.egress.route.exit';
+const EXCEPTIONS = 'spec.exceptions';
 const PROXIES = 'spec.dependsOn';
 
 /** Where the text that a person types is looked for: name, host, owner, namespace. */
@@ -50,12 +51,13 @@ export function toCatalogQuery(
   filters: PolicyFilters,
   { defaultExit, proxies }: QueryContext = {},
 ): CatalogQuery {
-  const { search = '', proxy, exit, expires, among } = filters;
+  const { search = '', proxy, exit, expires, exception, among } = filters;
   const direct = proxy === DIRECT;
   const conditions = [
     direct && toDirectCondition(proxies),
     exit && toExitCondition(exit, defaultExit),
     expires && toExpiryCondition(expires),
+    exception && isThere(EXCEPTIONS, true),
     among && toEntitiesCondition(among),
   ].filter((each): each is Predicate => Boolean(each));
   return {

@@ -15,6 +15,7 @@ const POLICY_COLUMNS = [
   'reason',
   'ticket',
   'expires',
+  'exceptions',
 ] as const;
 
 type Column = (typeof POLICY_COLUMNS)[number];
@@ -43,6 +44,7 @@ export function toPolicyCells(
     reason: policy?.reason,
     ticket: policy?.ticket,
     expires: policy?.expires,
+    exceptions: row.exceptions.join(' '),
   };
   return columns.map(column => cells[column] ?? '');
 }

@@ -1,13 +1,13 @@
 import { mockApis } from '@backstage/frontend-test-utils';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { JsonObject } from '@backstage/types';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ChangePreview } from 'backstage-plugin-istio-egress-common';
 import { egressApiRef } from '../api';
 import { EgressClient } from '../api/EgressClient';
 import { aPolicyEntity } from '../testing/entities';
-import { finish, openForm } from '../__testUtils__/form';
+import { finish, goOn, openForm } from '../__testUtils__/form';
 import { egressClusters } from './EgressClusters';
 import { egressDestinations } from './EgressDestinations';
 import { egressLockdown } from './EgressLockdown';
@@ -20,6 +20,7 @@ const istioEgress = {
   defaults: {
     route: { exit: 'gateway', gateway: 'default', proxy: 'corporate' },
     lockdown: { registryOnly: true, networkPolicy: false },
+    clusters: ['dev'],
   },
   clusters: {
     dev: {
@@ -133,6 +134,18 @@ describe('the form for several clusters', () => {
     expect(
       within(prod).getByRole('checkbox', { name: 'prod' }),
     ).not.toBeChecked();
+  });
+
+  it('begins with the clusters that a request is for which names none, and takes them away', async () => {
+    open('clusters', { clusters: [] });
+    const dev = await screen.findByRole('checkbox', { name: 'dev' });
+    await waitFor(() => expect(dev).toBeChecked());
+    await userEvent.click(dev);
+    expect(dev).not.toBeChecked();
+    await goOn();
+    expect(
+      await screen.findByText('Choose at least one cluster.'),
+    ).toBeVisible();
   });
 
   it('offers the namespaces that are open to the person in every chosen cluster', async () => {

@@ -10,6 +10,8 @@ interface PolicyOptions {
   proxy?: string;
   /** The reference of the component that uses it. */
   component?: string;
+  /** Those of its endpoints that need an exception. */
+  exceptions?: string[];
   /** Merged over the request. */
   request?: JsonObject;
 }
@@ -23,6 +25,7 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
     expires,
     proxy = 'corporate',
     component,
+    exceptions,
     request,
   } = options;
   const owner = `group:default/${namespace}`;
@@ -40,6 +43,7 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
       name: `${namespace}.${name}`,
       title: `${name} (${namespace})`,
       endpoints: [`${host}:443`],
+      exceptions,
       owner,
       ...(proxy !== 'direct' && {
         proxyRef: `resource:default/proxy-${proxy}`,
@@ -56,6 +60,7 @@ export function aPolicyEntityHolding(
     name: string;
     title?: string;
     endpoints?: string[];
+    exceptions?: string[];
     owner?: string;
     proxyRef?: string;
     componentRef?: string;
@@ -65,6 +70,7 @@ export function aPolicyEntityHolding(
     name,
     title,
     endpoints = [],
+    exceptions,
     owner = 'group:default/team-a',
     proxyRef,
     componentRef,
@@ -84,6 +90,7 @@ export function aPolicyEntityHolding(
       type: 'egress-policy',
       owner,
       endpoints,
+      ...(exceptions && { exceptions }),
       egress,
       ...(proxyRef && { dependsOn: [proxyRef] }),
       ...(componentRef && { dependencyOf: [componentRef] }),

@@ -28,6 +28,8 @@ export const filters = {
     expired: 'Expired',
     never: 'Never expires',
   },
+  exception: 'Exception',
+  exceptions: { yes: 'Yes' },
   drifted: 'Drift',
   drift: { yes: 'Drifted' },
 } as const;

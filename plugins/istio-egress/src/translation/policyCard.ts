@@ -6,6 +6,8 @@ export const policyCard = {
   reason: 'Reason',
   ticket: 'Ticket',
   expires: 'Expires',
+  exception: 'Allowed by exception',
+  exceptionFile: 'Exception file',
   destinations: 'Destinations',
   route: 'Route to {{hosts}}',
   byDestination: 'Differences by destination',

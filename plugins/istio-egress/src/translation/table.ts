@@ -6,6 +6,7 @@ export const table = {
   rangeOfAll: '{{from}} - {{to}} of {{all}}',
   moreHosts_one: 'and {{count}} more',
   moreHosts_other: 'and {{count}} more',
+  exception: 'Exception',
   proxy: 'Proxy',
   direct: 'Direct',
   namespace: 'Namespace',

@@ -1,4 +1,5 @@
 import {
+  exceptionNeededBy,
   Finding,
   judgePolicy,
   Platform,
@@ -46,8 +47,13 @@ export function judge<Value>(
     return { known: false, why: 'badPlatform', findings: platform.findings };
   }
   // The platform may have changed since the policy was merged: to tell of
-  // what it can no longer render would promise what nothing keeps.
-  const { findings, resolved } = judgePolicy(policy, platform.value);
+  // what it can no longer render would promise what nothing keeps. Its
+  // exception is in the repository, which refuses a policy without one.
+  const { findings, resolved } = judgePolicy(
+    policy,
+    platform.value,
+    exceptionNeededBy(policy, platform.value),
+  );
   return resolved
     ? { known: true, value: judgement(resolved, platform.value) }
     : { known: false, why: 'notRenderable', findings };

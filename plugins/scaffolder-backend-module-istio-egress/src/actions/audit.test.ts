@@ -22,6 +22,7 @@ describe('The audit', () => {
     action: 'istio-egress:render' | 'istio-egress:remove',
     input: JsonObject,
     claims?: string[],
+    platform?: JsonObject,
   ) {
     const success = jest.fn();
     const fail = jest.fn();
@@ -32,6 +33,7 @@ describe('The audit', () => {
       workspacePath: workspace.path,
       repositories: { 'https://github.com/acme/egress': repository.path },
       requester: { claims },
+      platform,
       auditor,
     }).catch(() => {});
     const [[event]] = auditor.createEvent.mock.calls;
@@ -80,6 +82,18 @@ describe('The audit', () => {
       ],
     ]);
     expect(fail).toEqual([]);
+  });
+
+  it('tells that an exception was asked for', async () => {
+    const { success } = await auditOf(
+      'istio-egress:render',
+      { targetUrl: 'https://github.com/acme/egress', request: aRequest() },
+      undefined,
+      { hosts: { allow: [], ask: ['*.github.com'] } },
+    );
+
+    const [[{ meta }]] = success;
+    expect(meta).toMatchObject({ asksForException: true, codes: ['EGR137'] });
   });
 
   it('tells what was removed, and whose it was', async () => {

@@ -81,7 +81,7 @@ async function writeFiles(
 }
 
 function toOutputs(
-  { change, policy, text, branchName, target, repoUrl }: Proposed,
+  { change, policy, text, branchName, target, repoUrl, reviewers }: Proposed,
   { folder, integrations, user }: Handover,
 ) {
   const pages = repoUrl
@@ -103,6 +103,7 @@ function toOutputs(
         : '/catalog-info.yaml',
     ),
     branchName,
+    ...(reviewers.length > 0 && { reviewers: [...reviewers] }),
     repoUrl,
     gitHost: pages?.type,
     requestNoun: requestNoun(pages?.type),

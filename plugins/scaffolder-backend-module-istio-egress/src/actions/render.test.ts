@@ -1,4 +1,11 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  readFile,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { readRequest, renderTree } from 'backstage-plugin-istio-egress-common';
@@ -89,6 +96,66 @@ describe('istio-egress:render', () => {
     expect(commitMessage).toBe(
       'Allow egress from team-a/app to api.github.com:443\n\nCo-authored-by: avery <avery@example.com>',
     );
+  });
+
+  describe('with an exception', () => {
+    const platform = {
+      hosts: { allow: ['api.github.com'], ask: ['*.partner.example'] },
+      approval: { owner: 'group:default/network', reviewers: ['net-lead'] },
+    };
+    const request = aRequest({
+      destinations: [{ host: 'api.partner.example' }],
+    });
+    const renderOn = (input: JsonObject) =>
+      runAction('istio-egress:render', input, {
+        workspacePath: workspace.path,
+        repositories: { [url]: repository.path },
+        platform,
+      });
+
+    it('hands on both files, the reviewers, and who has to approve', async () => {
+      const outputs = await renderOn({ targetUrl: url, request });
+
+      expect(
+        await readFile(
+          workspace.resolve('exceptions/team-a.github-api.yaml'),
+          'utf8',
+        ),
+      ).toContain('host: api.partner.example');
+      expect(outputs.reviewers).toEqual(['net-lead']);
+      expect(outputs.description).toContain(
+        'approval of `group:default/network`',
+      );
+    });
+
+    it('asks nobody for what needs no exception, or has it already', async () => {
+      const plain = await renderOn({ targetUrl: url, request: aRequest() });
+      expect(plain.reviewers).toBeUndefined();
+
+      await renderOn({ targetUrl: url, request, targetPath: 'merged' });
+      for (const path of await filesOf(workspace.resolve('merged'))) {
+        await mkdir(dirname(repository.resolve(path)), { recursive: true });
+        await copyFile(
+          workspace.resolve('merged', path),
+          repository.resolve(path),
+        );
+      }
+      const changed = { ...request, system: 'system:default/ci' };
+      const again = await renderOn({
+        targetUrl: url,
+        request: changed,
+        targetPath: 'again',
+      });
+      expect(again.changed).toBe(true);
+      expect(again.reviewers).toBeUndefined();
+    });
+
+    it('is refused for a new repository, which nobody reviews', async () => {
+      await expect(
+        renderOn({ repoUrl: 'github.com?owner=acme&repo=new', request }),
+      ).rejects.toThrow(/^EGR139 repoUrl/m);
+      expect(await filesOf(workspace.path)).toEqual([]);
+    });
   });
 
   it('writes the whole tree of a new repository', async () => {

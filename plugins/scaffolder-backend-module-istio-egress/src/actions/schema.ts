@@ -91,6 +91,13 @@ export const changeOutput = {
     z
       .string()
       .describe('Branch for the pull request: the same one for each try.'),
+  reviewers: (z: Z) =>
+    z
+      .array(z.string())
+      .optional()
+      .describe(
+        'Accounts of the Git host that are asked for review: those of approval.reviewers, when the change grants an exception. Absent where there are none.',
+      ),
   repoUrl: (z: Z) =>
     z
       .string()

@@ -3,16 +3,13 @@ import { waysOf } from '../ways';
 
 /** What the skeletons are given for a policy: once for itself, and once for each destination. */
 export function valuesOf(policy: Policy) {
-  const { namespace, name, serviceAccount } = policy.workload;
-  const ways = waysOf(policy);
+  const { namespace, name } = policy.workload;
   return {
     policy: {
       policy: policyName(policy),
       namespace,
       workload: name,
-      serviceAccount,
-      ways: ways.map(({ way }) => way).sort(),
     },
-    destinations: ways.map(way => ({ namespace, ...way })),
+    destinations: waysOf(policy).map(way => ({ namespace, ...way })),
   };
 }

@@ -25,7 +25,6 @@ export function manifestsOf(
   constructs: Constructs,
 ): Map<string, Construct> {
   const { workload } = policy;
-  const ways = waysOf(policy);
   const ofNamespace = `manifests/namespaces/${workload.namespace}`;
   const ofPolicy = `manifests/policies/${policyName(policy)}`;
   return new Map<string, Construct>([
@@ -36,12 +35,9 @@ export function manifestsOf(
       `${ofPolicy}/network-policy.yaml`,
       openingNetworkPolicy(policyName(policy), workload),
     ],
-    [
-      `${ofPolicy}/authorization-policy.yaml`,
-      authorizationPolicy(policy, ways, constructs),
-    ],
-    ...ways.flatMap(way => [
+    ...waysOf(policy).flatMap(way => [
       ...namespaceSide(workload.namespace, way, constructs),
+      ...callerSide(workload.namespace, way, constructs),
       ...gatewaySide(way, constructs),
     ]),
   ]);
@@ -60,46 +56,9 @@ function sidecar(
   });
 }
 
-function authorizationPolicy(
-  policy: Policy,
-  ways: readonly Way[],
-  { AuthorizationPolicy }: Constructs,
-) {
-  const { namespace: from, serviceAccount } = policy.workload;
-  return new AuthorizationPolicy({
-    metadata: {
-      name: `egress-${policyName(policy)}`,
-      namespace: 'istio-system',
-      labels,
-    },
-    spec: {
-      selector: { matchLabels: GATEWAY_SELECTOR },
-      action: 'ALLOW',
-      rules: [
-        {
-          from: [
-            {
-              source: {
-                principals: [`cluster.local/ns/${from}/sa/${serviceAccount}`],
-              },
-            },
-          ],
-          to: [{ operation: { ports: ['8443'] } }],
-          when: [
-            {
-              key: 'connection.sni',
-              values: ways.map(({ way }) => hopHost(way)).sort(),
-            },
-          ],
-        },
-      ],
-    },
-  });
-}
-
 function namespaceSide(
   inNamespace: string,
-  { host, port, hostName, way }: Way,
+  { host, port, hostName, subset, hopHost }: Way,
   { DestinationRule, ServiceEntry, VirtualService }: Constructs,
 ): [string, Construct][] {
   const folder = `manifests/namespaces/${inNamespace}/${host}`;
@@ -130,12 +89,12 @@ function namespaceSide(
           exportTo: ['.'],
           subsets: [
             {
-              name: way,
+              name: subset,
               trafficPolicy: {
                 portLevelSettings: [
                   {
                     port: { number: 443 },
-                    tls: { mode: 'ISTIO_MUTUAL', sni: hopHost(way) },
+                    tls: { mode: 'ISTIO_MUTUAL', sni: hopHost },
                   },
                 ],
               },
@@ -159,7 +118,7 @@ function namespaceSide(
                 {
                   destination: {
                     host: GATEWAY_HOST,
-                    subset: way,
+                    subset,
                     port: { number: 443 },
                   },
                 },
@@ -172,14 +131,20 @@ function namespaceSide(
   ];
 }
 
-function gatewaySide(
-  { host, port, proxy, way }: Way,
-  { DestinationRule, Gateway, ServiceEntry, VirtualService }: Constructs,
+/** The accounts of the namespace that may pass. */
+function callerSide(
+  inNamespace: string,
+  way: Way,
+  { Gateway, VirtualService }: Constructs,
 ): [string, Construct][] {
-  const folder = `manifests/gateways/default/${host}-${port}-${proxy.name}`;
-  const name = `egress-${way}`;
-  const metadata = { name, namespace: 'istio-system', labels };
-  const viaMetadata = { ...metadata, name: `${name}-via` };
+  const { proxy, hopHost, viaHost, callerName, callerPortName, caller } = way;
+  const folder = `${gatewayFolder(way)}/${inNamespace}`;
+  const metadata = {
+    name: callerName,
+    namespace: 'istio-system',
+    labels,
+  };
+  const gateway = `istio-system/${callerName}`;
   return [
     [
       `${folder}/gateway.yaml`,
@@ -189,9 +154,9 @@ function gatewaySide(
           selector: GATEWAY_SELECTOR,
           servers: [
             {
-              port: { number: 443, name: `tls-${way}`, protocol: 'TLS' },
-              hosts: [`./${hopHost(way)}`],
-              tls: { mode: 'ISTIO_MUTUAL' },
+              port: { number: 443, name: callerPortName, protocol: 'TLS' },
+              hosts: [`./${hopHost}`],
+              tls: { mode: 'ISTIO_MUTUAL', subjectAltNames: [caller] },
             },
           ],
         },
@@ -202,16 +167,16 @@ function gatewaySide(
       new VirtualService({
         metadata,
         spec: {
-          hosts: [hopHost(way)],
+          hosts: [hopHost],
           exportTo: ['.'],
-          gateways: [`istio-system/${name}`],
+          gateways: [gateway],
           tcp: [
             {
-              match: [{ gateways: [`istio-system/${name}`], port: 443 }],
+              match: [{ gateways: [gateway], port: 443 }],
               route: [
                 {
                   destination: {
-                    host: viaHost(way),
+                    host: viaHost,
                     port: { number: proxy.port },
                   },
                 },
@@ -221,12 +186,28 @@ function gatewaySide(
         },
       }),
     ],
+  ];
+}
+
+/** What all namespaces that take the way share. */
+function gatewaySide(
+  way: Way,
+  { DestinationRule, ServiceEntry }: Constructs,
+): [string, Construct][] {
+  const { host, port, proxy, viaHost, viaName } = way;
+  const folder = gatewayFolder(way);
+  const metadata = {
+    name: viaName,
+    namespace: 'istio-system',
+    labels,
+  };
+  return [
     [
       `${folder}/service-entry.yaml`,
       new ServiceEntry({
-        metadata: { ...viaMetadata, labels: withoutAddress },
+        metadata: { ...metadata, labels: withoutAddress },
         spec: {
-          hosts: [viaHost(way)],
+          hosts: [viaHost],
           exportTo: ['.'],
           location: 'MESH_EXTERNAL',
           resolution: proxy.addresses ? 'STATIC' : 'DNS',
@@ -242,9 +223,9 @@ function gatewaySide(
     [
       `${folder}/destination-rule.yaml`,
       new DestinationRule({
-        metadata: viaMetadata,
+        metadata,
         spec: {
-          host: viaHost(way),
+          host: viaHost,
           exportTo: ['.'],
           trafficPolicy: {
             tunnel: { protocol: 'CONNECT', targetHost: host, targetPort: port },
@@ -255,10 +236,6 @@ function gatewaySide(
   ];
 }
 
-function hopHost(way: string): string {
-  return `${way}.hop.egress.internal`;
-}
-
-function viaHost(way: string): string {
-  return `${way}.via.egress.internal`;
+function gatewayFolder({ host, port, proxy }: Way): string {
+  return `manifests/gateways/default/${host}-${port}-${proxy.name}`;
 }

@@ -69,7 +69,8 @@ const anyOtherHost = "any-other-host.example"
 // someOtherAccount is one that nobody names.
 const someOtherAccount = "some-other-account"
 
-type comparer struct {
+// Follower follows calls through what Istio generates of a set.
+type Follower struct {
 	platform *intent.Platform
 	around   *background.Background
 	mesh     *journey.Mesh
@@ -79,30 +80,56 @@ type comparer struct {
 
 // Compare follows every call that is explained through what Istio generates.
 func Compare(platform *intent.Platform, around *background.Background, mesh *journey.Mesh, set manifest.Set, calls []Call) Comparison {
-	c := &comparer{platform: platform, around: around, mesh: mesh, set: set, proxies: map[string]*journey.Envoy{}}
+	c := Follow(platform, around, mesh, set)
 	var result Comparison
 	for _, call := range calls {
 		if call.Outcome == "unknown" {
 			result.Unknown++
 			continue
 		}
-		connection, dialled := c.connection(call)
-		way := mesh.Follow(c.proxyOf(call), connection)
-		if way.Refusal != nil && way.Refusal.Kind == journey.RefusedUnfollowed {
+		is, followed := c.Way(call, c.Dial(call))
+		if !followed {
 			result.Unfollowed++
 			continue
 		}
 		result.Compared++
-		if is := c.wayOf(way, call, dialled); !is.agrees(call) {
+		if !is.agrees(call) {
 			result.Differences = append(result.Differences,
-				fmt.Sprintf("%v is explained as %s by %v with TLS %q, and is %v: %v", call, call.Outcome, call.Path, call.TLS, is, way))
+				fmt.Sprintf("%v is explained as %s by %v with TLS %q, and is %v: %v", call, call.Outcome, call.Path, call.TLS, is, is.journey))
 		}
 	}
 	return result
 }
 
+// Follow prepares to follow calls through a mesh with a set.
+func Follow(platform *intent.Platform, around *background.Background, mesh *journey.Mesh, set manifest.Set) *Follower {
+	return &Follower{platform: platform, around: around, mesh: mesh, set: set, proxies: map[string]*journey.Envoy{}}
+}
+
+// Dialled is what an application opens for a call.
+type Dialled struct {
+	connection journey.Connection
+	// address is one of the host's own, if that is dialled.
+	address string
+}
+
+// Dial is what an application opens for a call, as the set declares its host.
+func (c *Follower) Dial(call Call) Dialled {
+	connection, address := c.connection(call)
+	return Dialled{connection, address}
+}
+
+// Way is where a call goes that is dialled; not followed where the judge cannot.
+func (c *Follower) Way(call Call, dialled Dialled) (way Way, followed bool) {
+	journeyed := c.mesh.Follow(c.proxyOf(call), dialled.connection)
+	if journeyed.Refusal != nil && journeyed.Refusal.Kind == journey.RefusedUnfollowed {
+		return Way{}, false
+	}
+	return c.wayOf(journeyed, call, dialled.address), true
+}
+
 // proxyOf is the sidecar of the pods that make a call.
-func (c *comparer) proxyOf(call Call) *journey.Envoy {
+func (c *Follower) proxyOf(call Call) *journey.Envoy {
 	key := call.Namespace + "/" + call.Workload
 	if known, ok := c.proxies[key]; ok {
 		return known
@@ -117,7 +144,7 @@ func (c *comparer) proxyOf(call Call) *journey.Envoy {
 	return c.proxies[key]
 }
 
-func (c *comparer) podsOf(call Call) (string, map[string]string) {
+func (c *Follower) podsOf(call Call) (string, map[string]string) {
 	for _, one := range c.set {
 		object := one.Object
 		if object.GetNamespace() != call.Namespace || object.GetName() != call.Workload {
@@ -141,7 +168,7 @@ func (c *comparer) podsOf(call Call) (string, map[string]string) {
 
 // connection is what an application opens for a call, and the address that it
 // dials if that is one of the host's own.
-func (c *comparer) connection(call Call) (journey.Connection, string) {
+func (c *Follower) connection(call Call) (journey.Connection, string) {
 	host := call.Host
 	switch {
 	case host == "*":
@@ -178,7 +205,7 @@ func (c *comparer) connection(call Call) (journey.Connection, string) {
 }
 
 // entryOf is what the application speaks, and the ServiceEntry that says so.
-func (c *comparer) entryOf(call Call) (string, *unstructured.Unstructured) {
+func (c *Follower) entryOf(call Call) (string, *unstructured.Unstructured) {
 	spoken := map[string]string{"application": "TLS", "none": "HTTP", "bytes": intent.ProtocolTCP}[call.TLS]
 	type found struct {
 		protocol string
@@ -228,8 +255,10 @@ func kindOf(protocol string) string {
 	return intent.ProtocolTCP
 }
 
-// way is a journey in the words of an explanation.
-type way struct {
+// Way is a journey in the words of an explanation.
+type Way struct {
+	journey journey.Journey
+
 	proxies []string
 	// places are where it leaves the mesh for, in each form that names them.
 	places [][]string
@@ -238,12 +267,21 @@ type way struct {
 	ends   bool
 }
 
-func (w way) String() string {
+func (w Way) String() string {
 	return fmt.Sprintf("by %v to %v, tunnel %q, TLS %q", w.proxies, w.places, w.tunnel, w.tls)
 }
 
+// Works says whether whoever answers can read what is sent.
+func (w Way) Works() bool { return !w.ends && w.tls != "doubled" && w.tls != "mesh" }
+
+// Same says whether two calls take the same way.
+func (w Way) Same(other Way) bool {
+	return w.ends == other.ends && slices.Equal(w.proxies, other.proxies) && w.tunnel == other.tunnel && w.tls == other.tls &&
+		slices.EqualFunc(w.places, other.places, slices.Equal[[]string])
+}
+
 // agrees says whether a call is explained as it goes.
-func (w way) agrees(call Call) bool {
+func (w Way) agrees(call Call) bool {
 	var proxies []string
 	rest := call.Path
 	for len(rest) > 0 && (rest[0] == "sidecar" || strings.HasPrefix(rest[0], "gateway ")) {
@@ -272,8 +310,8 @@ func (w way) agrees(call Call) bool {
 	return slices.ContainsFunc(w.places, func(places []string) bool { return slices.Equal(places, said) })
 }
 
-func (c *comparer) wayOf(journeyed journey.Journey, call Call, dialled string) way {
-	var w way
+func (c *Follower) wayOf(journeyed journey.Journey, call Call, dialled string) Way {
+	w := Way{journey: journeyed}
 	for _, step := range journeyed.Steps {
 		w.proxies = append(w.proxies, c.nameOf(step.By))
 	}
@@ -315,7 +353,7 @@ func refusedBySender(journeyed journey.Journey) bool {
 }
 
 // nameOf is a proxy as explanations name it.
-func (c *comparer) nameOf(envoy *journey.Envoy) string {
+func (c *Follower) nameOf(envoy *journey.Envoy) string {
 	for _, gateway := range c.around.Gateways {
 		if gateway.IP == envoy.Address {
 			return "gateway " + gateway.Namespace + "/" + gateway.Service
@@ -325,7 +363,7 @@ func (c *comparer) nameOf(envoy *journey.Envoy) string {
 }
 
 // aliases are names for addresses: of the host itself, and of proxies in the cluster.
-func (c *comparer) aliases(call Call, dialled string) map[string]string {
+func (c *Follower) aliases(call Call, dialled string) map[string]string {
 	host := strings.Replace(call.Host, "*.", "any.", 1)
 	aliases := map[string]string{journey.Somewhere: host, anyOtherHost: "*"}
 	if dialled != "" {

@@ -38,7 +38,7 @@ func Cases(root string) ([]string, error) {
 
 // ReadCase reads one folder that Cases listed.
 func ReadCase(folder string) (*Case, error) {
-	platform, err := readPlatform(filepath.Join(folder, "platform.yaml"))
+	platform, err := ReadPlatform(filepath.Join(folder, "platform.yaml"))
 	if err != nil {
 		return nil, err
 	}

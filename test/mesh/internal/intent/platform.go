@@ -141,10 +141,12 @@ type Route struct {
 type Lockdown struct {
 	RegistryOnly  *bool `json:"registryOnly"`
 	NetworkPolicy *bool `json:"networkPolicy"`
+	// Observe: nothing is refused, and the sidecars log what would be.
+	Observe *bool `json:"observe"`
 }
 
-// readPlatform accepts the file with and without app-config's top-level key.
-func readPlatform(path string) (*Platform, error) {
+// ReadPlatform accepts the file with and without app-config's top-level key.
+func ReadPlatform(path string) (*Platform, error) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err

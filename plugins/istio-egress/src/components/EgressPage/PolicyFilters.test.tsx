@@ -23,6 +23,7 @@ const policies = [
   aPolicyEntity({
     name: 'always',
     proxy: 'emea',
+    exceptions: ['api.github.com:443'],
     request: { route: { exit: 'sidecar', proxy: 'emea' } },
   }),
   aPolicyEntity({
@@ -68,6 +69,8 @@ describe('the filters of EgressPage', () => {
     ['expires=expired', ['over']],
     ['expires=soon', ['around', 'today']],
     ['expires=never', ['always']],
+    ['exception=yes', ['always']],
+    ['exception=no', ['always', 'around', 'over', 'today', 'later']],
     ['exit=sidecar', ['always']],
     ['exit=gateway', ['around', 'over', 'today', 'later']],
     ['host=api.github.com&expires=soon&proxy=direct', ['around']],

@@ -13,7 +13,7 @@ async function savedLines(): Promise<string[]> {
   await waitFor(() => expect(saved).toHaveLength(1));
   const lines = (await saved[0].text()).split('\r\n');
   expect(lines[0]).toBe(
-    'policy,namespace,workload,hosts,proxies,exit,owner,reason,ticket,expires',
+    'policy,namespace,workload,hosts,proxies,exit,owner,reason,ticket,expires,exceptions',
   );
   expect(lines.at(-1)).toBe('');
   return lines.slice(1, -1);
@@ -74,7 +74,7 @@ describe('ExportButton', () => {
     await startExport();
 
     expect(await savedLines()).toEqual([
-      'resource:default/team-a.github-api,team-a,app,a.example.com:443 b.example.com:443,resource:default/proxy-corporate,gateway,group:default/team-a,"\'=cmd|""/c calc""!A1, and more",NET-1,2027-03-31',
+      'resource:default/team-a.github-api,team-a,app,a.example.com:443 b.example.com:443,resource:default/proxy-corporate,gateway,group:default/team-a,"\'=cmd|""/c calc""!A1, and more",NET-1,2027-03-31,',
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('ExportButton', () => {
     await startExport();
 
     expect(await savedLines()).toEqual([
-      'resource:default/hostile,,,,,,group:default/team-a,,,',
+      'resource:default/hostile,,,,,,group:default/team-a,,,,',
     ]);
   });
 

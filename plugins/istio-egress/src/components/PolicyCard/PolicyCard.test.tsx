@@ -117,6 +117,33 @@ describe('PolicyCard', () => {
     expect(await routeTo('no-longer.example.org:443')).toHaveLength(5);
   });
 
+  it('says which host is allowed by an exception, where that stands, and nothing of its being beyond the platform', async () => {
+    renderPolicyCard(
+      aPolicyEntity({
+        host: 'api.partner.example',
+        exceptions: ['api.partner.example:443', 'other.example:443'],
+      }),
+      {
+        istioEgress: {
+          ...platformConfig.istioEgress,
+          hosts: { allow: ['api.github.com'], ask: ['*.partner.example'] },
+        },
+      },
+    );
+
+    const term = await screen.findByText('Allowed by exception');
+    const fact = within(term.closest('dt')!.parentElement!);
+    expect(fact.getByText('api.partner.example:443')).toBeVisible();
+    expect(fact.queryByText('other.example:443')).not.toBeInTheDocument();
+    expect(fact.getByRole('link', { name: /Exception file/ })).toHaveAttribute(
+      'href',
+      'https://github.com/acme/egress/tree/main/exceptions/team-a.github-api.yaml',
+    );
+    expect(
+      screen.queryByText('Beyond what the platform allows today'),
+    ).not.toBeInTheDocument();
+  });
+
   it('tells what the entity alone tells where the platform is not configured', async () => {
     renderPolicyCard(aPolicyEntity(), {});
 

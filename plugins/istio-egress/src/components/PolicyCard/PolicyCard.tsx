@@ -34,7 +34,7 @@ export const PolicyCard = () => {
         {request.ok ? (
           <>
             <BeyondPlatform policy={request.value} />
-            <PolicyFacts policy={request.value} />
+            <PolicyFacts policy={request.value} entity={entity} />
             <OtherClusters policy={request.value} />
             <PolicyVerdict policy={request.value} />
           </>

@@ -5,7 +5,7 @@ import {
   EXITS,
 } from 'backstage-plugin-istio-egress-common';
 import { ChosenFilters } from '../../catalog/filterParameters';
-import { DRIFTS, EXPIRIES } from '../../catalog/policyFilters';
+import { DRIFTS, EXCEPTIONS, EXPIRIES } from '../../catalog/policyFilters';
 import { useClusters } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { EntityFacetSelect } from './EntityFacetSelect';
@@ -72,6 +72,13 @@ export const FilterFields = (props: {
         labelOf={expires => t(`filters.expiries.${expires}`)}
         chosen={filters.expires}
         onChoose={expires => onChange({ expires })}
+      />
+      <FixedSelect
+        label={t('filters.exception')}
+        values={EXCEPTIONS}
+        labelOf={exception => t(`filters.exceptions.${exception}`)}
+        chosen={filters.exception}
+        onChoose={exception => onChange({ exception })}
       />
       <FixedSelect
         label={t('filters.drifted')}

@@ -36,9 +36,9 @@ export function wideColumns(
       label: t('table.hosts'),
       defaultWidth: '4fr',
       minWidth: 170,
-      cell: ({ endpoints }) => (
+      cell: ({ endpoints, exceptions }) => (
         <Cell>
-          <Endpoints endpoints={endpoints} />
+          <Endpoints endpoints={endpoints} exceptions={exceptions} />
         </Cell>
       ),
     },
@@ -96,7 +96,7 @@ export function narrowColumns(
       cell: row => (
         <Cell>
           <PolicyName row={row} />
-          <Endpoints endpoints={row.endpoints} />
+          <Endpoints endpoints={row.endpoints} exceptions={row.exceptions} />
           <Flex gap="3">
             {show.proxies && <Proxies row={row} />}
             <EntityRefLinks

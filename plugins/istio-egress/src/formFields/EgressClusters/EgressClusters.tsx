@@ -22,26 +22,27 @@ export const EgressClusters = (props: ClustersProps) => {
   const hasClusters = clusterNames(all ?? []).length > 0;
   const defaults = all?.[0]?.defaults.clusters;
 
-  const begun = useRef(formData !== undefined);
+  // The form itself begins with an empty list.
+  const isEmpty = !formData?.length;
+  const touched = useRef(!isEmpty);
   // At each rendering: what two fields give the form at once, it takes from one.
   // An empty list is a value: a field without one is never validated.
   useEffect(() => {
-    if (hasClusters && !begun.current && formData === undefined) {
-      onChange(defaults ?? []);
-    } else {
-      begun.current = true;
-    }
+    const isWanting = formData === undefined || (isEmpty && defaults);
+    if (hasClusters && !touched.current && isWanting) onChange(defaults ?? []);
   });
   if (!hasClusters) return null;
 
   const chosen = formData ?? [];
   const { stages, closed } = clusterChoices(all ?? [], claims, chosen);
-  const change = (name: string, isSelected: boolean) =>
+  const change = (name: string, isSelected: boolean) => {
+    touched.current = true;
     onChange(
       clusterNames(all ?? []).filter(each =>
         each === name ? isSelected : chosen.includes(each),
       ),
     );
+  };
 
   return (
     <FieldFrame

@@ -48,7 +48,8 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
   const change = (next: DestinationDraft) => actions.change(id, next);
   const isWrong = (part: RegExp) =>
     findings?.some(
-      ({ path, waitsForRoute }) => part.test(path) && !waitsForRoute,
+      ({ level, path, waitsForRoute }) =>
+        level === 'error' && part.test(path) && !waitsForRoute,
     ) ?? false;
 
   return (

@@ -30,6 +30,8 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
   // One error at a time; what is only to be known is told beside it.
   const error = findings?.find(({ level }) => level === 'error');
   const notes = findings?.filter(({ level }) => level !== 'error') ?? [];
+  // The note says by whom; the platform does not allow the host as such.
+  const needsApproval = notes.some(({ code }) => code === 'EGR137');
   const meant =
     error?.code === 'EGR111' ? hostMeantBy(draft.host ?? '') : undefined;
 
@@ -43,11 +45,10 @@ export const DestinationStatus = (props: DestinationStatusProps) => {
             {error.waitsForRoute && ` ${t('destinationsField.waitsForRoute')}`}
           </StatusLine>
         )}
-        {!error && draft.host && (
-          <StatusLine tone={findings ? 'good' : 'note'}>
-            {findings
-              ? t('destinationsField.allowed')
-              : t('destinationsField.judging')}{' '}
+        {!error && draft.host && !(needsApproval && !users) && (
+          <StatusLine tone={findings && !needsApproval ? 'good' : 'note'}>
+            {!findings && t('destinationsField.judging')}
+            {findings && !needsApproval && t('destinationsField.allowed')}{' '}
             {findings && users && toText(users)}
           </StatusLine>
         )}

@@ -109,6 +109,29 @@ describe('EgressDestinations', () => {
     expect(note.closest('[data-tone]')).toHaveAttribute('data-tone', 'note');
   });
 
+  it('says who has to approve a host, and lets it pass', async () => {
+    const { created } = openDestinations({
+      config: {
+        istioEgress: {
+          ...platform,
+          hosts: { allow: ['api.github.com'], ask: ['*.partner.example'] },
+          approval: { owner: 'group:default/network' },
+        },
+      },
+    });
+    await userEvent.type(await hostOf(1), 'api.partner.example');
+
+    await waitFor(async () =>
+      expect(await statusOf(1)).toHaveTextContent(
+        /api\.partner\.example needs approval by group:default\/network/,
+      ),
+    );
+    expect(await statusOf(1)).not.toHaveTextContent(/Allowed by the platform/);
+    expect(await hostOf(1)).toBeValid();
+    await finish();
+    expect(created()?.destinations).toEqual([{ host: 'api.partner.example' }]);
+  });
+
   it('makes a row of each host of a pasted list', async () => {
     const { created } = openDestinations();
     await userEvent.click(await hostOf(1));

@@ -59,11 +59,6 @@ export const ChangeByCluster = (props: {
           verdict={verdicts.everywhere}
         />
       )}
-      {everywhere.kept.length > 0 && <KeptFiles kept={everywhere.kept} />}
-      <ChangedFiles
-        title={t('review.filesEverywhere')}
-        files={everywhere.files}
-      />
       <Tabs>
         <TabList aria-label={t('clusters.title')}>
           {clusters.map(cluster => (
@@ -84,6 +79,11 @@ export const ChangeByCluster = (props: {
           </TabPanel>
         ))}
       </Tabs>
+      {everywhere.kept.length > 0 && <KeptFiles kept={everywhere.kept} />}
+      <ChangedFiles
+        title={t('review.filesEverywhere')}
+        files={everywhere.files}
+      />
     </>
   );
 };

@@ -192,6 +192,7 @@ describe('EgressReview', () => {
         aRefusal(
           finding('EGR101', 'destinations[0].host', {
             value: '`gitlab.com`',
+            remedy: 'Ask the platform team to allow the host',
             allowed: '`*.example.com`',
           }),
           finding('EGR205', 'ticket'),

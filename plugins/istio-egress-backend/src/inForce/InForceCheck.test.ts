@@ -1,0 +1,385 @@
+import {
+  createMockDirectory,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import {
+  aReader,
+  aRequest,
+  aTree,
+  entitiesOf,
+  objectsOf,
+  requestOfTeamB as teamB,
+  somePlatforms,
+  startKubernetes,
+} from 'istio-egress-test-utils';
+import { InForceCheck } from './InForceCheck';
+import { InForceStore } from './InForceStore';
+
+const url = 'https://github.com/acme/egress';
+const teamA = aRequest();
+const a = 'resource:default/team-a.github-api';
+const b = 'resource:default/team-b.github-api';
+
+describe('InForceCheck', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  const repository = createMockDirectory();
+  const stops: (() => void)[] = [];
+
+  afterEach(() => stops.splice(0).forEach(stop => stop()));
+
+  /** A repository of Team A and Team B, and a cluster in which all of it is applied. */
+  async function aPortal(platform: JsonObject = {}) {
+    const tree = aTree([teamA, teamB]);
+    repository.setContent(tree);
+    const { kubernetes, discovery, stop } = await startKubernetes();
+    stops.push(stop);
+    kubernetes.objects = objectsOf(tree);
+    const knex = await databases.init('SQLITE_3');
+    const store = await InForceStore.create(mockServices.database({ knex }));
+    const logger = mockServices.logger.mock();
+    const send = jest.fn<Promise<void>, [any]>(async () => {});
+    let entities = entitiesOf(tree, url);
+    const reader = aReader({ [`${url}/tree/main`]: repository.path });
+    const check = () =>
+      new InForceCheck({
+        platforms: somePlatforms(platform),
+        store,
+        auth: mockServices.auth({ pluginId: 'istio-egress' }),
+        catalog: catalogServiceMock({ entities }),
+        discovery,
+        integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+        logger,
+        notifications: { send },
+        reader,
+      });
+    const known = async (policy = a) =>
+      (await store.ofPolicies([policy])).at(0);
+    return {
+      kubernetes,
+      store,
+      logger,
+      reader,
+      send,
+      stop,
+      known,
+      run: () => check().run(),
+      state: async (policy?: string) => (await known(policy))?.state,
+      merge: (...requests: JsonObject[]) => {
+        const merged = aTree(requests);
+        repository.setContent(merged);
+        entities = entitiesOf(merged, url);
+        return objectsOf(merged);
+      },
+      edit: (kind: string, change: (object: any) => void) => {
+        const object = kubernetes.objects.find(each => each.kind === kind);
+        change(object);
+      },
+      take: (kind: string) => {
+        kubernetes.objects = kubernetes.objects.filter(
+          object => object.kind !== kind,
+        );
+      },
+    };
+  }
+
+  it('finds policies in force whose objects are as the repository has them', async () => {
+    const { run, known, store, kubernetes, send } = await aPortal();
+
+    await run();
+
+    const { state, objects, lookedAt, reason } = (await known())!;
+    expect({ state, reason }).toEqual({ state: 'in force', reason: undefined });
+    expect(objects).toContainEqual({
+      kind: 'Sidecar',
+      namespace: 'team-a',
+      name: 'default',
+      state: 'in force',
+      differences: [],
+    });
+    expect(Date.now() - Date.parse(lookedAt)).toBeLessThan(60_000);
+    await expect(store.clusters()).resolves.toEqual([
+      {
+        cluster: '',
+        kubernetesCluster: 'production',
+        lookedAt: expect.any(String),
+      },
+    ]);
+    await expect(store.counts()).resolves.toEqual(new Map([['in force', 2]]));
+    // It only reads, and each kind once for all policies.
+    const kinds = new Set(kubernetes.objects.map(({ kind }) => kind));
+    expect(kubernetes.questions).toHaveLength(kinds.size);
+    expect(kubernetes.questions.every(each => each.startsWith('GET '))).toBe(
+      true,
+    );
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('finds a policy pending until all of it is applied', async () => {
+    const { run, state, merge, kubernetes, send } = await aPortal();
+    kubernetes.objects = [];
+    await run();
+    expect([await state(a), await state(b)]).toEqual(['pending', 'pending']);
+
+    kubernetes.objects = merge(teamA, teamB);
+    await run();
+    expect([await state(a), await state(b)]).toEqual(['in force', 'in force']);
+
+    const changed = merge(
+      { ...teamA, destinations: [{ host: 'api.github.com', port: 8443 }] },
+      teamB,
+    );
+    await run();
+    expect([await state(a), await state(b)]).toEqual(['pending', 'in force']);
+
+    kubernetes.objects = changed;
+    await run();
+    expect(await state(a)).toBe('in force');
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  it('finds what somebody has changed, tells the owner once, and sees it mended', async () => {
+    const { run, known, state, edit, kubernetes, send, merge } =
+      await aPortal();
+    await run();
+
+    edit('Sidecar', ({ spec }) => {
+      spec.outboundTrafficPolicy.mode = 'ALLOW_ANY';
+    });
+    await run();
+    await run();
+
+    const { objects, state: changed } = (await known())!;
+    expect(changed).toBe('changed');
+    expect(objects.filter(object => object.state !== 'in force')).toEqual([
+      {
+        kind: 'Sidecar',
+        namespace: 'team-a',
+        name: 'default',
+        state: 'changed',
+        differences: [
+          {
+            field: 'spec.outboundTrafficPolicy.mode',
+            expected: 'REGISTRY_ONLY',
+            actual: 'ALLOW_ANY',
+          },
+        ],
+      },
+    ]);
+    expect(await state(b)).toBe('in force');
+    expect(send.mock.calls).toEqual([
+      [
+        {
+          recipients: { type: 'entity', entityRef: 'group:default/team-a' },
+          payload: expect.objectContaining({
+            title: 'Egress policy team-a.github-api was changed in the cluster',
+            description:
+              'team-a.github-api: the Sidecar team-a/default differs in spec.outboundTrafficPolicy.mode.',
+            link: '/catalog/default/resource/team-a.github-api',
+          }),
+        },
+      ],
+    ]);
+
+    kubernetes.objects = merge(teamA, teamB);
+    await run();
+    expect(await state()).toBe('in force');
+  });
+
+  it('finds what is missing, and forgets a policy that is removed', async () => {
+    const { run, state, take, merge, known, send } = await aPortal();
+    await run();
+
+    take('Gateway');
+    await run();
+    expect([await state(a), await state(b)]).toEqual(['missing', 'missing']);
+    expect(send).toHaveBeenCalledTimes(2);
+
+    merge(teamB);
+    await run();
+    await expect(known(a)).resolves.toBeUndefined();
+  });
+
+  it('does not take an object without its label for missing', async () => {
+    const { run, known, edit } = await aPortal();
+    await run();
+
+    edit('Sidecar', ({ metadata }) => {
+      metadata.labels = {};
+    });
+    await run();
+
+    const { state, objects } = (await known())!;
+    expect(state).toBe('changed');
+    expect(objects.flatMap(({ differences }) => differences)).toEqual([
+      {
+        field: 'metadata.labels["app.kubernetes.io/managed-by"]',
+        expected: 'istio-egress',
+      },
+    ]);
+  });
+
+  it.each([
+    [
+      'refuses',
+      403,
+      { kind: 'Status', message: 'sidecars is forbidden' },
+      'sidecars is forbidden',
+    ],
+    [
+      'fails',
+      500,
+      { error: { message: 'connect ECONNREFUSED' } },
+      'connect ECONNREFUSED',
+    ],
+    ['is another server', 200, '<html>', 'JSON'],
+  ])(
+    'does not know a policy when the cluster %s, and says why',
+    async (_, status, body, reason) => {
+      const { run, known, kubernetes, send } = await aPortal();
+      await run();
+      const { objects } = (await known())!;
+
+      kubernetes.refusals = [{ path: '/sidecars', status, body }];
+      kubernetes.objects = kubernetes.objects.filter(
+        ({ kind }) => kind !== 'Sidecar',
+      );
+      await run();
+
+      const now = (await known())!;
+      expect(now.state).toBe('unknown');
+      expect(now.reason).toContain(reason);
+      expect(now.objects).toHaveLength(objects.length);
+      expect(send).not.toHaveBeenCalled();
+    },
+  );
+
+  it('does not ask a cluster again that does not answer, and tells of a change that it finds afterwards', async () => {
+    const { run, state, kubernetes, edit, send } = await aPortal();
+    await run();
+    kubernetes.questions.length = 0;
+    kubernetes.refusals = [
+      { path: '/proxy', status: 502, body: 'Bad Gateway' },
+    ];
+    await run();
+    expect(kubernetes.questions).toHaveLength(1);
+    expect(await state()).toBe('unknown');
+
+    kubernetes.refusals = [];
+    edit('Sidecar', ({ spec }) => {
+      spec.egress = [];
+    });
+    await run();
+    expect(await state()).toBe('changed');
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows nothing when the Kubernetes plugin does not answer', async () => {
+    const { run, known, store, stop } = await aPortal();
+    await run();
+
+    stop();
+    await run();
+
+    await expect(known()).resolves.toMatchObject({
+      state: 'unknown',
+      reason: expect.stringContaining('fetch failed'),
+    });
+    await expect(store.clusters()).resolves.toMatchObject([
+      { kubernetesCluster: 'production' },
+    ]);
+  });
+
+  it.each([
+    ['there is no Kubernetes plugin', undefined, {}],
+    ['it knows no cluster', [], {}],
+  ])('is not connected when %s', async (_, clusters, platform) => {
+    const { run, known, store, kubernetes, logger } = await aPortal(platform);
+    await run();
+    kubernetes.clusters = clusters;
+
+    await run();
+
+    await expect(known()).resolves.toBeUndefined();
+    const [cluster] = await store.clusters();
+    expect(cluster.kubernetesCluster).toBeUndefined();
+    expect(logger.warn).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [
+      'several clusters, and none is chosen',
+      ['dev', 'prod'],
+      {},
+      /istioEgress\.kubernetes\.cluster to one of them: `dev`, `prod`/,
+    ],
+    [
+      'no cluster of the name that is chosen',
+      ['dev'],
+      { kubernetes: { cluster: 'prod' } },
+      /no cluster `prod`.*It has: `dev`/,
+    ],
+  ])(
+    'says what to do when there are %s',
+    async (_, clusters, platform, said) => {
+      const { run, known, kubernetes, logger } = await aPortal(platform);
+      kubernetes.clusters = clusters;
+
+      await run();
+
+      expect(logger.warn).toHaveBeenCalledWith(expect.stringMatching(said));
+      await expect(known()).resolves.toMatchObject({ state: 'unknown' });
+    },
+  );
+
+  it('looks at the cluster that is chosen', async () => {
+    const { run, state, kubernetes } = await aPortal({
+      kubernetes: { cluster: 'prod' },
+    });
+    kubernetes.clusters = ['dev', 'prod'];
+
+    await run();
+
+    expect(await state()).toBe('in force');
+  });
+
+  it('begins a list again that was too old, but not for ever', async () => {
+    const { run, state, kubernetes, merge } = await aPortal();
+    kubernetes.objects = merge(
+      ...Array.from({ length: 260 }, (_, index) => ({
+        ...teamA,
+        workload: { namespace: `team-${index}`, name: 'app' },
+      })),
+    );
+    const policy = 'resource:default/team-0.github-api';
+
+    kubernetes.expirations = 2;
+    await run();
+    expect(await state(policy)).toBe('in force');
+    expect(
+      kubernetes.questions.filter(each => each.includes('continue=')),
+    ).not.toEqual([]);
+
+    kubernetes.expirations = Infinity;
+    await run();
+    expect(await state(policy)).toBe('unknown');
+  });
+
+  it('keeps what it knows of a repository that cannot be read', async () => {
+    const { run, known, reader, logger } = await aPortal();
+    await run();
+    const before = await known();
+
+    reader.readTree.mockRejectedValueOnce(new Error('502 Bad Gateway'));
+    await run();
+
+    await expect(known()).resolves.toEqual(before);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining(`${url}/tree/main`),
+    );
+  });
+});

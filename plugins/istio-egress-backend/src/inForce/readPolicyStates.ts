@@ -1,0 +1,92 @@
+import {
+  stringifyEntityRef,
+  type CompoundEntityRef,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type {
+  ClusterState,
+  PoliciesInState,
+  PolicyInCluster,
+  PolicyStates,
+} from 'backstage-plugin-istio-egress-common';
+import type { Asking, Services } from 'backstage-plugin-istio-egress-node';
+import { locatePolicy } from '../policies/locatePolicy';
+import { readableOf } from '../policies/readableOf';
+import type { InForceStore } from './InForceStore';
+
+interface Known {
+  catalog: CatalogService;
+  inForce: InForceStore;
+}
+
+/** The states of some policies, as far as the catalog shows them to the caller. */
+export async function readPolicyStates(
+  policies: readonly string[],
+  asking: Asking,
+  { catalog, inForce }: Known,
+): Promise<PolicyStates> {
+  const known = await inForce.ofPolicies(policies);
+  const readable = new Set(
+    await readableOf(
+      known.map(({ policy }) => policy),
+      asking,
+      catalog,
+    ),
+  );
+  return {
+    connected: await isConnected(inForce),
+    states: known
+      .filter(({ policy }) => readable.has(policy))
+      .map(({ policy, state, since, lookedAt }) => ({
+        policy,
+        state,
+        since,
+        lookedAt,
+      })),
+  };
+}
+
+/** The policies in one state, as far as the catalog shows them to the caller. */
+export async function readPoliciesInState(
+  state: ClusterState,
+  asking: Asking,
+  { catalog, inForce }: Known,
+): Promise<PoliciesInState> {
+  const policies = await inForce.inState(state);
+  const looks = (await inForce.clusters())
+    .filter(({ kubernetesCluster }) => kubernetesCluster !== undefined)
+    .map(({ lookedAt }) => lookedAt)
+    .sort();
+  return {
+    connected: looks.length > 0,
+    policies: await readableOf(policies, asking, catalog),
+    ...(looks.length > 0 && { lookedAt: looks[0] }),
+  };
+}
+
+/** One policy in its cluster. Throws what {@link locatePolicy} throws. */
+export async function readPolicyInCluster(
+  ref: CompoundEntityRef,
+  { credentials }: Asking,
+  services: Services & { inForce: InForceStore },
+): Promise<PolicyInCluster> {
+  const { platform } = await locatePolicy(ref, credentials, services);
+  const clusters = await services.inForce.clusters();
+  const { kubernetesCluster: cluster } =
+    clusters.find(each => each.cluster === (platform.cluster?.name ?? '')) ??
+    {};
+  if (cluster === undefined) return { connected: false, objects: [] };
+  const [known] = await services.inForce.ofPolicies([stringifyEntityRef(ref)]);
+  if (known === undefined) return { connected: true, cluster, objects: [] };
+  const { state, since, lookedAt, reason, objects } = known;
+  return {
+    connected: true,
+    ...{ cluster, state, since, lookedAt, objects: [...objects] },
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+async function isConnected(inForce: InForceStore): Promise<boolean> {
+  const clusters = await inForce.clusters();
+  return clusters.some(({ kubernetesCluster }) => kubernetesCluster);
+}

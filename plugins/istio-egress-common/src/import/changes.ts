@@ -1,0 +1,82 @@
+import {
+  callersOf,
+  FollowedCall,
+  followNamed,
+  isDialled,
+  isExported,
+  Mesh,
+  proxiesOf,
+} from '../explain';
+import type { ImportedChange } from './importSchema';
+import { works } from './needs';
+
+/** The same calls in a mesh that has changed, in their order. */
+export function followAgain(
+  mesh: Mesh,
+  calls: readonly FollowedCall[],
+): FollowedCall[] {
+  const callers = new Map(
+    callersOf(mesh).map(each => [`${each.namespace}/${each.workload}`, each]),
+  );
+  const proxies = proxiesOf(mesh);
+  return calls.map(({ caller, call, explained: { host } }) => {
+    const own = callers.get(`${caller.namespace}/${caller.workload}`) ?? caller;
+    const dialled = mesh.services.find(
+      each =>
+        each.host === host &&
+        isExported(each, caller.namespace) &&
+        each.ports.some(({ number }) => number === call.port) &&
+        isDialled(each, call.speaks),
+    );
+    const { dials: _, ...rest } = call;
+    const named = { ...rest, host, ...(dialled && { dials: dialled }) };
+    return followNamed(mesh, own, named, proxies);
+  });
+}
+
+/** What behaves in another way, of calls before and after. */
+export function changesBetween(
+  before: readonly FollowedCall[],
+  after: readonly FollowedCall[],
+): ImportedChange[] {
+  return before.flatMap((one, position) => {
+    const other = after[position];
+    const change = changeOf(one, other);
+    if (change === undefined) return [];
+    const { namespace, workload, host, port } = one.explained;
+    return [
+      {
+        namespace,
+        workload,
+        host,
+        port,
+        change,
+        before: wayOf(one),
+        after: wayOf(other),
+      },
+    ];
+  });
+}
+
+function wayOf({ explained: { path, tls, outcome } }: FollowedCall) {
+  return { path, tls, outcome };
+}
+
+function changeOf(
+  before: FollowedCall,
+  after: FollowedCall,
+): ImportedChange['change'] | undefined {
+  const isUnknown = [before, after].map(
+    ({ explained }) => explained.outcome === 'unknown',
+  );
+  if (isUnknown[0] && isUnknown[1]) return undefined;
+  if (isUnknown[0] || isUnknown[1]) return 'unknown';
+  if (works(before) !== works(after)) return works(after) ? 'works' : 'stops';
+  const isSame = JSON.stringify(wayOf(before)) === JSON.stringify(wayOf(after));
+  return isSame || !works(before) || isToProxy(before) ? undefined : 'route';
+}
+
+/** A proxy that variables name is dialled as before, whatever declares it. */
+function isToProxy({ caller, explained: { host, port } }: FollowedCall) {
+  return caller.proxies.some(each => each.host === host && each.port === port);
+}

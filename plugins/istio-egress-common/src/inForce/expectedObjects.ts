@@ -1,0 +1,199 @@
+import { digestOf, parsePlainYaml } from '../files';
+import { MANAGED_BY_LABEL, MANAGED_BY_US } from '../manifests';
+import { MANIFESTS_FOLDER } from '../names';
+import type { Platform } from '../platform';
+import { filesOf, HeldTree, LazyFile, renderHeld } from '../repository';
+import { finish, Steps } from '../steps';
+import { ServedKind, servedKind } from './kinds';
+import { isMapping, Mapping, textIn } from './plainData';
+
+/**
+ * An object that a repository wants in the cluster.
+ *
+ * @public
+ */
+export interface ExpectedObject {
+  served: ServedKind;
+  /** Absent for a Namespace. */
+  namespace?: string;
+  name: string;
+  /** Whether the product's label tells it from the objects of others. */
+  labelled: boolean;
+  /** As it is rendered today, and as the repository has it, if that is something else. */
+  wanted(): Iterable<Mapping>;
+}
+
+/**
+ * What a repository wants in its cluster.
+ *
+ * @public
+ */
+export interface ExpectedTree {
+  /** By {@link objectKey}. */
+  objects: Map<string, ExpectedObject>;
+  /** By the name of each policy: the keys of its objects, and what of them cannot be told. */
+  policies: Map<string, ExpectedPolicy>;
+}
+
+/**
+ * The objects of one policy.
+ *
+ * @public
+ */
+export interface ExpectedPolicy {
+  /** Entity reference. */
+  owner: string;
+  keys: readonly string[];
+  /** Why some of its objects are not known. */
+  problems: readonly string[];
+  /** Of all that the repository has of it: another one is another state of the repository. */
+  digest: string;
+}
+
+/**
+ * One name for an object, whoever tells of it.
+ *
+ * @public
+ */
+export function objectKey(
+  { apiVersion, kind }: Pick<ServedKind, 'apiVersion' | 'kind'>,
+  namespace: string | undefined,
+  name: string,
+): string {
+  return [apiVersion, kind, namespace ?? '', name].join(' ');
+}
+
+/**
+ * The objects that a repository wants in its cluster: those of the manifests that
+ * it has, since they are what a GitOps tool applies. Whether these are as they are
+ * rendered today is the drift's question.
+ *
+ * Their YAML is hardly ever parsed: what a manifest says is known from its
+ * policy. Only where the cluster holds something else, the file itself is read.
+ *
+ * @public
+ */
+export function* expectedObjectsInSteps({
+  existing,
+  platform,
+}: {
+  existing: HeldTree;
+  platform: Platform;
+}): Steps<ExpectedTree> {
+  const { rendered = new Map<string, LazyFile>() } = yield* renderHeld(
+    existing,
+    platform,
+  );
+  const objects = new Map<string, ExpectedObject>();
+  const policies = new Map<string, ExpectedPolicy>();
+  const known = new Map<string, string | { problem: string }>();
+  for (const [name, { owner }] of existing.policies) {
+    const keys: string[] = [];
+    const problems: string[] = [];
+    const texts: string[] = [];
+    for (const path of manifestsOf(name, existing)) {
+      const file = {
+        path,
+        text: existing.files.get(path),
+        rendered: rendered.get(path),
+      };
+      const found = known.get(path) ?? addObject(file, objects);
+      known.set(path, found);
+      if (typeof found === 'string') {
+        keys.push(found);
+      } else {
+        problems.push(`${path}: ${found.problem}`);
+      }
+      texts.push(path, file.text ?? '');
+      yield;
+    }
+    const digest = digestOf(texts.join('\n'));
+    policies.set(name, { owner, keys, problems, digest });
+  }
+  return { objects, policies };
+}
+
+function manifestsOf(policy: string, existing: HeldTree): string[] {
+  return filesOf(policy, existing).filter(path =>
+    path.startsWith(`${MANIFESTS_FOLDER}/`),
+  );
+}
+
+/** One file of a repository; it has no text where only the policy's list names it. */
+interface ManifestFile {
+  path: string;
+  text?: string;
+  rendered?: LazyFile;
+}
+
+/** Adds the object of a file; returns its key, or why it is not known. */
+function addObject(
+  { text, rendered }: ManifestFile,
+  objects: Map<string, ExpectedObject>,
+): string | { problem: string } {
+  const manifest = () => rendered?.manifest?.() as Mapping | undefined;
+  const first = manifest() ?? (text === undefined ? undefined : parsed(text));
+  if (first === undefined)
+    return { problem: 'the repository does not have it' };
+  if ('problem' in first) return { problem: String(first.problem) };
+  const identity = identityOf(first);
+  if ('problem' in identity) return identity;
+  const { served, namespace, name, labelled } = identity;
+  const key = objectKey(served, namespace, name);
+  objects.set(key, {
+    ...{ served, namespace, name, labelled },
+    *wanted() {
+      const today = manifest();
+      if (today) yield today;
+      const held = text === undefined ? undefined : parsed(text);
+      if (held && isObject(held, key)) yield held;
+    },
+  });
+  return key;
+}
+
+function isObject(content: Mapping, key: string): boolean {
+  const identity = identityOf(content);
+  return (
+    !('problem' in identity) &&
+    objectKey(identity.served, identity.namespace, identity.name) === key
+  );
+}
+
+function parsed(text: string): Mapping {
+  const yaml = finish(parsePlainYaml(text));
+  if (yaml.problem !== undefined) return { problem: yaml.problem };
+  return isMapping(yaml.content)
+    ? yaml.content
+    : { problem: 'it holds no object' };
+}
+
+/** What may stand in a path: another character would lead somewhere else. */
+const NAME = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+
+function identityOf(manifest: Mapping):
+  | { problem: string }
+  | {
+      served: ServedKind;
+      namespace?: string;
+      name: string;
+      labelled: boolean;
+    } {
+  const kind = textIn(manifest, 'kind');
+  const served = servedKind(textIn(manifest, 'apiVersion'), kind);
+  if (!served) return { problem: `policies have no ${kind ?? 'such object'}` };
+  const name = textIn(manifest, 'metadata', 'name');
+  const namespace = textIn(manifest, 'metadata', 'namespace');
+  if (!name || !NAME.test(name)) return { problem: 'it has no name' };
+  if (served.namespaced && !(namespace && NAME.test(namespace))) {
+    return { problem: 'it has no namespace' };
+  }
+  return {
+    served,
+    ...(served.namespaced && { namespace }),
+    name,
+    labelled:
+      textIn(manifest, 'metadata', 'labels', MANAGED_BY_LABEL) ===
+      MANAGED_BY_US,
+  };
+}

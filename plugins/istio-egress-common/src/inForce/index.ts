@@ -1,0 +1,12 @@
+export type { Listing } from './ClusterLook';
+export { ClusterLook } from './ClusterLook';
+export { compareObject } from './compareObject';
+export type {
+  ExpectedObject,
+  ExpectedPolicy,
+  ExpectedTree,
+} from './expectedObjects';
+export { expectedObjectsInSteps } from './expectedObjects';
+export type { ServedKind } from './kinds';
+export { SERVED_KINDS, servedPath } from './kinds';
+export { stateOf } from './stateOf';
