@@ -255,6 +255,8 @@ export interface Config {
         registryOnly?: boolean;
         /** Refuse, in the network, what goes around the sidecar. */
         networkPolicy?: boolean;
+        /** Refuse nothing: the sidecars log every call, so that what a lockdown would refuse can be found first. */
+        observe?: boolean;
       };
       /** The address of the egress repository that the form offers. */
       repository?: string;

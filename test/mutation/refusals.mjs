@@ -11,7 +11,7 @@ export function refusalsOf(node) {
       : undefined;
     switch (called?.name.text) {
       case 'refine':
-        return each(node.arguments[0].body, '&&', 'true');
+        return refinement(node.arguments[0]);
       case 'strictObject':
         return [
           { what: 'unknown keys', edit: replaced(called.name, 'object') },
@@ -57,6 +57,13 @@ export function refusalsOf(node) {
     ];
   }
   return [];
+}
+
+/** One that is defined elsewhere is given up as a whole. */
+function refinement(decide) {
+  return ts.isArrowFunction(decide)
+    ? each(decide.body, '&&', 'true')
+    : [{ what: shorten(decide), edit: replaced(decide, '() => true') }];
 }
 
 function each(condition, operator, text) {

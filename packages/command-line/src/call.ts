@@ -14,6 +14,15 @@ export type Call =
       json: boolean;
     }
   | {
+      command: 'upgrade';
+      platform: string;
+      /** Whose trees are rendered; none: all of them. */
+      clusters: string[];
+      out: string;
+      overwrite: boolean;
+      json: boolean;
+    }
+  | {
       command: 'remove';
       policy: string;
       platform?: string;
@@ -28,10 +37,13 @@ export class BadCall extends Error {}
 
 export const USAGE = `Usage:
   istio-egress render <request.yaml>... --platform <platform.yaml> --out <directory> [--cluster <name>]... [--json] [--overwrite]
+  istio-egress upgrade --platform <platform.yaml> --out <directory> [--cluster <name>]... [--json] [--overwrite]
   istio-egress remove <policy> --out <directory> [--platform <platform.yaml>] [--cluster <name>]... [--json] [--overwrite]
 
 render     adds or changes policies: writes what they need into the directory,
            beside the policies that it already holds
+upgrade    renders all policies of the directory anew, as the platform is now;
+           with --cluster, moves those that belong to no cluster into its tree
 remove     takes a policy away (its entity's name, or namespace/name): deletes
            what no other policy needs
 --cluster  of the clusters that a request names, renders for this one; or
@@ -60,6 +72,22 @@ export function readCall(argv: readonly string[]): Call {
       return {
         command,
         requests: operands,
+        platform,
+        clusters,
+        out: outOf(values.out),
+        overwrite,
+        json,
+      };
+    }
+    case 'upgrade': {
+      if (operands.length > 0) {
+        throw new BadCall('upgrade takes no file: it renders what --out holds');
+      }
+      if (platform === undefined) {
+        throw new BadCall('upgrade needs --platform <platform.yaml>');
+      }
+      return {
+        command,
         platform,
         clusters,
         out: outOf(values.out),

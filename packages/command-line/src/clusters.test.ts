@@ -9,7 +9,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from './run';
 
 const PLATFORM = `
@@ -176,6 +176,94 @@ describe('the command line with clusters', () => {
     await file('request.yaml', REQUEST);
     expect(await render()).toBe(1);
     expect(complained).toContain('EGR519');
+  });
+
+  describe('with policies of no cluster', () => {
+    const upgrade = (...args: string[]) =>
+      call('upgrade', ...platform(), ...args);
+    const filesBelow = async (path: string) => {
+      const entries = await readdir(path, {
+        recursive: true,
+        withFileTypes: true,
+      });
+      const files = entries
+        .filter(entry => entry.isFile())
+        .map(entry => join(entry.parentPath, entry.name));
+      return new Map(
+        await Promise.all(
+          files.sort().map(async each => {
+            const text = await readFile(each, 'utf8');
+            return [relative(path, each), text] as const;
+          }),
+        ),
+      );
+    };
+
+    beforeEach(async () => {
+      await file('platform.yaml', PLATFORM.replace(/ {2}clusters:[^]*/, ''));
+      await file('request.yaml', REQUEST.replace(/clusters: .*/, ''));
+      await render();
+      await file('platform.yaml', PLATFORM);
+      await file('request.yaml', REQUEST);
+    });
+
+    it('moves them into the tree of the cluster that is named, most of them byte for byte', async () => {
+      const before = await filesBelow(out);
+      expect(await upgrade('--cluster', 'prod')).toBe(0);
+      expect(complained).toContain('EGR529');
+      const after = await filesBelow(out);
+      const moved = [...before.keys()].filter(
+        path => path !== 'catalog-info.yaml',
+      );
+      expect([...after.keys()].sort()).toEqual(
+        [
+          'catalog-info.yaml',
+          ...moved.map(path => `clusters/prod/${path}`),
+        ].sort(),
+      );
+      const changed = moved.filter(
+        path => after.get(`clusters/prod/${path}`) !== before.get(path),
+      );
+      expect(changed.every(path => path.startsWith('policies/'))).toBe(true);
+
+      const asked = await mkdtemp(join(tmpdir(), 'istio-egress-'));
+      const requested = join(folder, 'request.yaml');
+      const args = [...platform(), '--cluster', 'prod', '--out', asked];
+      expect(await run(['render', requested, ...args], output)).toBe(0);
+      expect(after).toEqual(await filesBelow(asked));
+      await rm(asked, { recursive: true });
+      expect(await upgrade('--json')).toBe(0);
+      expect(JSON.parse(printed)).toMatchObject({ written: [], deleted: [] });
+    });
+
+    it('moves nothing until it is told to which cluster they belong', async () => {
+      expect(await upgrade()).toBe(1);
+      expect(complained).toContain('EGR519');
+      expect(await upgrade('--cluster', 'test')).toBe(2);
+    });
+
+    it('refuses to move a policy that the cluster has already', async () => {
+      const held = join(folder, 'held');
+      await cp(out, held, { recursive: true });
+      expect(await upgrade('--cluster', 'prod')).toBe(0);
+      await cp(join(held, 'policies'), join(out, 'policies'), {
+        recursive: true,
+      });
+      expect(await upgrade('--cluster', 'prod')).toBe(1);
+      expect(complained).toContain('EGR528');
+    });
+
+    it('takes an edit by hand along', async () => {
+      const edited =
+        'manifests/namespaces/team-a/partner.example.com/virtual-service.yaml';
+      const text = `${await readFile(join(out, edited), 'utf8')}# mine\n`;
+      await writeFile(join(out, edited), text);
+      expect(await upgrade('--cluster', 'prod')).toBe(0);
+      expect(complained).toContain('EGR501');
+      expect(await readFile(join(out, 'clusters/prod', edited), 'utf8')).toBe(
+        text,
+      );
+    });
   });
 
   it('follows no symbolic link', async () => {

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import {
   clusterFolder,
   CLUSTERS_FOLDER,
+  HeldTree,
   LOCATION_PATH,
   POLICIES_FOLDER,
+  readTree,
   RepositoryRoot,
   toTreeSource,
   TreeSource,
@@ -16,10 +18,23 @@ export async function readTreeOf(
   cluster: string | undefined,
   out: string,
 ): Promise<TreeSource> {
+  const { files, findings } = await readFilesOf(cluster, out);
+  return toTreeSource(files, findings);
+}
+
+/** {@link readTreeOf}, with every policy of it. */
+export async function readWholeTree(
+  cluster: string | undefined,
+  out: string,
+): Promise<HeldTree> {
+  const { files, findings } = await readFilesOf(cluster, out);
+  return readTree(files, findings);
+}
+
+async function readFilesOf(cluster: string | undefined, out: string) {
   const folder = cluster === undefined ? undefined : clusterFolder(cluster);
   if (folder !== undefined) await refuseLinks(out, folder);
-  const { files, findings } = await readDirectory(join(out, folder ?? ''));
-  return toTreeSource(files, findings);
+  return readDirectory(join(out, folder ?? ''));
 }
 
 /** What a directory holds beside the trees of its clusters. */

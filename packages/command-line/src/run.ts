@@ -10,6 +10,7 @@ import type { Output } from './output';
 import type { Planned } from './planned';
 import { planRemove } from './planRemove';
 import { planRender } from './planRender';
+import { planUpgrades } from './planUpgrades';
 import type { FileFinding } from './yamlFile';
 
 /**
@@ -61,7 +62,14 @@ async function carryOut(
 }
 
 function planCall(call: Exclude<Call, { command: 'help' }>): Promise<Planned> {
-  return call.command === 'render' ? planRender(call) : planRemove(call);
+  switch (call.command) {
+    case 'render':
+      return planRender(call);
+    case 'upgrade':
+      return planUpgrades(call);
+    default:
+      return planRemove(call);
+  }
 }
 
 function report(

@@ -58,7 +58,7 @@ export type {
   VerificationResult,
 } from './contract';
 export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
-export type { DiscoveredCall, DiscoveredRequest } from './discover';
+export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
 export { hostStanding } from './exceptions';
@@ -172,6 +172,7 @@ export type { Advice } from './portal';
 export { examinePortal, PortalConfig } from './portal';
 export type { PullRequestText } from './pullRequest';
 export {
+  describeMigration,
   describeRemoval,
   describeRenewal,
   describeRequest,
@@ -182,6 +183,7 @@ export type {
   FileReason,
   FileTree,
   HeldTree,
+  Migration,
   IntendedChange,
   KeptFile,
   RepositoryRoot,
@@ -193,6 +195,8 @@ export {
   findLeftOut,
   joinChanges,
   joinChangesInSteps,
+  planMigration,
+  planMigrationInSteps,
   planRemoval,
   planRemovalInSteps,
   planRequest,

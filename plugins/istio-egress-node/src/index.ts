@@ -61,6 +61,7 @@ export {
   type ActionType,
   type BranchNames,
   branchNames,
+  policyBranches,
   POLICY_VERBS,
   type PolicyVerb,
 } from './target/names';

@@ -6,6 +6,7 @@ import {
   clusterFolder,
   DiscoveredCall,
   Discovery,
+  PolicyUse,
   readTree,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall } from '../call';
@@ -18,9 +19,9 @@ export const discover: Command = {
 
 discover   who called which host, by access logs of Envoy (Istio's text format, JSON)
            and squid (access.log, combined); - is standard input
---policies   names the policy that covers each call
+--policies   names the policy that covers each call, and when each policy was last used
 --namespace, --workload  whose logs they are: then the missing requests are told
---json     prints {calls, requests}
+--json     prints {calls, requests, policies}
 
 Exit code: 0; 2 for a bad call.
 `,
@@ -51,7 +52,7 @@ Exit code: 0; 2 for a bad call.
       whose: { namespace, workload },
     });
     for (const log of positionals) await readLog(log, discovery);
-    const { calls, requests, unread, leftOut } = discovery;
+    const { calls, requests, uses, unread, leftOut } = discovery;
     if (unread > 0) {
       output.error(`${unread} lines are not of outbound calls.\n`);
     }
@@ -61,10 +62,13 @@ Exit code: 0; 2 for a bad call.
       );
     }
     if (values.json) {
-      output.out(`${JSON.stringify({ calls, requests }, null, 2)}\n`);
+      output.out(
+        `${JSON.stringify({ calls, requests, policies: uses }, null, 2)}\n`,
+      );
       return 0;
     }
     calls.forEach(call => output.out(toText(call)));
+    uses.forEach(use => output.out(toUseText(use)));
     requests.forEach(request =>
       output.out(`A request is missing: ${JSON.stringify(request)}\n`),
     );
@@ -86,7 +90,18 @@ function toText(call: DiscoveredCall): string {
   const who = [namespace, workload].filter(Boolean).join('/');
   const caller = [who, source].filter(Boolean).join(' at ') || 'somebody';
   const cover = policy ? `policy ${policy}` : 'no policy';
-  return `${caller} -> ${host}:${port}: ${call.outcome}, ${count} times, last ${
+  const outcome = call.wouldBeRefused
+    ? `${call.outcome}, a lockdown would refuse it`
+    : call.outcome;
+  return `${caller} -> ${host}:${port}: ${outcome}, ${count} times, last ${
     call.last ?? 'at an unknown time'
   }, ${cover}\n`;
+}
+
+function toUseText({ policy, count, lastUsed }: PolicyUse): string {
+  return count === 0
+    ? `Policy ${policy}: no call in these logs\n`
+    : `Policy ${policy}: ${count} calls, last used ${
+        lastUsed ?? 'at an unknown time'
+      }\n`;
 }

@@ -13,9 +13,11 @@ import {
   aTree,
   entitiesOf,
   FORBIDDEN,
+  platformConfig,
   startServices,
   TestPullRequest,
 } from 'istio-egress-test-utils';
+import { policyBranches } from 'backstage-plugin-istio-egress-node';
 import { asAgreed } from '../__testUtils__/asAgreed';
 import { startPlugin } from '../__testUtils__/startPlugin';
 import { readPolicyTasks } from './readPolicyTasks';
@@ -48,11 +50,13 @@ async function start(
     pullRequests?: TestPullRequest[];
     permission?: AuthorizeResult.DENY;
     entities?: Entity[];
+    clusters?: JsonObject;
   } = {},
 ) {
-  const { pullRequests, permission, entities = [] } = options;
+  const { pullRequests, permission, entities = [], clusters } = options;
   const service = await startPlugin({
     pullRequests,
+    istioEgress: clusters && { ...platformConfig, clusters },
     entities: [
       ...entitiesOf(aTree([aRequest()]), url),
       aTemplate('ours', 'istio-egress:render', 'Request egress'),
@@ -194,6 +198,62 @@ describe('The pull requests of a policy', () => {
     const { ask } = await start({ entities: [unreadable] });
 
     expect((await ask('team-a.unreadable/pull-requests')).status).toBe(409);
+  });
+});
+
+describe('The history of a policy in a cluster', () => {
+  const clusters = { dev: {}, prod: {} };
+  const policy = 'prod.team-a.github-api';
+
+  function aPolicyInProd(): Entity {
+    const [entity] = entitiesOf(aTree([aRequest()]), url);
+    const path = 'clusters/prod/policies/team-a.github-api/catalog-info.yaml';
+    const egress = { ...aRequest(), cluster: 'prod' };
+    return {
+      ...entity,
+      metadata: {
+        ...entity.metadata,
+        name: policy,
+        annotations: {
+          ...entity.metadata.annotations,
+          'backstage.io/managed-by-location': `url:${url}/tree/main/${path}`,
+        },
+      },
+      spec: { ...entity.spec, egress },
+    };
+  }
+
+  it('has what was asked for both clusters, and what was done before there were any', async () => {
+    const asked = {
+      name: 'github-api',
+      cluster: 'prod',
+      workload: { namespace: 'team-a' },
+    };
+    const both = policyBranches('request', asked, 'clusters/prod', [
+      'dev',
+      'prod',
+    ]).at(-1)!;
+    const { ask, run } = await start({
+      clusters,
+      entities: [aPolicyInProd()],
+      pullRequests: [
+        { branch: both, listed: { created_at: '2026-05-03T10:00:00Z' } },
+        {
+          branch: 'istio-egress/renew/team-a/github-api',
+          listed: { created_at: '2026-05-01T10:00:00Z' },
+        },
+        { branch: 'istio-egress/request/team-a/other' },
+      ],
+    });
+    const former = await run('ours', { policy: POLICY });
+    await run('ours', { policy: 'dev.team-a.github-api' });
+
+    const pulls = await ask(`${policy}/pull-requests`);
+    expect(pulls.body).toMatchObject({
+      pullRequests: [{ does: 'request' }, { does: 'renew' }],
+    });
+    const { body } = await ask(`${policy}/tasks`);
+    expect(body.tasks.map(({ id }: { id: string }) => id)).toEqual([former]);
   });
 });
 

@@ -1,14 +1,15 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import { ConflictError } from '@backstage/errors';
 import {
+  clusterNames,
   PolicyPullRequests,
   readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
 import {
   Asking,
-  branchNames,
   parseTarget,
   POLICY_VERBS,
+  policyBranches,
   Services,
 } from 'backstage-plugin-istio-egress-node';
 import { locatePolicy } from '../policies/locatePolicy';
@@ -45,10 +46,10 @@ export async function readPolicyPullRequests(
   if (!host) return { repositoryUrl, more: false };
   const lists = await Promise.all(
     POLICY_VERBS.map(async does => {
-      const { branch, former } = branchNames(does, policy.value, folder);
+      const known = clusterNames(services.platforms);
       const pulls = await Promise.all(
         // One more than is shown, to know whether there are more.
-        [branch, ...(former ? [former] : [])].map(each =>
+        policyBranches(does, policy.value, folder, known).map(each =>
           listPullRequests(target, each, SHOWN + 1, host),
         ),
       );

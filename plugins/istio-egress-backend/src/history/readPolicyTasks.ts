@@ -46,14 +46,14 @@ export async function readPolicyTasks(
     platforms: readonly Platform[];
   },
 ): Promise<PolicyTasks> {
-  await locatePolicy(ref, credentials, services);
+  const { platform } = await locatePolicy(ref, credentials, services);
   const { items, totalItems } = await services.scaffolder
     .listTasks({ limit: SEARCHED }, { credentials })
     .catch(rethrow);
-  const policyRef = stringifyEntityRef(ref);
+  const refs = [ref, ...former(ref, platform)].map(stringifyEntityRef);
   const found = items
     .flatMap(item => scaffolderTask.safeParse(item).data ?? [])
-    .filter(task => concerns(task, policyRef));
+    .filter(task => refs.some(each => concerns(task, each)));
   return {
     tasks: await Promise.all(
       found
@@ -64,6 +64,17 @@ export async function readPolicyTasks(
     total: totalItems,
     more: found.length > SHOWN,
   };
+}
+
+/** What the policy was called before its repository had clusters. */
+function former(
+  ref: CompoundEntityRef,
+  { cluster }: Platform,
+): CompoundEntityRef[] {
+  const start = `${cluster?.name}.`;
+  return cluster !== undefined && ref.name.startsWith(start)
+    ? [{ ...ref, name: ref.name.slice(start.length) }]
+    : [];
 }
 
 function rethrow(error: unknown): never {

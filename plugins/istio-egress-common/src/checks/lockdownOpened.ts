@@ -8,7 +8,15 @@ export const lockdownOpened: PolicyCheck = {
   when: 'ask',
   find: ({ exit, lockdown: asked }, platform) => {
     if (platform.limits.unlock) return [];
-    const closed = effectiveDefaults(platform).lockdown;
+    const { lockdown } = effectiveDefaults(platform);
+    if (asked.observe && (lockdown.registryOnly || lockdown.networkPolicy)) {
+      const values = {
+        field: 'lockdown.observe',
+        fix: 'Remove lockdown.observe',
+      };
+      return [finding('EGR216', 'lockdown.observe', values)];
+    }
+    const closed = lockdown;
     // REGISTRY_ONLY is for sidecars; in ambient mode the NetworkPolicy closes both.
     const isAmbient = exit.kind === 'waypoint';
     const opened = isAmbient

@@ -5,6 +5,7 @@ import {
   aPolicyOf,
   aResolved,
 } from '../__testUtils__/builders';
+import { hasErrors } from '../findings';
 import type { Platform } from '../platform';
 import type { Policy } from '../request';
 import { finish } from '../steps';
@@ -579,6 +580,26 @@ const examples: Record<string, Example> = {
     fires: [aPolicy({ lockdown: { registryOnly: false } })],
     fact: 'EGR216 lockdown.registryOnly',
   },
+  lockdownObserved: {
+    fires: [aPolicy({ lockdown: { observe: true } })],
+    on: aPlatform({ limits: { unlock: true } }),
+    fact: 'EGR145 lockdown.observe',
+  },
+  observedAtWaypoint: {
+    fires: [
+      aPolicy({ route: { exit: 'waypoint' }, lockdown: { observe: true } }),
+    ],
+    on: aPlatform({ limits: { unlock: true } }),
+    fact: 'EGR344 lockdown.observe',
+  },
+  observeMixed: {
+    fires: [
+      aPolicy({ lockdown: { networkPolicy: false } }),
+      aPolicy({ name: 'other', lockdown: { observe: true } }),
+    ],
+    on: aPlatform({ limits: { unlock: true } }),
+    fact: 'EGR432 lockdown.observe',
+  },
   istioTooOld: {
     fires: [
       aPolicy({
@@ -729,19 +750,19 @@ function factsOf(policies: readonly Policy[], platform: Platform): string[] {
   const refusals = policies.flatMap(
     policy => judgeRequest(policy, platform, TODAY).findings,
   );
-  const findings =
-    refusals.length > 0
-      ? refusals
-      : [
-          ...finish(
-            judgeSet(policies.map(policy => aResolved(policy, platform))),
-          ),
-          ...findConflicts(
-            policies[policies.length - 1],
-            { here: policies.slice(0, -1), elsewhere: [] },
-            platform,
-          ),
-        ];
+  const findings = hasErrors(refusals)
+    ? refusals
+    : [
+        ...refusals,
+        ...finish(
+          judgeSet(policies.map(policy => aResolved(policy, platform))),
+        ),
+        ...findConflicts(
+          policies[policies.length - 1],
+          { here: policies.slice(0, -1), elsewhere: [] },
+          platform,
+        ),
+      ];
   return findings.map(({ code, path }) => `${code} ${path}`);
 }
 

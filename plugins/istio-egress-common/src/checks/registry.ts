@@ -39,7 +39,10 @@ import { kindWithoutName } from './kindWithoutName';
 import { lifetimeTooLong } from './lifetimeTooLong';
 import { metadataHost } from './metadataHost';
 import { namespaceNotOpen } from './namespaceNotOpen';
+import { lockdownObserved } from './lockdownObserved';
 import { lockdownOpened } from './lockdownOpened';
+import { observedAtWaypoint } from './observedAtWaypoint';
+import { observeMixed } from './observeMixed';
 import { networkPolicyNeedsAddresses } from './networkPolicyNeedsAddresses';
 import { networkPolicyMixed } from './networkPolicyMixed';
 import { otherCluster } from './otherCluster';
@@ -153,6 +156,8 @@ export const policyChecks: readonly PolicyCheck[] = [
   rangeUnknownToJava,
   networkPolicyNeedsAddresses,
   lockdownOpened,
+  lockdownObserved,
+  observedAtWaypoint,
   istioTooOld,
   ticketMissing,
 ];
@@ -176,6 +181,7 @@ export const setChecks: readonly SetCheck[] = [
   waypointsDiffer,
   sharedWaypointTaken,
   networkPolicyMixed,
+  observeMixed,
   deploymentTwice,
 ];
 

@@ -43,6 +43,8 @@ export const renewalToPreviewSchema = removalToPreviewSchema.extend({
 
 export const upgradeToPreviewSchema = z.strictObject({
   targetUrl: urlSchema,
+  /** The cluster of policies that stand at the root of the repository. */
+  cluster: wordSchema.optional(),
   overwrite: overwriteSchema,
 });
 

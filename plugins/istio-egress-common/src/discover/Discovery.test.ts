@@ -66,7 +66,7 @@ describe('Discovery', () => {
         response_code: 0,
         authority: null,
       }),
-      GITHUB,
+      { ...GITHUB, wouldBeRefused: true },
     ],
     [
       "squid's access.log",
@@ -95,6 +95,7 @@ describe('Discovery', () => {
   it('leaves out what came in, what stays in the cluster, and all other lines', () => {
     const discovery = discovered([
       envoy({ cluster: 'inbound|8080||' }),
+      envoy({ cluster: 'InboundPassthroughCluster' }),
       envoy({ name: 'db.team-a.svc.cluster.local' }),
       envoy({ name: 'outbound_.443_._.gateway.istio-system' }),
       '2026-06-01T10:00:00Z info Envoy proxy is ready',
@@ -104,7 +105,7 @@ describe('Discovery', () => {
       'x'.repeat(100_000),
     ]);
     expect(discovery.calls).toEqual([]);
-    expect(discovery.unread).toBe(5);
+    expect(discovery.unread).toBe(6);
   });
 
   it('counts calls, and says the first and the last, in any order', () => {
@@ -123,6 +124,50 @@ describe('Discovery', () => {
       first: '2026-06-01T08:00:00.000Z',
       last: '2026-06-01T12:00:00.000Z',
     });
+  });
+
+  it('tells what a lockdown would refuse from what the sidecar knows', () => {
+    const { calls } = discovered([
+      envoy(),
+      envoy({ cluster: 'PassthroughCluster' }),
+      envoy({ cluster: 'PassthroughCluster' }),
+    ]);
+    expect(
+      calls.map(({ count, outcome, wouldBeRefused }) => [
+        count,
+        outcome,
+        wouldBeRefused,
+      ]),
+    ).toEqual([
+      [2, 'allowed', true],
+      [1, 'allowed', undefined],
+    ]);
+  });
+
+  it('says when each policy was last used, and which one was not', () => {
+    const at = (time: string, changes = {}) =>
+      envoy({ time: `2026-06-${time}.000Z`, ...changes });
+    const other = aPolicy({
+      name: 'other',
+      destinations: [{ host: 'pypi.org' }],
+    });
+    const { uses } = discovered(
+      [
+        at('01T10:00:00'),
+        at('03T10:00:00'),
+        at('02T10:00:00'),
+        at('09T10:00:00', { cluster: 'BlackHoleCluster' }),
+      ],
+      { policies: [aPolicy(), other], whose: { namespace: 'team-a' } },
+    );
+    expect(uses).toEqual([
+      {
+        policy: 'team-a.github-api',
+        count: 3,
+        lastUsed: '2026-06-03T10:00:00.000Z',
+      },
+      { policy: 'team-a.other', count: 0 },
+    ]);
   });
 
   it('knows the workload by the prefix of kubectl logs', () => {

@@ -21,6 +21,8 @@ export interface DiscoveredCall {
   first?: string;
   last?: string;
   outcome: 'allowed' | 'denied';
+  /** True where the sidecar knows no such host, and forwards the call for want of a lockdown alone. */
+  wouldBeRefused?: true;
   /** The entity name of the policy that covers it. */
   policy?: string;
 }
@@ -35,6 +37,20 @@ export interface DiscoveredRequest {
   reason: string;
   workload: { namespace: string; name?: string };
   destinations: { host: string; port: number }[];
+}
+
+/**
+ * A policy, and when it was needed by these logs.
+ *
+ * @public
+ */
+export interface PolicyUse {
+  /** The policy's name in its tree. */
+  policy: string;
+  /** Allowed calls that it covers, and perhaps another policy too. */
+  count: number;
+  /** When the last one of them was made, ISO 8601; absent where there is none, or no time in the logs. */
+  lastUsed?: string;
 }
 
 /** Callers, hosts and ports that differ: memory depends on these, not on the lines. */
@@ -110,6 +126,28 @@ export class Discovery {
       .sort((a, b) => b.count - a.count);
   }
 
+  /** Every policy, also those of which the logs have no call. */
+  get uses(): PolicyUse[] {
+    const uses = new Map(
+      this.#policies.map((each): [string, PolicyUse] => {
+        const policy = policyName(each);
+        return [policy, { policy, count: 0 }];
+      }),
+    );
+    for (const call of this.#calls.values()) {
+      if (call.outcome === 'denied') continue;
+      for (const each of this.#covering(call)) {
+        const use = uses.get(policyName(each));
+        if (use === undefined) continue;
+        use.count += call.count;
+        if (call.last && call.last > (use.lastUsed ?? '')) {
+          use.lastUsed = call.last;
+        }
+      }
+    }
+    return [...uses.values()];
+  }
+
   /** One for each workload, with all that no policy covers. */
   get requests(): DiscoveredRequest[] {
     const requests = new Map<string, DiscoveredRequest>();
@@ -131,11 +169,26 @@ export class Discovery {
     return [...requests.values()];
   }
 
-  #count({ source, pod, host, port, time, isDenied }: LoggedCall): void {
+  #count({
+    source,
+    pod,
+    host,
+    port,
+    time,
+    isDenied,
+    isUnknown = false,
+  }: LoggedCall): void {
     const workload =
       this.#whose.workload ?? (pod && (OF_A_DEPLOYMENT.exec(pod)?.[1] ?? pod));
     const outcome = isDenied ? 'denied' : 'allowed';
-    const key = JSON.stringify([source, workload, host, port, outcome]);
+    const key = JSON.stringify([
+      source,
+      workload,
+      host,
+      port,
+      outcome,
+      isUnknown,
+    ]);
     const known = this.#calls.get(key);
     if (known === undefined) {
       if (this.#calls.size === MOST_CALLS) {
@@ -151,6 +204,7 @@ export class Discovery {
         count: 1,
         ...(time && { first: time, last: time }),
         outcome,
+        ...(isUnknown && { wouldBeRefused: true }),
       });
       return;
     }
@@ -161,9 +215,12 @@ export class Discovery {
   }
 
   /** The policy that covers a call; of several, or of nobody known, none. */
-  #policyOf({ namespace, workload, host, port }: DiscoveredCall): {
-    policy?: string;
-  } {
+  #policyOf(call: DiscoveredCall): { policy?: string } {
+    const [first] = this.#covering(call);
+    return first ? { policy: policyName(first) } : {};
+  }
+
+  #covering({ namespace, workload, host, port }: DiscoveredCall): Policy[] {
     const covering = this.#policies.filter(
       each =>
         (namespace === undefined || each.workload.namespace === namespace) &&
@@ -177,9 +234,7 @@ export class Discovery {
         ),
     );
     const isClear = namespace !== undefined || covering.length === 1;
-    return covering.length > 0 && isClear
-      ? { policy: policyName(covering[0]) }
-      : {};
+    return isClear ? covering : [];
   }
 }
 

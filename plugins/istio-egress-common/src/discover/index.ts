@@ -1,2 +1,2 @@
-export type { DiscoveredCall, DiscoveredRequest } from './Discovery';
+export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './Discovery';
 export { Discovery } from './Discovery';

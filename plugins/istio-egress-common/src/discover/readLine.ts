@@ -9,6 +9,8 @@ export interface LoggedCall {
   /** ISO 8601. */
   time?: string;
   isDenied: boolean;
+  /** Whether the sidecar forwards it for want of a lockdown alone: it knows no such host. */
+  isUnknown?: boolean;
 }
 
 /** No line of a proxy's log that people read is longer. */
@@ -98,7 +100,7 @@ function toCall(line: {
 }): LoggedCall | undefined {
   const { time, code, flags, details, authority, cluster, local } = line;
   // What comes in is somebody else's call.
-  if (cluster.startsWith('inbound|')) return undefined;
+  if (/^inbound\||^InboundPassthroughCluster/.test(cluster)) return undefined;
   const dialled = hostAndPort(local);
   const asked = hostAndPort(authority);
   const name = [line.serverName, asked?.host ?? authority].find(
@@ -112,6 +114,7 @@ function toCall(line: {
     host: host.toLowerCase(),
     port,
     ...timeOf(time),
+    isUnknown: cluster === 'PassthroughCluster',
     isDenied:
       cluster === 'BlackHoleCluster' ||
       /\b(NR|UAEX|UH)\b/.test(flags) ||

@@ -424,6 +424,12 @@ export const catalogue = {
     'The request does not name the labels of the pods of {value}, so the patch gives them the label {label}, and the policy selects pods with it.',
     'No action is needed if the pods have no label {key}, or this one: see {command}. If it has another value, which a Service may select, enter their labels in workload.selector.',
   ),
+  EGR145: entry(
+    'warning',
+    'Lockdown observed, not enforced',
+    'Nothing is enforced by the lockdown of {namespace}: its sidecars forward what the lockdown would refuse, and log every call.',
+    'Read the logs with `istio-egress discover`, request what is missing, and then remove lockdown.observe.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',
@@ -754,6 +760,12 @@ export const catalogue = {
     'Exit {value} conflicts with exit {other} of policy {policy}: the pods of namespace {namespace} have sidecars, or they are in ambient mode.',
     'Choose exit {other} here too, or change {policy}.',
   ),
+  EGR344: entry(
+    'error',
+    'Nothing to observe at a waypoint',
+    'With exit "waypoint", ztunnel forwards calls to unknown hosts, and writes no log that `istio-egress discover` reads.',
+    'Remove lockdown.observe, or choose another exit.',
+  ),
   EGR350: entry(
     'error',
     'Istio version too old for the Gateway API',
@@ -904,6 +916,12 @@ export const catalogue = {
     'Waypoint {waypoint} already serves {value} for namespace {namespace}, by policy {policy}. Istio serves a host at a waypoint for one namespace only.',
     'Choose another waypoint, or ask the platform team for one.',
   ),
+  EGR432: entry(
+    'warning',
+    'Lockdown enforced and observed in one namespace',
+    'Of this policy and {policy}, one enforces the lockdown of {namespace} and the other only observes it: the sidecars of the whole namespace enforce it.',
+    'Give lockdown.observe the same value in both.',
+  ),
   EGR501: entry(
     'error',
     'File edited by hand',
@@ -1010,7 +1028,7 @@ export const catalogue = {
     'error',
     'Policies without a cluster',
     'The repository holds policies of no cluster at its root, such as {value}, and the platform has clusters.',
-    'Use another repository for the clusters, and remove the policies at the root once they are requested there.',
+    'Have the platform team upgrade the repository (template `istio-egress-platform-upgrade`, or `istio-egress upgrade`) and name the cluster to which these policies belong.',
   ),
   EGR520: entry(
     'info',
@@ -1035,6 +1053,18 @@ export const catalogue = {
     'Invalid exception',
     '{file} grants nothing, because it is not the exception of its policy: {problem}.',
     'Delete the file, and request the policy again if it needs an exception.',
+  ),
+  EGR528: entry(
+    'error',
+    'Policy at the root and in a cluster',
+    '{value} is at the root of the repository, and in the tree of cluster {cluster}.',
+    'Remove one of them, and upgrade again.',
+  ),
+  EGR529: entry(
+    'warning',
+    'Policies move into a cluster',
+    '{count} policies move from the root of the repository to {folder}. Their entities get names such as {name}.',
+    'Point the GitOps tool at {manifests} together with the merge: a tool that still applies the root would remove what is in force.',
   ),
   EGR601: entry(
     'error',

@@ -1,4 +1,4 @@
-import { GATEWAY_API, NETWORKING, SECURITY } from '../manifests';
+import { GATEWAY_API, NETWORKING, SECURITY, TELEMETRY } from '../manifests';
 
 /**
  * How an API server serves the objects of a kind.
@@ -49,6 +49,7 @@ export const SERVED_KINDS: readonly ServedKind[] = [
   mesh(NETWORKING, 'Sidecar', 'sidecars'),
   mesh(NETWORKING, 'VirtualService', 'virtualservices'),
   mesh(SECURITY, 'AuthorizationPolicy', 'authorizationpolicies'),
+  mesh(TELEMETRY, 'Telemetry', 'telemetries'),
   mesh(GATEWAY_API, 'Gateway', 'gateways'),
   mesh(GATEWAY_API, 'TLSRoute', 'tlsroutes'),
   mesh('networking.k8s.io/v1', 'NetworkPolicy', 'networkpolicies'),

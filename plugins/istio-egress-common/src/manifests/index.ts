@@ -5,6 +5,7 @@ export {
   MANAGED_BY_US,
   NETWORKING,
   SECURITY,
+  TELEMETRY,
 } from './manifest';
 export { toVariable } from './podTemplate';
 export { toManifest } from './toManifest';

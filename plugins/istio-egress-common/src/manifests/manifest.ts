@@ -37,6 +37,8 @@ export const GATEWAY_API_GROUP = 'gateway.networking.k8s.io';
 export const GATEWAY_API = `${GATEWAY_API_GROUP}/v1` as const;
 export const SECURITY = 'security.istio.io/v1';
 
+export const TELEMETRY = 'telemetry.istio.io/v1';
+
 /** Visible in its own namespace alone, lest other proxies grow with it, and in that of a shared waypoint. */
 export function toExport({ exportedTo }: { exportedTo?: string }): string[] {
   return exportedTo === undefined ? ['.'] : ['.', exportedTo];

@@ -12,6 +12,7 @@ import { networkPolicy } from './networkPolicy';
 import { serviceAccount } from './serviceAccount';
 import { serviceEntry } from './serviceEntry';
 import { sidecar } from './sidecar';
+import { telemetry } from './telemetry';
 import { virtualService } from './virtualService';
 import { waypoint } from './waypoint';
 import { workloadPatch } from './workloadPatch';
@@ -43,6 +44,8 @@ export function toManifest(planned: PlannedResource): Manifest {
       return hopSniFilter(planned);
     case 'Sidecar':
       return sidecar(planned);
+    case 'Telemetry':
+      return telemetry(planned);
     case 'NetworkPolicy':
       return networkPolicy(planned);
     case 'Namespace':

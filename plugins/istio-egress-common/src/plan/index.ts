@@ -20,6 +20,7 @@ export type {
   PlannedServiceAccount,
   PlannedServiceEntry,
   PlannedSidecar,
+  PlannedTelemetry,
   PlannedSniForwardFilter,
   PlannedSniTunnelFilter,
   PlannedTlsRoute,

@@ -38,6 +38,15 @@ export function planLockdown(
     });
     resources.push(...planClusterTraffic(resolved, platform));
   }
+  if (lockdown.observe) {
+    resources.push({
+      ...common,
+      kind: 'Telemetry',
+      name: 'egress-observe',
+      path: namespacePath(namespace, 'telemetry'),
+      because: `makes the sidecars of ${namespace} log every call that leaves them, so that what a lockdown would refuse is found before it does`,
+    });
+  }
   if (lockdown.networkPolicy) {
     resources.push({
       ...common,

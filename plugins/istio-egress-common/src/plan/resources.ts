@@ -195,6 +195,11 @@ export interface PlannedSidecar extends Planned {
   services: readonly string[];
 }
 
+/** Access logs of the calls that leave the pods of a namespace. */
+export interface PlannedTelemetry extends Planned {
+  kind: 'Telemetry';
+}
+
 /** Who may be dialled. */
 export interface NetworkPeer {
   /** Pods of a namespace; absent: of the policy's own. */
@@ -293,6 +298,7 @@ export type PlannedResource =
   | PlannedSniForwardFilter
   | PlannedHopSniFilter
   | PlannedSidecar
+  | PlannedTelemetry
   | PlannedNetworkPolicy
   | PlannedNamespace
   | PlannedServiceAccount

@@ -160,4 +160,11 @@ describe('readPlatforms', () => {
       'EGR924 defaults.clusters[1]',
     ]);
   });
+
+  it.each([0, 101])('refuses %d default clusters', count => {
+    const defaults = { clusters: Array(count).fill('dev') };
+    expect(toFacts(findingsOf({ clusters: { dev: {} }, defaults }))).toEqual([
+      'EGR013 defaults.clusters',
+    ]);
+  });
 });

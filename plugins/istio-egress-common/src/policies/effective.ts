@@ -24,6 +24,8 @@ export interface EffectiveRoute {
 export interface EffectiveLockdown {
   registryOnly: boolean;
   networkPolicy: boolean;
+  /** Whether nothing is closed, and the sidecars log what would be refused. */
+  observe: boolean;
 }
 
 /**
@@ -46,11 +48,19 @@ export function effectiveDefaults({
       proxy: route.proxy,
       clientCertificate: route.clientCertificate,
     },
-    lockdown: {
+    lockdown: closedBy({
       registryOnly: lockdown.registryOnly ?? false,
       networkPolicy: lockdown.networkPolicy ?? false,
-    },
+      observe: lockdown.observe ?? false,
+    }),
   };
+}
+
+/** What is observed is not closed. */
+function closedBy(lockdown: EffectiveLockdown): EffectiveLockdown {
+  return lockdown.observe
+    ? { registryOnly: false, networkPolicy: false, observe: true }
+    : lockdown;
 }
 
 /** What the platform's defaults make of a policy's route and lockdown. */
@@ -59,6 +69,8 @@ export function effectiveChoices(
   platform: Platform,
 ): { route: EffectiveRoute; lockdown: EffectiveLockdown } {
   const defaults = effectiveDefaults(platform);
+  // As they are written: a policy may enforce what the others observe.
+  const { lockdown: closed } = platform.defaults;
   return {
     route: {
       exit: route.exit ?? defaults.route.exit,
@@ -68,9 +80,10 @@ export function effectiveChoices(
       clientCertificate:
         route.clientCertificate ?? defaults.route.clientCertificate,
     },
-    lockdown: {
-      registryOnly: lockdown.registryOnly ?? defaults.lockdown.registryOnly,
-      networkPolicy: lockdown.networkPolicy ?? defaults.lockdown.networkPolicy,
-    },
+    lockdown: closedBy({
+      registryOnly: lockdown.registryOnly ?? closed.registryOnly ?? false,
+      networkPolicy: lockdown.networkPolicy ?? closed.networkPolicy ?? false,
+      observe: lockdown.observe ?? closed.observe ?? false,
+    }),
   };
 }

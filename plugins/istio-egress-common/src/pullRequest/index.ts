@@ -1,3 +1,4 @@
+export { describeMigration } from './describeMigration';
 export { describeRemoval } from './describeRemoval';
 export { describeRenewal } from './describeRenewal';
 export { describeRequest } from './describeRequest';

@@ -328,6 +328,12 @@ describe('A lockdown', () => {
       lockdown(true, false),
       ['EGR216 lockdown.networkPolicy'],
     ],
+    [
+      'both locks, by observing them',
+      { lockdown: { observe: true } },
+      lockdown(false, true),
+      ['EGR216 lockdown.observe'],
+    ],
   ])('opens %s', (_, request, closed, facts) => {
     const defaults = { route: { proxy: 'corporate' }, lockdown: closed };
     expect(refused(request, { defaults })).toEqual(facts);

@@ -3,6 +3,8 @@ export { findMissing, findLeftOut } from './findMissing';
 export { heldState } from './heldState';
 export type { ClusterChange, RepositoryRoot } from './joinChanges';
 export { joinChanges, joinChangesInSteps } from './joinChanges';
+export type { Migration } from './planMigration';
+export { planMigration, planMigrationInSteps } from './planMigration';
 export { planRemoval, planRemovalInSteps } from './planRemoval';
 export { planRequest, planRequestInSteps } from './planRequest';
 export { planUpgrade, planUpgradeInSteps } from './planUpgrade';

@@ -31,6 +31,8 @@ export interface RepositoryRoot {
   location?: string;
   /** The names of policies that stand at the root, and so belong to no cluster. */
   withoutCluster: readonly string[];
+  /** The files of these policies, where this change moves all of them into the tree of a cluster. */
+  moved?: readonly string[];
   /** Whether any cluster's tree holds a policy after the change. */
   holdsPolicies: boolean;
 }
@@ -68,7 +70,7 @@ export function* joinChangesInSteps({
 }): Steps<TreeChange> {
   const [first] = root.withoutCluster;
   const findings = [
-    ...(first === undefined
+    ...(first === undefined || root.moved !== undefined
       ? []
       : [finding('EGR519', '', { value: quote(first) })]),
     ...changes.flatMap(({ cluster, change }) =>
@@ -86,7 +88,10 @@ export function* joinChangesInSteps({
   const written = new Map(
     parts.flatMap(part => [...part.written]).sort(byPath),
   );
-  const deleted = parts.flatMap(part => part.deleted).sort();
+  const deleted = [
+    ...parts.flatMap(part => part.deleted),
+    ...(root.moved ?? []),
+  ].sort();
   return {
     findings: all,
     written,

@@ -141,6 +141,7 @@ export const routeSchema = z.strictObject({
 export const lockdownSchema = z.strictObject({
   registryOnly: z.boolean().optional(),
   networkPolicy: z.boolean().optional(),
+  observe: z.boolean().optional(),
 });
 
 /**

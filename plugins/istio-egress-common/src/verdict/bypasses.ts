@@ -88,7 +88,12 @@ function aroundTheMesh(
       what: 'Without a NetworkPolicy, a pod that bypasses its sidecar (NET_ADMIN, or user 1337) can reach everything that the cluster network reaches.',
     });
   }
-  if (!lockdown.registryOnly) {
+  if (lockdown.observe) {
+    bypasses.push({
+      id: 'unlisted-hosts',
+      what: `The lockdown is observed, and nothing of it is enforced: the sidecars of ${namespace} forward calls to hosts that no policy allows, and log every call.`,
+    });
+  } else if (!lockdown.registryOnly) {
     bypasses.push({
       id: 'unlisted-hosts',
       what: `Without REGISTRY_ONLY, the sidecars of ${namespace} forward calls to hosts that no policy allows.`,

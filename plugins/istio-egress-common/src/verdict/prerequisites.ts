@@ -20,6 +20,11 @@ export function prerequisitesOf(
     ...ofDnsCapture(resolved),
     ...ofAuthorities(resolved),
     ...ofProxies(resolved),
+    ...(lockdown.observe
+      ? [
+          `No other Telemetry of ${policy.workload.namespace} lacks a selector: Istio takes the oldest one. The mesh writes access logs in Istio’s default format, as text or JSON.`,
+        ]
+      : []),
     ...(lockdown.networkPolicy
       ? ['The cluster’s network plugin enforces NetworkPolicy.']
       : []),

@@ -17,6 +17,23 @@ function enforcers(policy = aPolicy(), platform = aPlatform()) {
   );
 }
 
+describe('a lockdown that is observed', () => {
+  const observed = verdictOf(
+    aResolved(aPolicy({ lockdown: { observe: true } })),
+    aPlatform(),
+  );
+
+  it('is enforced by nobody, and the verdict says so', () => {
+    const [{ enforcedBy, bypasses }] = observed.destinations;
+    expect(enforcedBy.map(({ by }) => by)).toEqual(['gateway', 'proxy']);
+    expect(bypasses.find(({ id }) => id === 'unlisted-hosts')?.what).toContain(
+      'nothing of it is enforced',
+    );
+    expect(observed.prerequisites.join()).toContain('Telemetry');
+    expect(observed.prerequisites.join()).not.toContain('The lockdown also');
+  });
+});
+
 describe('verdictOf', () => {
   it('names everyone who enforces a policy under lockdown', () => {
     expect(enforcers()).toEqual([

@@ -1,4 +1,5 @@
 import {
+  FileTree,
   Finding,
   forCluster,
   HeldTree,
@@ -89,6 +90,8 @@ export async function toJoined(
     findings,
     target,
     root = { withoutCluster: [], holdsPolicies: true },
+    rootFiles,
+    title,
     overwrite,
   }: {
     branchName: string;
@@ -96,6 +99,10 @@ export async function toJoined(
     findings: readonly Finding[];
     target?: Target;
     root?: RepositoryRoot;
+    /** What stands at the root beside the Location, where that changes. */
+    rootFiles?: FileTree;
+    /** Of the pull request, in place of the first cluster's. */
+    title?: string;
     overwrite?: boolean;
   },
   signal?: AbortSignal,
@@ -120,12 +127,12 @@ export async function toJoined(
     proposed: {
       policy: first.policy,
       change: { ...joined, findings: all, digest: digestAt(joined, target) },
-      text: joinTexts(parts),
+      text: { ...joinTexts(parts), ...(title && { title }) },
       branchName,
       target,
       repoUrl,
       reviewers: [...new Set(parts.flatMap(({ reviewers }) => reviewers))],
-      held: joinHeld(parts, root.location),
+      held: joinHeld(parts, root.location, rootFiles),
       kept: parts.flatMap(({ cluster, kept }) =>
         kept.map(each => ({
           ...each,
@@ -140,10 +147,12 @@ export async function toJoined(
 function joinHeld(
   parts: readonly Part[],
   location: string | undefined,
+  rootFiles: FileTree = new Map(),
 ): HeldTree {
-  const files = new Map<string, string>(
-    location === undefined ? [] : [[LOCATION_PATH, location]],
-  );
+  const files = new Map<string, string>([
+    ...rootFiles,
+    ...(location === undefined ? [] : [[LOCATION_PATH, location] as const]),
+  ]);
   for (const { cluster, held } of parts) {
     for (const [path, text] of held.files) {
       files.set(`${clusterFolder(cluster)}/${path}`, text);

@@ -1,11 +1,15 @@
 import {
+  clusterNames,
   describeUpgrade,
   egressRepositoryUpgradePermission,
   Finding,
   finding,
   forCluster,
   hasErrors,
+  listOf,
+  Platform,
   planUpgradeInSteps,
+  quote,
 } from 'backstage-plugin-istio-egress-common';
 import { findBranch, findOtherBase } from '../conflicts/findBranch';
 import { findUnread } from '../conflicts/findUnread';
@@ -19,10 +23,13 @@ import { upgradeBranchNames } from '../target/names';
 import { parseTarget, Target } from '../target/parseTarget';
 import { readPlace } from '../places/readPlace';
 import { Part, toJoined } from './joinProposals';
+import { migrate } from './migrate';
 import { Asking, Proposal, toProposal } from './proposal';
 
 interface Where {
   targetUrl: string;
+  /** The cluster into whose tree policies go that stand at the root, and so belong to none. */
+  cluster?: string;
   overwrite?: boolean;
 }
 
@@ -40,6 +47,8 @@ export async function proposeUpgrade(
   const requester = await whoAsks(asking.credentials, services);
   const { integrations, platforms } = services;
   const [only] = platforms;
+  const unknown = findUnknownCluster(where, platforms);
+  if (unknown.length > 0) return { findings: unknown };
   if (only.cluster === undefined) {
     return proposeInTree(where, requester, asking, {
       ...services,
@@ -50,6 +59,7 @@ export async function proposeUpgrade(
     parseTarget(where.targetUrl, integrations),
     platforms,
   );
+  const { overwrite } = where;
   const told: Finding[] = [];
   const parts: Part[] = [];
   for (const platform of platforms) {
@@ -78,7 +88,7 @@ export async function proposeUpgrade(
       findings: [],
       target,
       root,
-      ...where,
+      overwrite,
     });
   }
   const { branchName, pulls } = await findUpgradeBranch(target, services);
@@ -86,11 +96,53 @@ export async function proposeUpgrade(
     ...findOtherBase(pulls, target),
     ...pulls.map(({ url }) => finding('EGR510', '', { url })),
   ];
+  const migrated =
+    root.withoutCluster.length > 0 && where.cluster
+      ? await migrate(
+          parts,
+          where.cluster,
+          { target, overwrite },
+          asking,
+          services,
+        )
+      : undefined;
+  if (migrated && 'refused' in migrated) return { findings: migrated.refused };
+  const all = migrated?.parts ?? parts;
+  const concerned = all.filter(
+    ({ cluster, held }) =>
+      held.names.length > 0 || (migrated && cluster === where.cluster),
+  );
+  const about = {
+    branchName,
+    findings,
+    target,
+    // Nothing is registered where nothing is held.
+    root: { ...root, holdsPolicies: concerned.length > 0 },
+    overwrite,
+  };
   return toJoined(
-    parts.filter(({ held }) => held.names.length > 0),
-    { branchName, findings, target, root, ...where },
+    // Where nothing is held at all, one tree says so.
+    concerned.length > 0 ? concerned : all.slice(0, 1),
+    migrated
+      ? {
+          ...about,
+          root: { ...about.root, moved: migrated.moved },
+          rootFiles: migrated.rootFiles,
+          title: migrated.title,
+        }
+      : about,
     asking.signal,
   );
+}
+
+function findUnknownCluster(
+  { cluster }: Where,
+  platforms: readonly Platform[],
+): Finding[] {
+  const known = clusterNames(platforms);
+  if (!cluster || known.includes(cluster)) return [];
+  const values = { value: quote(cluster), known: listOf(known) };
+  return [finding('EGR231', 'cluster', values)];
 }
 
 function findUpgradeBranch(target: Target, { pullRequests }: Services) {

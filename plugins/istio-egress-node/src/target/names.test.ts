@@ -1,7 +1,14 @@
 import { KubernetesValidatorFunctions } from '@backstage/catalog-model';
 import { readRequest } from 'backstage-plugin-istio-egress-common';
 import { aRequest } from 'istio-egress-test-utils';
-import { branchNames, locationName, upgradeBranchNames } from './names';
+import {
+  branchNames,
+  joinedBranchNames,
+  locationName,
+  policyBranches,
+  PolicyVerb,
+  upgradeBranchNames,
+} from './names';
 
 function aPolicy(name: string) {
   const request = readRequest(aRequest({ name }));
@@ -103,5 +110,46 @@ describe('upgradeBranchNames', () => {
     expect(upgradeBranchNames('x/y').branch).not.toBe(
       upgradeBranchNames('x-y').branch,
     );
+  });
+});
+
+describe('policyBranches', () => {
+  const policy = { ...aPolicy('github-api'), cluster: 'prod' };
+  const branchesOf = (folder: string, clusters: string[], verb = 'request') =>
+    policyBranches(verb as PolicyVerb, policy, folder, clusters);
+  const alone = branchNames('request', policy, 'clusters/prod');
+
+  it('are those of its tree, of the time before clusters, and of every set with its cluster', () => {
+    const branches = branchesOf('clusters/prod', ['dev', 'qa', 'prod']);
+    expect(branches).toEqual([
+      alone.branch,
+      alone.former,
+      'istio-egress/request/team-a/github-api',
+      ...[
+        ['prod', 'dev'],
+        ['prod', 'qa'],
+        ['prod', 'dev', 'qa'],
+      ].map(clusters => joinedBranchNames('request', policy, clusters).branch),
+    ]);
+  });
+
+  it('are found below the folder of a repository', () => {
+    expect(branchesOf('egress/clusters/prod', ['dev', 'prod'])).toEqual(
+      expect.arrayContaining([
+        branchNames('request', policy, 'egress').branch,
+        joinedBranchNames('request', policy, ['dev', 'prod'], 'egress').branch,
+      ]),
+    );
+  });
+
+  it('are no more than a host can be asked about', () => {
+    const many = Array.from({ length: 20 }, (_, index) => `c${index}`);
+    expect(branchesOf('clusters/prod', [...many, 'prod'])).toHaveLength(24);
+  });
+
+  it('are of its tree alone where it has no cluster', () => {
+    expect(
+      policyBranches('renew', aPolicy('github-api'), '', ['dev', 'prod']),
+    ).toEqual(['istio-egress/renew/team-a/github-api']);
   });
 });

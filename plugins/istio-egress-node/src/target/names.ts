@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { LOCATION_PREFIX } from 'backstage-plugin-istio-egress-common';
+import {
+  clusterFolder,
+  LOCATION_PREFIX,
+} from 'backstage-plugin-istio-egress-common';
 
 /** A catalog entity's name has at most 63 characters. */
 const READABLE_CHARACTERS = 46;
@@ -92,6 +95,59 @@ export function joinedBranchNames(
   const trees = [...clusters].sort().join(' ');
   const { branch } = branchNames(verb, policy, `${folder}/clusters/${trees}`);
   return { branch };
+}
+
+/** Each further cluster doubles the sets of clusters that one request may have been for. */
+const MOST_CLUSTERS_JOINED = 5;
+
+/**
+ * Every branch that pull requests of a policy may have: for its tree, and in a
+ * repository of several clusters also from before it had any, and for its cluster
+ * together with others. Of more than five clusters, those with one other or with all.
+ *
+ * @param folder - that of the policy's tree
+ * @param clusters - the names of all clusters
+ * @public
+ */
+export function policyBranches(
+  verb: PolicyVerb,
+  policy: { name: string; cluster?: string; workload: { namespace: string } },
+  folder: string,
+  clusters: readonly string[],
+): string[] {
+  const { cluster } = policy;
+  const end = cluster === undefined ? undefined : clusterFolder(cluster);
+  const root =
+    end !== undefined && `/${folder}`.endsWith(`/${end}`)
+      ? folder.slice(0, -end.length).replace(/\/$/, '')
+      : undefined;
+  const joined =
+    root === undefined || cluster === undefined || verb !== 'request'
+      ? []
+      : setsWith(cluster, clusters).map(each =>
+          joinedBranchNames(verb, policy, each, root),
+        );
+  const all = [
+    branchNames(verb, policy, folder),
+    ...(root === undefined ? [] : [branchNames(verb, policy, root)]),
+    ...joined,
+  ];
+  return all.flatMap(({ branch, former }) =>
+    former ? [branch, former] : [branch],
+  );
+}
+
+/** The sets of several clusters that a cluster is in. */
+function setsWith(cluster: string, clusters: readonly string[]): string[][] {
+  const others = clusters.filter(each => each !== cluster);
+  if (clusters.length > MOST_CLUSTERS_JOINED) {
+    return [...others.map(each => [cluster, each]), [...clusters]];
+  }
+  const sets = others.reduce<string[][]>(
+    (found, each) => [...found, ...found.map(set => [...set, each])],
+    [[cluster]],
+  );
+  return sets.slice(1);
 }
 
 /** The branch of the pull request that renders a whole tree anew. */

@@ -8,6 +8,10 @@ export const lockdownField = {
     title: 'A NetworkPolicy blocks traffic that bypasses the sidecar',
     help: 'Applies to every pod of the namespace, including traffic inside the cluster. Without it, a pod can open connections that bypass the mesh.',
   },
+  observe: {
+    title: 'Observe only: block nothing, and log every call',
+    help: 'For the time before a lockdown. Search the logs of the sidecars for calls that it would block, with istio-egress discover.',
+  },
   locked: 'The platform default closes this, and requests may not open it.',
   otherwise: 'Platform default: {{state}}.',
   closed: 'on',

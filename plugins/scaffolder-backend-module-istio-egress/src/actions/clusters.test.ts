@@ -164,6 +164,69 @@ describe('actions on a platform with clusters', () => {
     expect(outputs.title).toMatch(/^Renew .* in prod$/);
   });
 
+  describe('a repository from before there were clusters', () => {
+    const requester = {
+      claims: ['user:default/avery', 'group:default/platform'],
+    };
+    const upgrade = (input: JsonObject = {}, options = {}) =>
+      act(
+        'istio-egress:upgrade',
+        { targetUrl: url, ...input },
+        { requester, ...options },
+      );
+
+    beforeEach(async () => {
+      const outputs = await act(
+        'istio-egress:render',
+        { request: aRequest({ expires }), targetUrl: url },
+        { platform: {} },
+      );
+      await merge(outputs);
+    });
+
+    it('moves its policies into the tree of the cluster that is named, by one pull request', async () => {
+      const before = await filesOf(repository.path);
+      const outputs = await upgrade({ cluster: 'prod' });
+      expect(outputs).toMatchObject({
+        title: 'Move egress policies to clusters/prod',
+        filesToDelete: before.filter(path => path !== 'catalog-info.yaml'),
+      });
+      await merge(outputs);
+      const after = await filesOf(repository.path);
+      expect(foldersOf(after)).toEqual(['catalog-info.yaml', 'clusters/prod']);
+      await expect(
+        readFile(join(repository.path, 'catalog-info.yaml'), 'utf8'),
+      ).resolves.toContain('./clusters/*/policies/*/catalog-info.yaml');
+      await expect(upgrade()).resolves.toMatchObject({ changed: false });
+      await expect(
+        render(inBoth({ clusters: ['prod'] })),
+      ).resolves.toMatchObject({ changed: false });
+    });
+
+    it('moves nothing for whom the platform does not belong to', async () => {
+      await expect(
+        upgrade({ cluster: 'prod' }, { requester: undefined }),
+      ).rejects.toThrow(/EGR606/);
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+
+    it('is refused without a cluster, or with one that there is not', async () => {
+      await expect(upgrade()).rejects.toThrow(/EGR519/);
+      await expect(upgrade({ cluster: 'qa' })).rejects.toThrow(
+        /EGR231 cluster/,
+      );
+    });
+  });
+
+  it('upgrades nothing in a repository without a policy', async () => {
+    const requester = {
+      claims: ['user:default/avery', 'group:default/platform'],
+    };
+    await expect(
+      act('istio-egress:upgrade', { targetUrl: url }, { requester }),
+    ).resolves.toMatchObject({ changed: false });
+  });
+
   it('upgrades the trees of all clusters, or of the one that is named', async () => {
     await merge(await render(inBoth()));
     const platform = {

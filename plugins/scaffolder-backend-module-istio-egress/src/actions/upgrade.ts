@@ -1,5 +1,8 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { LONGEST_URL } from 'backstage-plugin-istio-egress-common';
+import {
+  LONGEST_URL,
+  LONGEST_WORD,
+} from 'backstage-plugin-istio-egress-common';
 import { proposeUpgrade } from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
@@ -22,6 +25,14 @@ export function createUpgradeAction(services: ActionServices) {
             .max(LONGEST_URL)
             .describe(
               'The repository, or the folder of one, that holds the policies.',
+            ),
+        cluster: z =>
+          z
+            .string()
+            .max(LONGEST_WORD)
+            .optional()
+            .describe(
+              'The cluster of policies that stand at the root of the repository: they move into its tree. Only where the platform has clusters.',
             ),
         ...changeInput,
       },

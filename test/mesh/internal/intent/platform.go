@@ -141,6 +141,8 @@ type Route struct {
 type Lockdown struct {
 	RegistryOnly  *bool `json:"registryOnly"`
 	NetworkPolicy *bool `json:"networkPolicy"`
+	// Observe: nothing is refused, and the sidecars log what would be.
+	Observe *bool `json:"observe"`
 }
 
 // ReadPlatform accepts the file with and without app-config's top-level key.

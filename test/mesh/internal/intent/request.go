@@ -182,13 +182,16 @@ func (p Passage) Hop() string {
 // RegistryOnly says whether the request's namespace may reach only what is
 // registered.
 func (r *Request) RegistryOnly() bool {
-	return r.Lockdown.RegistryOnly != nil && *r.Lockdown.RegistryOnly
+	return r.Lockdown.RegistryOnly != nil && *r.Lockdown.RegistryOnly && !r.observes()
 }
 
 // NetworkPolicy says whether packets beside the sidecar have to be stopped.
 func (r *Request) NetworkPolicy() bool {
-	return r.Lockdown.NetworkPolicy != nil && *r.Lockdown.NetworkPolicy
+	return r.Lockdown.NetworkPolicy != nil && *r.Lockdown.NetworkPolicy && !r.observes()
 }
+
+// observes says whether the lockdown is not enforced.
+func (r *Request) observes() bool { return r.Lockdown.Observe != nil && *r.Lockdown.Observe }
 
 func readRequest(path string, platform *Platform) (*Request, error) {
 	content, err := os.ReadFile(path)
@@ -219,6 +222,7 @@ func (r *Request) fillDefaults(platform *Platform) {
 	setDefault(&r.Route.ClientCertificate, platform.Defaults.Route.ClientCertificate)
 	setDefault(&r.Lockdown.RegistryOnly, platform.Defaults.Lockdown.RegistryOnly)
 	setDefault(&r.Lockdown.NetworkPolicy, platform.Defaults.Lockdown.NetworkPolicy)
+	setDefault(&r.Lockdown.Observe, platform.Defaults.Lockdown.Observe)
 	for i := range r.Destinations {
 		destination := &r.Destinations[i]
 		destination.Host = strings.ToLower(destination.Host)

@@ -200,7 +200,8 @@ func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	w.must(err)
 	file := filepath.Join(w.folder, fmt.Sprintf("envoy-%d.pb", w.started))
 	w.must(os.WriteFile(file, content, 0o600))
-	ended := w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--disable-hot-restart", "--log-level", "error")
+	ended := w.start(w.envoy, "--config-path", file, "--concurrency", "1", "--disable-hot-restart", "--log-level", "error",
+		"--file-flush-interval-msec", "50")
 	w.eventually(envoy.Name+" is ready", func() bool {
 		if hasEnded(ended) {
 			w.refused = append(w.refused, envoy.Name)
@@ -217,12 +218,20 @@ func (w *world) startEnvoy(envoy *journey.Envoy) int {
 	return outboundPort
 }
 
+// said is the file with what all programs write to standard output: the access
+// logs of the Envoys that keep one.
+func (w *world) said() string { return filepath.Join(w.folder, "stdout.log") }
+
 // start runs a program until the case ends; the channel is closed if it ends by
 // itself. What it says goes to the test's standard error, where Envoy explains a
 // configuration that it refuses.
 func (w *world) start(name string, args ...string) (ended chan struct{}) {
 	command := exec.Command(name, args...)
 	command.Stderr = os.Stderr
+	said, err := os.OpenFile(w.said(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	w.must(err)
+	defer said.Close()
+	command.Stdout = said
 	command.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	w.must(command.Start())
 	ended = make(chan struct{})

@@ -62,6 +62,25 @@ describe('EgressLockdown', () => {
     expect(created()?.lockdown).toEqual({ networkPolicy: true });
   });
 
+  it('observes in place of both locks, and says that nothing is enforced', async () => {
+    const { created } = openLockdown();
+    const observe = await lock(/^Observe only/);
+    expect(observe).not.toBeChecked();
+    await userEvent.click(observe);
+    expect(await lock(/^Sidecars/)).not.toBeChecked();
+    expect(await lock(/^Sidecars/)).toBeDisabled();
+    expect(
+      await screen.findByText(/Nothing is enforced by the lockdown/),
+    ).toBeVisible();
+    await finish();
+    expect(created()?.lockdown).toEqual({ observe: true });
+  });
+
+  it('lets nobody observe where the platform keeps a lock closed', async () => {
+    openLockdown({}, false);
+    expect(await lock(/^Observe only/)).toBeDisabled();
+  });
+
   it('lets nobody open what the platform keeps closed, and says why', async () => {
     openLockdown({}, false);
     expect(await lock(/^Sidecars/)).toBeDisabled();

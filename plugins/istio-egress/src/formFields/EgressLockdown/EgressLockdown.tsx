@@ -12,8 +12,16 @@ import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { FindingLines } from '../frame/FindingLines';
 import styles from './EgressLockdown.module.css';
-import { Lock, LOCKS, locksThatHold } from './locksThatHold';
+import {
+  isClosedToObservers,
+  Lock,
+  LOCKS,
+  locksThatHold,
+} from './locksThatHold';
 import { LockdownDraft, LockdownProps } from './schema';
+
+/** A lock, or that none is closed. */
+type Choice = Lock | 'observe';
 
 /** What else is closed; each switch stands as the platform has set it until it is moved. */
 export const EgressLockdown = (props: LockdownProps) => {
@@ -24,7 +32,7 @@ export const EgressLockdown = (props: LockdownProps) => {
   const others = useOtherValues(formContext, 'lockdown');
   const id = useId();
   // Undefined where the clusters have different ones: off then leaves each its own.
-  const defaultOf = (lock: Lock) =>
+  const defaultOf = (lock: Choice) =>
     platforms.length === 0
       ? false
       : sharedBy(platforms, each => effectiveDefaults(each).lockdown[lock]);
@@ -48,15 +56,21 @@ export const EgressLockdown = (props: LockdownProps) => {
     [others, draft, platform],
   );
 
+  const isNotObserved = useMemo(
+    () => isClosedToObservers({ ...others, lockdown: draft }, platform),
+    [others, draft, platform],
+  );
+  const isObserved = draft.observe ?? defaultOf('observe') ?? false;
+
   const isLocked = (lock: Lock) =>
     defaultOf(lock) !== undefined && locked.includes(lock);
 
-  const move = (lock: Lock, isClosed: boolean) => {
-    const { [lock]: _, ...rest } = draft;
+  const move = (choice: Choice, isOn: boolean) => {
+    const { [choice]: _, ...rest } = draft;
     const next: LockdownDraft =
-      isClosed === (defaultOf(lock) ?? false)
+      isOn === (defaultOf(choice) ?? false)
         ? rest
-        : { ...rest, [lock]: isClosed };
+        : { ...rest, [choice]: isOn };
     onChange(next);
   };
 
@@ -67,8 +81,10 @@ export const EgressLockdown = (props: LockdownProps) => {
           <Switch
             label={t(`lockdownField.${lock}.title`)}
             aria-describedby={`${id}${lock} ${id}`}
-            isSelected={draft[lock] ?? defaultOf(lock) ?? false}
-            isDisabled={isLocked(lock)}
+            isSelected={
+              !isObserved && (draft[lock] ?? defaultOf(lock) ?? false)
+            }
+            isDisabled={isObserved || isLocked(lock)}
             onChange={isClosed => move(lock, isClosed)}
           />
           <Text
@@ -78,12 +94,26 @@ export const EgressLockdown = (props: LockdownProps) => {
             color="secondary"
           >
             {t(`lockdownField.${lock}.help`)}{' '}
-            {isLocked(lock) && t('lockdownField.locked')}{' '}
-            {(draft[lock] !== undefined || defaultOf(lock) === undefined) &&
+            {!isObserved && isLocked(lock) && t('lockdownField.locked')}{' '}
+            {!isObserved &&
+              (draft[lock] !== undefined || defaultOf(lock) === undefined) &&
               t('lockdownField.otherwise', { state: defaultText(lock) })}
           </Text>
         </div>
       ))}
+      <div className={styles.lock}>
+        <Switch
+          label={t('lockdownField.observe.title')}
+          aria-describedby={`${id}observe ${id}`}
+          isSelected={isObserved}
+          isDisabled={isNotObserved}
+          onChange={isOn => move('observe', isOn)}
+        />
+        <Text as="p" id={`${id}observe`} variant="body-small" color="secondary">
+          {t('lockdownField.observe.help')}{' '}
+          {isNotObserved && t('lockdownField.locked')}
+        </Text>
+      </div>
       <FieldStatus id={id}>
         <FindingLines findings={findings} />
       </FieldStatus>

@@ -10,6 +10,20 @@ export type Lock = (typeof LOCKS)[number];
 
 const OPENED = 'EGR216';
 
+/** Whether the core would not let a request observe instead of closing. */
+export function isClosedToObservers(
+  values: FormValues,
+  platform: Read<Platform> | undefined,
+): boolean {
+  const draft = values.lockdown as { observe?: boolean };
+  if (draft.observe) return false;
+  const lockdown = { ...draft, observe: true };
+  return findingsAt(
+    'lockdown.observe',
+    judgeForm({ ...values, lockdown }, platform),
+  ).some(({ code }) => code === OPENED);
+}
+
 /** The locks that are closed, and that the core would not let a request open. */
 export function locksThatHold(
   values: FormValues,

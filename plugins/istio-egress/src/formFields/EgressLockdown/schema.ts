@@ -7,6 +7,7 @@ export const lockdownFieldSchema = makeFieldSchema({
       .object({
         registryOnly: z.boolean().optional(),
         networkPolicy: z.boolean().optional(),
+        observe: z.boolean().optional(),
       })
       .describe('What else is closed, beside what the route allows.'),
 });

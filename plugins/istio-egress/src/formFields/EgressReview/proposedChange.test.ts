@@ -45,6 +45,11 @@ describe('proposedChange', () => {
     ],
     ['removal', { policy, reason: 'x' }, { policy, overwrite: false }],
     ['upgrade', { targetUrl, overwrite: true }, { targetUrl, overwrite: true }],
+    [
+      'upgrade',
+      { targetUrl, cluster: 'prod' },
+      { targetUrl, cluster: 'prod', overwrite: false },
+    ],
   ] as const)('asks about a %s of %j', (of, values, body) => {
     expect(proposedChange(of, values)).toEqual({ of, body });
   });

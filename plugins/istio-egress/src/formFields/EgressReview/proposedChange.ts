@@ -17,6 +17,7 @@ export interface ProposedChange {
 /** The change that a form's values make; its template names the parameters as the actions' inputs. */
 export function proposedChange(of: Kind, values: FormValues): ProposedChange {
   const { policy, expires, reason, ticket, targetUrl, repoUrl } = values;
+  const { cluster } = values;
   const overwrite = values.overwrite === true;
   switch (of) {
     case 'renewal':
@@ -27,7 +28,7 @@ export function proposedChange(of: Kind, values: FormValues): ProposedChange {
     case 'removal':
       return { of, body: { policy, overwrite } };
     case 'upgrade':
-      return { of, body: { targetUrl, overwrite } };
+      return { of, body: givenFields({ targetUrl, cluster, overwrite }) };
     default: {
       // A person who has changed their mind about where leaves the other place behind.
       const isNew = values.where === 'new-repository';
