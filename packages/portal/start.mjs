@@ -46,6 +46,11 @@ function readOptions() {
       )}.`,
     );
   }
+  if (values.cluster && host !== 'github') {
+    throw new Failure(
+      `--cluster applies what is merged in the local GitHub, and --host is ${host}. Leave out one of them.`,
+    );
+  }
   return {
     cluster: values.cluster,
     dev: values.dev,

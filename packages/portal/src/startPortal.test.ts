@@ -46,6 +46,14 @@ describe('startPortal', () => {
     );
   });
 
+  it('refuses a cluster beside Gitea, whose merges nothing applies there', async () => {
+    await expect(
+      startPortal({ data, host: 'gitea', cluster: true }),
+    ).rejects.toThrow(
+      '--cluster applies what is merged in the local GitHub, and --host is gitea. Leave out one of them.',
+    );
+  });
+
   it('starts with the demo in its catalog, and keeps it over a restart', async () => {
     const first = await startPortal({ data, frontend: false });
     const policies = await resources(first, 'egress-policy', 2);
