@@ -22,6 +22,7 @@ backend.add(
 backend.add(import('backstage-plugin-catalog-backend-module-istio-egress'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-workspace-database'),

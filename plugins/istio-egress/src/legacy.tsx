@@ -36,9 +36,12 @@ import { egressRoute } from './formFields/EgressRoute';
 import { egressText } from './formFields/EgressText';
 import { egressWorkload } from './formFields/EgressWorkload';
 import {
+  discoverRouteRef,
+  explainRouteRef,
   hostRouteRef,
   hostsRouteRef,
   proxiesRouteRef,
+  reachRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -67,6 +70,9 @@ export const istioEgressPlugin = createPlugin({
     hosts: convertLegacyRouteRef(hostsRouteRef),
     host: convertLegacyRouteRef(hostRouteRef),
     proxies: convertLegacyRouteRef(proxiesRouteRef),
+    reach: convertLegacyRouteRef(reachRouteRef),
+    explain: convertLegacyRouteRef(explainRouteRef),
+    discover: convertLegacyRouteRef(discoverRouteRef),
   },
   externalRoutes: {
     task: convertLegacyRouteRef(taskRouteRef),

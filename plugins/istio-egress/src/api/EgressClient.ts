@@ -3,7 +3,10 @@ import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ClusterState,
   egressRoutes,
+  LogToDiscover,
+  ManifestsToExplain,
   PolicyId,
+  ReachQuestion,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
@@ -27,19 +30,31 @@ export class EgressClient implements EgressApi {
   ) {}
 
   previewRequest(change: RequestToPreview, options?: CallOptions) {
-    return this.send(egressRoutes.previewRequest, change, options);
+    return this.post(egressRoutes.previewRequest, change, options);
   }
 
   previewRenewal(change: RenewalToPreview, options?: CallOptions) {
-    return this.send(egressRoutes.previewRenewal, change, options);
+    return this.post(egressRoutes.previewRenewal, change, options);
   }
 
   previewRemoval(change: RemovalToPreview, options?: CallOptions) {
-    return this.send(egressRoutes.previewRemoval, change, options);
+    return this.post(egressRoutes.previewRemoval, change, options);
   }
 
   previewUpgrade(change: UpgradeToPreview, options?: CallOptions) {
-    return this.send(egressRoutes.previewUpgrade, change, options);
+    return this.post(egressRoutes.previewUpgrade, change, options);
+  }
+
+  explainManifests(manifests: ManifestsToExplain, options?: CallOptions) {
+    return this.post(egressRoutes.explainManifests, manifests, options);
+  }
+
+  discoverCalls(log: LogToDiscover, options?: CallOptions) {
+    return this.post(egressRoutes.discoverCalls, log, options);
+  }
+
+  canReach(question: ReachQuestion, options?: CallOptions) {
+    return this.post(egressRoutes.canReach, question, options);
   }
 
   policyFiles(policy: PolicyId, options?: CallOptions) {
@@ -59,11 +74,11 @@ export class EgressClient implements EgressApi {
   }
 
   policyStates(policies: readonly string[], options?: CallOptions) {
-    return this.send(egressRoutes.policyStates, { policies }, options);
+    return this.post(egressRoutes.policyStates, { policies }, options);
   }
 
   policiesInState(state: ClusterState, options?: CallOptions) {
-    return this.send(egressRoutes.policiesInState, { state }, options);
+    return this.post(egressRoutes.policiesInState, { state }, options);
   }
 
   driftedPolicies(options?: CallOptions) {
@@ -82,7 +97,7 @@ export class EgressClient implements EgressApi {
     return this.call(route, address, options);
   }
 
-  private send<Answer>(
+  private post<Answer>(
     route: Route<Answer>,
     body: object,
     options?: CallOptions,

@@ -3,7 +3,9 @@ import { destinationsField } from './destinationsField';
 import { actions } from './actions';
 import { clusters } from './clusters';
 import { componentCard } from './componentCard';
+import { discover } from './discover';
 import { expiry } from './expiry';
+import { explain } from './explain';
 import { exportTexts } from './export';
 import { files } from './files';
 import { filters } from './filters';
@@ -19,6 +21,7 @@ import { policyCard } from './policyCard';
 import { policyPicker } from './policyPicker';
 import { proxies } from './proxies';
 import { proxyCard } from './proxyCard';
+import { reach } from './reach';
 import { review } from './review';
 import { routeField } from './routeField';
 import { table } from './table';
@@ -35,7 +38,9 @@ export const istioEgressTranslationRef = createTranslationRef({
   id: 'istio-egress',
   messages: {
     destinationsField,
+    discover,
     expiry,
+    explain,
     lockdownField,
     ownerField,
     page,
@@ -43,6 +48,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     policyCard,
     policyPicker,
     proxyCard,
+    reach,
     review,
     files,
     filters,
