@@ -109,7 +109,8 @@ describe(
 );
 
 /** What a person at the keyboard does in the cluster. */
-function kubectl(data: string, ...args: string[]): string {
+function kubectl(data: string | undefined, ...args: string[]): string {
+  assert.ok(data);
   return execFileSync(
     join(process.env.CONTROL_PLANE ?? '', 'kubectl'),
     ['--kubeconfig', join(data, 'cluster/kubeconfig'), ...args],

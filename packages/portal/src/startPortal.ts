@@ -21,8 +21,8 @@ export interface Portal {
   githubToken: string;
   /** What `npm start` printed. */
   output: string;
-  /** The folder that keeps everything. */
-  data: string;
+  /** The folder that keeps everything, of one that `npm start` runs. */
+  data?: string;
   /** Asks the backend as guest; `path` begins with a slash. Throws if the answer is an error. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Ends it as Ctrl-C does. */
