@@ -100,6 +100,7 @@ export async function startAdopted(): Promise<Portal> {
       githubUrl,
       githubToken: TOKEN,
       output: '',
+      data,
       fetch: await guestFetch(backendUrl),
       stop,
     };

@@ -92,6 +92,7 @@ export type {
 } from './inForce';
 export {
   ClusterLook,
+  expectedObjects,
   expectedObjectsInSteps,
   SERVED_KINDS,
   servedPath,

@@ -115,6 +115,17 @@ export const EgressPolicyCard = istioEgressPlugin.provide(
 );
 
 /**
+ * The card that says how a policy stands in its cluster, see {@link isEgressPolicy}.
+ *
+ * @public
+ */
+export const EgressInClusterCard = istioEgressPlugin.provide(
+  classicComponent('EgressInClusterCard', () =>
+    import('./components/InCluster/InClusterCard').then(m => m.InClusterCard),
+  ),
+);
+
+/**
  * The card of a forward proxy, see {@link isForwardProxy}.
  *
  * @public

@@ -9,6 +9,7 @@ import { Finding, hasErrors } from '../findings';
 import { exceptionPath, policyEntityPath, policyReadmePath } from '../names';
 import { renewPolicy } from '../policies';
 import type { Policy } from '../request';
+import { planMigration } from './planMigration';
 import { planRemoval } from './planRemoval';
 import { planRequest } from './planRequest';
 import { planUpgrade } from './planUpgrade';
@@ -264,5 +265,19 @@ describe('planUpgrade', () => {
       policyReadmePath('team-a.github-api'),
       policyEntityPath('team-a.github-api'),
     ]);
+  });
+});
+
+describe('planMigration', () => {
+  it('moves the exception with its policy, as it was granted', () => {
+    const { change, moved } = planMigration({
+      root: readTree(asked),
+      existing: readTree(new Map()),
+      cluster: 'prod',
+      platform: { ...platform, cluster: { name: 'prod' } },
+    });
+    expect(change.written.get(FILE)).toBe(asked.get(FILE));
+    expect(moved).toContain(FILE);
+    expect(change.findings.map(({ code }) => code)).not.toContain('EGR219');
   });
 });

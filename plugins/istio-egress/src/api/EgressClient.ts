@@ -1,6 +1,7 @@
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ClusterState,
   egressRoutes,
   LogToDiscover,
   ManifestsToExplain,
@@ -66,6 +67,18 @@ export class EgressClient implements EgressApi {
 
   policyTasks(policy: PolicyId, options?: CallOptions) {
     return this.about(policy, egressRoutes.policyTasks, options);
+  }
+
+  policyInCluster(policy: PolicyId, options?: CallOptions) {
+    return this.about(policy, egressRoutes.policyInCluster, options);
+  }
+
+  policyStates(policies: readonly string[], options?: CallOptions) {
+    return this.post(egressRoutes.policyStates, { policies }, options);
+  }
+
+  policiesInState(state: ClusterState, options?: CallOptions) {
+    return this.post(egressRoutes.policiesInState, { state }, options);
   }
 
   driftedPolicies(options?: CallOptions) {

@@ -11,6 +11,7 @@ import { files } from './files';
 import { filters } from './filters';
 import { history } from './history';
 import { hosts } from './hosts';
+import { inCluster } from './inCluster';
 import { lockdownField } from './lockdownField';
 import { ownerField } from './ownerField';
 import { manifests } from './manifests';
@@ -54,6 +55,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     export: exportTexts,
     history,
     hosts,
+    inCluster,
     proxies,
     routeField,
     actions,

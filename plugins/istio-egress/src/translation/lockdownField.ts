@@ -11,6 +11,8 @@ export const lockdownField = {
   observe: {
     title: 'Observe only: block nothing, and log every call',
     help: 'For the time before a lockdown. Search the logs of the sidecars for calls that it would block, with istio-egress discover.',
+    locked:
+      'The platform default enforces the lockdown, and requests may not open it.',
   },
   locked: 'The platform default closes this, and requests may not open it.',
   otherwise: 'Platform default: {{state}}.',

@@ -111,7 +111,7 @@ export const EgressLockdown = (props: LockdownProps) => {
         />
         <Text as="p" id={`${id}observe`} variant="body-small" color="secondary">
           {t('lockdownField.observe.help')}{' '}
-          {isNotObserved && t('lockdownField.locked')}
+          {isNotObserved && t('lockdownField.observe.locked')}
         </Text>
       </div>
       <FieldStatus id={id}>
