@@ -61,7 +61,6 @@ export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
 export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
-export { hostStanding } from './exceptions';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,
