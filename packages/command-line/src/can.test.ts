@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const PLATFORM = `
 proxies:
@@ -34,14 +34,6 @@ describe('istio-egress can', () => {
 
   afterEach(() => rm(folder, { recursive: true }));
 
-  const output = {
-    out: (text: string) => {
-      printed += text;
-    },
-    error: (text: string) => {
-      complained += text;
-    },
-  };
   const platform = () => ['--platform', join(folder, 'platform.yaml')];
   const tree = () => join(folder, 'tree');
 
@@ -49,17 +41,14 @@ describe('istio-egress can', () => {
     await writeFile(join(folder, 'request.yaml'), request);
     const file = join(folder, 'request.yaml');
     const args = ['render', file, ...platform(), '--out', tree()];
-    printed = '';
-    expect(await run(args, output)).toBe(0);
+    expect((await runAndRead(args)).code).toBe(0);
   }
 
   async function can(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
-    return run(
-      ['can', ...args, '--policies', tree(), ...platform(), '--json'],
-      output,
-    );
+    const where = ['--policies', tree(), ...platform()];
+    const said = await runAndRead(['can', ...args, ...where, '--json']);
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   const answer = () => JSON.parse(printed);

@@ -9,7 +9,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const PLATFORM = `
 proxies:
@@ -48,16 +48,9 @@ describe('istio-egress check', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function call(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
-    return run(args, {
-      out: text => {
-        printed += text;
-      },
-      error: text => {
-        complained += text;
-      },
-    });
+    const said = await runAndRead(args);
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   const platform = () => ['--platform', join(folder, 'platform.yaml')];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const LINE =
   '1780308000.000    921 10.1.2.3 TCP_TUNNEL/200 1500 CONNECT api.github.com:443 - HIER_DIRECT/140.82.112.3 -\n';
@@ -18,16 +18,9 @@ describe('istio-egress discover', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function discover(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
-    return run(['discover', ...args], {
-      out: text => {
-        printed += text;
-      },
-      error: text => {
-        complained += text;
-      },
-    });
+    const said = await runAndRead(['discover', ...args]);
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   async function log(text: string): Promise<string> {

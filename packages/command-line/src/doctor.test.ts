@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const WHOLE = {
   auth: { providers: { github: { production: { clientId: 'a' } } } },
@@ -49,20 +49,11 @@ describe('doctor', () => {
         return path;
       }),
     );
-    let out = '';
-    let error = '';
-    const code = await run(['doctor', ...paths, '--json'], {
-      out: text => {
-        out += text;
-      },
-      error: text => {
-        error += text;
-      },
-    });
-    const advice = out === '' ? [] : JSON.parse(out).advice;
+    const said = await runAndRead(['doctor', ...paths, '--json']);
+    const advice = said.printed === '' ? [] : JSON.parse(said.printed).advice;
     return {
-      code,
-      error,
+      code: said.code,
+      error: said.complained,
       paths: advice.map(
         ({ level, path }: Record<string, string>) => `${level} ${path}`,
       ),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const ENTRY = `
 apiVersion: networking.istio.io/v1
@@ -35,20 +35,11 @@ describe('istio-egress explain', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function call(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
-    const code = await run(
+    const said = await runAndRead(
       args.map(arg => (arg.endsWith('.yaml') ? join(folder, arg) : arg)),
-      {
-        out: text => {
-          printed += text;
-        },
-        error: text => {
-          complained += text;
-        },
-      },
     );
-    return code;
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   it('says where each call goes', async () => {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { importSchema } from 'backstage-plugin-istio-egress-common';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const MESH = resolve(__dirname, '../../../test/mesh/testdata');
 const GUIDE = join(MESH, 'guide/expected/manifests/guide.yaml');
@@ -20,16 +20,9 @@ describe('istio-egress import', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function call(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
-    return run(args, {
-      out: text => {
-        printed += text;
-      },
-      error: text => {
-        complained += text;
-      },
-    });
+    const said = await runAndRead(args);
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   const out = () => join(folder, 'requests');

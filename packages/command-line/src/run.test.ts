@@ -10,7 +10,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from './run';
+import { runAndRead } from './__testUtils__/runAndRead';
 
 const PLATFORM = `
 istioEgress:
@@ -47,26 +47,18 @@ describe('the command line', () => {
     return writeFile(join(folder, name), content);
   }
 
-  function call(...args: string[]): Promise<number> {
-    printed = '';
-    complained = '';
+  async function call(...args: string[]): Promise<number> {
     const known = new Set([
       'request.yaml',
       'other.yaml',
       'platform.yaml',
       'out',
     ]);
-    return run(
+    const said = await runAndRead(
       args.map(arg => (known.has(arg) ? join(folder, arg) : arg)),
-      {
-        out: text => {
-          printed += text;
-        },
-        error: text => {
-          complained += text;
-        },
-      },
     );
+    ({ printed, complained } = said);
+    return said.code;
   }
 
   async function filesBelow(name: string): Promise<string[]> {

@@ -10,6 +10,7 @@ import scaffolder from '@backstage/plugin-scaffolder-backend';
 import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github';
 import type { JsonObject } from '@backstage/types';
 import { platformConfig } from './aPlatform';
+import { closingDatabase } from './closingDatabase';
 import { startGithub } from './aGithub';
 import type { TestPullRequest } from './TestPullRequest';
 import { aReader } from './aReader';
@@ -41,6 +42,7 @@ export async function startPortal(options: {
     features: [
       scaffolder,
       scaffolderGithub,
+      closingDatabase,
       mockServices.rootConfig.factory({
         data: {
           ...options.config,

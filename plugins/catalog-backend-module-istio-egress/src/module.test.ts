@@ -2,7 +2,10 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { eventually } from 'istio-egress-test-utils';
 import { aPolicyEntity, aRequest } from './__testUtils__/aPolicyEntity';
-import { startTestCatalog } from './__testUtils__/startTestCatalog';
+import {
+  startCatalogOf,
+  startTestCatalog,
+} from './__testUtils__/startTestCatalog';
 
 const POLICY = 'resource:default/team-a.github-api';
 const PROXY = 'resource:default/proxy-corporate';
@@ -21,25 +24,13 @@ describe('catalogModuleIstioEgress', () => {
   const directory = createMockDirectory();
 
   function catalogWith(...entities: Entity[]) {
-    directory.setContent({
-      'catalog-info.yaml': entities
-        .map(entity => JSON.stringify(entity))
-        .join('\n---\n'),
-    });
-    return startTestCatalog({
-      catalog: {
-        locations: [
-          { type: 'file', target: directory.resolve('catalog-info.yaml') },
-        ],
-      },
-      istioEgress: {
-        proxies: {
-          corporate: { host: 'proxy.corp.internal', port: 3128 },
-          emea: {
-            host: 'proxy-emea.corp.internal',
-            port: 8080,
-            owner: 'group:default/emea',
-          },
+    return startCatalogOf(directory, entities, {
+      proxies: {
+        corporate: { host: 'proxy.corp.internal', port: 3128 },
+        emea: {
+          host: 'proxy-emea.corp.internal',
+          port: 8080,
+          owner: 'group:default/emea',
         },
       },
     });

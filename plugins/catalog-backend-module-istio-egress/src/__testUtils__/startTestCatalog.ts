@@ -1,5 +1,6 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
+  createMockDirectory,
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -12,11 +13,27 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import type { JsonObject } from '@backstage/types';
+import { closingDatabase } from 'istio-egress-test-utils';
 import catalogModuleIstioEgress from '..';
 
 interface Failure {
   entity: string;
   errors: Error[];
+}
+
+/** {@link startTestCatalog} with the entities of one file, which it writes into the directory. */
+export function startCatalogOf(
+  directory: ReturnType<typeof createMockDirectory>,
+  entities: readonly Entity[],
+  istioEgress: JsonObject,
+) {
+  const content = entities.map(entity => JSON.stringify(entity));
+  directory.setContent({ 'catalog-info.yaml': content.join('\n---\n') });
+  const target = directory.resolve('catalog-info.yaml');
+  return startTestCatalog({
+    catalog: { locations: [{ type: 'file', target }] },
+    istioEgress,
+  });
 }
 
 /** A real catalog with the module. It reads each location once, and again only when it is told to. */
@@ -51,6 +68,7 @@ export async function startTestCatalog(config: {
       catalogPlugin,
       catalogModuleIstioEgress,
       observer,
+      closingDatabase,
       mockServices.rootConfig.factory({
         data: {
           ...config,

@@ -2,7 +2,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { eventually } from 'istio-egress-test-utils';
 import { aPolicyEntity, aRequest } from '../__testUtils__/aPolicyEntity';
-import { startTestCatalog } from '../__testUtils__/startTestCatalog';
+import { startCatalogOf } from '../__testUtils__/startTestCatalog';
 
 jest.setTimeout(30_000);
 
@@ -26,28 +26,16 @@ describe('clusters in the catalog', () => {
   const directory = createMockDirectory();
 
   function catalogWith(...entities: Entity[]) {
-    directory.setContent({
-      'catalog-info.yaml': entities
-        .map(entity => JSON.stringify(entity))
-        .join('\n---\n'),
-    });
-    return startTestCatalog({
-      catalog: {
-        locations: [
-          { type: 'file', target: directory.resolve('catalog-info.yaml') },
-        ],
+    return startCatalogOf(directory, entities, {
+      proxies: {
+        corporate: { host: 'proxy.corp.internal', port: 3128 },
       },
-      istioEgress: {
-        proxies: {
-          corporate: { host: 'proxy.corp.internal', port: 3128 },
-        },
-        clusters: {
-          dev: { stage: 'dev' },
-          prod: {
-            stage: 'prod',
-            title: 'Production',
-            proxies: { corporate: { host: 'proxy.prod.corp.internal' } },
-          },
+      clusters: {
+        dev: { stage: 'dev' },
+        prod: {
+          stage: 'prod',
+          title: 'Production',
+          proxies: { corporate: { host: 'proxy.prod.corp.internal' } },
         },
       },
     });

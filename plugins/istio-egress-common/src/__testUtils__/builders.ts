@@ -42,6 +42,20 @@ export function aPolicyOf(namespace: string, changes: Changes = {}): Policy {
   });
 }
 
+/** The proxies of {@link aPlatformConfig} with their addresses, which a NetworkPolicy needs. */
+export const addressedProxies = {
+  corporate: {
+    host: 'proxy.corp.internal',
+    port: 3128,
+    addresses: ['10.20.0.4'],
+  },
+  emea: {
+    host: 'proxy-emea.corp.internal',
+    port: 8080,
+    addresses: ['10.20.0.5'],
+  },
+};
+
 /** A platform as app-config gives it, changed at the top level. */
 export function aPlatformConfig(changes: Changes = {}): Changes {
   return {

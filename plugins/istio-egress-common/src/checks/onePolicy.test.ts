@@ -1,4 +1,5 @@
 import {
+  addressedProxies as addressed,
   aPlatform,
   aPolicy,
   aPolicyOf,
@@ -22,18 +23,6 @@ function refused(policy: Changes, platform: Changes = {}): string[] {
 const to = (...destinations: Changes[]) => ({ destinations });
 const host = 'a.example.com';
 const tcp = { host, port: 5432, protocol: 'TCP', addresses: ['10.1.2.3'] };
-const addressed = {
-  corporate: {
-    host: 'proxy.corp.internal',
-    port: 3128,
-    addresses: ['10.20.0.4'],
-  },
-  emea: {
-    host: 'proxy-emea.corp.internal',
-    port: 8080,
-    addresses: ['10.20.0.5'],
-  },
-};
 const passthrough = { default: { hop: 'passthrough' } };
 const onNothing = { defaults: {} };
 const onDirect = { limits: { direct: true, wildcards: true, unlock: true } };

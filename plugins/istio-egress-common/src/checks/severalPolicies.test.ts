@@ -1,4 +1,5 @@
 import {
+  addressedProxies as proxies,
   aPlatform,
   aPolicyOf,
   aResolved,
@@ -22,18 +23,6 @@ function judged(
   return findings.map(each => `${each.policy} ${toFacts([each])}`);
 }
 
-const proxies = {
-  corporate: {
-    host: 'proxy.corp.internal',
-    port: 3128,
-    addresses: ['10.20.0.4'],
-  },
-  emea: {
-    host: 'proxy-emea.corp.internal',
-    port: 8080,
-    addresses: ['10.20.0.5'],
-  },
-};
 const everything = { direct: true, wildcards: true, envoyFilters: true };
 const to = (...destinations: Changes[]) => ({ destinations });
 const host = 'a.example.com';

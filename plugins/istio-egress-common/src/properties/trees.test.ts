@@ -6,7 +6,12 @@ import {
   hostileValue,
   plausibleRequest,
 } from '../__testUtils__/arbitraries';
-import { aPlatform, aPolicy, aRequest } from '../__testUtils__/builders';
+import {
+  addressedProxies,
+  aPlatform,
+  aPolicy,
+  aRequest,
+} from '../__testUtils__/builders';
 import { describeRequest } from '../pullRequest';
 import { parseYaml } from '../files';
 import { exceptionPath } from '../names';
@@ -24,18 +29,7 @@ import { readRequest } from '../request';
 const limits = { wildcards: true, envoyFilters: true, direct: true };
 
 const platform = aPlatform({
-  proxies: {
-    corporate: {
-      host: 'proxy.corp.internal',
-      port: 3128,
-      addresses: ['10.20.0.4'],
-    },
-    emea: {
-      host: 'proxy-emea.corp.internal',
-      port: 8080,
-      addresses: ['10.20.0.5'],
-    },
-  },
+  proxies: addressedProxies,
   limits,
 });
 const today = '2026-06-01';

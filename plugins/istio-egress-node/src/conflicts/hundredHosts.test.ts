@@ -20,6 +20,7 @@ import {
   aPlatform,
   aRequest,
   aTree,
+  closingDatabase,
   entitiesOf,
   platformConfig,
 } from 'istio-egress-test-utils';
@@ -102,6 +103,7 @@ describe('A request of a hundred long hosts, at a real catalog', () => {
         catalogPlugin,
         catalogIstioEgress,
         observer,
+        closingDatabase,
         mockServices.rootConfig.factory({
           data: {
             istioEgress: platformConfig,
