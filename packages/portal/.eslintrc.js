@@ -5,9 +5,11 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
   layers(__dirname, [
     'folders.ts',
     'freePorts.ts',
+    'environment.ts',
     'config.ts',
     'demoRepositories.ts',
     'localGithub.ts',
+    'localGitea.ts',
     'startPortal.ts',
   ]),
 );

@@ -5,7 +5,7 @@ import { dataDirectory } from './launch/paths.mjs';
 import { portFrom, requireFree } from './launch/ports.mjs';
 
 // By name: PORTAL_DATA may name a folder that holds other things as well.
-const KEPT = ['clusters', 'databases', 'github', 'logs', 'secrets'];
+const KEPT = ['clusters', 'databases', 'gitea', 'github', 'logs', 'secrets'];
 
 async function reset() {
   // A running portal would go on with files that are gone.

@@ -11,5 +11,6 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
     'clusters',
     'templates',
     'freshness',
+    'patterns',
   ]),
 );

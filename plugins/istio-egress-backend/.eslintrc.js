@@ -4,6 +4,8 @@ module.exports = require('@backstage/cli/config/eslint-factory')(
   __dirname,
   layers(__dirname, [
     'policies',
+    'reach',
+    'manifests',
     'previews',
     'history',
     'drift',

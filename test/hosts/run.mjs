@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildGitea } from '../../packages/local-gitea/launch/build.mjs';
+import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 import { ensureGit } from '../tools/git.mjs';
 
 const here = import.meta.dirname;
@@ -16,6 +17,7 @@ if (files.length === 0) {
   process.exit(2);
 }
 ensureGit();
+ensureChromium();
 const { program, source } = await buildGitea();
 const { status } = spawnSync(
   process.execPath,
@@ -26,7 +28,12 @@ const { status } = spawnSync(
   {
     cwd: join(here, '../..'),
     stdio: 'inherit',
-    env: { ...process.env, GITEA_PROGRAM: program, GITEA_SOURCE: source },
+    env: {
+      ...process.env,
+      CHROMIUM,
+      GITEA_PROGRAM: program,
+      GITEA_SOURCE: source,
+    },
   },
 );
 process.exit(status ?? 1);

@@ -3,6 +3,7 @@ import { before, describe, it } from 'node:test';
 import type { ApiServer, KubernetesObject } from './parts/ApiServer';
 import { namespace } from './parts/ControlPlane';
 import { expectDone, GitOps, nameOf, staysWithout } from './parts/GitOps';
+import { Reader } from './parts/Reader';
 import { theControlPlane } from './parts/theControlPlane';
 import {
   isPatch,
@@ -16,16 +17,25 @@ const CHART = 'chart';
 const LABELS_OF_OTHERS = { 'acme.example/cost-center': '4711' };
 
 describe('The manifests of every golden case', async () => {
-  const cluster = {} as { admin: ApiServer; gitOps: GitOps };
+  const cluster = {} as {
+    admin: ApiServer;
+    gitOps: GitOps;
+    reader: Reader;
+  };
   const trees = await readTrees();
 
   before(async () => {
     const { admin } = await theControlPlane();
-    Object.assign(cluster, { admin, gitOps: await GitOps.create(admin) });
+    Object.assign(cluster, {
+      admin,
+      gitOps: await GitOps.create(admin),
+      reader: await Reader.create(admin),
+    });
   });
 
-  for (const [index, { name, objects }] of trees.entries()) {
-    it(`${name}: are applied, once and for all`, async () => {
+  for (const [index, tree] of trees.entries()) {
+    const { name, objects } = tree;
+    it(`${name}: are applied, once and for all, and found in force`, async () => {
       const workloads = await prepare(objects);
       const inSomeOrder = shuffled(objects, index);
       assert.deepEqual(await cluster.gitOps.reconcile(inSomeOrder), []);
@@ -39,6 +49,7 @@ describe('The manifests of every golden case', async () => {
           .map(nameOf)
           .sort(),
       );
+      assert.deepEqual(await cluster.reader.notInForce(tree), []);
       await expectUntouched(workloads);
     });
   }

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findGo } from '../../packages/local-gitea/launch/go.mjs';
+import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 import { buildControlPlane } from './build.mjs';
 
 const here = import.meta.dirname;
@@ -15,19 +16,23 @@ if (files.length === 0) {
   console.error(`No file of ${here} is called ${wanted}.`);
   process.exit(2);
 }
+if (files.some(file => file.includes('story'))) ensureChromium();
 const built = await buildControlPlane(findGo('The control plane'));
 console.log('The logs of the control plane are in test/artifacts/kubernetes.');
 const { status } = spawnSync(
   process.execPath,
   [
     ...['--require', '@backstage/cli-node/config/nodeTransform.cjs'],
-    ...['--test', '--test-reporter=spec', '--test-isolation=none', ...files],
+    ...['--test', '--test-reporter=spec', '--test-isolation=none'],
+    // A backend leaves timers behind.
+    ...['--test-force-exit', ...files],
   ],
   {
     cwd: join(here, '../..'),
     stdio: 'inherit',
     env: {
       ...process.env,
+      CHROMIUM,
       CONTROL_PLANE: built.programs,
       ISTIO_MODULE: built.istio,
     },

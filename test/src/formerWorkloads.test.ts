@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
@@ -119,4 +120,45 @@ it('says nothing of a file that was edited by hand and stays', () => {
     [],
   );
   expect(findings.map(({ code }) => code)).toContain('EGR501');
+});
+
+describe('the object, not the path, decides what is compared', () => {
+  const ENTITY = 'policies/team-a.orders/catalog-info.yaml';
+  const MOVED = PATCHED.replace('deployment.yaml', 'stateful-set.yaml');
+
+  /** The repository with the patched Deployment in another file. */
+  function movedTo(path: string, change = (text: string) => text): Files {
+    const files = new Map(former);
+    files.delete(PATCHED);
+    files.set(path, change(former.get(PATCHED) ?? ''));
+    const entity = former.get(ENTITY) ?? '';
+    expect(entity).toContain(PATCHED);
+    return files.set(ENTITY, entity.replace(PATCHED, path));
+  }
+
+  const ofOrders = (files: Files) =>
+    upgrade(files)
+      .findings.filter(isOfVersion)
+      .filter(({ policy }) => policy === 'team-a.orders')
+      .map(({ code }) => code);
+
+  it('finds a Deployment that was in another file', () => {
+    expect(ofOrders(movedTo(MOVED))).toEqual(['EGR520']);
+    expect(upgrade(movedTo(MOVED)).deleted).toContain(MOVED);
+  });
+
+  it.each([
+    ['name', 'name: worker', 'name: other'],
+    ['namespace', 'namespace: team-a', 'namespace: team-b'],
+    ['kind', 'kind: Deployment', 'kind: StatefulSet'],
+  ])('takes one of another %s for another one', (_, from, to) => {
+    const changed = (text: string) => {
+      expect(text).toContain(from);
+      const [stamp, ...lines] = text.replaceAll(from, to).split('\n');
+      const content = lines.join('\n');
+      const digest = createHash('sha256').update(content).digest('hex');
+      return `${stamp.replace(/[0-9a-f]{64}$/, digest)}\n${content}`;
+    };
+    expect(ofOrders(movedTo(PATCHED, changed))).toEqual([]);
+  });
 });

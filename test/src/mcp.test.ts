@@ -29,6 +29,7 @@ describe('The MCP server of the portal', () => {
     const { tools } = await call('tools/list', {});
 
     expect(tools.map(({ name }: any) => name).sort()).toEqual([
+      'istio-egress.can-workload-reach-host',
       'istio-egress.explain-egress-host',
       'istio-egress.list-who-talks-to-host',
       'istio-egress.plan-egress-request',

@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { guests } from './guests';
+import { kubernetes } from './kubernetes';
 import { permissions } from './permissions';
 
 const backend = createBackend();
@@ -21,6 +22,7 @@ backend.add(
 backend.add(import('backstage-plugin-catalog-backend-module-istio-egress'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
@@ -28,6 +30,7 @@ backend.add(
 backend.add(import('backstage-plugin-scaffolder-backend-module-istio-egress'));
 
 backend.add(import('backstage-plugin-istio-egress-backend'));
+backend.add(kubernetes);
 
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));

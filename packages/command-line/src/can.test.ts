@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { runAndRead } from './__testUtils__/runAndRead';
 
 const PLATFORM = `
@@ -11,6 +11,22 @@ defaults:
   route: { proxy: corporate }
   lockdown: { registryOnly: true, networkPolicy: true }
 `;
+
+/** Its gateway is one of the Gateway API, and nothing keeps pods from it. */
+const GATEWAY_API = `
+istio: { version: "1.31" }
+proxies:
+  corporate: { host: proxy.corp.internal, port: 3128 }
+gateways:
+  default:
+    namespace: istio-system
+    service: istio-egressgateway
+    selector: { istio: egressgateway }
+    api: kubernetes
+defaults: { route: { proxy: corporate } }
+`;
+
+const CASES = resolve(__dirname, '../../../test/cases');
 
 const REQUEST = `
 name: github-api
@@ -71,6 +87,66 @@ describe('istio-egress can', () => {
         },
       ],
       findings: [],
+    });
+  });
+
+  it.each([
+    ['gateway-wildcard-mutual-proxy', 'pypi.org', 'EnvoyFilter team-a/'],
+    ['waypoint-proxy', 'api.github.com', 'ztunnel'],
+    ['gateway-api-open', 'api.github.com', 'Gateway API'],
+  ])('does not know what %s does with %s', async (name, host, why) => {
+    const place = join(CASES, name);
+    const open = name === 'gateway-api-open';
+    const args = ['--platform', join(open ? folder : place, 'platform.yaml')];
+    if (open) {
+      await writeFile(join(folder, 'platform.yaml'), GATEWAY_API);
+      await rm(tree(), { recursive: true });
+      await render(REQUEST);
+    }
+    const policies = open ? tree() : join(place, 'expected');
+    const asked = ['can', 'team-a/other', host, '--policies', policies];
+    const said = await runAndRead([...asked, ...args, '--json']);
+    expect(said.code).toBe(1);
+    ({ printed } = said);
+    expect(answer().answer).toBe('unknown');
+    expect(answer().because).toContain(why);
+  });
+
+  describe('with a proposed request', () => {
+    const propose = async (request: string, ...question: string[]) => {
+      const file = join(folder, 'proposed.yaml');
+      await writeFile(file, request);
+      return can(...question, '--proposed', file);
+    };
+    const changes = () =>
+      answer().changes.map(
+        ({ workload, host, change }: Record<string, string>) =>
+          `${workload} ${host} ${change}`,
+      );
+
+    it('answers as if it were in force, and says what it allows', async () => {
+      const more = REQUEST.replaceAll('api.github.com', 'pypi.org')
+        .replace('name: github-api', 'name: pypi')
+        .replaceAll('app', 'worker');
+      expect(await propose(more, 'team-a/worker', 'pypi.org')).toBe(0);
+      expect(answer().answer).toBe('allowed');
+      expect(changes()).toEqual(['worker pypi.org works']);
+      expect(await can('team-a/worker', 'pypi.org')).toBe(1);
+    });
+
+    it('says what it breaks', async () => {
+      const other = REQUEST.replace('api.github.com', 'pypi.org');
+      expect(await propose(other, 'team-a/app', 'api.github.com')).toBe(1);
+      expect(answer().answer).toBe('denied');
+      expect(changes()).toContain('app api.github.com stops');
+    });
+
+    it('says all that is wrong with it', async () => {
+      expect(await propose('name: X\n', 'team-a/app', 'pypi.org')).toBe(1);
+      expect(
+        answer().findings.map(({ path }: { path: string }) => path),
+      ).toEqual(expect.arrayContaining(['name', 'owner', 'workload']));
+      expect(answer()).not.toHaveProperty('changes');
     });
   });
 

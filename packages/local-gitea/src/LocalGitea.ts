@@ -11,7 +11,7 @@ import {
   readFileSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GiteaApi } from './GiteaApi';
 import { findServerUser, requireWayTo, type ServerUser } from './serverUser';
@@ -21,6 +21,12 @@ const ASK_EVERY_MS = 100;
 
 /** What Gitea reads beside its program. */
 const SOURCES = ['options', 'public', 'templates'];
+
+/** Templates of our own, which Gitea takes in place of its own. */
+const TEMPLATES = join(
+  dirname(require.resolve('local-gitea/package.json')),
+  'templates',
+);
 
 /** Who may do everything there. */
 const ADMINISTRATOR = 'root-of-gitea';
@@ -71,6 +77,9 @@ export class LocalGitea {
     const configuration = join(dataDir, 'app.ini');
     const secret = secretIn(dataDir);
     writeFileSync(configuration, settings({ url, source, port, dataDir }));
+    cpSync(TEMPLATES, join(dataDir, 'custom', 'templates'), {
+      recursive: true,
+    });
     if (user) handOver(dataDir, user);
     const command = {
       cwd: dataDir,
@@ -104,18 +113,18 @@ export class LocalGitea {
     return gitea;
   }
 
-  /** An account, made unless it is there, that signs in by a password which is its name. */
-  async account(name: string): Promise<GiteaApi> {
+  /** An account, made unless it is there; absent a password, it is the name. */
+  async account(name: string, password = name): Promise<GiteaApi> {
     const found = await this.administrator.ask(`/users/search?q=${name}`);
     if (!found.data.some(({ login }: { login: string }) => login === name)) {
       await this.administrator.ask('/admin/users', 'POST', {
         username: name,
         email: `${name}@example.com`,
-        password: name,
+        password,
         must_change_password: false,
       });
     }
-    return new GiteaApi(this.url, { name, password: name });
+    return new GiteaApi(this.url, { name, password });
   }
 
   /** A new token of an account. */
@@ -126,6 +135,58 @@ export class LocalGitea {
       scopes,
     });
     return sha1;
+  }
+
+  /** An organization, made unless it is there, whose members may write to and make repositories; merges in them are told of. */
+  async organization(options: {
+    name: string;
+    members: readonly string[];
+    webhook: { url: string; secret: string };
+  }): Promise<void> {
+    const { name, members, webhook } = options;
+    const organizations = await this.administrator.ask('/orgs');
+    if (organizations.some((each: { name: string }) => each.name === name)) {
+      return;
+    }
+    await this.administrator.ask('/orgs', 'POST', { username: name });
+    const [owners] = await this.administrator.ask(`/orgs/${name}/teams`);
+    for (const member of members) {
+      const path = `/teams/${owners.id}/members/${member}`;
+      await this.administrator.ask(path, 'PUT');
+    }
+    await this.administrator.ask(`/orgs/${name}/hooks`, 'POST', {
+      type: 'gitea',
+      active: true,
+      events: ['push'],
+      config: { ...webhook, content_type: 'json' },
+    });
+  }
+
+  /** A repository, made unless it is there; its branch main has the files. */
+  async repository(options: {
+    owner: string;
+    name: string;
+    description?: string;
+    files: ReadonlyMap<string, string>;
+  }): Promise<void> {
+    const { owner, name, description, files } = options;
+    const there: { name: string }[] = await this.administrator.ask(
+      `/orgs/${owner}/repos`,
+    );
+    if (there.some(each => each.name === name)) return;
+    await this.administrator.ask(`/orgs/${owner}/repos`, 'POST', {
+      ...{ name, description },
+      default_branch: 'main',
+    });
+    await this.administrator.ask(`/repos/${owner}/${name}/contents`, 'POST', {
+      branch: 'main',
+      message: 'Begin',
+      files: [...files].map(([path, text]) => ({
+        operation: 'create',
+        path,
+        content: Buffer.from(text).toString('base64'),
+      })),
+    });
   }
 
   async stop(): Promise<void> {

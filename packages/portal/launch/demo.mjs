@@ -18,14 +18,22 @@ export function demoHasClusters({ oneCluster }) {
   return true;
 }
 
+/** The configuration that is taken where none is named. */
+export function usualConfig() {
+  const files = ['app-config.yaml', 'app-config.local.yaml'];
+  return files.map(file => inRoot(file)).filter(existsSync);
+}
+
 /** The configuration of the demo, the later files above the earlier; none where it is the usual one. */
-export function demoConfig({ clusters, dev }) {
+export function demoConfig({ clusters, dev, host }) {
+  const isGitea = host === 'gitea';
   const local = 'app-config.local.yaml';
   const files = [
     'app-config.yaml',
     ...(clusters ? ['packages/portal/app-config.clusters.yaml'] : []),
+    ...(isGitea ? ['packages/portal/app-config.gitea.yaml'] : []),
     ...(!dev && existsSync(inRoot(local)) ? [local] : []),
     ...(dev ? ['packages/portal/app-config.dev.yaml'] : []),
   ];
-  return clusters || dev ? files.map(file => inRoot(file)) : [];
+  return clusters || dev || isGitea ? files.map(file => inRoot(file)) : [];
 }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers } from './answers.mjs';
 import { Children } from './Children.mjs';
-import { demoConfig, demoHasClusters } from './demo.mjs';
+import { demoConfig, demoHasClusters, usualConfig } from './demo.mjs';
 import { buildFrontend } from './frontend.mjs';
+import { gitHostOf } from './gitHosts.mjs';
 import { install } from './install.mjs';
+import { startLocalCluster } from './localCluster.mjs';
 import { nodeForBackstage } from './node.mjs';
 import { dataDirectory, inRoot } from './paths.mjs';
 import { portFrom, requireFree } from './ports.mjs';
@@ -20,29 +21,28 @@ const APP_DEV_PORT = 3000;
 const APP_DEV_URL = `http://localhost:${APP_DEV_PORT}`;
 
 /**
- * Starts the portal: installs and builds what is missing, then runs the local
- * GitHub and the backend, and returns where they are. `onChildren` receives
+ * Starts the portal: installs and builds what is missing, then runs the Git
+ * host and the backend, and returns where they are. `onChildren` receives
  * the processes before the first one is started, so that they can be stopped.
  */
 export async function startPortal(options) {
-  const { dev, frontend, verbose, onChildren } = options;
+  const { dev, frontend, verbose, cluster, host, onChildren } = options;
   const portalPort = portFrom('PORTAL_PORT', 7007);
-  const githubPort = portFrom('LOCAL_GITHUB_PORT', 4001);
-  const withGithub = usesLocalGithub();
+  const gitHost = gitHostOf(host);
   await requireFree(portalPort, 'PORTAL_PORT');
-  if (withGithub) {
-    await requireFree(githubPort, 'LOCAL_GITHUB_PORT');
+  if (gitHost) {
+    await requireFree(gitHost.port, gitHost.variable);
   }
   if (dev) {
     await requireFree(APP_DEV_PORT);
   }
-  await install(dev ? 'all' : 'portal');
+  // The control plane is that of the tests.
+  await install(dev || cluster ? 'all' : 'portal');
   // Whoever has put another host in place of the local one has a platform of their own.
-  const clusters = withGithub && demoHasClusters(options);
-  const config = demoConfig({ clusters, dev });
+  const clusters = gitHost?.mayHaveClusters && demoHasClusters(options);
+  const config = demoConfig({ clusters, dev, host });
 
   const portalUrl = `http://localhost:${portalPort}`;
-  const githubUrl = `http://localhost:${githubPort}`;
   const children = new Children({
     node: nodeForBackstage(),
     logs: join(dataDirectory, 'logs'),
@@ -50,9 +50,9 @@ export async function startPortal(options) {
     environment: {
       PORTAL_PORT: String(portalPort),
       PORTAL_DATA: dataDirectory,
-      LOCAL_GITHUB_PORT: String(githubPort),
       LOCAL_GITHUB_TOKEN: machineSecret('token'),
       LOCAL_GITHUB_WEBHOOK_SECRET: machineSecret('webhook'),
+      ...(await gitHost?.environment()),
     },
   });
   onChildren(children);
@@ -61,43 +61,48 @@ export async function startPortal(options) {
   // minutes later again for a location that it could not read.
   await Promise.all([
     frontend && !dev && buildFrontend(children),
-    withGithub && startLocalGithub(children, githubUrl, config),
+    gitHost && startGitHost(children, gitHost, config),
   ]);
-  await startBackend(children, portalUrl, { dev, config });
+  const local =
+    cluster &&
+    (await startLocalCluster(children, { fromSource: FROM_SOURCE, clusters }));
+  await startBackend(children, portalUrl, {
+    dev,
+    config: local ? withFile(config, local.config) : config,
+  });
   if (frontend && dev) {
     await startFrontend(children, config);
   }
   return {
     portalUrl: dev ? APP_DEV_URL : portalUrl,
-    githubUrl: withGithub ? githubUrl : undefined,
+    gitHost,
     clusters,
+    kubeconfig: local ? local.kubeconfig : undefined,
   };
+}
+
+/** On top of the configuration; the usual one has to be named then, too. */
+function withFile(config, file) {
+  return [...(config.length > 0 ? config : usualConfig()), file];
 }
 
 function named(config) {
   return config.flatMap(file => ['--config', file]);
 }
 
-// Its address gets into app-config by this variable alone.
-function usesLocalGithub() {
-  return readFileSync(inRoot('app-config.yaml'), 'utf8').includes(
-    'LOCAL_GITHUB_PORT',
-  );
-}
-
-function startLocalGithub(children, url, config) {
-  return stage('Local GitHub', async () => {
+function startGitHost(children, { name, source, url, isReadyAt }, config) {
+  return stage(name, async () => {
     await children.start(
-      'local-github',
+      name.toLowerCase().replace(' ', '-'),
       {
         args: [
           ...FROM_SOURCE,
-          inRoot('packages/portal/src/localGithub.ts'),
+          inRoot('packages/portal/src', source),
           ...config,
         ],
         cwd: inRoot('packages/portal'),
       },
-      () => answers(url),
+      () => answers(isReadyAt),
     );
     return `ready at ${url}`;
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startLocalGithub } from 'local-github';
 import { platformsOf, readConfig } from './config';
 import { demoRepositories } from './demoRepositories';
+import { environment } from './environment';
 
 async function run() {
   const config = await readConfig(process.argv.slice(2));
@@ -19,14 +20,6 @@ async function run() {
   });
   process.once('SIGTERM', () => github.stop());
   process.once('SIGINT', () => github.stop());
-}
-
-function environment(name: string): string {
-  const value = process.env[name];
-  if (!value) {
-    throw new Error(`${name} is not set: start the portal by npm start`);
-  }
-  return value;
 }
 
 run().catch(error => {

@@ -38,6 +38,22 @@ describe('startPortal', () => {
 
   afterEach(() => rm(data, { recursive: true, force: true }));
 
+  it('refuses a Git host that does not come with it', async () => {
+    const host = 'gerrit' as 'gitea';
+
+    await expect(startPortal({ data, host })).rejects.toThrow(
+      '--host is gerrit, and no Git host of that name comes with the portal. Choose github or gitea.',
+    );
+  });
+
+  it('refuses a cluster beside Gitea, whose merges nothing applies there', async () => {
+    await expect(
+      startPortal({ data, host: 'gitea', cluster: true }),
+    ).rejects.toThrow(
+      '--cluster applies what is merged in the local GitHub, and --host is gitea. Leave out one of them.',
+    );
+  });
+
   it('starts with the demo in its catalog, and keeps it over a restart', async () => {
     const first = await startPortal({ data, frontend: false });
     const policies = await resources(first, 'egress-policy', 2);

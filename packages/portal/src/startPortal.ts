@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inPortal } from './folders';
@@ -15,12 +15,14 @@ import { freePorts } from './freePorts';
 export interface Portal {
   /** Where the portal is: `http://localhost:<port>`. */
   url: string;
-  /** Where its local GitHub is: `http://localhost:<port>`. */
+  /** Where its Git host is: `http://localhost:<port>`. */
   githubUrl: string;
   /** What the local GitHub's API asks for as a bearer token. */
   githubToken: string;
   /** What `npm start` printed. */
   output: string;
+  /** The folder that keeps everything. */
+  data: string;
   /** Asks the backend as guest; `path` begins with a slash. Throws if the answer is an error. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Ends it as Ctrl-C does. */
@@ -35,10 +37,14 @@ export interface Portal {
 export interface PortalOptions {
   /** The folder that keeps everything; a new one, which goes when the portal stops, when absent. */
   data?: string;
+  /** The Git host; the local GitHub when absent. */
+  host?: 'github' | 'gitea';
   /** Whether the frontend is built and served; true when absent. */
   frontend?: boolean;
   /** Whether the demo has its clusters; one cluster without a name when absent. */
   clusters?: boolean;
+  /** Whether a control plane runs beside it, which needs Go; not when absent. */
+  cluster?: boolean;
   /** Environment variables beside those of this process, such as PORTAL_PORT. */
   environment?: Record<string, string>;
 }
@@ -52,19 +58,28 @@ export interface PortalOptions {
 export async function startPortal(
   options: PortalOptions = {},
 ): Promise<Portal> {
-  const { frontend = true, clusters = false } = options;
+  const {
+    frontend = true,
+    clusters = false,
+    cluster = false,
+    host = 'github',
+  } = options;
   const data = options.data ?? (await mkdtemp(join(tmpdir(), 'portal-')));
-  const [portalPort, githubPort] = await freePorts(2);
+  // Gitea may run as another user.
+  if (host === 'gitea') await chmod(data, 0o711);
+  const [portalPort, hostPort] = await freePorts(2);
   const environment = {
     PORTAL_DATA: data,
     PORTAL_PORT: String(portalPort),
-    LOCAL_GITHUB_PORT: String(githubPort),
+    LOCAL_GITHUB_PORT: String(hostPort),
+    LOCAL_GITEA_PORT: String(hostPort),
     ...options.environment,
   };
   const args = [
-    inPortal('start.mjs'),
+    ...[inPortal('start.mjs'), '--host', host],
     ...(frontend ? [] : ['--no-frontend']),
     ...(clusters ? [] : ['--one-cluster']),
+    ...(cluster ? ['--cluster'] : []),
   ];
   const child = spawn(process.execPath, args, {
     env: {
@@ -110,6 +125,7 @@ export async function startPortal(
     githubUrl: `http://localhost:${environment.LOCAL_GITHUB_PORT}`,
     githubToken: await readFile(join(data, 'secrets', 'token'), 'utf8'),
     output,
+    data,
     fetch: await guestFetch(url),
     stop,
   };

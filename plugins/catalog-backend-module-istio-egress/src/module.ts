@@ -18,6 +18,7 @@ import { readPlatformsFromConfig } from 'backstage-plugin-istio-egress-node';
 import { ClusterProvider } from './clusters';
 import { PushedRepositories } from './freshness';
 import { istioEgressCatalogModel } from './model';
+import { GiteaPatternProcessor } from './patterns';
 import { hasEgressNamespace } from './permissions';
 import { PlaceProcessor, placeAwareParser } from './places';
 import { EgressPolicyProcessor } from './policies';
@@ -44,6 +45,7 @@ export const catalogModuleIstioEgress = createBackendModule({
         model: catalogModelExtensionPoint,
         permissionsRegistry: coreServices.permissionsRegistry,
         processing: catalogProcessingExtensionPoint,
+        reader: coreServices.urlReader,
         scmEvents: catalogScmEventsServiceRef,
       },
       async init({
@@ -55,6 +57,7 @@ export const catalogModuleIstioEgress = createBackendModule({
         model,
         permissionsRegistry,
         processing,
+        reader,
         scmEvents,
       }) {
         const platforms = readPlatformsFromConfig(config);
@@ -65,6 +68,9 @@ export const catalogModuleIstioEgress = createBackendModule({
         permissionsRegistry.addPermissionRules([hasEgressNamespace]);
         processing.addProcessor(new EgressPolicyProcessor());
         const integrations = ScmIntegrations.fromConfig(config);
+        processing.addProcessor(
+          new GiteaPatternProcessor({ integrations, reader }),
+        );
         if (platforms.some(({ repositories }) => repositories !== undefined)) {
           processing.addProcessor(
             new PlaceProcessor({ platforms, integrations, logger }),

@@ -28,6 +28,7 @@ import { createFormerStateRouter } from './formerState/createFormerStateRouter';
 import { TakenOver } from './formerState/TakenOver';
 import { InForceStore } from './inForce/InForceStore';
 import { scheduleInForceCheck } from './inForce/scheduleInForceCheck';
+import { registerCanReachHost } from './mcp/canReachHost';
 import { registerExplainHost } from './mcp/explainHost';
 import { registerListWhoTalksToHost } from './mcp/listWhoTalksToHost';
 import { registerPlanRequest } from './mcp/planRequest';
@@ -89,6 +90,7 @@ export const istioEgressPlugin = createBackendPlugin({
           createFormerStateRouter({ httpAuth, takenOver, drift, steps }),
         );
         httpRouter.use(createRouter({ ...services, drift, inForce }));
+        registerCanReachHost(actionsRegistry, services);
         registerExplainHost(actionsRegistry, services);
         registerListWhoTalksToHost(actionsRegistry, services);
         registerPlanRequest(actionsRegistry, services);

@@ -37,10 +37,17 @@ export type {
   ChangePreview,
   ClusterObject,
   ClusterState,
+  DiscoveredCalls,
   DriftedPolicies,
+  ExplainedManifests,
   FieldDifference,
   FileChange,
   FileState,
+  Import,
+  ImportedChange,
+  ImportedRequest,
+  LogToDiscover,
+  ManifestsToExplain,
   PoliciesInState,
   PolicyFile,
   PolicyFiles,
@@ -51,13 +58,20 @@ export type {
   PolicyStates,
   PolicyTask,
   PolicyTasks,
+  ReachQuestion,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
   VerificationResult,
 } from './contract';
-export { CLUSTER_STATES, egressRoutes, TASK_STATUSES } from './contract';
+export {
+  CLUSTER_STATES,
+  egressRoutes,
+  importSchema,
+  MOST_PASTED,
+  TASK_STATUSES,
+} from './contract';
 export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
@@ -77,6 +91,7 @@ export type {
 } from './inForce';
 export {
   ClusterLook,
+  expectedObjects,
   expectedObjectsInSteps,
   SERVED_KINDS,
   servedPath,
@@ -250,7 +265,12 @@ export {
   REQUEST_BOUNDS,
 } from './schema';
 export type { ReachAnswer, ReachingPolicy } from './reach';
-export { canReach } from './reach';
+export {
+  canReach,
+  changesOfProposal,
+  changesOfProposalInSteps,
+  withProposed,
+} from './reach';
 export type { Steps } from './steps';
 export type {
   Bypass,
@@ -268,9 +288,12 @@ export type {
   ExplainFinding,
   Explanation,
 } from './explain';
-export { explain } from './explain';
-export type { Import, ImportedChange, ImportedRequest } from './import';
-export { importManifests, importSchema, toRequestFiles } from './import';
+export { explain, explainInSteps } from './explain';
+export {
+  importManifests,
+  importManifestsInSteps,
+  toRequestFiles,
+} from './import';
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';

@@ -36,9 +36,12 @@ import { egressRoute } from './formFields/EgressRoute';
 import { egressText } from './formFields/EgressText';
 import { egressWorkload } from './formFields/EgressWorkload';
 import {
+  discoverRouteRef,
+  explainRouteRef,
   hostRouteRef,
   hostsRouteRef,
   proxiesRouteRef,
+  reachRouteRef,
   rootRouteRef,
   taskRouteRef,
   templateRouteRef,
@@ -67,6 +70,9 @@ export const istioEgressPlugin = createPlugin({
     hosts: convertLegacyRouteRef(hostsRouteRef),
     host: convertLegacyRouteRef(hostRouteRef),
     proxies: convertLegacyRouteRef(proxiesRouteRef),
+    reach: convertLegacyRouteRef(reachRouteRef),
+    explain: convertLegacyRouteRef(explainRouteRef),
+    discover: convertLegacyRouteRef(discoverRouteRef),
   },
   externalRoutes: {
     task: convertLegacyRouteRef(taskRouteRef),
@@ -105,6 +111,17 @@ export const EgressPage = istioEgressPlugin.provide(
 export const EgressPolicyCard = istioEgressPlugin.provide(
   classicComponent('EgressPolicyCard', () =>
     import('./components/PolicyCard/PolicyCard').then(m => m.PolicyCard),
+  ),
+);
+
+/**
+ * The card that says how a policy stands in its cluster, see {@link isEgressPolicy}.
+ *
+ * @public
+ */
+export const EgressInClusterCard = istioEgressPlugin.provide(
+  classicComponent('EgressInClusterCard', () =>
+    import('./components/InCluster/InClusterCard').then(m => m.InClusterCard),
   ),
 );
 

@@ -32,6 +32,17 @@ const policyCard = EntityCardBlueprint.make({
   },
 });
 
+const inClusterCard = EntityCardBlueprint.make({
+  name: 'in-cluster',
+  params: {
+    filter: policyFilter,
+    loader: () =>
+      import('./components/InCluster/InClusterCard').then(m => (
+        <m.InClusterCard />
+      )),
+  },
+});
+
 const proxyCard = EntityCardBlueprint.make({
   name: 'proxy',
   params: {
@@ -107,6 +118,7 @@ export const istioEgressPlugin = createFrontendPlugin({
     egressApi,
     egressPage,
     policyCard,
+    inClusterCard,
     proxyCard,
     componentCard,
     manifestsContent,

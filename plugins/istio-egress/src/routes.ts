@@ -25,6 +25,24 @@ export const proxiesRouteRef = createSubRouteRef({
   path: '/proxies',
 });
 
+/** Whether a workload can reach a host. */
+export const reachRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/reach',
+});
+
+/** What manifests do, and the requests that replace them. */
+export const explainRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/explain',
+});
+
+/** Who calls what, by an access log. */
+export const discoverRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/discover',
+});
+
 /** A task of the scaffolder, wherever that is mounted. */
 export const taskRouteRef = createExternalRouteRef({
   params: ['taskId'],

@@ -13,6 +13,7 @@ import { createRemoveAction } from './actions/remove';
 import { createRenderAction } from './actions/render';
 import { createRenewAction } from './actions/renew';
 import { createUpgradeAction } from './actions/upgrade';
+import { readScmRules } from './publishing/scmRules';
 import { scheduleHandOver } from './formerState/scheduleHandOver';
 import { DecisionMetrics } from './metrics/DecisionMetrics';
 import { warnOfLostWorkspaces } from './workspaces/warnOfLostWorkspaces';
@@ -48,6 +49,7 @@ export const scaffolderModuleIstioEgress = createBackendModule({
         const services = {
           ...createServices(given),
           decisions: new DecisionMetrics(given.metrics),
+          scm: readScmRules(given.config),
         };
         const lost = warnOfLostWorkspaces(given.config);
         if (lost) services.logger.warn(lost);

@@ -1,9 +1,9 @@
 import type { Benchmark } from '../benchmark';
-import { entityFiles } from '../catalog/entities';
+import { fill } from '../catalog/fill';
+import { clusterRows, measureClusters, p95 } from '../catalog/inClusters';
 import { PolicyCatalog } from '../catalog/PolicyCatalog';
-import { withFolder, writeFiles } from '../measure/folders';
 import { interleaved, wallClock } from '../measure/interleaved';
-import { Figure, quantile, summarize } from '../measure/statistics';
+import { Figure, summarize } from '../measure/statistics';
 // The cluster's tests run a server of their own in the same way.
 import { Postgres } from '../../cluster/parts/Postgres';
 
@@ -13,7 +13,8 @@ export const catalog: Benchmark = {
   name: 'catalog',
   about: `Catalogs on one PostgreSQL server with 1,000, 10,000 and 50,000 policies, read from files and taken in by the catalog's own
 processing. Then they take turns to answer, over HTTP, what the pages ask: the first twenty rows of the Egress page, how many there are in all, and who talks to
-a host that a third of all policies name. This is the time that a person waits.`,
+a host that a third of all policies name. This is the time that a person waits. Then a catalog of 20 clusters with 2,000 policies each takes turns with one of 40,000 policies without
+clusters, and so do the trees that they come from: what one more policy changes, and the drift check.`,
   rows: [
     {
       name: 'catalog.ingestion.policiesPerSecond',
@@ -46,6 +47,7 @@ a host that a third of all policies name. This is the time that a person waits.`
       what: 'who talks to a host with 50,000 policies, 95th percentile',
       unit: 'ms',
     },
+    ...clusterRows,
   ],
   async run({ quick }) {
     const { ensurePostgres } = await import('../../tools/postgres.mjs');
@@ -75,6 +77,7 @@ a host that a third of all policies name. This is the time that a person waits.`
       return {
         figures: {
           'catalog.ingestion.policiesPerSecond': ingestion,
+          ...(await measureClusters(postgres, { quick })),
           ...(!quick && {
             'catalog.browse50000over1000.p95ratio': summarize([
               p95(browse[largest]) / p95(browse[1000]),
@@ -100,29 +103,3 @@ a host that a third of all policies name. This is the time that a person waits.`
     }
   },
 };
-
-/** Starts a catalog of so many policies, and waits until it has taken them in. */
-async function fill(size: number, { connection }: Postgres) {
-  return withFolder(async folder => {
-    const files = entityFiles(size);
-    await writeFiles(folder, files);
-    const started = performance.now();
-    const held = await PolicyCatalog.start({
-      connection,
-      prefix: `bench_${size}_`,
-      folder,
-      files: files.map(([path]) => path),
-    });
-    await held.holds(size);
-    const seconds = (performance.now() - started) / 1000;
-    console.log(`${size} policies in ${Math.round(seconds)} s`);
-    return { held, seconds };
-  });
-}
-
-function p95(times: readonly number[]): number {
-  return quantile(
-    [...times].sort((a, b) => a - b),
-    0.95,
-  );
-}

@@ -35,6 +35,8 @@ export class PolicyCatalog {
     prefix: string;
     folder: string;
     files: readonly string[];
+    /** Of the platform; none: it has no clusters. */
+    clusters?: readonly string[];
   }): Promise<PolicyCatalog> {
     return new PolicyCatalog(
       await startTestBackend({
@@ -51,7 +53,14 @@ export class PolicyCatalog {
                   prefix: options.prefix,
                 },
               },
-              istioEgress: platformConfig,
+              istioEgress: {
+                ...platformConfig,
+                ...(options.clusters && {
+                  clusters: Object.fromEntries(
+                    options.clusters.map(name => [name, {}]),
+                  ),
+                }),
+              },
               catalog: {
                 // What is read once is not read again while it is measured.
                 processingInterval: { hours: 24 },
@@ -85,6 +94,15 @@ export class PolicyCatalog {
   async firstRows(): Promise<void> {
     const { items } = await this.#find(POLICIES, ROWS);
     if (items.length !== PAGE) throw new Error(`${items.length} rows`);
+  }
+
+  /** The first rows of the Egress page for one cluster. */
+  async rowsOf(cluster: string): Promise<void> {
+    const { items } = await this.#find(
+      [`${POLICIES},spec.egress.cluster=${cluster}`],
+      ROWS,
+    );
+    if (items.length === 0) throw new Error(`No policy of ${cluster}`);
   }
 
   /** The first rows of who talks to a host. */

@@ -23,3 +23,10 @@ export const platformConfig = {
 };
 
 export const platform: Platform = read(readPlatform(platformConfig));
+
+/** The same for a cluster of its own. */
+export function platformOf(cluster: string | undefined): Platform {
+  return cluster === undefined
+    ? platform
+    : { ...platform, cluster: { name: cluster } };
+}

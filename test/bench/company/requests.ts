@@ -33,6 +33,16 @@ export function policiesOf(size: number, routes: Routes): Policy[] {
   return requestsOf(size, routes).map(request => read(readRequest(request)));
 }
 
+/** A policy as a request for one cluster makes it. */
+export function inCluster(
+  { name, ...others }: Policy,
+  cluster: string | undefined,
+): Policy {
+  return cluster === undefined
+    ? { name, ...others }
+    : { name, cluster, ...others };
+}
+
 function requestOf(index: number, routes: Routes) {
   const random = randomFrom(index);
   const team = Math.floor(index / WORKLOADS_OF_A_TEAM);

@@ -118,6 +118,10 @@ export class GiteaRepository implements ContractHost {
     };
   }
 
+  async deleteBranch(name: string): Promise<void> {
+    await this.#ask(`/branches/${name}`, 'DELETE');
+  }
+
   async branchNames(): Promise<string[]> {
     return [...(await this.#branches()).keys()];
   }
@@ -131,7 +135,7 @@ export class GiteaRepository implements ContractHost {
     return pulls
       .map((pull: any) => ({
         number: pull.number,
-        branch: pull.head.ref,
+        branch: pull.head.label,
         base: pull.base.ref,
         title: pull.title,
         description: pull.body,

@@ -26,6 +26,9 @@ export interface Answer {
   object: KubernetesObject;
 }
 
+/** A demo runs for longer than an hour. */
+const TOKEN_SECONDS = 7 * 24 * 60 * 60;
+
 interface Resource {
   /** As in a path: `deployments`. */
   plural: string;
@@ -167,7 +170,10 @@ export class ApiServer {
       {
         apiVersion: 'authentication.k8s.io/v1',
         kind: 'TokenRequest',
-        spec: { audiences: ['https://kubernetes.default.svc'] },
+        spec: {
+          audiences: ['https://kubernetes.default.svc'],
+          expirationSeconds: TOKEN_SECONDS,
+        },
       },
       'application/json',
     );

@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { ApiServer, KubernetesObject } from './ApiServer';
 
-const ROLES = resolve(__dirname, '../../../docs/gitops-cluster-role.yaml');
+const DOCS = resolve(__dirname, '../../../docs');
 const ACCOUNT = 'gitops';
-const NAMESPACE = 'gitops';
 
 /** What is applied, by what it is called. */
 export type Applied = ReadonlyMap<string, KubernetesObject>;
@@ -28,29 +27,10 @@ export class GitOps {
     admin: ApiServer,
     permits: (resource: string) => boolean = () => true,
   ): Promise<GitOps> {
-    const account = { namespace: NAMESPACE, name: ACCOUNT };
-    const objects: KubernetesObject[] = [
-      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
-      { apiVersion: 'v1', kind: 'ServiceAccount', metadata: account },
-    ];
-    for (const role of await readRoleFile()) {
-      const rules = role.rules.map(rule => ({
-        ...rule,
-        resources: rule.resources.filter(each =>
-          rule.apiGroups.every(group => permits(fullName(each, group))),
-        ),
-      }));
-      objects.push(
-        {
-          ...role,
-          rules: rules.filter(({ resources }) => resources.length > 0),
-        },
-        bindingOf(role),
-      );
-    }
-    for (const object of objects)
-      await expectDone(admin.apply(object, 'admin'));
-    return new GitOps(admin.as(await admin.tokenOf(NAMESPACE, ACCOUNT)));
+    const roles = await readRoleFile('gitops-cluster-role.yaml');
+    return new GitOps(
+      admin.as(await createAccount(admin, ACCOUNT, roles, permits)),
+    );
   }
 
   /**
@@ -91,18 +71,56 @@ export class GitOps {
   }
 }
 
-interface Role extends KubernetesObject {
+export interface Role extends KubernetesObject {
   rules: { apiGroups: string[]; resources: string[]; verbs: string[] }[];
 }
 
-async function readRoleFile(): Promise<Role[]> {
-  const documents = parseAllDocuments(await readFile(ROLES, 'utf8'));
-  return documents.map(document => document.toJS() as Role);
+/** The roles of a file of the documentation. */
+export async function readRoleFile(name: string): Promise<Role[]> {
+  const text = await readFile(join(DOCS, name), 'utf8');
+  return parseAllDocuments(text).map(document => document.toJS() as Role);
+}
+
+/**
+ * Makes a service account that has some roles.
+ *
+ * @returns its token
+ */
+export async function createAccount(
+  admin: ApiServer,
+  name: string,
+  roles: readonly Role[],
+  permits: (resource: string) => boolean = () => true,
+): Promise<string> {
+  const objects: KubernetesObject[] = [
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },
+    {
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { namespace: name, name },
+    },
+  ];
+  for (const role of roles) {
+    const rules = role.rules.map(rule => ({
+      ...rule,
+      resources: rule.resources.filter(each =>
+        rule.apiGroups.every(group => permits(fullName(each, group))),
+      ),
+    }));
+    objects.push(
+      { ...role, rules: rules.filter(({ resources }) => resources.length > 0) },
+      bindingOf(role, name),
+    );
+  }
+  for (const object of objects) {
+    await expectDone(admin.apply(object, 'admin', { force: true }));
+  }
+  return admin.tokenOf(name, name);
 }
 
 /** The resources that the documented roles give rights on: `deployments.apps`. */
 export async function readRoles(): Promise<string[]> {
-  const roles = await readRoleFile();
+  const roles = await readRoleFile('gitops-cluster-role.yaml');
   return roles.flatMap(({ rules }) =>
     rules.flatMap(({ apiGroups, resources }) =>
       apiGroups.flatMap(group => resources.map(each => fullName(each, group))),
@@ -133,7 +151,10 @@ export function staysWithout({ metadata }: KubernetesObject): boolean {
   return ofArgo;
 }
 
-function bindingOf({ metadata: { name } }: KubernetesObject): KubernetesObject {
+function bindingOf(
+  { metadata: { name } }: KubernetesObject,
+  account: string,
+): KubernetesObject {
   return {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRoleBinding',
@@ -143,7 +164,7 @@ function bindingOf({ metadata: { name } }: KubernetesObject): KubernetesObject {
       kind: 'ClusterRole',
       name,
     },
-    subjects: [{ kind: 'ServiceAccount', name: ACCOUNT, namespace: NAMESPACE }],
+    subjects: [{ kind: 'ServiceAccount', name: account, namespace: account }],
   };
 }
 

@@ -6,6 +6,8 @@ import type { KubernetesObject } from './ApiServer';
 /** A golden case that renders something. */
 export interface Tree {
   name: string;
+  /** The folder of the case. */
+  folder: string;
   objects: KubernetesObject[];
 }
 
@@ -17,7 +19,7 @@ export async function readTrees(): Promise<Tree[]> {
       const objects = [...files.values()].map(
         text => parse(text) as KubernetesObject,
       );
-      return { name, objects };
+      return { name, folder, objects };
     }),
   );
   return trees.filter(({ objects }) => objects.length > 0);

@@ -1,90 +1,11 @@
 import * as fc from 'fast-check';
+import { inPercent, platform } from './draftPlatform';
 
 /** A platform and requests for it as people would write them; nobody has looked at them yet. */
 export interface Draft {
   platform: object;
   requests: object[];
 }
-
-/** Absent but for some draws of a hundred; a failing set shrinks to what is absent. */
-function inPercent<T>(percent: number, value: fc.Arbitrary<T>) {
-  return fc.oneof(
-    { withCrossShrink: true },
-    { weight: 100 - percent, arbitrary: fc.constant(undefined) },
-    { weight: percent, arbitrary: value },
-  );
-}
-
-function proxy(host: string, address: string) {
-  return fc.record({
-    host: fc.constant(host),
-    port: fc.constantFrom(3128, 8080, 443),
-    addresses: inPercent(
-      60,
-      fc.constantFrom([address], [address, `${address}0`]),
-    ),
-    tls: inPercent(20, fc.constant('simple')),
-    credentials: inPercent(5, fc.constant({ secret: 'proxy-credentials' })),
-  });
-}
-
-const hop = fc.constantFrom('mutual', 'mutual', 'passthrough');
-
-const chartsDoor = { port: 443, targetPort: 8443 };
-
-function gateway(
-  where: object,
-  door = fc.constantFrom(chartsDoor, { port: 8443, targetPort: 8444 }),
-) {
-  return fc
-    .record({
-      hop,
-      door,
-      api: inPercent(10, fc.constant('kubernetes')),
-    })
-    .map(({ door: ports, ...rest }) => ({ ...where, ...ports, ...rest }));
-}
-
-/** Gateways apart, and gateways that are two names for the same Service, or for the same pods. */
-const gateways = fc.record({
-  default: gateway({}, fc.constant(chartsDoor)),
-  apart: inPercent(
-    80,
-    gateway({
-      namespace: 'egress',
-      service: 'apart',
-      selector: { istio: 'apart' },
-    }),
-  ),
-  'same-service': inPercent(70, gateway({})),
-  'same-pods': inPercent(50, gateway({ service: 'another-door' })),
-});
-
-const platform = fc.record({
-  proxies: fc.record({
-    corporate: proxy('proxy.corp.internal', '10.20.0.1'),
-    emea: inPercent(90, proxy('proxy-emea.corp.internal', '10.20.0.2')),
-    apac: inPercent(60, proxy('proxy-apac.corp.internal', '10.20.0.3')),
-  }),
-  gateways,
-  clientCertificates: fc.constant({
-    'client-certificate': { owners: ['group:default/team-a'] },
-  }),
-  limits: fc.constant({
-    wildcards: true,
-    envoyFilters: true,
-    direct: true,
-    unlock: true,
-  }),
-  defaults: fc.record({
-    route: fc.constant({ proxy: 'corporate' }),
-    lockdown: fc.constantFrom(
-      { registryOnly: true, networkPolicy: true },
-      { registryOnly: true, networkPolicy: false },
-      { registryOnly: false, networkPolicy: false },
-    ),
-  }),
-});
 
 /** Hosts that share, nest and nearly equal each other, and names that belong to the platform and the product. */
 const host = fc.oneof(
@@ -127,9 +48,17 @@ const addresses = fc.constantFrom(
   ['10.9.0.1', '10.9.0.2'],
   ['10.9.0.3'],
   ['10.20.0.1'],
+  ['20.9.0.0/16'],
+  ['20.9.8.0/24', '10.9.0.1'],
 );
 
-const proxyName = fc.constantFrom('corporate', 'emea', 'apac', 'direct');
+const proxyName = fc.constantFrom(
+  'corporate',
+  'emea',
+  'apac',
+  'inside',
+  'direct',
+);
 
 const destination = fc.oneof(
   {
@@ -144,7 +73,8 @@ const destination = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       host,
-      protocol: fc.constantFrom('HTTP', 'HTTP', 'GRPC'),
+      protocol: fc.constantFrom('HTTP', 'HTTP', 'GRPC', 'HTTP2', 'WS'),
+      caSecret: inPercent(15, fc.constant('corp-ca')),
       tls: inPercent(60, fc.constantFrom('originate', 'originate', 'none')),
       port: inPercent(30, port(80, 8080, 443)),
       tlsPort: inPercent(20, port(443, 8443)),
@@ -157,7 +87,17 @@ const destination = fc.oneof(
       host,
       protocol: fc.constant('TCP'),
       port: inPercent(80, port(5432, 443)),
-      addresses: inPercent(90, addresses),
+      addresses: inPercent(80, addresses),
+      proxy: inPercent(20, proxyName),
+    }),
+  },
+  {
+    // What they speak is decided by their port.
+    weight: 3,
+    arbitrary: fc.record({
+      host,
+      port: fc.constantFrom(587, 143, 5432, 80, 8080),
+      addresses: inPercent(60, addresses),
       proxy: inPercent(20, proxyName),
     }),
   },
@@ -172,7 +112,22 @@ const workload = fc
         arbitrary: fc.record({
           name: fc.constantFrom('app', 'job'),
           serviceAccount: inPercent(75, fc.constantFrom('app', 'bot')),
-          selector: inPercent(20, fc.constant({ tier: 'back' })),
+          // Another kind of pods, which most have no usual label.
+          kind: inPercent(
+            25,
+            fc.constantFrom(
+              'StatefulSet',
+              'CronJob',
+              'argoproj.io/v1alpha1/Rollout',
+            ),
+          ),
+          selector: inPercent(
+            35,
+            fc.constantFrom(
+              { tier: 'back' },
+              { 'app.kubernetes.io/name': 'app', tier: 'back' },
+            ),
+          ),
           deployment: inPercent(20, fc.constantFrom('patch', 'none')),
           javaToolOptions: inPercent(5, fc.boolean()),
         }),
@@ -195,6 +150,7 @@ const route = fc.record({
     ),
   ),
   gateway: inPercent(43, fc.constantFrom('apart', 'same-service', 'same-pods')),
+  waypoint: inPercent(5, fc.constant('shared')),
   proxy: inPercent(43, proxyName),
   clientCertificate: inPercent(10, fc.constant('client-certificate')),
 });

@@ -23,8 +23,8 @@ func TestKits(t *testing.T) {
 	}
 	for _, folder := range folders {
 		one := readCase(t, folder)
-		if one.Passages[0].Exit == intent.ExitWaypoint || one.Platform.Istio.DNSCapture {
-			// There is no ztunnel here, and no DNS that a sidecar answers.
+		if one.Passages[0].Exit == intent.ExitWaypoint {
+			// There is no ztunnel here.
 			continue
 		}
 		runShared(t, filepath.Base(folder), func(t *testing.T) {
@@ -95,6 +95,17 @@ func TestKitSaysNo(t *testing.T) {
 		{
 			"as the wrong account", "guide", "",
 			traffic.AsWorkload, traffic.AsOtherAccount, []string{"reach:api.github.com:443"},
+		},
+		{
+			"without DNS capture, at the gateway", "tcp-by-name-gateway", "",
+			traffic.AsWorkload, traffic.WithoutDNS, []string{"reach:smtp.office365.com:587", "reach:imap.example.com:143"},
+		},
+		{
+			"without DNS capture, at the sidecar", "tcp-by-name", "",
+			traffic.AsWorkload, traffic.WithoutDNS, []string{
+				"reach:orders.abc123.eu-west-1.rds.amazonaws.com:5432",
+				"reach:archive.abc123.eu-west-1.rds.amazonaws.com:5432",
+			},
 		},
 		{
 			"as the wrong account, TCP", "gateway-tcp-direct", "",

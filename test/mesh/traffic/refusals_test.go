@@ -77,6 +77,21 @@ func TestRefusals(t *testing.T) {
 			"no proxy has its password in Secret other",
 		},
 		{
+			"an open range is not known to the sidecar",
+			"../../cases/api-server", "- 172.20.0.0/16", "- 172.21.0.0/16",
+			"172.20.0.0/16, port 443, is open: does not arrive",
+		},
+		{
+			"an open port is not known to the sidecar",
+			"../../cases/api-server", "number: 6443", "number: 6444",
+			"10.0.0.4/32, port 6443, is open: does not arrive",
+		},
+		{
+			"a range of addresses is wider",
+			"../../cases/api-server", "- 169.254.170.23", "- 169.254.170.0/24",
+			"an address beside an open range: is not stopped",
+		},
+		{
 			"the proxy is not spoken to over TLS",
 			"gateway-mutual-tls-proxy", "mode: SIMPLE", "mode: DISABLE",
 			"does not arrive",

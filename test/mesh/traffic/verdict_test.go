@@ -32,8 +32,8 @@ func TestVerdict(t *testing.T) {
 	claims := claimsOf(t, folders)
 	for _, folder := range folders {
 		one := readCase(t, folder)
-		if one.Passages[0].Exit == intent.ExitWaypoint || one.Platform.Istio.DNSCapture {
-			// There is no ztunnel here, and no DNS that a sidecar answers.
+		if one.Passages[0].Exit == intent.ExitWaypoint {
+			// There is no ztunnel here.
 			continue
 		}
 		runShared(t, filepath.Base(folder), func(t *testing.T) {

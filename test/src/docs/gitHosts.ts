@@ -20,6 +20,13 @@ const HOSTS: [type: GitHostType, name: string][] = [
   ['azure', 'Azure DevOps'],
 ];
 
+/** Why only one host is told of by a test that runs on the real one. */
+const NOT_REAL = Object.fromEntries(
+  ['github', 'gitlab', 'bitbucketCloud', 'bitbucketServer', 'azure'].map(
+    type => [type, 'no real one runs in the tests'],
+  ),
+);
+
 /** Tests that tell the same of several hosts, and why a host is not among them. */
 const SUITES: {
   /** What the page's links call the file. */
@@ -42,6 +49,21 @@ const SUITES: {
     file: 'plugins/scaffolder-backend-module-istio-egress/src/story.test.ts',
     hosts: /^const HOSTS: TestHost\[\] = \[([^]*?)\];/m,
     reasons: { github: '[its own actions](../test/src/publish.test.ts)' },
+  },
+  {
+    name: 'portal',
+    file: 'test/hosts/story.hosts.ts',
+    hosts: /startPortal\(\{ host: ('\w+')/,
+    reasons: NOT_REAL,
+  },
+  {
+    name: 'browser',
+    file: 'test/hosts/browser.hosts.ts',
+    hosts: /portal: \(\) => \(\{ host: ('\w+')/,
+    reasons: {
+      ...NOT_REAL,
+      github: 'an [emulator](../test/src/e2e/story.e2e.ts)',
+    },
   },
   {
     name: 'pushes',
@@ -94,7 +116,9 @@ export function toGitHostsPage(page: string): string {
 
 /** The tests that are run for each host, by their titles. */
 function titlesIn(text: string): string[] {
-  return [...text.matchAll(/\bit\(\s*'([^']+)'/g)].map(([, title]) => title);
+  return [...text.matchAll(/\b(?:it|part)\(\s*'([^']+)'/g)].map(
+    ([, title]) => title,
+  );
 }
 
 export function readGitHostsPage(): string {

@@ -33,6 +33,21 @@ const VIEWS: View[] = [
     last: page => page.getByText('proxy-emea.corp.internal:8080'),
   },
   {
+    name: 'egress-explain',
+    path: '/egress/explain',
+    last: page => page.getByText('Paste manifests, or upload a file.'),
+  },
+  {
+    name: 'egress-discover',
+    path: '/egress/discover',
+    last: page => page.getByText('Paste lines of a log.'),
+  },
+  {
+    name: 'egress-reach',
+    path: '/egress/reach?namespace=team-a&workload=app',
+    last: page => page.getByRole('button', { name: 'Check' }),
+  },
+  {
     name: 'policy',
     path: '/catalog/default/resource/team-b.payments',
     last: page => page.getByText(/mesh certificate/).first(),

@@ -1,15 +1,22 @@
 import { join } from 'node:path';
 import {
   canReach,
+  changesOfProposal,
   clusterFolder,
   dayOf,
   formatFindings,
   hasErrors,
+  judgePolicy,
+  Platform,
   ReachAnswer,
+  readRequest,
   readTree,
+  withProposed,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall } from '../call';
 import { readDirectory } from '../directory';
+import { FileFinding, readYaml } from '../yamlFile';
+import { CHANGES } from './changes';
 import { Command, parseOptions } from './command';
 import { readOnePlatform } from './onePlatform';
 
@@ -18,11 +25,14 @@ const HOST = /^([^:/\s]+)(?::(\d{1,5}))?$/;
 
 export const can: Command = {
   usage: `  istio-egress can <namespace>/<workload> <host>[:<port>] --policies <directory>
-                     --platform <platform.yaml> [--cluster <name>] [--json]
+                     --platform <platform.yaml> [--cluster <name>]
+                     [--proposed <request.yaml>] [--json]
 
 can        whether a workload can reach a host by the policies of an egress
            repository; the workload * is every pod that no policy names
---json     prints {answer, because, policies, findings, request}
+--proposed answers as if this request were in force, and says what it would
+           allow and break
+--json     prints {answer, because, policies, findings, request, changes}
 
 Exit code: 0 if it is allowed; 1 if it is denied or unknown; 2 for a bad call.
 `,
@@ -32,6 +42,7 @@ Exit code: 0 if it is allowed; 1 if it is denied or unknown; 2 for a bad call.
       policies: { type: 'string' },
       platform: { type: 'string' },
       cluster: { type: 'string' },
+      proposed: { type: 'string' },
       json: { type: 'boolean' },
     });
     if (positionals.length !== 2) {
@@ -73,20 +84,52 @@ Exit code: 0 if it is allowed; 1 if it is denied or unknown; 2 for a bad call.
       join(directory, cluster === undefined ? '' : clusterFolder(cluster)),
     );
     const held = readTree(files, findings);
+    const today = [...held.policies.values()];
+    const proposed =
+      values.proposed === undefined
+        ? undefined
+        : await readProposed(values.proposed, platform.value);
     const found = canReach(
       { namespace, workload, host, ...(port && { port: Number(port) }) },
-      [...held.policies.values()],
+      proposed?.ok ? withProposed(today, proposed.value) : today,
       platform.value,
       dayOf(new Date()),
     );
-    const all = [...held.findings, ...found.findings];
+    const all: FileFinding[] = [
+      ...held.findings,
+      ...found.findings,
+      ...(proposed?.ok === false ? proposed.findings : []),
+    ];
     // What cannot be read may allow it.
     const isUnsure = found.answer === 'denied' && hasErrors(held.findings);
     const answer = isUnsure ? 'unknown' : found.answer;
-    print({ ...found, answer, findings: all }, values.json, output.out);
+    const changes = proposed?.ok
+      ? {
+          changes: changesOfProposal(today, proposed.value, platform.value),
+        }
+      : {};
+    const told = { ...found, answer, ...changes, findings: all };
+    print(told, values.json, output.out);
+    if (proposed?.ok === false) return 1;
     return answer === 'allowed' ? 0 : 1;
   },
 };
+
+/** A request as the policy of the platform's cluster, if it may be asked for. */
+async function readProposed(file: string, platform: Platform) {
+  const read = await readYaml(file, readRequest);
+  if (!read.ok) return read;
+  const { clusters: _, ...request } = read.value;
+  const { cluster } = platform;
+  const value = { ...request, ...(cluster && { cluster: cluster.name }) };
+  const { findings } = judgePolicy(value, platform);
+  return hasErrors(findings)
+    ? {
+        ok: false as const,
+        findings: findings.map(each => ({ ...each, file })),
+      }
+    : { ok: true as const, value };
+}
 
 function print(
   answer: ReachAnswer,
@@ -104,6 +147,10 @@ function print(
   }
   for (const each of answer.findings) {
     out(`${each.level}: ${formatFindings([each])}\n`);
+  }
+  for (const { namespace, workload, host, port, change } of answer.changes ??
+    []) {
+    out(`${namespace}/${workload} -> ${host}:${port} ${CHANGES[change]}\n`);
   }
   if (answer.request) {
     out(`The request to make: ${JSON.stringify(answer.request)}\n`);

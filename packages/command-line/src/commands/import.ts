@@ -12,6 +12,7 @@ import { BadCall } from '../call';
 import { writeDirectory } from '../directory';
 import { readManifestText } from '../manifestText';
 import type { FileFinding } from '../yamlFile';
+import { CHANGES } from './changes';
 import { Command, parseOptions } from './command';
 import { readOnePlatform } from './onePlatform';
 
@@ -93,13 +94,6 @@ async function refuseOthers(
     }
   }
 }
-
-const CHANGES: Record<Import['changes'][number]['change'], string> = {
-  route: 'takes another route',
-  works: 'begins to work',
-  stops: 'stops',
-  unknown: 'cannot be told',
-};
 
 function toText({ requests, left, changes, findings }: Import): string {
   const lines: string[] = [];

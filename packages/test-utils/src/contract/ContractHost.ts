@@ -32,6 +32,7 @@ export interface ContractHost {
   push(branch: string, files: Record<string, string>): Promise<string>;
   branch(name: string): Promise<ContractCommit | undefined>;
   branchNames(): Promise<string[]>;
+  deleteBranch(name: string): Promise<void>;
   /** How often somebody has committed, were it the same again. */
   commits(): number;
   /** In the order in which they were opened. */

@@ -73,6 +73,24 @@ export const asking: Contract = {
     );
   },
 
+  'history: lists a merged request whose branch is gone': async start => {
+    const host = await start(HELD);
+    const { gitHost, target } = portalAt(host);
+    await host.push(BRANCH, { 'policies/first.yaml': 'a\n' });
+    await host.open({
+      ...{ branch: BRANCH, base: 'main', title: 'First' },
+      state: 'merged',
+    });
+    await host.deleteBranch(BRANCH);
+
+    const requests = await gitHost.listRequests(target, BRANCH, {
+      state: 'all',
+      limit: 20,
+    });
+
+    expect(requests).toMatchObject([{ title: 'First', state: 'merged' }]);
+  },
+
   'address: another repository is no empty repository': async start => {
     const host = await start(HELD);
 

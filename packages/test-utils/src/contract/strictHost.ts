@@ -41,6 +41,9 @@ function toContractHost(
         }
       );
     },
+    deleteBranch: async name => {
+      repository.branches.delete(name);
+    },
     branchNames: async () => [...repository.branches.keys()],
     commits: () => repository.commits,
     requests: async () => repository.requests,

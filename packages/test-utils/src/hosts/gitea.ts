@@ -302,7 +302,8 @@ function toRequest(request: TestRequest, { branches }: TestRepository) {
     merged_at: null,
     base: { ref: request.base, repo_id: 1 },
     head: {
-      ref: branch,
+      label: branch,
+      ref: branches.has(branch) ? branch : `refs/pull/${number}/head`,
       sha: branches.get(branch)?.id ?? '',
       repo_id: request.isFromFork ? 2 : 1,
     },

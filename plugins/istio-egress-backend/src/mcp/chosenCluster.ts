@@ -1,9 +1,3 @@
-import { InputError } from '@backstage/errors';
-import {
-  clusterNames,
-  Platform,
-  platformOf,
-} from 'backstage-plugin-istio-egress-common';
 import type { z as Zod } from 'zod/v3';
 
 /** Which cluster is asked about. */
@@ -15,18 +9,3 @@ export const clusterInput = (z: typeof Zod) =>
     .describe(
       'The cluster, where the platform has clusters: its name, such as prod-eu.',
     );
-
-/** The platform of the cluster that is asked about; throws an InputError that names the clusters. */
-export function platformOfChosen(
-  cluster: string | undefined,
-  platforms: readonly Platform[],
-): Platform {
-  const platform = platformOf(cluster, platforms);
-  if (platform) return platform;
-  const known = clusterNames(platforms);
-  throw new InputError(
-    known.length === 0
-      ? 'cluster: the platform has no clusters. Leave it out.'
-      : `cluster: choose one of ${known.join(', ')}.`,
-  );
-}

@@ -8,7 +8,8 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import type { Services } from 'backstage-plugin-istio-egress-node';
 import { findingsOutput } from 'backstage-plugin-istio-egress-node';
-import { clusterInput, platformOfChosen } from './chosenCluster';
+import { platformOfChosen } from '../policies/platformOfChosen';
+import { clusterInput } from './chosenCluster';
 import { findPolicies, policyOutput } from './findPolicies';
 import { hostInput } from './hostInput';
 import { READ_ONLY } from './readOnly';

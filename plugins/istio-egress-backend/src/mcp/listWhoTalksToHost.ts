@@ -5,7 +5,8 @@ import {
   formatFindings,
 } from 'backstage-plugin-istio-egress-common';
 import type { Services } from 'backstage-plugin-istio-egress-node';
-import { clusterInput, platformOfChosen } from './chosenCluster';
+import { platformOfChosen } from '../policies/platformOfChosen';
+import { clusterInput } from './chosenCluster';
 import { findPolicies, policyOutput } from './findPolicies';
 import { hostInput } from './hostInput';
 import { READ_ONLY } from './readOnly';

@@ -16,6 +16,7 @@ import {
   startServices,
   TestServices,
 } from 'istio-egress-test-utils';
+import { registerCanReachHost } from './canReachHost';
 import { registerExplainHost } from './explainHost';
 import { registerListWhoTalksToHost } from './listWhoTalksToHost';
 import { registerPlanRequest } from './planRequest';
@@ -50,6 +51,7 @@ describe('The MCP tools', () => {
       ...rest,
     });
     const registry = actionsRegistryServiceMock();
+    registerCanReachHost(registry, services);
     registerExplainHost(registry, services);
     registerListWhoTalksToHost(registry, services);
     registerPlanRequest(registry, services);
@@ -64,6 +66,7 @@ describe('The MCP tools', () => {
     const { services, stop } = await startServices({});
     stop();
     const registry = actionsRegistryServiceMock();
+    registerCanReachHost(registry, services);
     registerExplainHost(registry, services);
     registerListWhoTalksToHost(registry, services);
     registerPlanRequest(registry, services);
@@ -72,6 +75,7 @@ describe('The MCP tools', () => {
 
     expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual(
       [
+        'can-workload-reach-host',
         'explain-egress-host',
         'list-who-talks-to-host',
         'plan-egress-request',
@@ -80,6 +84,65 @@ describe('The MCP tools', () => {
         { readOnly: true, destructive: false, idempotent: true },
       ]),
     );
+  });
+
+  describe('can-workload-reach-host', () => {
+    const asked = { namespace: 'team-a', workload: 'app' };
+
+    it('says by which policy and route, and until when', async () => {
+      const output = await invoke('can-workload-reach-host', {
+        ...asked,
+        host: 'api.github.com',
+      });
+
+      expect(output).toEqual({
+        answer: 'allowed',
+        policies: [
+          {
+            policy: 'team-a.github-api',
+            route: expect.arrayContaining([expect.any(String)]),
+            until: '2999-12-31',
+          },
+        ],
+        findings: [],
+      });
+    });
+
+    it('says by what it is denied, and what to ask for', async () => {
+      const output = await invoke('can-workload-reach-host', {
+        ...asked,
+        host: 'pkg.example.com',
+      });
+
+      expect(output).toMatchObject({
+        answer: 'denied',
+        policies: [],
+        request: { destinations: [{ host: 'pkg.example.com', port: 443 }] },
+      });
+    });
+
+    it('counts the policies alone that the caller may read', async () => {
+      const output = await invoke(
+        'can-workload-reach-host',
+        { ...asked, host: 'api.github.com' },
+        { catalog: catalogServiceMock({ entities: [] }) },
+      );
+
+      expect(output).toMatchObject({ answer: 'unknown', policies: [] });
+    });
+
+    it.each([
+      [{ namespace: 'Team A' }, /namespace: "Team A"/],
+      [{ workload: 'a/b' }, /workload: "a\/b"/],
+    ])('refuses %j', async (wrong, message) => {
+      await expect(
+        invoke('can-workload-reach-host', {
+          ...asked,
+          host: 'api.github.com',
+          ...wrong,
+        }),
+      ).rejects.toThrow(message);
+    });
   });
 
   describe('explain-egress-host', () => {

@@ -24,6 +24,9 @@ import express, { type Request, type Response } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
 import type { DriftStore } from '../drift/DriftStore';
+import { discoverCalls } from '../manifests/discoverCalls';
+import { explainManifests } from '../manifests/explainManifests';
+import { answerReach } from '../reach/answerReach';
 import { readPolicyPullRequests } from '../history/readPolicyPullRequests';
 import { readPolicyTasks } from '../history/readPolicyTasks';
 import type { InForceStore } from '../inForce/InForceStore';
@@ -45,7 +48,8 @@ const BODY_LIMIT = '512kb';
 /**
  * What the pages ask, for people alone: a change before it is made, a policy's
  * files beside what is rendered now, what was done to it, which policies have
- * drifted, and which are in force. Nothing is written.
+ * drifted, which are in force, what manifests and logs say, and who can reach
+ * what. Nothing is written.
  */
 export function createRouter(
   services: Services & {
@@ -84,6 +88,24 @@ export function createRouter(
         services,
       );
       res.json(await toPreview(proposal, asking.signal));
+    });
+  }
+
+  /** Serves an answer to what somebody asks about manifests, logs and calls. */
+  function question<Body, Answer>(
+    {
+      path,
+      body,
+    }: { path: string; body: z.ZodType<Body>; answer: z.ZodType<Answer> },
+    answer: (
+      asked: Body,
+      asking: Asking,
+      from: typeof services,
+    ) => Promise<Answer>,
+  ) {
+    router.post(path, async (req, res) => {
+      const asking = await askingOf(req, res);
+      res.json(await answer(readBody(body, req.body), asking, services));
     });
   }
 
@@ -141,6 +163,9 @@ export function createRouter(
   preview('upgrade', egressRoutes.previewUpgrade, (where, asking) =>
     proposeUpgrade(where, asking, services),
   );
+  question(egressRoutes.explainManifests, explainManifests);
+  question(egressRoutes.discoverCalls, discoverCalls);
+  question(egressRoutes.canReach, answerReach);
   router.get(egressRoutes.driftedPolicies.path, async (req, res) => {
     res.json(await readDrifted(await askingOf(req, res), services));
   });

@@ -17,3 +17,19 @@ export const findingSchema: z.ZodType<Finding> = z.object({
   cluster: z.string().optional(),
   more: z.number().optional(),
 });
+
+/** An object of a cluster, by its name. */
+export const objectSchema = z.strictObject({
+  kind: z.string(),
+  /** Empty of what belongs to no namespace. */
+  namespace: z.string(),
+  name: z.string(),
+});
+
+/** A finding about manifests; without an object where it is about no single one. */
+export const objectFindingSchema: z.ZodType<
+  Finding & { object?: z.infer<typeof objectSchema> }
+> = z.intersection(
+  findingSchema,
+  z.object({ object: objectSchema.optional() }),
+);

@@ -29,6 +29,15 @@ export type {
   PolicyFile,
   PolicyFiles,
 } from './preview';
-export { findingSchema } from './finding';
+export type { Import, ImportedChange, ImportedRequest } from './import';
+export { importSchema } from './import';
+export type {
+  DiscoveredCalls,
+  ExplainedManifests,
+  LogToDiscover,
+  ManifestsToExplain,
+} from './manifests';
+export { MOST_PASTED } from './manifests';
+export type { ReachQuestion } from './reach';
 export { TASK_STATUSES } from './history';
 export { egressRoutes } from './routes';

@@ -13,7 +13,14 @@ import {
   policyStatesSchema,
   stateToListSchema,
 } from './inForce';
+import {
+  discoveredCallsSchema,
+  explainedManifestsSchema,
+  logToDiscoverSchema,
+  manifestsToExplainSchema,
+} from './manifests';
 import { policyPullRequestsSchema, policyTasksSchema } from './history';
+import { reachAnswerSchema, reachQuestionSchema } from './reach';
 import { changePreviewSchema, policyFilesSchema } from './preview';
 
 /** A policy's own routes are below it; `policyId` is what the path says. */
@@ -47,6 +54,21 @@ export const egressRoutes = {
     path: '/previews/upgrade',
     body: upgradeToPreviewSchema,
     answer: changePreviewSchema,
+  },
+  explainManifests: {
+    path: '/manifests/explain',
+    body: manifestsToExplainSchema,
+    answer: explainedManifestsSchema,
+  },
+  discoverCalls: {
+    path: '/logs/discover',
+    body: logToDiscoverSchema,
+    answer: discoveredCallsSchema,
+  },
+  canReach: {
+    path: '/reach',
+    body: reachQuestionSchema,
+    answer: reachAnswerSchema,
   },
   driftedPolicies: {
     path: '/policies/drifted',

@@ -1,3 +1,4 @@
+import type { Steps } from '../steps';
 import { Caller, callersOf } from './caller';
 import type { ExplainFinding } from './explainFinding';
 import { follow, Journey } from './journey';
@@ -62,13 +63,14 @@ const MOST_CALLS = 20_000;
 const ANY_OTHER_HOST = 'any-other-host.example';
 
 /** Every call that the objects say anything about. */
-export function followAll(mesh: Mesh): FollowedCall[] {
+export function* followAll(mesh: Mesh): Steps<FollowedCall[]> {
   const followed: FollowedCall[] = [];
   const proxies = proxiesOf(mesh);
   for (const caller of callersOf(mesh)) {
     for (const named of namedCalls(mesh, caller)) {
       if (followed.length === MOST_CALLS) return followed;
       followed.push(followNamed(mesh, caller, named, proxies));
+      yield;
     }
   }
   return followed;

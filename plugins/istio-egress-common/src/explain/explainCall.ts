@@ -7,7 +7,10 @@ import { readObjects } from './objects';
 /** Follows one call of known pods through manifests. */
 export function explainCall(
   texts: readonly string[],
-  caller: Pick<Caller, 'namespace' | 'workload' | 'labels' | 'serviceAccount'>,
+  caller: Pick<
+    Caller,
+    'namespace' | 'workload' | 'labels' | 'serviceAccount' | 'outside'
+  >,
   { host, port }: { host: string; port: number },
   platform: Platform,
 ): { journey: Journey } {

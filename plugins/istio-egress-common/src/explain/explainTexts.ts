@@ -1,5 +1,6 @@
 import { finding, quote } from '../findings';
 import type { Platform } from '../platform';
+import { finish, Steps } from '../steps';
 import type { ExplainFinding } from './explainFinding';
 import { Explanation, followAll } from './explain';
 import { findMistakes } from './mistakes';
@@ -20,9 +21,21 @@ export function explain(
   texts: readonly string[],
   platform?: Platform,
 ): Explanation {
+  return finish(explainInSteps(texts, platform));
+}
+
+/**
+ * {@link explain}, a call at a time.
+ *
+ * @public
+ */
+export function* explainInSteps(
+  texts: readonly string[],
+  platform?: Platform,
+): Steps<Explanation> {
   const { objects, findings } = readObjects(texts);
   const mesh = readMesh(objects, platform);
-  const followed = followAll(mesh);
+  const followed = yield* followAll(mesh);
   return {
     calls: followed.map(({ explained }) => explained),
     findings: [

@@ -10,7 +10,7 @@ export type {
 export { followAll, followNamed, isDialled, proxiesOf } from './explain';
 export type { ExplainFinding } from './explainFinding';
 export type { CarriedTls } from './carriedTls';
-export { explain, findOtherKinds } from './explainTexts';
+export { explain, explainInSteps, findOtherKinds } from './explainTexts';
 export { explainCall } from './explainCall';
 export type { Labels } from './fields';
 export {

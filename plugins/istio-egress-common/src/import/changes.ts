@@ -7,19 +7,22 @@ import {
   Mesh,
   proxiesOf,
 } from '../explain';
-import type { ImportedChange } from './importSchema';
+import type { Steps } from '../steps';
+import type { ImportedChange } from '../contract';
 import { works } from './needs';
 
 /** The same calls in a mesh that has changed, in their order. */
-export function followAgain(
+export function* followAgain(
   mesh: Mesh,
   calls: readonly FollowedCall[],
-): FollowedCall[] {
+): Steps<FollowedCall[]> {
   const callers = new Map(
     callersOf(mesh).map(each => [`${each.namespace}/${each.workload}`, each]),
   );
   const proxies = proxiesOf(mesh);
-  return calls.map(({ caller, call, explained: { host } }) => {
+  const followed: FollowedCall[] = [];
+  for (const { caller, call, explained } of calls) {
+    const { host } = explained;
     const own = callers.get(`${caller.namespace}/${caller.workload}`) ?? caller;
     const dialled = mesh.services.find(
       each =>
@@ -30,8 +33,10 @@ export function followAgain(
     );
     const { dials: _, ...rest } = call;
     const named = { ...rest, host, ...(dialled && { dials: dialled }) };
-    return followNamed(mesh, own, named, proxies);
-  });
+    followed.push(followNamed(mesh, own, named, proxies));
+    yield;
+  }
+  return followed;
 }
 
 /** What behaves in another way, of calls before and after. */

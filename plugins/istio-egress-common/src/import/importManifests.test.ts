@@ -1,6 +1,6 @@
 import { readPlatform } from '../platform';
 import { importManifests } from './importManifests';
-import { importSchema } from './importSchema';
+import { importSchema } from '../contract';
 import { toRequestFiles } from './requestFiles';
 
 const istio = (kind: string, name: string, spec: string, namespace: string) =>

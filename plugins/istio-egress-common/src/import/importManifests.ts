@@ -8,12 +8,13 @@ import {
   readObjects,
 } from '../explain';
 import type { Platform } from '../platform';
+import { finish, Steps } from '../steps';
 import { Afterwards, meshAfterwards } from './afterwards';
 import { byVariables } from './byVariables';
 import { changesBetween, followAgain } from './changes';
 import { findAssumed, findLeft } from './findLeft';
 import { grant, Granted, judged } from './granted';
-import type { Import } from './importSchema';
+import type { Import } from '../contract';
 import { callsToHosts, needsOf, withoutOthers, works } from './needs';
 import type { Replaced } from './replaced';
 import { toRequests } from './toRequests';
@@ -37,9 +38,22 @@ export function importManifests(
   platform: Platform,
   today: string,
 ): Import {
+  return finish(importManifestsInSteps(texts, platform, today));
+}
+
+/**
+ * {@link importManifests}, a call at a time.
+ *
+ * @public
+ */
+export function* importManifestsInSteps(
+  texts: readonly string[],
+  platform: Platform,
+  today: string,
+): Steps<Import> {
   const { objects, findings } = readObjects(texts);
   const mesh = readMesh(objects, platform);
-  const followed = followAll(mesh);
+  const followed = yield* followAll(mesh);
   const all = callsToHosts(mesh, followed, proxiesOf(mesh));
   const otherProxies = all.flatMap(call => {
     const { otherProxy: proxy } = toAsked(mesh, call, platform);
@@ -50,7 +64,7 @@ export function importManifests(
     byVariables(mesh, call) ? call : [],
   );
   const calls = all.filter(each => !foreign.includes(each));
-  const { granted, afterwards, again } = takeOver(
+  const { granted, afterwards, again } = yield* takeOver(
     { mesh, followed, calls, platform, today },
     needsOf(mesh, calls),
   );
@@ -92,15 +106,19 @@ interface About {
 }
 
 /** Asks for what is needed, and again for what is lost then. */
-function takeOver(
+function* takeOver(
   about: About,
   needs: readonly FollowedCall[],
   round = 1,
-): { granted: Granted; afterwards: Afterwards; again: FollowedCall[] } {
+): Steps<{
+  granted: Granted;
+  afterwards: Afterwards;
+  again: FollowedCall[];
+}> {
   const { mesh, followed, calls, platform, today } = about;
   const granted = grant(toRequests(mesh, needs, platform, today), platform);
   const afterwards = meshAfterwards(mesh, granted, platform);
-  const again = followAgain(afterwards.mesh, followed);
+  const again = yield* followAgain(afterwards.mesh, followed);
   const after = new Map(
     followed.map((each, position) => [each, again[position]]),
   );
@@ -112,7 +130,7 @@ function takeOver(
     calls,
   );
   return lost.length > 0 && round < MOST_ROUNDS
-    ? takeOver(about, [...needs, ...lost], round + 1)
+    ? yield* takeOver(about, [...needs, ...lost], round + 1)
     : { granted, afterwards, again };
 }
 

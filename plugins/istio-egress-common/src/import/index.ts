@@ -1,4 +1,3 @@
-export type { Import, ImportedChange, ImportedRequest } from './importSchema';
-export { importSchema } from './importSchema';
-export { importManifests } from './importManifests';
+export { changesBetween, followAgain } from './changes';
+export { importManifests, importManifestsInSteps } from './importManifests';
 export { toRequestFiles } from './requestFiles';

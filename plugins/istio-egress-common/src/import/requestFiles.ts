@@ -1,7 +1,7 @@
 import { toYaml } from '../files';
 import { policyName } from '../names';
 import type { FileTree } from '../repository';
-import type { Import } from './importSchema';
+import type { Import } from '../contract';
 
 /**
  * The requests of an import as files that `istio-egress render` reads, one each.

@@ -1,9 +1,8 @@
 import { parse } from 'yaml';
 import { aPlatform, aPolicyOf } from '../__testUtils__/builders';
 import { readTree, renderTree } from '../repository';
-import { finish } from '../steps';
 import { ClusterLook } from './ClusterLook';
-import { expectedObjectsInSteps } from './expectedObjects';
+import { expectedObjects } from './expectedObjects';
 import { SERVED_KINDS, servedPath } from './kinds';
 
 const platform = aPlatform();
@@ -13,7 +12,7 @@ const NAME = 'team-a.github-api';
 const SIDECAR = 'manifests/namespaces/team-a/sidecar.yaml';
 
 const expectedOf = (tree: ReadonlyMap<string, string>, on = platform) =>
-  finish(expectedObjectsInSteps({ existing: readTree(tree), platform: on }));
+  expectedObjects({ existing: readTree(tree), platform: on });
 
 const objectsOf = (tree: ReadonlyMap<string, string>) =>
   [...tree]
@@ -69,6 +68,9 @@ describe('A look at a cluster', () => {
     );
 
     expect(lookAt(expectedOf(edited), objectsOf(edited))).toEqual([]);
+    expect(lookAt(expectedOf(edited), objectsOf(files))).toEqual([
+      'changed Sidecar team-a default',
+    ]);
     expect(
       lookAt(
         expectedOf(edited),

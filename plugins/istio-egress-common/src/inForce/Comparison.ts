@@ -49,7 +49,11 @@ export class Comparison {
       const item = byName
         ? found.find(each => nameOf(each) === nameOf(wanted[position]))
         : found[position];
-      this.compare([...path, { position, item }], wanted[position], item);
+      const at = [...path, { position, item }];
+      // Of a rule that is empty nothing is left out: it lets everything pass.
+      const isThere = item !== undefined && position < wanted.length;
+      if (isThere) this.compare(at, wanted[position], item);
+      else this.#add(at, wanted[position], item);
     }
   }
 

@@ -90,6 +90,11 @@ describe('compareObject', () => {
       [{ field: 'spec.servers[1]', actual: '{"hosts":["*"]}' }],
     ],
     [
+      'an item more that is empty, which lets everything pass',
+      { servers: [...gateway.spec.servers, {}] },
+      [{ field: 'spec.servers[1]', actual: '{}' }],
+    ],
+    [
       'an item less',
       { servers: [{ port: { number: 443 }, hosts: ['./a'] }] },
       [{ field: 'spec.servers[0].hosts[1]', expected: './b' }],

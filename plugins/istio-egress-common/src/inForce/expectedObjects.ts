@@ -1,4 +1,4 @@
-import { digestOf, parsePlainYaml } from '../files';
+import { digestOf, parsePlainYaml, stampState } from '../files';
 import { MANAGED_BY_LABEL, MANAGED_BY_US } from '../manifests';
 import { MANIFESTS_FOLDER } from '../names';
 import type { Platform } from '../platform';
@@ -73,6 +73,17 @@ export function objectKey(
  *
  * @public
  */
+export function expectedObjects(
+  ...[options]: Parameters<typeof expectedObjectsInSteps>
+): ExpectedTree {
+  return finish(expectedObjectsInSteps(options));
+}
+
+/**
+ * {@link expectedObjects}, a file at a time.
+ *
+ * @public
+ */
 export function* expectedObjectsInSteps({
   existing,
   platform,
@@ -144,7 +155,9 @@ function addObject(
     ...{ served, namespace, name, labelled },
     *wanted() {
       const today = manifest();
-      if (today) yield today;
+      // What somebody has edited in the repository is what a GitOps tool applies.
+      const isEdited = text !== undefined && stampState(text) !== 'intact';
+      if (today && !isEdited) yield today;
       const held = text === undefined ? undefined : parsed(text);
       if (held && isObject(held, key)) yield held;
     },

@@ -6,7 +6,7 @@ export type {
   ExpectedPolicy,
   ExpectedTree,
 } from './expectedObjects';
-export { expectedObjectsInSteps } from './expectedObjects';
+export { expectedObjects, expectedObjectsInSteps } from './expectedObjects';
 export type { ServedKind } from './kinds';
 export { SERVED_KINDS, servedPath } from './kinds';
 export { stateOf } from './stateOf';

@@ -1,4 +1,5 @@
 import { explainHost, judgePolicies, resolvedOf } from '../checks';
+import type { ImportedChange } from '../contract';
 import { explainCall, Refusal } from '../explain';
 import { Finding, finding, quote } from '../findings';
 import { policyName } from '../names';
@@ -37,6 +38,8 @@ export interface ReachAnswer {
   policies: ReachingPolicy[];
   /** What the platform says of the host, and what is wrong with the policies. */
   findings: Finding[];
+  /** With a proposed policy: what else it allows, and what it breaks. */
+  changes?: ImportedChange[];
   /** The request that would allow it, where the platform would. */
   request?: {
     name: string;
@@ -188,6 +191,10 @@ function whyNot(
       workload,
       labels: named?.selector ?? {},
       serviceAccount: named && serviceAccountOf(named.policy),
+      // A namespace with a waypoint is ambient, whoever labels it.
+      ...(own.some(({ exit }) => exit.kind === 'waypoint') && {
+        outside: 'ambient' as const,
+      }),
     },
     { host, port },
     platform,

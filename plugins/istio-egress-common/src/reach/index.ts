@@ -1,2 +1,7 @@
 export type { ReachAnswer, ReachingPolicy } from './canReach';
 export { canReach } from './canReach';
+export {
+  changesOfProposal,
+  changesOfProposalInSteps,
+  withProposed,
+} from './proposal';

@@ -7,7 +7,7 @@ import { renderHeld } from './renderHeld';
 import { stampState } from '../files';
 import { filesOf } from './touchedFiles';
 import { FileAfter, nothing, toChange, TreeChange } from './treeChange';
-import { findVersionChanges } from './versionChanges';
+import { findVersionChanges, mayHoldWorkload } from './versionChanges';
 
 /**
  * What a change of the platform makes of a whole repository. A hand edit stays
@@ -50,15 +50,20 @@ export function* planUpgradeInSteps({
     ...[...existing.policies.keys()].flatMap(name => filesOf(name, existing)),
   ]);
   const changes: Finding[] = [];
+  const isKept = (text: string) => !overwrite && stampState(text) === 'edited';
+  const moved = [...touched]
+    .filter(path => !rendered.has(path) && mayHoldWorkload(path))
+    .flatMap(path => existing.files.get(path) ?? [])
+    .filter(text => !isKept(text));
   yield* forEachInSteps(touched, path => {
     const present = existing.files.get(path);
-    if (present === undefined) return;
     const file = rendered.get(path);
-    if (!overwrite && stampState(present) === 'edited') {
+    if (present !== undefined && isKept(present)) {
       const neededBy = file?.neededBy ?? [];
       after.set(path, { neededBy, content: () => present });
     } else if (file !== undefined) {
-      const found = findVersionChanges(path, present, file);
+      const former = [...(present === undefined ? [] : [present]), ...moved];
+      const found = findVersionChanges(path, former, file);
       const [policy] = file.neededBy;
       changes.push(...found.map(each => ({ ...each, policy })));
     }

@@ -7,7 +7,11 @@ import { finish } from '../steps';
 const DEPLOYMENT_PATH =
   /^(clusters\/[^/]+\/)?manifests\/policies\/[^/]+\/deployment\.yaml$/;
 
+const WORKLOAD_PATH =
+  /^(clusters\/[^/]+\/)?manifests\/policies\/[^/]+\/[^/]+\.yaml$/;
+
 const deploymentSchema = z.object({
+  kind: z.literal('Deployment'),
   metadata: z.object({ name: z.string(), namespace: z.string() }),
   spec: z.object({
     selector: z.unknown().optional(),
@@ -40,28 +44,41 @@ const deploymentSchema = z.object({
 type Deployment = z.infer<typeof deploymentSchema>;
 
 /**
- * What this version renders otherwise than earlier ones did, in a file that an
- * upgrade replaces: nothing that the platform or the policy says has changed.
+ * What this version renders otherwise than earlier ones did, of an object that
+ * an upgrade replaces: nothing that the platform or the policy says has changed.
+ * The same object is the one of the same kind, namespace and name, wherever its
+ * file was.
  */
 export function findVersionChanges(
   path: string,
-  present: string,
+  former: readonly string[],
   file: { content(): string },
 ): Finding[] {
   // Most files are others, and need not be rendered for this.
-  if (!DEPLOYMENT_PATH.test(path)) return [];
+  if (!DEPLOYMENT_PATH.test(path) || former.length === 0) return [];
   const rendered = file.content();
-  if (rendered === present) return [];
-  const before = readDeployment(present);
+  if (former.includes(rendered)) return [];
   const after = readDeployment(rendered);
-  if (before === undefined || after === undefined) return [];
+  if (after === undefined) return [];
   const { name, namespace } = after.metadata;
+  const before = former
+    .flatMap(text => readDeployment(text) ?? [])
+    .find(
+      ({ metadata }) =>
+        metadata.name === name && metadata.namespace === namespace,
+    );
+  if (before === undefined) return [];
   const about = { file: quote(path), workload: quote(`${namespace}/${name}`) };
   return [
     ...findSelectorGone(before, after, about),
     ...findRestricted(before, after, about),
     ...findNoProxy(before, after, about),
   ];
+}
+
+/** Whether a file may hold an owner of pods, wherever a version put it. */
+export function mayHoldWorkload(path: string): boolean {
+  return WORKLOAD_PATH.test(path);
 }
 
 interface About {

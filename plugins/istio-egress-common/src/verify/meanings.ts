@@ -4,6 +4,8 @@ import type { Probe } from './probe';
 export const MEANINGS = {
   answered:
     'The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy. A gateway that refuses a certificate logs 0 bytes and a server name below from.egress.internal.',
+  'handed-out':
+    'The sidecar of the pod does not capture DNS, so it cannot distinguish the host from others on the same port; or see the logs of sidecar, gateway and proxy.',
   workload:
     'The sidecar allows it: without REGISTRY_ONLY, by another policy of the namespace, or because the pod has no sidecar.',
   'other-account':
@@ -14,5 +16,7 @@ export const MEANINGS = {
 
 /** What the program says of a probe that fails. */
 export function meaningOf({ caller, expected }: Probe): string {
-  return MEANINGS[expected === 'answered' ? expected : caller];
+  return MEANINGS[
+    expected === 'answered' || expected === 'handed-out' ? expected : caller
+  ];
 }

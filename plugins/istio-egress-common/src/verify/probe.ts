@@ -24,8 +24,11 @@ export interface Probe {
   caller: Caller;
   /** The fact that it shows when the outcome is the expected one. */
   shows: string;
-  /** A proxy of the mesh refuses at once; a network may also stay silent, and `stopped` is both. */
-  expected: 'answered' | 'refused' | 'stopped';
+  /**
+   * A proxy of the mesh refuses at once; a network may also stay silent, and
+   * `stopped` is both. `handed-out` is answered at an address that Istio hands out.
+   */
+  expected: 'answered' | 'handed-out' | 'refused' | 'stopped';
   /** What it does not show, even with the expected outcome: sentences. */
   leavesOpen: string;
   /** `https:`, `http:`, or `gopher:` for a connection of which no more than being open is asked. */

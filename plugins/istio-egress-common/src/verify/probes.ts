@@ -42,9 +42,11 @@ export function reaches(
   { exit, nativeSidecars }: ResolvedPolicy,
 ): Probe {
   const { host, port, protocol, tls, proxyName, proxy, url } = target;
+  const { allocated } = target;
   const inTunnel = proxy && tls === 'none' && exit.kind !== 'application';
   const through = [
     ...(proxy ? [`, through proxy ${proxyName}`] : []),
+    ...(allocated ? [', at an address that Istio hands out'] : []),
     ...(inTunnel ? [`, which has to allow CONNECT to port ${port}`] : []),
   ].join('');
   return {
@@ -54,7 +56,7 @@ export function reaches(
       protocol === 'TCP'
         ? `a connection to ${host}:${port} stays open${through}`
         : `${host}:${port} answers ${protocol}${through}`,
-    expected: 'answered',
+    expected: allocated ? 'handed-out' : 'answered',
     leavesOpen: [
       ...(isWildcard(target) ? [`Other hosts of ${host} are not tried.`] : []),
       proxy

@@ -39,6 +39,16 @@ describe('probesOf', () => {
     ]);
   });
 
+  it('expects an address of Istio where sidecars capture DNS', () => {
+    const destinations = [{ host: 'db.example.com', port: 5432 }];
+    const reached = (istio: Record<string, unknown>) =>
+      facts({ destinations, lockdown: OPEN }, aPlatform({ istio }))[0];
+    expect(reached({ dnsCapture: true })).toBe(
+      'workload reach:db.example.com:5432 handed-out',
+    );
+    expect(reached({})).toBe('workload reach:db.example.com:5432 answered');
+  });
+
   it('takes no account for another one where every pod may call', () => {
     const everyPod = { workload: { namespace: 'team-a' }, lockdown: OPEN };
     expect(facts(everyPod)).toEqual([

@@ -82,15 +82,16 @@ function oneProbe(probe: Record<string, string>): string {
 
 /** How curl ends a call, and what it says of it. */
 function ending(code: number, changes: Record<string, string> = {}): string {
-  const { status, bytes, connect, time, message } = {
+  const { status, bytes, connect, address, time, message } = {
     status: '000',
     bytes: '0',
     connect: '000',
+    address: '',
     time: '0.000000',
     message: '',
     ...changes,
   };
-  return `printf '%s' 'HTTP ${status}, ${bytes} bytes, CONNECT ${connect}, connected in ${time} s. ${message}'\nexit ${code}`;
+  return `printf '%s' 'HTTP ${status}, ${bytes} bytes, CONNECT ${connect}, connected to ${address} in ${time} s. ${message}'\nexit ${code}`;
 }
 
 describe('the verification program', () => {
@@ -204,6 +205,30 @@ describe('the verification program', () => {
       new RegExp(`^FAILED {2}x: not shown that .* It is ${outcome} \\(curl `),
     );
     expect(status).toBe(1);
+  });
+
+  it.each([
+    ['240.240.0.1', true],
+    ['2001:2::7', true],
+    ['203.0.113.7', false],
+    ['24.0.0.1', false],
+    ['', false],
+  ])('takes %p for an address that Istio hands out: %p', (address, ok) => {
+    const list = oneProbe({ expect: 'handed-out', url: 'gopher://a.b:1/' });
+    const { lines, status } = verify(list, {
+      curl: ending(28, { address, time: '0.1' }),
+    });
+    expect(lines[0].split(' ')[0]).toBe(ok ? 'ok' : 'FAILED');
+    expect(lines[0].includes(MEANINGS['handed-out'])).toBe(!ok);
+    expect(status).toBe(ok ? 0 : 1);
+  });
+
+  it('takes no refusal for a call to an address that Istio hands out', () => {
+    const list = oneProbe({ expect: 'handed-out', url: 'gopher://a.b:1/' });
+    const { lines } = verify(list, {
+      curl: ending(0, { address: '240.240.0.1' }),
+    });
+    expect(lines[0]).toMatch(/^FAILED .* It is refused /);
   });
 
   it('is content with what was expected', () => {

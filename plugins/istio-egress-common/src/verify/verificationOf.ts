@@ -53,7 +53,7 @@ export interface VerificationStep {
   /** The fact that it shows. */
   shows: string;
   /** What has to come of a call; `stopped` is refused, or not answered at all. */
-  expected?: 'answered' | 'refused' | 'stopped';
+  expected?: 'answered' | 'handed-out' | 'refused' | 'stopped';
   /** What a failure means: sentences. */
   otherwise: string;
   /** What it does not show, even where it does not fail: sentences. */

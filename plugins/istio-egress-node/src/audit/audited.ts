@@ -13,6 +13,7 @@ import { codesOf } from './facts';
 const SEVERITY = {
   'egress-policy-mutate': 'medium',
   'egress-policy-preview': 'low',
+  'egress-policy-publish': 'medium',
 } as const;
 
 /**
@@ -22,7 +23,8 @@ const SEVERITY = {
  */
 export interface AuditedEvent {
   eventId: keyof typeof SEVERITY;
-  actionType: ActionType;
+  /** Absent of what is one thing only. */
+  actionType?: ActionType;
   /** Facts about who asks and the policy, never the request itself. */
   asked: JsonObject;
 }
@@ -42,7 +44,7 @@ export async function audited<T>(
   const event = await auditor.createEvent({
     eventId,
     severityLevel: SEVERITY[eventId],
-    meta: { actionType, ...asked },
+    meta: { ...(actionType && { actionType }), ...asked },
   });
   const meta: JsonObject = {};
   try {

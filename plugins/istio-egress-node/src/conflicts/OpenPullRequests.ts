@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { GitHost, HostRequest } from '../hosts/gitHost';
+import { GitHost, HostRequest, requestNoun } from '../hosts/gitHost';
 import type { GitHosts } from '../hosts/GitHosts';
 import type { Target } from '../target/parseTarget';
 
@@ -40,7 +40,7 @@ export class OpenPullRequests {
   async find(target: Target, branch: string): Promise<OpenPullRequest[]> {
     const host = this.#hosts.of(target);
     if (!host) return [];
-    return asked(target, async () => {
+    return asked(target, host, async () => {
       const open = await host.listRequests(target, branch, {
         state: 'open',
         limit: MOST_OPEN,
@@ -67,19 +67,24 @@ async function toOpenPullRequest(
     readFile: async path =>
       head === undefined
         ? undefined
-        : asked(target, () => host.readFile(target, head, path)),
+        : asked(target, host, () => host.readFile(target, head, path)),
     listFiles: () =>
-      asked(target, () => host.listChangedPaths(target, request)),
+      asked(target, host, () => host.listChangedPaths(target, request)),
   };
 }
 
-async function asked<T>(target: Target, ask: () => Promise<T>): Promise<T> {
+async function asked<T>(
+  target: Target,
+  { type }: GitHost,
+  ask: () => Promise<T>,
+): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     const { host } = new URL(target.url);
+    const noun = requestNoun(type);
     throw new ServiceUnavailableError(
-      `Cannot determine whether a pull request is open for this policy. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read pull requests`,
+      `Cannot determine whether a ${noun} is open for this policy. Nothing was rendered; check that ${host} is reachable, and that its entry of "integrations" in app-config may read ${noun}s`,
       error,
     );
   }

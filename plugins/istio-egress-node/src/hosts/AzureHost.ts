@@ -1,8 +1,3 @@
-import {
-  DefaultAzureDevOpsCredentialsProvider,
-  type ScmIntegrations,
-} from '@backstage/integration';
-import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import {
   HEADS,
@@ -27,7 +22,8 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
-import { Connection, HostApi, inPath } from './HostApi';
+import { type HostApi, inPath } from './HostApi';
+import type { HostReach } from './HostReach';
 import { unknownReviewers } from './unknownReviewers';
 
 const VERSION = { 'api-version': '7.1' };
@@ -45,17 +41,14 @@ const PAGES = 10;
 /** Azure DevOps Services and Server, by their REST API 7.1. */
 export class AzureHost implements GitHost {
   readonly type = 'azure';
-  readonly #integrations: ScmIntegrations;
-  readonly #connection: Connection;
-  #credentials?: DefaultAzureDevOpsCredentialsProvider;
+  readonly #reach: HostReach;
 
-  constructor(integrations: ScmIntegrations, connection: Connection) {
-    this.#integrations = integrations;
-    this.#connection = connection;
+  constructor(reach: HostReach) {
+    this.#reach = reach;
   }
 
   async findRepository(target: Target) {
-    const repository = await this.#find(repositorySchema, target, '');
+    const repository = await this.#api(target).find(repositorySchema, '');
     return (
       repository && {
         defaultBranch: repository.defaultBranch?.slice(HEADS.length),
@@ -68,7 +61,7 @@ export class AzureHost implements GitHost {
     const found = refs.find(({ name }) => name === HEADS + branch);
     if (!found) return undefined;
     const id = found.objectId;
-    const commit = await this.#find(commitSchema, target, `/commits/${id}`);
+    const commit = await this.#api(target).find(commitSchema, `/commits/${id}`);
     return { id, parents: commit?.parents ?? [] };
   }
 
@@ -79,20 +72,17 @@ export class AzureHost implements GitHost {
 
   async findFiles(target: Target, commit: string, paths: readonly string[]) {
     return askOfEach(paths, async path => {
-      const item = await this.#find(itemSchema, target, '/items', {
-        ...atCommit(commit),
-        path: `/${path}`,
-        $format: 'json',
+      const item = await this.#api(target).find(itemSchema, '/items', {
+        query: { ...atCommit(commit), path: `/${path}`, $format: 'json' },
       });
       return item?.gitObjectType === 'blob' ? item.objectId : undefined;
     });
   }
 
   async readFile(target: Target, commit: string, path: string) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     return api.read('/items', {
       query: {
-        ...VERSION,
         ...atCommit(commit),
         path: `/${path}`,
         $format: 'text',
@@ -106,11 +96,17 @@ export class AzureHost implements GitHost {
     branch: string,
     { state, limit }: { state: 'open' | 'all'; limit: number },
   ) {
-    const requests = await this.#find(requestsSchema, target, '/pullrequests', {
-      'searchCriteria.sourceRefName': HEADS + branch,
-      'searchCriteria.status': state === 'open' ? 'active' : 'all',
-      $top: String(limit),
-    });
+    const requests = await this.#api(target).find(
+      requestsSchema,
+      '/pullrequests',
+      {
+        query: {
+          'searchCriteria.sourceRefName': HEADS + branch,
+          'searchCriteria.status': state === 'open' ? 'active' : 'all',
+          $top: String(limit),
+        },
+      },
+    );
     return requests?.value
       .filter(({ forkSource }) => !forkSource)
       .map(each => toRequest(each, target))
@@ -119,15 +115,14 @@ export class AzureHost implements GitHost {
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
     const path = `/pullRequests/${number}/iterations`;
-    const { value } = await this.#ask(iterationsSchema, target, path);
+    const { value } = await this.#api(target).ask(iterationsSchema, path);
     const last = Math.max(...value.map(({ id }) => id));
     const paths = new Set<string>();
     for (let page = 0; page < PAGES; page++) {
-      const { changeEntries } = await this.#ask(
+      const { changeEntries } = await this.#api(target).ask(
         changesSchema,
-        target,
         `${path}/${last}/changes`,
-        { $top: String(PAGE_SIZE), $skip: String(page * PAGE_SIZE) },
+        { query: { $top: String(PAGE_SIZE), $skip: String(page * PAGE_SIZE) } },
       );
       for (const { item, originalPath } of changeEntries) {
         for (const each of [item?.path, originalPath]) {
@@ -141,13 +136,12 @@ export class AzureHost implements GitHost {
 
   async commit(target: Target, change: BranchCommit) {
     const { branch, base, replaces, message, written, deleted } = change;
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const name = HEADS + branch;
     if (replaces !== base) {
       // A push adds to what is there: the branch first goes to where it is to begin.
       const { value } = await api.ask(updatedRefsSchema, '/refs', {
         method: 'POST',
-        query: VERSION,
         body: [{ name, oldObjectId: replaces ?? NOWHERE, newObjectId: base }],
       });
       const refused = value.find(({ success }) => !success);
@@ -155,7 +149,6 @@ export class AzureHost implements GitHost {
     }
     await api.tell('/pushes', {
       method: 'POST',
-      query: VERSION,
       body: {
         refUpdates: [{ name, oldObjectId: base }],
         commits: [
@@ -187,10 +180,9 @@ export class AzureHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     text: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const opened = await api.ask(requestSchema, '/pullrequests', {
       method: 'POST',
-      query: VERSION,
       body: {
         ...fitting(text, LONGEST_DESCRIPTION),
         sourceRefName: HEADS + branch,
@@ -205,10 +197,9 @@ export class AzureHost implements GitHost {
     { number }: HostRequest,
     text: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     await api.tell(`/pullrequests/${number}`, {
       method: 'PATCH',
-      query: VERSION,
       body: fitting(text, LONGEST_DESCRIPTION),
     });
   }
@@ -218,86 +209,57 @@ export class AzureHost implements GitHost {
     { number }: HostRequest,
     reviewers: readonly string[],
   ) {
-    const identities = await this.#at(target, this.#identitiesOf(target));
+    const identities = this.#reach.api(
+      this.type,
+      target,
+      identitiesOf(target),
+      VERSION,
+    );
     const ids = await askOfEach(reviewers, async name => {
       const { value } = await identities.ask(identitiesSchema, '/identities', {
-        query: { ...VERSION, searchFilter: 'General', filterValue: name },
+        query: { searchFilter: 'General', filterValue: name },
       });
       return value.length === 1 ? value[0].id : undefined;
     });
     const unknown = reviewers.filter(name => !ids.has(name));
     if (unknown.length > 0) throw unknownReviewers(unknown, target);
-    const api = await this.#api(target);
+    const api = this.#api(target);
     for (const id of ids.values()) {
       await api.tell(`/pullRequests/${number}/reviewers/${id}`, {
         method: 'PUT',
-        query: VERSION,
         body: { vote: 0 },
       });
     }
   }
 
   async #refs(target: Target, start: string) {
-    const refs = await this.#find(refsSchema, target, '/refs', {
-      filter: `heads/${start}`,
+    const refs = await this.#api(target).find(refsSchema, '/refs', {
+      query: { filter: `heads/${start}` },
     });
     return refs?.value ?? [];
   }
 
-  async #find<S extends z.ZodType>(
-    schema: S,
-    target: Target,
-    path: string,
-    query: Record<string, string> = {},
-  ): Promise<z.output<S> | undefined> {
-    const api = await this.#api(target);
-    return api.find(schema, path, { query: { ...VERSION, ...query } });
-  }
-
-  async #ask<S extends z.ZodType>(
-    schema: S,
-    target: Target,
-    path: string,
-    query: Record<string, string> = {},
-  ): Promise<z.output<S>> {
-    const api = await this.#api(target);
-    return api.ask(schema, path, { query: { ...VERSION, ...query } });
-  }
-
-  #api(target: Target): Promise<HostApi> {
+  #api(target: Target): HostApi {
     const { organization, project, repo } = repositoryParameters(target);
     const { origin } = new URL(target.url);
-    return this.#at(
+    return this.#reach.api(
+      this.type,
       target,
       `${origin}${organizationIn(target, organization)}/${inPath(
         project,
       )}/_apis/git/repositories/${inPath(repo)}`,
+      VERSION,
     );
   }
+}
 
-  /** People are of the organization; those of Azure DevOps Services are kept at a host of their own. */
-  #identitiesOf(target: Target): string {
-    const { organization } = repositoryParameters(target);
-    const { origin, host } = new URL(target.url);
-    return host === 'dev.azure.com'
-      ? `https://vssps.dev.azure.com/${inPath(organization)}/_apis`
-      : `${origin}${organizationIn(target, organization)}/_apis`;
-  }
-
-  async #at({ url, repositoryUrl }: Target, baseUrl: string): Promise<HostApi> {
-    // Made when it is needed: without a token it looks for an identity of the machine.
-    this.#credentials ??=
-      DefaultAzureDevOpsCredentialsProvider.fromIntegrations(
-        this.#integrations,
-      );
-    const credentials = await this.#credentials.getCredentials({
-      url: repositoryUrl,
-    });
-    return new HostApi(
-      { host: new URL(url).host, baseUrl, headers: credentials?.headers },
-      this.#connection,
-    );
-  }
+/** People are of the organization; those of Azure DevOps Services are kept at a host of their own. */
+function identitiesOf(target: Target): string {
+  const { organization } = repositoryParameters(target);
+  const { origin, host } = new URL(target.url);
+  return host === 'dev.azure.com'
+    ? `https://vssps.dev.azure.com/${inPath(organization)}/_apis`
+    : `${origin}${organizationIn(target, organization)}/_apis`;
 }
 
 /** The older addresses have the organization in the host's name. */

@@ -1,7 +1,3 @@
-import {
-  getBitbucketCloudRequestOptions,
-  type ScmIntegrations,
-} from '@backstage/integration';
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import {
@@ -21,7 +17,8 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
-import { Connection, HostApi, inPath } from './HostApi';
+import { type HostApi, inPath } from './HostApi';
+import { configAt, type HostReach } from './HostReach';
 
 /** As many requests and branches as Bitbucket gives at a time. */
 const PAGE_SIZE = 50;
@@ -32,16 +29,14 @@ const PAGES = 30;
 /** Bitbucket Cloud, by its REST API 2.0. */
 export class BitbucketCloudHost implements GitHost {
   readonly type = 'bitbucketCloud';
-  readonly #integrations: ScmIntegrations;
-  readonly #connection: Connection;
+  readonly #reach: HostReach;
 
-  constructor(integrations: ScmIntegrations, connection: Connection) {
-    this.#integrations = integrations;
-    this.#connection = connection;
+  constructor(reach: HostReach) {
+    this.#reach = reach;
   }
 
   async findRepository(target: Target) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const repository = await api.find(repositorySchema, '');
     return repository && { defaultBranch: repository.mainbranch?.name };
   }
@@ -70,7 +65,7 @@ export class BitbucketCloudHost implements GitHost {
   }
 
   async readFile(target: Target, commit: string, path: string) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     return api.read(`/src/${commit}/${inPath(path)}`);
   }
 
@@ -79,7 +74,7 @@ export class BitbucketCloudHost implements GitHost {
     branch: string,
     { state, limit }: { state: 'open' | 'all'; limit: number },
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const states = state === 'open' ? ['OPEN'] : Object.keys(STATES);
     const requests = await api.find(
       z.object({ values: z.array(requestSchema) }),
@@ -102,7 +97,7 @@ export class BitbucketCloudHost implements GitHost {
   }
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const paths = new Set<string>();
     for (let page = 1; page <= PAGES; page++) {
       const { values, next } = await api.ask(
@@ -122,7 +117,7 @@ export class BitbucketCloudHost implements GitHost {
   async commit(target: Target, change: BranchCommit) {
     const { branch, base, replaces, message, written, deleted, author } =
       change;
-    const api = await this.#api(target);
+    const api = this.#api(target);
     if (replaces !== undefined) {
       // It has no forced push: a branch that is there takes a commit after its own last one only.
       const path = `/refs/branches/${inPath(branch)}`;
@@ -146,7 +141,7 @@ export class BitbucketCloudHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     text: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const opened = await api.ask(requestSchema, '/pullrequests', {
       method: 'POST',
       body: {
@@ -164,7 +159,7 @@ export class BitbucketCloudHost implements GitHost {
     { number }: HostRequest,
     text: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const path = `/pullrequests/${number}`;
     const { reviewers } = await api.ask(reviewersSchema, path);
     await api.tell(path, {
@@ -179,7 +174,7 @@ export class BitbucketCloudHost implements GitHost {
     { number }: HostRequest,
     reviewers: readonly string[],
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const path = `/pullrequests/${number}`;
     const { title, reviewers: before } = await api.ask(reviewersSchema, path);
     await api.tell(path, {
@@ -200,7 +195,7 @@ export class BitbucketCloudHost implements GitHost {
   }
 
   async #branches(target: Target, q: string) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const query = { q, pagelen: String(PAGE_SIZE) };
     const branches = await api.find(branchesSchema, '/refs/branches', {
       query,
@@ -208,16 +203,13 @@ export class BitbucketCloudHost implements GitHost {
     return branches?.values ?? [];
   }
 
-  async #api(target: Target): Promise<HostApi> {
-    const { host } = new URL(target.url);
+  #api(target: Target): HostApi {
     const { workspace, repo } = repositoryParameters(target);
-    const integration = this.#integrations.bitbucketCloud.byUrl(target.url);
-    if (!integration) throw new Error(`There is no integration for ${host}`);
-    const { headers } = await getBitbucketCloudRequestOptions(
-      integration.config,
+    const { apiBaseUrl } = configAt(
+      this.#reach.integrations.bitbucketCloud,
+      target,
     );
     const path = `/repositories/${inPath(workspace)}/${inPath(repo)}`;
-    const baseUrl = integration.config.apiBaseUrl + path;
-    return new HostApi({ host, baseUrl, headers }, this.#connection);
+    return this.#reach.api(this.type, target, apiBaseUrl + path);
   }
 }

@@ -1,7 +1,3 @@
-import {
-  getBitbucketServerRequestOptions,
-  type ScmIntegrations,
-} from '@backstage/integration';
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import {
@@ -22,7 +18,8 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
-import { Connection, HostApi, inPath } from './HostApi';
+import { type HostApi, inPath } from './HostApi';
+import { configAt, type HostReach } from './HostReach';
 import { pushCommit } from './pushCommit';
 
 const HEADS = 'refs/heads/';
@@ -37,12 +34,10 @@ const PAGES = 30;
 /** Bitbucket Data Center and Server, by their REST API 1.0; what is committed is pushed. */
 export class BitbucketServerHost implements GitHost {
   readonly type = 'bitbucketServer';
-  readonly #integrations: ScmIntegrations;
-  readonly #connection: Connection;
+  readonly #reach: HostReach;
 
-  constructor(integrations: ScmIntegrations, connection: Connection) {
-    this.#integrations = integrations;
-    this.#connection = connection;
+  constructor(reach: HostReach) {
+    this.#reach = reach;
   }
 
   async findRepository(target: Target) {
@@ -63,10 +58,9 @@ export class BitbucketServerHost implements GitHost {
     const found = await this.#find(target, branch);
     if (!found) return undefined;
     const id = found.latestCommit;
-    const { parents } = await this.#api(target).ask(
-      commitSchema,
-      `/commits/${id}`,
-    );
+    const { parents } = await (
+      await this.#api(target)
+    ).ask(commitSchema, `/commits/${id}`);
     return { id, parents: parents.map(each => each.id) };
   }
 
@@ -85,7 +79,8 @@ export class BitbucketServerHost implements GitHost {
   }
 
   async readFile(target: Target, commit: string, path: string) {
-    return this.#api(target).read(`/raw/${inPath(path)}`, {
+    const api = this.#api(target);
+    return api.read(`/raw/${inPath(path)}`, {
       query: { at: commit },
       headers: { accept: 'text/plain' },
     });
@@ -96,19 +91,17 @@ export class BitbucketServerHost implements GitHost {
     branch: string,
     { state, limit }: { state: 'open' | 'all'; limit: number },
   ) {
-    const requests = await this.#api(target).find(
-      z.object({ values: z.array(requestSchema) }),
-      '/pull-requests',
-      {
-        query: {
-          at: HEADS + branch,
-          direction: 'OUTGOING',
-          state: state === 'open' ? 'OPEN' : 'ALL',
-          order: 'NEWEST',
-          limit: String(limit),
-        },
+    const requests = await (
+      await this.#api(target)
+    ).find(z.object({ values: z.array(requestSchema) }), '/pull-requests', {
+      query: {
+        at: HEADS + branch,
+        direction: 'OUTGOING',
+        state: state === 'open' ? 'OPEN' : 'ALL',
+        order: 'NEWEST',
+        limit: String(limit),
       },
-    );
+    });
     return requests?.values
       .filter(
         ({ fromRef, toRef }) => fromRef.repository.id === toRef.repository.id,
@@ -119,13 +112,11 @@ export class BitbucketServerHost implements GitHost {
   async listChangedPaths(target: Target, { number }: HostRequest) {
     const paths = new Set<string>();
     for (let page = 0; page < PAGES; page++) {
-      const { values, isLastPage } = await this.#api(target).ask(
-        changesSchema,
-        `/pull-requests/${number}/changes`,
-        {
-          query: { start: String(page * PAGE_SIZE), limit: String(PAGE_SIZE) },
-        },
-      );
+      const { values, isLastPage } = await (
+        await this.#api(target)
+      ).ask(changesSchema, `/pull-requests/${number}/changes`, {
+        query: { start: String(page * PAGE_SIZE), limit: String(PAGE_SIZE) },
+      });
       for (const { path, srcPath } of values) {
         paths.add(path.toString);
         if (srcPath) paths.add(srcPath.toString);
@@ -142,7 +133,9 @@ export class BitbucketServerHost implements GitHost {
     if (url === undefined) {
       throw new Error(`${target.repositoryUrl} cannot be cloned over HTTP`);
     }
-    await pushCommit(change, { url, ...this.#place(target) }, this.#connection);
+    const headers = await this.#reach.headersOf(this.type, target);
+    const { host } = new URL(target.url);
+    await pushCommit(change, { url, host, headers }, this.#reach.connection);
   }
 
   async openRequest(
@@ -150,18 +143,16 @@ export class BitbucketServerHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     text: RequestText,
   ) {
-    const opened = await this.#api(target).ask(
-      requestSchema,
-      '/pull-requests',
-      {
-        method: 'POST',
-        body: {
-          ...fitting(text, LONGEST_DESCRIPTION),
-          fromRef: { id: HEADS + branch },
-          toRef: { id: HEADS + base },
-        },
+    const opened = await (
+      await this.#api(target)
+    ).ask(requestSchema, '/pull-requests', {
+      method: 'POST',
+      body: {
+        ...fitting(text, LONGEST_DESCRIPTION),
+        fromRef: { id: HEADS + branch },
+        toRef: { id: HEADS + base },
       },
-    );
+    });
     return toRequest(opened);
   }
 
@@ -208,35 +199,25 @@ export class BitbucketServerHost implements GitHost {
   }
 
   async #branches(target: Target, text: string) {
-    const branches = await this.#api(target).find(
-      z.object({ values: z.array(branchSchema) }),
-      '/branches',
-      {
-        query: {
-          filterText: text,
-          boostMatches: 'true',
-          limit: String(PAGE_SIZE),
-        },
+    const branches = await (
+      await this.#api(target)
+    ).find(z.object({ values: z.array(branchSchema) }), '/branches', {
+      query: {
+        filterText: text,
+        boostMatches: 'true',
+        limit: String(PAGE_SIZE),
       },
-    );
+    });
     return branches?.values ?? [];
   }
 
   #api(target: Target): HostApi {
     const { project, repo } = repositoryParameters(target);
-    const { host, headers, apiBaseUrl } = this.#place(target);
-    const path = `/projects/${inPath(project)}/repos/${inPath(repo)}`;
-    return new HostApi(
-      { host, headers, baseUrl: apiBaseUrl + path },
-      this.#connection,
+    const { apiBaseUrl } = configAt(
+      this.#reach.integrations.bitbucketServer,
+      target,
     );
-  }
-
-  #place({ url }: Target) {
-    const { host } = new URL(url);
-    const integration = this.#integrations.bitbucketServer.byUrl(url);
-    if (!integration) throw new Error(`There is no integration for ${host}`);
-    const { headers } = getBitbucketServerRequestOptions(integration.config);
-    return { host, headers, apiBaseUrl: integration.config.apiBaseUrl };
+    const path = `/projects/${inPath(project)}/repos/${inPath(repo)}`;
+    return this.#reach.api(this.type, target, apiBaseUrl + path);
   }
 }

@@ -1,7 +1,3 @@
-import {
-  getGiteaRequestOptions,
-  type ScmIntegrations,
-} from '@backstage/integration';
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import { askOfEach } from './blobs';
@@ -12,7 +8,8 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
-import { Connection, HostApi, inPath } from './HostApi';
+import { type HostApi, inPath } from './HostApi';
+import { configAt, type HostReach } from './HostReach';
 import { unknownReviewers } from './unknownReviewers';
 
 /** As many as Gitea gives at a time, and pages of them that are read. */
@@ -46,7 +43,8 @@ const requestSchema = z.object({
   state: z.enum(['open', 'closed']),
   merged: z.boolean(),
   base: z.object({ ref: z.string(), repo_id: z.number() }),
-  head: z.object({ ref: z.string(), sha: z.string(), repo_id: z.number() }),
+  // Of a branch that is gone, `ref` is another one.
+  head: z.object({ label: z.string(), sha: z.string(), repo_id: z.number() }),
   user: z.object({ login: z.string() }).nullish(),
   created_at: z.iso.datetime({ offset: true }),
 });
@@ -61,16 +59,15 @@ const userSchema = z.object({ login: z.string() });
 /** Gitea, by its REST API v1. */
 export class GiteaHost implements GitHost {
   readonly type = 'gitea';
-  readonly #integrations: ScmIntegrations;
-  readonly #connection: Connection;
+  readonly #reach: HostReach;
 
-  constructor(integrations: ScmIntegrations, connection: Connection) {
-    this.#integrations = integrations;
-    this.#connection = connection;
+  constructor(reach: HostReach) {
+    this.#reach = reach;
   }
 
   async findRepository(target: Target) {
-    const repository = await this.#api(target).find(repositorySchema, '');
+    const api = this.#api(target);
+    const repository = await api.find(repositorySchema, '');
     return (
       repository && {
         defaultBranch: repository.empty ? undefined : repository.default_branch,
@@ -107,7 +104,8 @@ export class GiteaHost implements GitHost {
   }
 
   async readFile(target: Target, commit: string, path: string) {
-    return this.#api(target).read(`/raw/${inPath(path)}`, {
+    const api = this.#api(target);
+    return api.read(`/raw/${inPath(path)}`, {
       query: { ref: commit },
     });
   }
@@ -125,7 +123,7 @@ export class GiteaHost implements GitHost {
       '/pulls',
       { state },
       each =>
-        each.head.ref === branch && each.head.repo_id === each.base.repo_id,
+        each.head.label === branch && each.head.repo_id === each.base.repo_id,
       limit,
     );
     return requests.map(toRequest);
@@ -149,7 +147,8 @@ export class GiteaHost implements GitHost {
 
   async commit(target: Target, change: BranchCommit) {
     const { branch, into, message, written, deleted, present, author } = change;
-    await this.#api(target).tell('/contents', {
+    const api = this.#api(target);
+    await api.tell('/contents', {
       method: 'POST',
       body: {
         branch: into,
@@ -181,7 +180,8 @@ export class GiteaHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     { title, description }: RequestText,
   ) {
-    const opened = await this.#api(target).ask(requestSchema, '/pulls', {
+    const api = this.#api(target);
+    const opened = await api.ask(requestSchema, '/pulls', {
       method: 'POST',
       body: { head: branch, base, title, body: description },
     });
@@ -193,7 +193,8 @@ export class GiteaHost implements GitHost {
     { number }: HostRequest,
     { title, description }: RequestText,
   ) {
-    await this.#api(target).tell(`/pulls/${number}`, {
+    const api = this.#api(target);
+    await api.tell(`/pulls/${number}`, {
       method: 'PATCH',
       body: { title, body: description },
     });
@@ -214,7 +215,8 @@ export class GiteaHost implements GitHost {
     );
     const unknown = reviewers.filter(name => !known.has(name));
     if (unknown.length > 0) throw unknownReviewers(unknown, target);
-    await this.#api(target).tell(`/pulls/${number}/requested_reviewers`, {
+    const api = this.#api(target);
+    await api.tell(`/pulls/${number}/requested_reviewers`, {
       method: 'POST',
       body: { reviewers },
     });
@@ -246,17 +248,12 @@ export class GiteaHost implements GitHost {
     return this.#at(target, `/repos/${inPath(owner)}/${inPath(repo)}`);
   }
 
-  #at({ url }: Target, path: string): HostApi {
-    const { host } = new URL(url);
-    const config = this.#integrations.gitea.byUrl(url)?.config ?? { host };
-    return new HostApi(
-      {
-        host,
-        baseUrl: `${config.baseUrl ?? `https://${host}`}/api/v1${path}`,
-        headers: getGiteaRequestOptions(config).headers,
-      },
-      this.#connection,
+  #at(target: Target, path: string): HostApi {
+    const { host, baseUrl = `https://${host}` } = configAt(
+      this.#reach.integrations.gitea,
+      target,
     );
+    return this.#reach.api(this.type, target, `${baseUrl}/api/v1${path}`);
   }
 }
 

@@ -1,10 +1,7 @@
-import { ResponseError } from '@backstage/errors';
-import {
-  DefaultGithubCredentialsProvider,
-  ScmIntegrations,
-} from '@backstage/integration';
 import { repositoryParameters } from './gitHost';
-import { ANSWER_WITHIN_MS, type ApiPlace, type Connection } from './HostApi';
+import { ANSWER_WITHIN_MS } from './HostApi';
+import { configAt, type HostReach } from './HostReach';
+import { HostRefusal } from './HostRefusal';
 import type { Target } from '../target/parseTarget';
 
 /**
@@ -14,42 +11,28 @@ import type { Target } from '../target/parseTarget';
  * @public
  */
 export class Github {
-  readonly #integrations: ScmIntegrations;
-  readonly #credentials: DefaultGithubCredentialsProvider;
+  readonly #reach: HostReach;
   readonly #fetch: typeof fetch;
   readonly #answerWithinMs: number;
 
-  constructor(
-    integrations: ScmIntegrations,
-    {
-      fetch: through = fetch,
-      answerWithinMs = ANSWER_WITHIN_MS,
-    }: Connection = {},
-  ) {
-    this.#integrations = integrations;
-    this.#credentials =
-      DefaultGithubCredentialsProvider.fromIntegrations(integrations);
+  constructor(reach: HostReach) {
+    const { fetch: through = fetch, answerWithinMs = ANSWER_WITHIN_MS } =
+      reach.connection;
+    this.#reach = reach;
     this.#fetch = through;
     this.#answerWithinMs = answerWithinMs;
   }
 
   /** Whether a target is at GitHub. */
   has(target: Target): boolean {
-    return this.#integrations.github.byUrl(target.url) !== undefined;
+    return this.#reach.integrations.github.byUrl(target.url) !== undefined;
   }
 
-  /** Where the API tells of a target's repository, and how it knows the portal. */
-  async apiOf({ url, repositoryUrl, repoUrl }: Target): Promise<ApiPlace> {
+  /** Where the API tells of a target's repository. */
+  baseUrlOf({ url, repoUrl }: Target): string {
     const { owner, repo } = repositoryParameters({ repoUrl });
-    const { headers } = await this.#credentials.getCredentials({
-      url: repositoryUrl,
-    });
-    const base = this.#integrations.github.byUrl(url)?.config.apiBaseUrl;
-    return {
-      host: new URL(url).host,
-      baseUrl: `${base}/repos/${owner}/${repo}`,
-      headers,
-    };
+    const { apiBaseUrl } = configAt(this.#reach.integrations.github, { url });
+    return `${apiBaseUrl}/repos/${owner}/${repo}`;
   }
 
   /**
@@ -86,18 +69,21 @@ export class Github {
     { media = 'json', signal }: { media?: 'json' | 'raw'; signal: AbortSignal },
   ): Promise<Response | undefined> {
     if (!this.has(target)) return undefined;
-    const { baseUrl, headers } = await this.apiOf(target);
+    const headers = await this.#reach.headersOf('github', target);
     const accept =
       media === 'raw'
         ? 'application/vnd.github.raw+json'
         : 'application/vnd.github+json';
     const response = await this.#fetch(
-      `${baseUrl}${path}?${new URLSearchParams(query)}`,
+      `${this.baseUrlOf(target)}${path}?${new URLSearchParams(query)}`,
       { headers: { ...headers, accept }, signal },
     );
     // A repository or a file that is not there; a repository without a commit.
     if (response.status === 404 || response.status === 409) return undefined;
-    if (!response.ok) throw await ResponseError.fromResponse(response);
+    if (!response.ok) {
+      const { host } = new URL(target.url);
+      throw new HostRefusal(host, response.status, await response.text());
+    }
     return response;
   }
 }

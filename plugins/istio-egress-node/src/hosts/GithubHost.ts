@@ -9,7 +9,8 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
-import { Connection, HostApi, inPath } from './HostApi';
+import { type HostApi, inPath } from './HostApi';
+import type { HostReach } from './HostReach';
 
 /** As many as GitHub gives at a time, and pages of them that it has. */
 const PAGE_SIZE = 100;
@@ -64,11 +65,11 @@ const changedSchema = z.array(z.object({ filename: z.string() }));
 export class GithubHost implements GitHost {
   readonly type = 'github';
   readonly #github: Github;
-  readonly #connection: Connection;
+  readonly #reach: HostReach;
 
-  constructor(github: Github, connection: Connection) {
+  constructor(github: Github, reach: HostReach) {
     this.#github = github;
-    this.#connection = connection;
+    this.#reach = reach;
   }
 
   async findRepository(target: Target) {
@@ -156,7 +157,7 @@ export class GithubHost implements GitHost {
 
   async commit(target: Target, change: BranchCommit) {
     const { branch, base, replaces, message, written, deleted } = change;
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const { tree: before } = await api.ask(
       commitSchema,
       `/git/commits/${base}`,
@@ -200,7 +201,7 @@ export class GithubHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     { title, description }: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const opened = await api.ask(requestSchema, '/pulls', {
       method: 'POST',
       body: { head: branch, base, title, body: description },
@@ -213,7 +214,7 @@ export class GithubHost implements GitHost {
     { number }: HostRequest,
     { title, description }: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     await api.tell(`/pulls/${number}`, {
       method: 'PATCH',
       body: { title, body: description },
@@ -225,7 +226,7 @@ export class GithubHost implements GitHost {
     { number }: HostRequest,
     reviewers: readonly string[],
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     await api.tell(`/pulls/${number}/requested_reviewers`, {
       method: 'POST',
       body: { reviewers },
@@ -248,8 +249,9 @@ export class GithubHost implements GitHost {
     return answer === undefined ? undefined : schema.parse(answer);
   }
 
-  async #api(target: Target): Promise<HostApi> {
-    return new HostApi(await this.#github.apiOf(target), this.#connection);
+  #api(target: Target): HostApi {
+    const baseUrl = this.#github.baseUrlOf(target);
+    return this.#reach.api(this.type, target, baseUrl);
   }
 }
 

@@ -1,7 +1,3 @@
-import {
-  DefaultGitlabCredentialsProvider,
-  ScmIntegrations,
-} from '@backstage/integration';
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import { askOfEach } from './blobs';
@@ -12,7 +8,8 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
-import { Connection, HostApi } from './HostApi';
+import type { HostApi } from './HostApi';
+import { configAt, type HostReach } from './HostReach';
 import { unknownReviewers } from './unknownReviewers';
 
 /** As many as GitLab gives at a time, and pages of them that are read. */
@@ -58,25 +55,20 @@ const STATES = {
 /** GitLab, by its REST API v4. */
 export class GitlabHost implements GitHost {
   readonly type = 'gitlab';
-  readonly #integrations: ScmIntegrations;
-  readonly #credentials: DefaultGitlabCredentialsProvider;
-  readonly #connection: Connection;
+  readonly #reach: HostReach;
 
-  constructor(integrations: ScmIntegrations, connection: Connection) {
-    this.#integrations = integrations;
-    this.#credentials =
-      DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
-    this.#connection = connection;
+  constructor(reach: HostReach) {
+    this.#reach = reach;
   }
 
   async findRepository(target: Target) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const project = await api.find(projectSchema, '');
     return project && { defaultBranch: project.default_branch ?? undefined };
   }
 
   async findBranch(target: Target, branch: string) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const found = await api.find(
       branchSchema,
       `/repository/branches/${encodeURIComponent(branch)}`,
@@ -85,7 +77,7 @@ export class GitlabHost implements GitHost {
   }
 
   async listBranches(target: Target, start: string) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const branches = await api.find(
       z.array(branchSchema),
       '/repository/branches',
@@ -95,7 +87,7 @@ export class GitlabHost implements GitHost {
   }
 
   async findFiles(target: Target, commit: string, paths: readonly string[]) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     return askOfEach(paths, async path => {
       const headers = await api.head(toFile(path), { ref: commit });
       return headers?.get('x-gitlab-blob-id') ?? undefined;
@@ -103,7 +95,7 @@ export class GitlabHost implements GitHost {
   }
 
   async readFile(target: Target, commit: string, path: string) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     return api.read(`${toFile(path)}/raw`, { query: { ref: commit } });
   }
 
@@ -112,7 +104,7 @@ export class GitlabHost implements GitHost {
     branch: string,
     { state, limit }: { state: 'open' | 'all'; limit: number },
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const requests = await api.find(z.array(requestSchema), '/merge_requests', {
       query: {
         source_branch: branch,
@@ -131,7 +123,7 @@ export class GitlabHost implements GitHost {
   }
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const paths: string[] = [];
     for (let page = 1; page <= PAGES; page++) {
       const diffs = await api.ask(
@@ -147,7 +139,7 @@ export class GitlabHost implements GitHost {
 
   async commit(target: Target, change: BranchCommit) {
     const { branch, base, message, written, deleted, present, author } = change;
-    const api = await this.#api(target);
+    const api = this.#api(target);
     await api.tell('/repository/commits', {
       method: 'POST',
       body: {
@@ -175,7 +167,7 @@ export class GitlabHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     text: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const opened = await api.ask(requestSchema, '/merge_requests', {
       method: 'POST',
       body: {
@@ -193,7 +185,7 @@ export class GitlabHost implements GitHost {
     { number }: HostRequest,
     text: RequestText,
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     await api.tell(`/merge_requests/${number}`, { method: 'PUT', body: text });
   }
 
@@ -202,12 +194,12 @@ export class GitlabHost implements GitHost {
     { number }: HostRequest,
     reviewers: readonly string[],
   ) {
-    const api = await this.#api(target);
+    const api = this.#api(target);
     const path = `/merge_requests/${number}`;
     const { reviewers: before = [] } = await api.ask(reviewersSchema, path);
     const ids = new Set(before.map(({ id }) => id));
     const unknown: string[] = [];
-    const instance = await this.#instance(target);
+    const instance = this.#instance(target);
     for (const username of reviewers) {
       const [user] = await instance.ask(z.array(userSchema), '/users', {
         query: { username },
@@ -219,7 +211,7 @@ export class GitlabHost implements GitHost {
     await api.tell(path, { method: 'PUT', body: { reviewer_ids: [...ids] } });
   }
 
-  async #api(target: Target): Promise<HostApi> {
+  #api(target: Target): HostApi {
     const { owner, repo } = repositoryParameters(target);
     return this.#at(
       target,
@@ -228,19 +220,13 @@ export class GitlabHost implements GitHost {
   }
 
   /** What is not below a project. */
-  #instance(target: Target): Promise<HostApi> {
+  #instance(target: Target): HostApi {
     return this.#at(target, '');
   }
 
-  async #at({ url, repositoryUrl }: Target, path: string): Promise<HostApi> {
-    const { headers } = await this.#credentials.getCredentials({
-      url: repositoryUrl,
-    });
-    const base = this.#integrations.gitlab.byUrl(url)?.config.apiBaseUrl;
-    return new HostApi(
-      { host: new URL(url).host, baseUrl: `${base}${path}`, headers },
-      this.#connection,
-    );
+  #at(target: Target, path: string): HostApi {
+    const { apiBaseUrl } = configAt(this.#reach.integrations.gitlab, target);
+    return this.#reach.api(this.type, target, apiBaseUrl + path);
   }
 }
 

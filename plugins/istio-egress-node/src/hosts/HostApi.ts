@@ -8,13 +8,16 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export const ANSWER_WITHIN_MS = 15_000;
 
 /**
- * How hosts are reached: the platform's fetch, and how long an answer may take.
+ * How hosts are reached: the platform's fetch, how long an answer may take, and who
+ * asks, where it is not the portal.
  *
  * @public
  */
 export interface Connection {
   fetch?: typeof fetch;
   answerWithinMs?: number;
+  /** Of a person. */
+  token?: string;
 }
 
 /** A question to a host's API. */
@@ -32,7 +35,9 @@ export interface ApiPlace {
   host: string;
   /** Without a slash at the end. */
   baseUrl: string;
-  headers: Record<string, string> | undefined;
+  headers: () => Promise<Record<string, string> | undefined>;
+  /** What every question says. */
+  query?: Record<string, string>;
 }
 
 /** One host's API, of which every answer is parsed. */
@@ -99,7 +104,10 @@ export class HostApi {
     { method = 'GET', query = {}, body, headers }: Question,
   ): Promise<{ text: string; headers: Headers } | undefined> {
     const signal = AbortSignal.timeout(this.#answerWithinMs);
-    const parameters = new URLSearchParams(query);
+    const parameters = new URLSearchParams(this.#place.query);
+    for (const [name, value] of new URLSearchParams(query)) {
+      parameters.append(name, value);
+    }
     const isForm = body instanceof FormData;
     try {
       const response = await this.#fetch(
@@ -109,7 +117,7 @@ export class HostApi {
         {
           method,
           headers: {
-            ...this.#place.headers,
+            ...(await this.#place.headers()),
             accept: 'application/json',
             ...(body && !isForm && { 'content-type': 'application/json' }),
             ...headers,

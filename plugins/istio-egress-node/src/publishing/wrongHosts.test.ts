@@ -126,6 +126,16 @@ const WRONG: [
     ],
   ],
   [
+    'forgets the requests of a branch that is gone',
+    right => ({
+      listRequests: async (target, branch, asked) =>
+        (await right.findBranch(target, branch))
+          ? right.listRequests(target, branch, asked)
+          : [],
+    }),
+    ['history: lists a merged request whose branch is gone'],
+  ],
+  [
     'lists the oldest request first',
     right => ({
       listRequests: async (...asked) =>

@@ -1,11 +1,21 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ChangePreview,
+  ClusterState,
+  DiscoveredCalls,
   DriftedPolicies,
+  ExplainedManifests,
+  LogToDiscover,
+  ManifestsToExplain,
+  PoliciesInState,
   PolicyFiles,
   PolicyId,
+  PolicyInCluster,
   PolicyPullRequests,
+  PolicyStates,
   PolicyTasks,
+  ReachAnswer,
+  ReachQuestion,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
@@ -18,8 +28,9 @@ export interface CallOptions {
 }
 
 /**
- * What the backend tells about a change before it is made, and about
- * policies: their files, their history, and which have drifted. Each call rejects
+ * What the backend tells about a change before it is made, about policies
+ * (their files, their history, which have drifted, and which are in force),
+ * about manifests and logs, and about who can reach what. Each call rejects
  * with a `ResponseError` when the backend refuses, and with a
  * {@link WrongAnswer} when it does not answer as agreed; what is wrong with a
  * request is no such error, but among the preview's findings.
@@ -46,8 +57,33 @@ export interface EgressApi {
     policy: PolicyId,
     options?: CallOptions,
   ): Promise<PolicyPullRequests>;
+  explainManifests(
+    manifests: ManifestsToExplain,
+    options?: CallOptions,
+  ): Promise<ExplainedManifests>;
+  discoverCalls(
+    log: LogToDiscover,
+    options?: CallOptions,
+  ): Promise<DiscoveredCalls>;
+  canReach(
+    question: ReachQuestion,
+    options?: CallOptions,
+  ): Promise<ReachAnswer>;
   driftedPolicies(options?: CallOptions): Promise<DriftedPolicies>;
   policyTasks(policy: PolicyId, options?: CallOptions): Promise<PolicyTasks>;
+  policyInCluster(
+    policy: PolicyId,
+    options?: CallOptions,
+  ): Promise<PolicyInCluster>;
+  /** @param policies - entity references, at most 200 */
+  policyStates(
+    policies: readonly string[],
+    options?: CallOptions,
+  ): Promise<PolicyStates>;
+  policiesInState(
+    state: ClusterState,
+    options?: CallOptions,
+  ): Promise<PoliciesInState>;
 }
 
 /** Where the pages find {@link EgressApi}. */

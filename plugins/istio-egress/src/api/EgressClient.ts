@@ -1,8 +1,12 @@
 import { ResponseError } from '@backstage/errors';
 import { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ClusterState,
   egressRoutes,
+  LogToDiscover,
+  ManifestsToExplain,
   PolicyId,
+  ReachQuestion,
   RemovalToPreview,
   RenewalToPreview,
   RequestToPreview,
@@ -26,19 +30,31 @@ export class EgressClient implements EgressApi {
   ) {}
 
   previewRequest(change: RequestToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewRequest, change, options);
+    return this.post(egressRoutes.previewRequest, change, options);
   }
 
   previewRenewal(change: RenewalToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewRenewal, change, options);
+    return this.post(egressRoutes.previewRenewal, change, options);
   }
 
   previewRemoval(change: RemovalToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewRemoval, change, options);
+    return this.post(egressRoutes.previewRemoval, change, options);
   }
 
   previewUpgrade(change: UpgradeToPreview, options?: CallOptions) {
-    return this.preview(egressRoutes.previewUpgrade, change, options);
+    return this.post(egressRoutes.previewUpgrade, change, options);
+  }
+
+  explainManifests(manifests: ManifestsToExplain, options?: CallOptions) {
+    return this.post(egressRoutes.explainManifests, manifests, options);
+  }
+
+  discoverCalls(log: LogToDiscover, options?: CallOptions) {
+    return this.post(egressRoutes.discoverCalls, log, options);
+  }
+
+  canReach(question: ReachQuestion, options?: CallOptions) {
+    return this.post(egressRoutes.canReach, question, options);
   }
 
   policyFiles(policy: PolicyId, options?: CallOptions) {
@@ -51,6 +67,18 @@ export class EgressClient implements EgressApi {
 
   policyTasks(policy: PolicyId, options?: CallOptions) {
     return this.about(policy, egressRoutes.policyTasks, options);
+  }
+
+  policyInCluster(policy: PolicyId, options?: CallOptions) {
+    return this.about(policy, egressRoutes.policyInCluster, options);
+  }
+
+  policyStates(policies: readonly string[], options?: CallOptions) {
+    return this.post(egressRoutes.policyStates, { policies }, options);
+  }
+
+  policiesInState(state: ClusterState, options?: CallOptions) {
+    return this.post(egressRoutes.policiesInState, { state }, options);
   }
 
   driftedPolicies(options?: CallOptions) {
@@ -69,16 +97,16 @@ export class EgressClient implements EgressApi {
     return this.call(route, address, options);
   }
 
-  private preview<Answer>(
+  private post<Answer>(
     route: Route<Answer>,
-    change: object,
+    body: object,
     options?: CallOptions,
   ) {
     return this.call(route, route.path, {
       ...options,
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(change),
+      body: JSON.stringify(body),
     });
   }
 

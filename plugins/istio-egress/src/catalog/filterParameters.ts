@@ -1,5 +1,10 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { DIRECT, EXITS } from 'backstage-plugin-istio-egress-common';
+import {
+  CLUSTER_STATES,
+  ClusterState,
+  DIRECT,
+  EXITS,
+} from 'backstage-plugin-istio-egress-common';
 import {
   DriftChoice,
   DRIFTS,
@@ -12,6 +17,8 @@ import {
 export interface ChosenFilters
   extends Omit<PolicyFilters, 'component' | 'among'> {
   drifted?: DriftChoice;
+  /** How the policy stands in its cluster. */
+  state?: ClusterState;
 }
 
 /** The parameters of the address, by what they filter. */
@@ -26,6 +33,7 @@ const PARAMETERS: Record<keyof ChosenFilters, string> = {
   expires: 'expires',
   exception: 'exception',
   drifted: 'drifted',
+  state: 'state',
 };
 
 const NAMES = Object.keys(PARAMETERS) as (keyof ChosenFilters)[];
@@ -45,6 +53,7 @@ export function readFilters(parameters: URLSearchParams): ChosenFilters {
     exit: EXITS.find(exit => exit === text('exit')),
     expires: EXPIRIES.find(expiry => expiry === text('expires')),
     exception: EXCEPTIONS.find(each => each === text('exception')),
+    state: CLUSTER_STATES.find(state => state === text('state')),
     drifted: DRIFTS.find(drifted => drifted === text('drifted')),
   };
 }

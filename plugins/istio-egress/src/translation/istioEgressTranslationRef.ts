@@ -3,12 +3,15 @@ import { destinationsField } from './destinationsField';
 import { actions } from './actions';
 import { clusters } from './clusters';
 import { componentCard } from './componentCard';
+import { discover } from './discover';
 import { expiry } from './expiry';
+import { explain } from './explain';
 import { exportTexts } from './export';
 import { files } from './files';
 import { filters } from './filters';
 import { history } from './history';
 import { hosts } from './hosts';
+import { inCluster } from './inCluster';
 import { lockdownField } from './lockdownField';
 import { ownerField } from './ownerField';
 import { manifests } from './manifests';
@@ -18,6 +21,7 @@ import { policyCard } from './policyCard';
 import { policyPicker } from './policyPicker';
 import { proxies } from './proxies';
 import { proxyCard } from './proxyCard';
+import { reach } from './reach';
 import { review } from './review';
 import { routeField } from './routeField';
 import { table } from './table';
@@ -34,7 +38,9 @@ export const istioEgressTranslationRef = createTranslationRef({
   id: 'istio-egress',
   messages: {
     destinationsField,
+    discover,
     expiry,
+    explain,
     lockdownField,
     ownerField,
     page,
@@ -42,12 +48,14 @@ export const istioEgressTranslationRef = createTranslationRef({
     policyCard,
     policyPicker,
     proxyCard,
+    reach,
     review,
     files,
     filters,
     export: exportTexts,
     history,
     hosts,
+    inCluster,
     proxies,
     routeField,
     actions,

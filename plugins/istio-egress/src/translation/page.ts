@@ -1,6 +1,13 @@
 /** The page that lists the policies. */
 export const page = {
-  views: { policies: 'Policies', hosts: 'Hosts', proxies: 'Proxies' },
+  views: {
+    policies: 'Policies',
+    hosts: 'Hosts',
+    proxies: 'Proxies',
+    reach: 'Reach',
+    explain: 'Explain',
+    discover: 'Discover',
+  },
   description:
     'Which workloads may reach which hosts, through which proxy, and until when.',
   request: 'Request egress',

@@ -38,6 +38,7 @@ export const verify = {
     jobsOnly: 'Only tested from separate pods.',
     configured: 'Must be configured',
     answered: 'Must work',
+    'handed-out': 'Must work',
     refused: 'Must fail',
     stopped: 'Must fail',
     leavesOpen: 'Not verified:',

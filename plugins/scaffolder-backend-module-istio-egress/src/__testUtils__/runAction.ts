@@ -1,6 +1,9 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import type {
+  ActionContext,
+  TemplateAction,
+} from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -17,6 +20,7 @@ import { createRenderAction } from '../actions/render';
 import { createRenewAction } from '../actions/renew';
 import { createUpgradeAction } from '../actions/upgrade';
 import { DecisionMetrics } from '../metrics/DecisionMetrics';
+import type { ScmRules } from '../publishing/scmRules';
 
 /** Who runs an action; by default a member of both teams. */
 export interface TestRequester extends TestClaims {
@@ -40,10 +44,14 @@ export async function runAction(
   {
     workspacePath,
     requester,
+    user,
+    scm = { requiresPerson: false },
     ...rest
   }: Omit<TestServices, keyof TestClaims> & {
     workspacePath: string;
     requester?: TestRequester;
+    user?: ActionContext<any, any>['user'];
+    scm?: ScmRules;
   },
 ): Promise<Record<string, any>> {
   const { services, stop } = await startServices({
@@ -55,9 +63,10 @@ export async function runAction(
   const { handler }: TemplateAction<any, any> = ACTIONS[action]({
     ...services,
     decisions: new DecisionMetrics(aMeter().service),
+    scm,
   });
   const context = {
-    ...createMockActionContext({ input, workspacePath }),
+    ...createMockActionContext({ input, workspacePath, user }),
     getInitiatorCredentials: async () =>
       requester?.credentials ?? mockCredentials.user('user:default/avery'),
   };

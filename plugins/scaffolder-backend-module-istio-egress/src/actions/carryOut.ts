@@ -22,6 +22,7 @@ type Task = Pick<
   | 'signal'
   | 'task'
   | 'isDryRun'
+  | 'user'
   | 'getInitiatorCredentials'
   | 'output'
 >;
@@ -38,7 +39,7 @@ export async function carryOut(
   propose: (asking: Asking) => Promise<Proposal>,
   { auditor, decisions, integrations }: ActionServices,
 ): Promise<void> {
-  const { input, logger, workspacePath, signal } = task;
+  const { input, logger, workspacePath, signal, user } = task;
   const credentials = await task.getInitiatorCredentials();
   const asked = {
     ...requesterFacts(credentials),
@@ -60,6 +61,7 @@ export async function carryOut(
         digest: input.digest,
         integrations,
         logger,
+        user,
       });
       tell(proposedFacts(proposed));
       for (const [key, value] of Object.entries(outputs))

@@ -6,6 +6,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
+import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import {
   FileTree,
   formatFindings,
@@ -17,6 +18,7 @@ import {
   type Proposed,
   requestNoun,
 } from 'backstage-plugin-istio-egress-node';
+import { withCoAuthor } from '../publishing/people';
 import { toWrittenFiles } from '../publishing/writtenFiles';
 
 /** Where in the workspace a change goes, and under which condition. */
@@ -28,6 +30,8 @@ export interface Handover {
   digest?: string;
   integrations: ScmIntegrations;
   logger: LoggerService;
+  /** Who started the task. */
+  user?: ActionContext<any, any>['user'];
 }
 
 /**
@@ -78,7 +82,7 @@ async function writeFiles(
 
 function toOutputs(
   { change, policy, text, branchName, target, repoUrl, reviewers }: Proposed,
-  { folder, integrations }: Handover,
+  { folder, integrations, user }: Handover,
 ) {
   const pages = repoUrl
     ? pagesOf(repoUrl, integrations, target?.url)
@@ -87,6 +91,7 @@ function toOutputs(
     changed: change.written.size > 0 || change.deleted.length > 0,
     digest: change.digest,
     ...text,
+    commitMessage: withCoAuthor(text.title, user),
     findings: limitFindings(change.findings),
     ...(policy && { entityRef: policyEntityRef(policy) }),
     filesToWrite: toWrittenFiles(change.written),

@@ -1,4 +1,7 @@
-import { createMockDirectory } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { gitlab, startTestHost, TestRepository } from 'istio-egress-test-utils';
 import { parse } from 'yaml';
@@ -14,7 +17,11 @@ describe('istio-egress:publish', () => {
   const workspace = createMockDirectory();
   let stop: () => void;
   let repository: TestRepository;
-  let run: (input?: JsonObject) => ReturnType<typeof runAction>;
+  let run: (
+    input?: JsonObject,
+    given?: Partial<Parameters<typeof runAction>[2]>,
+  ) => ReturnType<typeof runAction>;
+  let isKnown: (authorization: string | undefined) => boolean;
 
   beforeEach(async () => {
     workspace.setContent({ change: { 'catalog-info.yaml': ROOT } });
@@ -22,15 +29,20 @@ describe('istio-egress:publish', () => {
       'README.md': '# Egress\n',
       [GONE]: 'a\n',
     });
-    const server = await startTestHost(gitlab, repository);
+    isKnown = gitlab.isKnown;
+    const server = await startTestHost(
+      { ...gitlab, isKnown: given => isKnown(given) },
+      repository,
+    );
     stop = server.stop;
-    run = input =>
+    run = (input, given) =>
       runAction(
         step.action,
         { ...step.input, ...input },
         {
           workspacePath: workspace.path,
           integrations: server.integrations,
+          ...given,
         },
       );
   });
@@ -72,6 +84,87 @@ describe('istio-egress:publish', () => {
     await expect(run()).rejects.toMatchObject({
       name: 'ConflictError',
       message: expect.stringContaining('(catalog-info.yaml)'),
+    });
+    expect([...repository.branches.keys()]).toEqual(['main']);
+  });
+
+  const person = {
+    ref: 'user:default/avery',
+    entity: {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name: 'avery' },
+      spec: { profile: { displayName: 'Avery', email: 'avery@example.com' } },
+    } as const,
+  };
+  const branch: string = step.input.branchName;
+  const author = { name: 'Egress portal', email: 'portal@example.com' };
+
+  it('commits as the portal without a token of the person', async () => {
+    const commitMessage = 'Request egress\n\nCo-authored-by: A <a@b.c>';
+
+    await run(
+      { commitMessage },
+      { user: person, scm: { requiresPerson: false, author } },
+    );
+
+    expect(repository.branches.get(branch)).toMatchObject({
+      author,
+      message: commitMessage,
+    });
+    expect(repository.requests).toMatchObject([{ title: step.input.title }]);
+  });
+
+  it('commits and asks as the person whose token it has, and nobody logs it', async () => {
+    isKnown = given => given === 'Bearer hunter2';
+    const success = jest.fn();
+    const auditor = mockServices.auditor.mock({
+      createEvent: async () => ({ success, fail: jest.fn() }),
+    });
+
+    await run(
+      { token: 'hunter2' },
+      { user: person, auditor, scm: { requiresPerson: true, author } },
+    );
+
+    expect(repository.branches.get(branch)?.author).toEqual({
+      name: 'Avery',
+      email: 'avery@example.com',
+    });
+    const told = [...auditor.createEvent.mock.calls, ...success.mock.calls];
+    expect(told).toEqual([
+      [
+        {
+          eventId: 'egress-policy-publish',
+          severityLevel: 'medium',
+          meta: {
+            requester: 'user:default/avery',
+            taskId: expect.any(String),
+            repository: 'https://gitlab.example/acme/network/egress',
+            branch,
+            credentials: 'person',
+          },
+        },
+      ],
+      [
+        {
+          meta: {
+            request:
+              'https://gitlab.example/acme/network/egress/-/merge_requests/1',
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('refuses a task without the token that app-config requires', async () => {
+    await expect(
+      run({}, { scm: { requiresPerson: true } }),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(
+        /^token: .*requireScmUserCredentials.*pass it on/,
+      ),
     });
     expect([...repository.branches.keys()]).toEqual(['main']);
   });

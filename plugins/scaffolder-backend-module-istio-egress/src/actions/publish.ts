@@ -10,21 +10,30 @@ import {
   MOST_FILES,
 } from 'backstage-plugin-istio-egress-common';
 import {
+  audited,
   isBranchName,
   pagesOf,
   parseTarget,
   pathInTarget,
   publish,
-  Services,
+  requesterFacts,
+  taskFacts,
 } from 'backstage-plugin-istio-egress-node';
+import { authorOf } from '../publishing/people';
 import { readWritten } from '../publishing/readWritten';
 import { examples } from './publish.examples';
+import type { ActionServices } from '../services';
 import { filesToWriteSchema } from './schema';
 
 /** A branch is replaced as a whole: no other one than those of this plugin may be. */
 const OUR_BRANCHES = /^istio-egress\//;
 
 const MOST_REVIEWERS = 20;
+
+/** Title, and the person who asks. */
+const LONGEST_MESSAGE = 2 * LONGEST_WORD;
+
+const LONGEST_TOKEN = 8192;
 
 /** More than the core writes, in characters. */
 const LONGEST_DESCRIPTION = 65_536;
@@ -33,7 +42,8 @@ const LONGEST_DESCRIPTION = 65_536;
  * The action `istio-egress:publish`: what was rendered becomes one commit on one
  * branch with one pull or merge request, at every Git host, however often the step is taken.
  */
-export function createPublishAction({ integrations, gitHosts }: Services) {
+export function createPublishAction(services: ActionServices) {
+  const { integrations, gitHosts, scm } = services;
   return createTemplateAction({
     id: 'istio-egress:publish',
     description:
@@ -54,11 +64,14 @@ export function createPublishAction({ integrations, gitHosts }: Services) {
               'The output branchName of the action that rendered. The branch is made anew from the newest commit of its target.',
             ),
         title: z =>
+          z.string().min(1).max(LONGEST_WORD).describe('Title of the request.'),
+        commitMessage: z =>
           z
             .string()
             .min(1)
-            .max(LONGEST_WORD)
-            .describe('Title of the request, and message of the commit.'),
+            .max(LONGEST_MESSAGE)
+            .optional()
+            .describe('Message of the commit. Default: the title.'),
         description: z =>
           z
             .string()
@@ -78,6 +91,15 @@ export function createPublishAction({ integrations, gitHosts }: Services) {
             .array(z.string().max(LONGEST_PATH))
             .max(MOST_FILES)
             .describe('What is deleted, as it was rendered.'),
+        token: z =>
+          z
+            .string()
+            .min(1)
+            .max(LONGEST_TOKEN)
+            .optional()
+            .describe(
+              'Token of the person who asks: commit and request are theirs. Default: the credentials of "integrations" in app-config.',
+            ),
         reviewers: z =>
           z
             .array(z.string().min(1).max(LONGEST_WORD))
@@ -109,33 +131,55 @@ export function createPublishAction({ integrations, gitHosts }: Services) {
             ),
       },
     },
-    async handler({ input, logger, output, workspacePath }) {
+    async handler(task) {
+      const { input, logger, output, workspacePath } = task;
       const target = parseTarget(input.targetUrl, integrations);
-      const host = gitHosts.of(target);
+      const { token, branchName, title, description } = input;
+      const host = (token ? gitHosts.as(token) : gitHosts).of(target);
       const pages = pagesOf(target.repoUrl, integrations, target.url);
       if (!host || !pages) {
         throw new NotFoundError(
           `targetUrl: nothing can be published to ${target.repositoryUrl}. Choose a repository of GitHub, GitLab, Gitea, Bitbucket or Azure DevOps.`,
         );
       }
-      const { branchName, title, description, filesToDelete } = input;
+      if (scm.requiresPerson && !token) {
+        throw new InputError(
+          'token: app-config sets scaffolder.requireScmUserCredentials, and the task has no token of the person who started it. Let the template ask for it, and pass it on.',
+        );
+      }
       if (!isBranchName(branchName) || !OUR_BRANCHES.test(branchName)) {
         throw new InputError(
           'branchName: the value is not the name of a branch that begins with "istio-egress/". Give the output branchName of the action that rendered.',
         );
       }
       const folder = getRepoSourceDirectory(workspacePath, input.sourcePath);
-      const { base, request } = await publish(
-        {
-          target,
-          branch: branchName,
-          title,
-          description,
-          written: await readWritten(folder, input.filesToWrite),
-          deleted: filesToDelete,
-          reviewers: input.reviewers,
+      const written = await readWritten(folder, input.filesToWrite);
+      const asked = {
+        ...requesterFacts(await task.getInitiatorCredentials()),
+        ...taskFacts(task),
+        repository: target.repositoryUrl,
+        branch: branchName,
+        credentials: token ? 'person' : 'portal',
+      };
+      const event = { eventId: 'egress-policy-publish', asked } as const;
+      const { base, request } = await audited(
+        services.auditor,
+        event,
+        async tell => {
+          const published = await publish(
+            {
+              ...{ target, title, description, written },
+              branch: branchName,
+              message: input.commitMessage,
+              deleted: input.filesToDelete,
+              author: token ? authorOf(task.user) : scm.author,
+              reviewers: input.reviewers,
+            },
+            host,
+          );
+          if (published.request) tell({ request: published.request.url });
+          return published;
         },
-        host,
       );
       logger.info(
         request

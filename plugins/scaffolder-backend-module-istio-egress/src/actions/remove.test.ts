@@ -46,6 +46,7 @@ describe('istio-egress:remove', () => {
       changed: true,
       digest: expect.stringMatching(/^sha256:/),
       title: 'Remove egress from team-a/app to api.github.com:443',
+      commitMessage: 'Remove egress from team-a/app to api.github.com:443',
       description: expect.stringContaining('team-a.github-api'),
       findings: [],
       entityRef: 'resource:default/team-a.github-api',

@@ -72,6 +72,32 @@ describe('istio-egress:render', () => {
     },
   );
 
+  it('names the person who asks as co-author of the commit', async () => {
+    const { commitMessage } = await runAction(
+      'istio-egress:render',
+      {
+        repoUrl: 'github.com?owner=acme&repo=egress',
+        request: aRequest(),
+      },
+      {
+        workspacePath: workspace.path,
+        repositories: { [url]: repository.path },
+        user: {
+          entity: {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'User',
+            metadata: { name: 'avery' },
+            spec: { profile: { email: 'avery@example.com' } },
+          },
+        },
+      },
+    );
+
+    expect(commitMessage).toBe(
+      'Allow egress from team-a/app to api.github.com:443\n\nCo-authored-by: avery <avery@example.com>',
+    );
+  });
+
   describe('with an exception', () => {
     const platform = {
       hosts: { allow: ['api.github.com'], ask: ['*.partner.example'] },
@@ -156,6 +182,7 @@ describe('istio-egress:render', () => {
       changed: true,
       digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
       title: 'Allow egress from team-a/app to api.github.com:443',
+      commitMessage: 'Allow egress from team-a/app to api.github.com:443',
       description: expect.stringContaining('The CI bot opens pull requests.'),
       findings: [],
       entityRef: 'resource:default/team-a.github-api',

@@ -57,6 +57,12 @@ export const changeOutput = {
   title: (z: Z) => z.string().describe("The pull request's title."),
   description: (z: Z) =>
     z.string().describe("The pull request's text, in Markdown."),
+  commitMessage: (z: Z) =>
+    z
+      .string()
+      .describe(
+        'The title, and the person who asks as co-author of a commit of the portal.',
+      ),
   findings: (z: Z) =>
     findingsOutput(z).describe(
       'Warnings and remarks; errors fail the action instead.',

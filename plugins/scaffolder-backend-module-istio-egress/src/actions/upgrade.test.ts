@@ -70,6 +70,7 @@ describe('istio-egress:upgrade', () => {
       changed: true,
       digest: expect.stringMatching(/^sha256:/),
       title: expect.stringContaining('2'),
+      commitMessage: expect.stringContaining('2'),
       description: expect.stringContaining(VIA),
       findings: [],
       filesToWrite: asWritten(changed),

@@ -60,7 +60,8 @@ func sources(around *background.Background, set manifest.Set) ([]local.ReaderSou
 	if err != nil {
 		return nil, err
 	}
-	readers := []local.ReaderSource{{Name: "background.yaml", Reader: strings.NewReader(mesh)}}
+	// A set that is reconciled has objects of a path background.yaml itself.
+	readers := []local.ReaderSource{{Name: "around.yaml", Reader: strings.NewReader(mesh)}}
 	documents := map[string][]string{}
 	var paths []string
 	for _, one := range set {

@@ -36,7 +36,9 @@ type Background struct {
 	Workloads       []Workload
 	// DNSCapture says that sidecars answer DNS with the addresses of ServiceEntries.
 	DNSCapture bool
-	shared     []intent.Waypoint
+	// TrustDomainAliases are domains that certificates of the mesh are of beside its own.
+	TrustDomainAliases []string
+	shared             []intent.Waypoint
 	// proxied are the namespaces of proxies in the cluster.
 	proxied []string
 	objects []runtime.Object
@@ -63,6 +65,9 @@ type Workload struct {
 // Around builds the mesh that a platform and its requests need.
 func Around(platform *intent.Platform, requests []*intent.Request) *Background {
 	b := &Background{SystemNamespace: platform.Istio.Namespace, DNSCapture: platform.Istio.DNSCapture}
+	if domains := platform.Istio.TrustDomains; len(domains) > 0 {
+		b.TrustDomainAliases = domains[1:]
+	}
 	b.addControlPlane()
 	b.addGateways(platform)
 	b.addProxies(platform)

@@ -17,6 +17,8 @@ import (
 	"istio.io/istio/pilot/test/xds"
 	"istio.io/istio/pilot/test/xdstest"
 	"istio.io/istio/pkg/config/mesh"
+	dnsproto "istio.io/istio/pkg/dns/proto"
+	dnsserver "istio.io/istio/pkg/dns/server"
 	"istio.io/istio/pkg/kube/krt"
 	"istio.io/istio/pkg/spiffe"
 
@@ -50,7 +52,9 @@ type Envoy struct {
 	Address   string
 	Namespace string
 	Labels    map[string]string
-	mode      simulation.CallMode
+	// Names is what a sidecar answers to DNS itself, where it captures DNS.
+	Names *dnsproto.NameTable
+	mode  simulation.CallMode
 	// ztunnel is set for the node's own proxy, in the place of all the rest.
 	ztunnel *ztunnel
 }
@@ -61,6 +65,7 @@ func (e *Envoy) String() string { return e.Name }
 func NewMesh(t *testing.T, trustDomain string, around *background.Background, set manifest.Set) *Mesh {
 	meshConfig := mesh.DefaultMeshConfig()
 	meshConfig.TrustDomain = trustDomain
+	meshConfig.TrustDomainAliases = around.TrustDomainAliases
 	meshConfig.RootNamespace = around.SystemNamespace
 	objects, reconciled, waypoints := around.Reconciled(set)
 	if around.IsAmbient() {
@@ -175,6 +180,9 @@ func (m *Mesh) envoy(name string, mode simulation.CallMode, proxy *model.Proxy) 
 	envoy.Routes = xdstest.ExtractRouteConfigurations(envoy.Simulated.Routes)
 	for _, assignment := range m.server.Endpoints(proxy) {
 		envoy.Endpoints[assignment.ClusterName] = assignment
+	}
+	if proxy.Metadata.DNSCapture {
+		envoy.Names = dnsserver.BuildNameTable(dnsserver.Config{Node: proxy, Push: m.server.PushContext()})
 	}
 	return envoy
 }

@@ -5,9 +5,9 @@ package traffic
 import (
 	"fmt"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 
 	"istio-egress/test/mesh/internal/journey"
 )
@@ -19,9 +19,20 @@ type caller struct {
 	user  uint32
 	// sidecar is nil for a pod that has none.
 	sidecar *journey.Envoy
+	// hostsFile is set where DNS is captured.
+	hostsFile string
 }
 
 func (w *world) newCaller(sidecar *journey.Envoy) *caller {
+	c := w.newCallerWithoutDNS(sidecar)
+	if sidecar.Names != nil {
+		c.captureDNS()
+	}
+	return c
+}
+
+// newCallerWithoutDNS is a workload whose sidecar leaves DNS alone.
+func (w *world) newCallerWithoutDNS(sidecar *journey.Envoy) *caller {
 	port := w.startEnvoy(sidecar)
 	c := &caller{world: w, name: sidecar.Name, sidecar: sidecar, user: uint32(20000 + w.started)}
 	w.must(run("iptables", "--table", "nat", "--append", "OUTPUT", "--protocol", "tcp",
@@ -73,11 +84,11 @@ func plain(arguments ...string) command { return command{arguments: arguments} }
 func (c *caller) curl(one command) call {
 	origin, squid, roots := c.world.origin, c.world.squid, c.world.roots()
 	seen, logged := origin.seen(), len(squid.entries())
-	process := exec.Command("curl", append([]string{
-		"--silent", "--show-error", "--fail", "--max-time", "5", "--cacert", roots, "--proxy-cacert", roots,
+	words := slices.Concat(c.become(), []string{
+		"curl", "--silent", "--show-error", "--fail", "--max-time", "5", "--cacert", roots, "--proxy-cacert", roots,
 		"--user-agent", applicationHeaders["User-Agent"],
-	}, one.arguments...)...)
-	process.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: c.user, Gid: c.user}}
+	}, one.arguments)
+	process := exec.Command(words[0], words[1:]...)
 	process.Env = append([]string{"PATH=/usr/bin:/bin"}, one.environment...)
 	output, err := process.CombinedOutput()
 	if err != nil {

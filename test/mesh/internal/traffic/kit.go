@@ -14,7 +14,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -36,6 +35,9 @@ const (
 	AsOtherAccount = "other-account"
 	AsOutsider     = "outside-the-mesh"
 )
+
+// WithoutDNS is the workload where its sidecar captures no DNS.
+const WithoutDNS = "without-dns"
 
 // plainPort is where hosts answer without TLS, beside what a case asks for.
 const plainPort = "80"
@@ -338,14 +340,13 @@ func (k *Kit) writeJSON(file string, messages []proto.Message) {
 
 // asUser begins a shell's command that runs as one of the callers.
 func (k *Kit) asUser(as string) string {
-	user := strconv.Itoa(int(k.caller(as).user))
-	words := []string{
-		"setpriv", "--reuid", user, "--regid", user, "--clear-groups", "env", "--ignore-environment",
+	words := slices.Concat(k.caller(as).become(), []string{
+		"env", "--ignore-environment",
 		"PATH=/usr/bin:/bin",
 		"CURL_CA_BUNDLE=" + k.world.roots(),
 		shortHold,
-	}
-	return "'" + strings.Join(slices.Concat(words, k.environment, []string{exampleLabel}), "' '") + "'"
+	}, k.environment, []string{exampleLabel})
+	return "'" + strings.Join(words, "' '") + "'"
 }
 
 func (k *Kit) caller(as string) *caller {
@@ -354,6 +355,8 @@ func (k *Kit) caller(as string) *caller {
 		switch as {
 		case AsWorkload:
 			k.callers[as] = k.world.newCaller(k.mesh.Sidecar(workload))
+		case WithoutDNS:
+			k.callers[as] = k.world.newCallerWithoutDNS(k.mesh.Sidecar(workload))
 		case AsOtherAccount:
 			workload.ServiceAccount = unnamed
 			k.callers[as] = k.world.newCaller(k.mesh.Sidecar(workload))

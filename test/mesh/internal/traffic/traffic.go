@@ -58,6 +58,7 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 		}
 	}
 	for _, request := range one.Requests {
+		w.openRanges(one, callers[request], request.RegistryOnly())
 		if !request.RegistryOnly() {
 			continue
 		}
@@ -167,9 +168,6 @@ func (w *world) commandOf(one *intent.Case, passage intent.Passage, host string)
 	if passage.Destination.OfHTTP2() {
 		made.arguments = append(made.arguments, "--http2-prior-knowledge")
 	}
-	for name, allocated := range w.allocated(one, passage) {
-		made.arguments = append(made.arguments, "--resolve", name+":"+allocated)
-	}
 	address := net.JoinHostPort(host, strconv.Itoa(passage.Destination.Port))
 	made.arguments = append(made.arguments, scheme+"://"+address)
 	if passage.Exit == intent.ExitApplication && passage.Proxy != nil {
@@ -205,8 +203,8 @@ func addressOf(passage intent.Passage) string {
 	return background.Allocated(passage.Request.Workload.Namespace, passage.Destination.Host)
 }
 
-// allocated is what a sidecar's DNS would answer, by host and port; nothing where the
-// host's own address is dialled. No DNS server runs here.
+// allocated is what a sidecar's DNS answers, by host and port; nothing where the
+// host's own address is dialled.
 func (w *world) allocated(one *intent.Case, passage intent.Passage) map[string]string {
 	destination, proxy := passage.Destination, passage.Proxy
 	namespace := passage.Request.Workload.Namespace

@@ -95,6 +95,9 @@ func (l *Lab) newWorld(t *testing.T, one *intent.Case, mesh *journey.Mesh) *worl
 	w.must(os.WriteFile(w.roots(), l.authority.pem, 0o644))
 	hosts := w.addresses(one)
 	w.serve(one, hosts)
+	if one.Platform.Istio.DNSCapture {
+		w.startResolver()
+	}
 	w.squid = w.startSquid(slices.Sorted(maps.Values(w.proxies)))
 	for _, gateway := range mesh.Gateways() {
 		w.must(w.addAddress(gateway.Address))

@@ -6,23 +6,39 @@ import {
   createTestEntityPage,
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ReachAnswer } from 'backstage-plugin-istio-egress-common';
+import { egressApiRef } from '../../api';
+import type { EgressApi } from '../../api/EgressApi';
 import { istioEgressPlugin } from '../../plugin';
 import { aPolicyEntity } from '../../testing/entities';
 
 const app: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: { name: 'app', namespace: 'default' },
+  metadata: {
+    name: 'app',
+    namespace: 'default',
+    annotations: { 'backstage.io/kubernetes-namespace': 'team-a' },
+  },
   spec: { type: 'service', lifecycle: 'production', owner: 'team-a' },
 };
 
-function renderComponentCard(policies: Entity[]) {
+const UNKNOWN: ReachAnswer = { answer: 'unknown', policies: [], findings: [] };
+
+function renderComponentCard(
+  policies: Entity[],
+  asked: EgressApi['canReach'] = async () => UNKNOWN,
+) {
   return renderTestApp({
     extensions: [
       createTestEntityPage({ entity: app }),
       istioEgressPlugin.getExtension('entity-card:istio-egress/component'),
     ],
-    apis: [catalogApiMock({ entities: [app, ...policies] })],
+    apis: [
+      catalogApiMock({ entities: [app, ...policies] }),
+      [egressApiRef, { canReach: asked }],
+    ],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
   });
 }
@@ -52,5 +68,24 @@ describe('ComponentCard', () => {
     expect(
       await screen.findByText(/^No policy allows egress for this component/),
     ).toBeInTheDocument();
+  });
+
+  it('asks whether the component can reach another host', async () => {
+    const questions: unknown[] = [];
+    renderComponentCard([], async question => {
+      questions.push(question);
+      return UNKNOWN;
+    });
+
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Host' }),
+      'pypi.org',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Check' }));
+
+    expect(await screen.findByText('Unknown')).toBeVisible();
+    expect(questions).toEqual([
+      { namespace: 'team-a', workload: 'app', host: 'pypi.org' },
+    ]);
   });
 });

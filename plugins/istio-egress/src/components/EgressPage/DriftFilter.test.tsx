@@ -66,7 +66,10 @@ describe('The filter for drift', () => {
   it('is chosen as the others are, and is in the address', async () => {
     renderEgressPage({
       entities: policies,
-      answers: [answering({ policies: [ref('edited')], checkedAt: CHECKED })],
+      answers: [
+        answering({ connected: false, states: [] }),
+        answering({ policies: [ref('edited')], checkedAt: CHECKED }),
+      ],
     });
     await screen.findByRole('row', { name: 'intact (team-a)' });
 

@@ -1,11 +1,24 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Header } from '@backstage/ui';
-import { hostsRouteRef, proxiesRouteRef, rootRouteRef } from '../../routes';
+import {
+  discoverRouteRef,
+  explainRouteRef,
+  hostsRouteRef,
+  proxiesRouteRef,
+  reachRouteRef,
+  rootRouteRef,
+} from '../../routes';
 import { istioEgressTranslationRef } from '../../translation';
 import { RequestEgressButton } from '../RequestEgressButton';
 
 /** The views of the page, each with an address of its own. */
-export type EgressView = 'policies' | 'hosts' | 'proxies';
+export type EgressView =
+  | 'policies'
+  | 'hosts'
+  | 'proxies'
+  | 'reach'
+  | 'explain'
+  | 'discover';
 
 /** What is above each of the views. */
 export const EgressHeader = (props: {
@@ -18,8 +31,11 @@ export const EgressHeader = (props: {
     policies: useRouteRef(rootRouteRef)?.(),
     hosts: useRouteRef(hostsRouteRef)?.(),
     proxies: useRouteRef(proxiesRouteRef)?.(),
+    reach: useRouteRef(reachRouteRef)?.(),
+    explain: useRouteRef(explainRouteRef)?.(),
+    discover: useRouteRef(discoverRouteRef)?.(),
   };
-  const views: EgressView[] = ['policies', 'hosts', 'proxies'];
+  const views = Object.keys(hrefs) as EgressView[];
   return (
     <Header
       title={t(`page.views.${view}`)}

@@ -1,9 +1,19 @@
 import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Route, Routes } from 'react-router-dom';
-import { hostRouteRef, hostsRouteRef, proxiesRouteRef } from '../../routes';
+import {
+  discoverRouteRef,
+  explainRouteRef,
+  hostRouteRef,
+  hostsRouteRef,
+  proxiesRouteRef,
+  reachRouteRef,
+} from '../../routes';
+import { DiscoverView } from '../Discover/DiscoverView';
+import { ExplainView } from '../Explain/ExplainView';
 import { HostsView } from '../HostsView/HostsView';
 import { HostView } from '../HostView/HostView';
 import { ProxiesView } from '../ProxiesView/ProxiesView';
+import { ReachView } from '../Reach/ReachView';
 import readable from '../readable.module.css';
 import { PoliciesView } from './PoliciesView';
 
@@ -15,6 +25,9 @@ export const EgressPage = () => (
       <Route path={hostsRouteRef.path} element={<HostsView />} />
       <Route path={hostRouteRef.path} element={<HostView />} />
       <Route path={proxiesRouteRef.path} element={<ProxiesView />} />
+      <Route path={reachRouteRef.path} element={<ReachView />} />
+      <Route path={explainRouteRef.path} element={<ExplainView />} />
+      <Route path={discoverRouteRef.path} element={<DiscoverView />} />
       <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   </main>

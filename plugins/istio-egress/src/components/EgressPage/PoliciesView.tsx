@@ -17,8 +17,10 @@ import { CopyLinkButton } from './CopyLinkButton';
 import { DriftNote } from './DriftNote';
 import { EgressHeader } from './EgressHeader';
 import styles from './EgressPage.module.css';
+import { StateNote } from './StateNote';
 import { useDrift } from './useDrift';
 import { usePolicyFilters } from './usePolicyFilters';
+import { useStateFilter } from './useStateFilter';
 import { useSortParameter } from './useSortParameter';
 
 /** Policies by what they filter, one a row. */
@@ -28,9 +30,11 @@ export const PoliciesView = () => {
   const [sort, setSort] = useSortParameter();
   const { down } = useBreakpoint();
   const drift = useDrift(filters.drifted !== undefined);
+  const inState = useStateFilter(filters.state);
+  const isKnown = drift.state === 'known' && inState.known;
   const wanted = useMemo(
-    () => ({ ...filters, among: drift.among }),
-    [filters, drift.among],
+    () => ({ ...filters, among: inBoth(drift.among, inState.among) }),
+    [filters, drift.among, inState.among],
   );
   const filtered = countFilters(filters) > 0 || filters.search !== undefined;
 
@@ -51,7 +55,7 @@ export const PoliciesView = () => {
               {t('filters.clear')}
             </Button>
             <CopyLinkButton />
-            {drift.state === 'known' && <ExportButton filters={wanted} />}
+            {isKnown && <ExportButton filters={wanted} />}
           </div>
           <PolicyFilterBar
             filters={filters}
@@ -59,13 +63,15 @@ export const PoliciesView = () => {
             narrow={down('md')}
           />
           {filters.drifted && <DriftNote drift={drift} />}
+          {filters.state && <StateNote filter={inState} />}
         </Flex>
-        {drift.state === 'known' && (
+        {isKnown && (
           <PolicyTable
             filters={wanted}
             sort={sort}
             onSortChange={setSort}
             narrow={down('md')}
+            showStates
             emptyState={
               <EmptyTable
                 title={t('table.empty.title')}
@@ -88,3 +94,13 @@ export const PoliciesView = () => {
     </>
   );
 };
+
+/** What is in both lists, of those that there are. */
+function inBoth(
+  one: readonly string[] | undefined,
+  other: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  const others = new Set(other);
+  return one.filter(each => others.has(each));
+}

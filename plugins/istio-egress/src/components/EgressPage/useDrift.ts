@@ -6,7 +6,7 @@ import { egressApiRef } from '../../api';
 import { useLoaded } from '../../loading/useLoaded';
 
 /** As many as fit into what the catalog is asked, which ends in addresses. */
-const MOST_LOOKED_AMONG = 150;
+export const MOST_LOOKED_AMONG = 150;
 
 /** Which policies have drifted, once it is known. */
 export interface Drift {

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  CLUSTER_STATES,
   clusterEntityRef,
   DIRECT,
   EXITS,
@@ -86,6 +87,13 @@ export const FilterFields = (props: {
         labelOf={drifted => t(`filters.drift.${drifted}`)}
         chosen={filters.drifted}
         onChoose={drifted => onChange({ drifted })}
+      />
+      <FixedSelect
+        label={t('inCluster.filter')}
+        values={CLUSTER_STATES}
+        labelOf={state => t(`inCluster.state.${state}`)}
+        chosen={filters.state}
+        onChoose={state => onChange({ state })}
       />
     </>
   );

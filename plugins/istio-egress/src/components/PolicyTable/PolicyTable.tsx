@@ -6,6 +6,7 @@ import { useClusters } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallFailed } from '../CallFailed';
 import { narrowColumns, wideColumns } from './policyColumns';
+import { usePolicyStates } from './usePolicyStates';
 import { usePolicyTable } from './usePolicyTable';
 
 interface PolicyTableProps {
@@ -15,6 +16,8 @@ interface PolicyTableProps {
   onSortChange?: (sort: SortDescriptor) => void;
   /** Whether proxies are shown where there is room for two columns only. */
   showProxies?: boolean;
+  /** Whether it is shown how policies stand in their clusters. */
+  showStates?: boolean;
   /** Whether there is room for two columns only. */
   narrow?: boolean;
   /** How many policies a page has, if people are not to choose. */
@@ -29,6 +32,7 @@ export const PolicyTable = (props: PolicyTableProps) => {
     sort,
     onSortChange,
     showProxies = true,
+    showStates = false,
     narrow = false,
     pageSize,
     emptyState,
@@ -41,12 +45,14 @@ export const PolicyTable = (props: PolicyTableProps) => {
     pageSize,
   });
   const hasClusters = useClusters().length > 0;
+  const listed = tableProps.data?.map(({ id }) => id) ?? [];
+  const states = usePolicyStates(listed, showStates);
   const columns = useMemo(
     () =>
       narrow
-        ? narrowColumns(t, { proxies: showProxies })
-        : wideColumns(t, { clusters: hasClusters }),
-    [narrow, t, showProxies, hasClusters],
+        ? narrowColumns(t, { proxies: showProxies, states })
+        : wideColumns(t, { clusters: hasClusters, states }),
+    [narrow, t, showProxies, hasClusters, states],
   );
 
   if (tableProps.error) {

@@ -6,7 +6,9 @@ import { ExpiryText } from '../../expiry/ExpiryText';
 import { istioEgressTranslationRef } from '../../translation';
 import { Endpoints } from './Endpoints';
 import { PolicyName } from './PolicyName';
+import { PolicyState } from './PolicyState';
 import { Proxies } from './Proxies';
+import type { KnownStates } from './usePolicyStates';
 
 type Translate = TranslationFunction<typeof istioEgressTranslationRef.T>;
 
@@ -15,7 +17,7 @@ type Translate = TranslationFunction<typeof istioEgressTranslationRef.T>;
 /** One column a property, for the width of a page. */
 export function wideColumns(
   t: Translate,
-  show: { clusters: boolean },
+  show: { clusters: boolean; states?: KnownStates },
 ): ColumnConfig<PolicyRow>[] {
   return [
     {
@@ -76,6 +78,7 @@ export function wideColumns(
         </Cell>
       ),
     },
+    ...(show.states ? [stateColumn(t, show.states)] : []),
     expiresColumn(t),
   ];
 }
@@ -83,7 +86,7 @@ export function wideColumns(
 /** The same in two columns, for a card and for a phone; the title of a policy names its namespace. */
 export function narrowColumns(
   t: Translate,
-  show: { proxies: boolean },
+  show: { proxies: boolean; states?: KnownStates },
 ): ColumnConfig<PolicyRow>[] {
   return [
     {
@@ -99,6 +102,7 @@ export function narrowColumns(
           <Endpoints endpoints={row.endpoints} exceptions={row.exceptions} />
           <Flex gap="3">
             {show.proxies && <Proxies row={row} />}
+            <PolicyState known={show.states?.get(row.id)} />
             <EntityRefLinks
               entityRefs={row.owners}
               defaultKind="group"
@@ -120,6 +124,23 @@ function clusterColumn(t: Translate): ColumnConfig<PolicyRow> {
     defaultWidth: '2fr',
     minWidth: 90,
     cell: ({ policy }) => <CellText title={policy?.cluster ?? ''} />,
+  };
+}
+
+function stateColumn(
+  t: Translate,
+  states: KnownStates,
+): ColumnConfig<PolicyRow> {
+  return {
+    id: 'state',
+    label: t('inCluster.column'),
+    defaultWidth: '2fr',
+    minWidth: 170,
+    cell: ({ id }) => (
+      <Cell>
+        <PolicyState known={states.get(id)} />
+      </Cell>
+    ),
   };
 }
 

@@ -7,6 +7,7 @@ import styles from './Steps.module.css';
 
 const TONES: Record<NonNullable<StepGroup['expected']>, Tone> = {
   answered: 'added',
+  'handed-out': 'added',
   refused: 'warning',
   stopped: 'warning',
 };

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Finding } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { Coded } from './Coded';
+import { Coded } from '../../components/Coded';
 
 /** What is wrong, for which cluster, and the one thing to do about it. */
 export const FindingText = ({ finding }: { finding: Finding }) => {

@@ -1,4 +1,4 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:73895bdd65407c7e8e867543511f025199cb25804745887e6e5e418b020eff05
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9f09d4a4bcfd68fba4d1bcacc131d367eb55127b17c7434a10d32bb3c0ee8c50
 # Shows whether a policy holds: makes the calls that its probes.yaml lists, and says what comes of each.
 #   sh verify/verify.sh policies/<policy>/probes.yaml       those of the workload, from its pod, which needs curl
 #   sh verify/verify.sh policies/<policy>/probes.yaml jobs  all of them, from Jobs that it creates and deletes
@@ -20,7 +20,7 @@ call() {
   seconds=8 outcome=unclear
   case $1 in gopher:*) seconds=${HOLD_SECONDS:-12} ;; esac
   detail=$($curl --disable --silent --http1.1 --output /dev/null --max-time "$seconds" --write-out \
-    'HTTP %{http_code}, %{size_download} bytes, CONNECT %{http_connect}, connected in %{time_connect} s. %{errormsg}' \
+    'HTTP %{http_code}, %{size_download} bytes, CONNECT %{http_connect}, connected to %{remote_ip} in %{time_connect} s. %{errormsg}' \
     --url "$@" </dev/null 2>/dev/null)
   detail="curl $?: $detail"
   case "$1 $detail" in
@@ -41,12 +41,17 @@ try() {
     expected=$(value expect)
     case $1:$expected in
       *:answered) otherwise='The policy is not in force, or something on the route refuses the call: see the logs of sidecar, gateway and proxy. A gateway that refuses a certificate logs 0 bytes and a server name below from.egress.internal.' ;;
+      *:handed-out) otherwise='The sidecar of the pod does not capture DNS, so it cannot distinguish the host from others on the same port; or see the logs of sidecar, gateway and proxy.' ;;
       workload:*) otherwise='The sidecar allows it: without REGISTRY_ONLY, by another policy of the namespace, or because the pod has no sidecar.' ;;
       other-account:*) otherwise='The gateway or waypoint allows it: by another policy that names this account, or by one for every pod of the namespace.' ;;
       *) otherwise='The network plugin does not enforce NetworkPolicies, or another NetworkPolicy allows it.' ;;
     esac
     call $(value url) $(value options)
-    case "$expected $outcome" in 'stopped refused' | 'stopped silent') outcome=stopped ;; esac
+    case "$expected $outcome $detail" in
+      'stopped refused '* | 'stopped silent '*) outcome=stopped ;;
+      # Istio hands out addresses of 240.240.0.0/16 and 2001:2::/48 (pilot: PILOT_IP_AUTOALLOCATE_IPV4_PREFIX).
+      'handed-out answered '*' to 2'[45][0-9].* | 'handed-out answered '*' to 2001:2:'*) outcome=handed-out ;;
+    esac
     case $outcome in
       "$expected") say ok "$(value id)" "$(value shows) ($detail)" ;;
       *) say FAILED "$(value id)" "not shown that $(value shows). It is $outcome ($detail). $otherwise" ;;

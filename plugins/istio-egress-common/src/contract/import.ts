@@ -1,41 +1,7 @@
 import { z } from 'zod';
-import { findingSchema } from '../contract';
-import type { ExplainFinding } from '../explain';
+import { objectFindingSchema, objectSchema } from './finding';
+import { waySchema } from './explanation';
 import { requestSchema } from '../request';
-
-const objectSchema = z.strictObject({
-  kind: z.string(),
-  /** Empty of what belongs to no namespace. */
-  namespace: z.string(),
-  name: z.string(),
-});
-
-/** A finding, with the object that it is about; none where it is about no single one. */
-const importFindingSchema: z.ZodType<ExplainFinding> = z.intersection(
-  findingSchema,
-  z.object({ object: objectSchema.optional() }),
-);
-
-const waySchema = z.strictObject({
-  path: z.array(z.string()),
-  tls: z.enum([
-    'application',
-    'sidecar',
-    'gateway',
-    'mesh',
-    'doubled',
-    'none',
-    'bytes',
-  ]),
-  outcome: z.enum([
-    'direct',
-    'gateway',
-    'proxy',
-    'broken',
-    'nowhere',
-    'unknown',
-  ]),
-});
 
 const replacedSchema = objectSchema.extend({
   /** Where only some of its hosts are replaced: those, to be removed from the object. */
@@ -47,10 +13,11 @@ const importedRequestSchema = z.strictObject({
   /** What is deleted once the policy is in force. Several requests may replace one object: it goes with the last of them. */
   replaces: z.array(replacedSchema),
   /** What has to be entered before it can be asked for. */
-  findings: z.array(importFindingSchema),
+  findings: z.array(objectFindingSchema),
 });
 
-const importedChangeSchema = z.strictObject({
+/** A call that behaves in another way afterwards. */
+export const changedCallSchema = z.strictObject({
   namespace: z.string(),
   workload: z.string(),
   host: z.string(),
@@ -69,11 +36,11 @@ const importedChangeSchema = z.strictObject({
 export const importSchema = z.strictObject({
   requests: z.array(importedRequestSchema),
   /** What is not taken over, and why. */
-  left: z.array(importFindingSchema),
+  left: z.array(objectFindingSchema),
   /** Each call that behaves in another way afterwards; all others go as before. */
-  changes: z.array(importedChangeSchema),
+  changes: z.array(changedCallSchema),
   /** What of the files cannot be read. */
-  findings: z.array(importFindingSchema),
+  findings: z.array(objectFindingSchema),
 });
 
 /**
@@ -95,4 +62,4 @@ export type ImportedRequest = z.output<typeof importedRequestSchema>;
  *
  * @public
  */
-export type ImportedChange = z.output<typeof importedChangeSchema>;
+export type ImportedChange = z.output<typeof changedCallSchema>;

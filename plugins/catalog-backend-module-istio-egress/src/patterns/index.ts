@@ -1,0 +1,1 @@
+export { GiteaPatternProcessor } from './GiteaPatternProcessor';

@@ -1,0 +1,84 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, ColumnConfig, Table, useTable } from '@backstage/ui';
+import { ImportedChange } from 'backstage-plugin-istio-egress-common';
+import { useMemo } from 'react';
+import { istioEgressTranslationRef } from '../../translation';
+import { Mark, Tone } from '../Mark';
+import { CallPath } from './CallPath';
+import { WrappedCell } from './WrappedCell';
+
+const TONES: Record<ImportedChange['change'], Tone> = {
+  works: 'added',
+  route: 'changed',
+  stops: 'removed',
+  unknown: 'warning',
+};
+
+/** What first has to be looked at. */
+const ORDER = ['stops', 'works', 'unknown', 'route'];
+
+/** Calls that behave in another way, before and after. */
+export const ChangesTable = (props: { changes: readonly ImportedChange[] }) => {
+  const { t } = useTranslationRef(istioEgressTranslationRef);
+  const rows = useMemo(
+    () =>
+      [...props.changes]
+        .sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change))
+        .map((change, index) => ({ ...change, id: String(index) })),
+    [props.changes],
+  );
+  const { tableProps } = useTable({
+    mode: 'complete',
+    data: rows,
+    paginationOptions: { pageSize: 20, pageSizeOptions: [20, 50, 100] },
+  });
+  const columns = useMemo((): ColumnConfig<
+    ImportedChange & { id: string }
+  >[] => {
+    const none = t('explain.calls.none');
+    return [
+      {
+        id: 'workload',
+        label: t('explain.calls.workload'),
+        isRowHeader: true,
+        defaultWidth: '2fr',
+        minWidth: 130,
+        cell: ({ namespace, workload }) => (
+          <CellText title={workload} description={namespace} />
+        ),
+      },
+      {
+        id: 'host',
+        label: t('explain.calls.host'),
+        defaultWidth: '2fr',
+        minWidth: 140,
+        cell: ({ host, port }) => <WrappedCell text={`${host}:${port}`} />,
+      },
+      {
+        id: 'change',
+        label: t('explain.requests.change'),
+        defaultWidth: '1.3fr',
+        minWidth: 120,
+        cell: ({ change }) => (
+          <Cell>
+            <Mark tone={TONES[change]}>{t(`explain.changes.${change}`)}</Mark>
+          </Cell>
+        ),
+      },
+      ...(['before', 'after'] as const).map(
+        (when): ColumnConfig<ImportedChange & { id: string }> => ({
+          id: when,
+          label: t(`explain.requests.${when}`),
+          defaultWidth: '3fr',
+          minWidth: 180,
+          cell: change => (
+            <Cell>
+              <CallPath path={change[when].path} none={none} />
+            </Cell>
+          ),
+        }),
+      ),
+    ];
+  }, [t]);
+  return <Table {...tableProps} columnConfig={columns} />;
+};

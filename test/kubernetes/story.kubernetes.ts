@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+import { eventually } from 'istio-egress-test-utils';
+import { picture } from '../src/e2e/browser';
+import { fillInRequest } from '../src/e2e/requestForm';
+import { tellStory } from '../src/e2e/tellStory';
+
+/** What no policy of the demo is in: the namespace of Team A has one already. */
+const POLICY = '/catalog/default/resource/team-a.github-api';
+const FIELD = 'spec.outboundTrafficPolicy.mode';
+
+/*
+ * The demo with its cluster, as `npm start -- --cluster` starts it: a policy from the form to
+ * "In force", changed by hand, and gone with its removal.
+ */
+describe(
+  'a policy in the cluster, in the browser',
+  {
+    timeout: 10 * 60_000,
+  },
+  () => {
+    const part = tellStory({ portal: () => ({ cluster: true }) });
+
+    part('is asked for and merged', async (person, page) => {
+      await person.signIn();
+      await person.visit('/create');
+      await page.getByText('Request egress').first().waitFor();
+      await fillInRequest(person, async () => {});
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await person.finish();
+      await person.openPullRequest();
+      await person.merge();
+    });
+
+    part('is in force as soon as it is applied', async (person, page) => {
+      await person.visit(POLICY);
+      await page
+        .getByText(/^Every object is in the cluster as the repository has it/)
+        .waitFor({ timeout: 90_000 });
+      await picture(page, 'in-force');
+      await person.visit('/egress');
+      await page
+        .getByRole('row', { name: /github-api/ })
+        .getByText('In force')
+        .waitFor();
+      await picture(page, 'in-force-egress-page');
+    });
+
+    part(
+      'is changed in the cluster after a hand edit',
+      async (person, page) => {
+        kubectl(
+          person.portal.data,
+          ...['patch', 'sidecar', 'default', '--namespace', 'team-a'],
+          ...['--type', 'merge', '--patch'],
+          JSON.stringify({
+            spec: { outboundTrafficPolicy: { mode: 'ALLOW_ANY' } },
+          }),
+        );
+        await eventuallyOn(
+          () => person.visit(POLICY),
+          async () => {
+            const row = page.getByRole('row', { name: new RegExp(FIELD) });
+            await row.getByText('ALLOW_ANY').waitFor({ timeout: 5_000 });
+            await row.getByText('kubectl-patch').waitFor({ timeout: 5_000 });
+          },
+        );
+        await picture(page, 'changed-in-the-cluster');
+        await person.visit('/egress?state=changed');
+        await page
+          .getByRole('row', { name: /github-api/ })
+          .getByText('Changed in the cluster')
+          .waitFor();
+        await picture(page, 'changed-egress-page');
+      },
+    );
+
+    part('is gone with its removal', async (person, page) => {
+      await person.openForm('remove', {
+        policy: 'resource:default/team-a.github-api',
+      });
+      await person.next('Changes in the repository');
+      await page.getByRole('button', { name: 'Review' }).click();
+      await person.finish();
+      await person.openPullRequest();
+      await person.merge();
+      await eventually('the objects of the policy are gone', () => {
+        const held = kubectl(
+          person.portal.data,
+          ...['get', 'serviceentries,networkpolicies', '--namespace', 'team-a'],
+          ...['--output', 'name'],
+        );
+        return !held.includes('github');
+      });
+      await eventuallyOn(
+        () => person.visit('/egress'),
+        async () => {
+          await page.getByRole('link', { name: /payments/ }).waitFor();
+          assert.equal(
+            await page.getByRole('link', { name: /github-api/ }).count(),
+            0,
+          );
+        },
+      );
+    });
+  },
+);
+
+/** What a person at the keyboard does in the cluster. */
+function kubectl(data: string, ...args: string[]): string {
+  return execFileSync(
+    join(process.env.CONTROL_PLANE ?? '', 'kubectl'),
+    ['--kubeconfig', join(data, 'cluster/kubeconfig'), ...args],
+    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+  );
+}
+
+/** Looks at a page anew until it shows what is waited for. */
+async function eventuallyOn(
+  open: () => Promise<void>,
+  look: () => Promise<void>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await open();
+    try {
+      await look();
+      return;
+    } catch (error) {
+      assert.ok(attempt < 12, String(error));
+    }
+  }
+}
