@@ -75,7 +75,6 @@ export {
 export type { DiscoveredCall, DiscoveredRequest, PolicyUse } from './discover';
 export { Discovery } from './discover';
 export type { Exception, HostStanding } from './exceptions';
-export { hostStanding } from './exceptions';
 export type { InspectedFile, InspectedPolicy, InspectedTree } from './drift';
 export {
   inspectPolicy,

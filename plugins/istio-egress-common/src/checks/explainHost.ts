@@ -1,6 +1,6 @@
 import { judgeRequest } from './judge';
 import { Finding, hasErrors } from '../findings';
-import { approverOf, Platform } from '../platform';
+import type { Platform } from '../platform';
 import { endpointsOf } from '../policies';
 import { Destination, readRequest } from '../request';
 
@@ -12,8 +12,6 @@ import { Destination, readRequest } from '../request';
 export interface HostExplanation {
   /** Whether nothing stands against it. */
   allowed: boolean;
-  /** Who has to approve the exception that it needs, as an entity reference; absent where it needs none. */
-  approval?: string;
   /** As policies spell it; absent where it cannot be read. */
   destination?: Destination;
   /** `host:port`, as searches know it. */
@@ -58,12 +56,5 @@ export function explainHost(
   if (!request.ok) return { allowed, findings };
   const [read] = request.value.destinations;
   const [endpoint] = endpointsOf(request.value);
-  const isAsked = findings.some(({ code }) => code === 'EGR137');
-  return {
-    allowed,
-    ...(allowed && isAsked && { approval: approverOf(platform) }),
-    destination: read,
-    endpoint,
-    findings,
-  };
+  return { allowed, destination: read, endpoint, findings };
 }
