@@ -63,7 +63,6 @@ export type {
   RenewalToPreview,
   RequestToPreview,
   UpgradeToPreview,
-  VerificationResult,
 } from './contract';
 export {
   CLUSTER_STATES,

@@ -62,15 +62,6 @@ export const clusterObjectSchema = z.object({
   note: z.string().optional(),
 });
 
-const verificationSchema = z.object({
-  /** When it was run. */
-  at: instantSchema,
-  passed: z.number(),
-  total: z.number(),
-  /** The probes that failed, in the kit's words. */
-  failed: z.array(z.string()),
-});
-
 export const policyInClusterSchema = z.object({
   /** Whether the portal is connected to the policy's cluster. */
   connected: z.boolean(),
@@ -85,7 +76,6 @@ export const policyInClusterSchema = z.object({
   /** The name of the cluster at Backstage's Kubernetes plugin. */
   cluster: z.string().optional(),
   objects: z.array(clusterObjectSchema),
-  verification: verificationSchema.optional(),
 });
 
 export const policiesToLookUpSchema = z.strictObject({
@@ -131,13 +121,6 @@ export type FieldDifference = z.infer<typeof differenceSchema>;
  * @public
  */
 export type ClusterObject = z.infer<typeof clusterObjectSchema>;
-
-/**
- * What the verification kit has found in the cluster.
- *
- * @public
- */
-export type VerificationResult = z.infer<typeof verificationSchema>;
 
 /**
  * A policy in its cluster, object by object.

@@ -13,7 +13,6 @@ export type {
   PoliciesInState,
   PolicyInCluster,
   PolicyStates,
-  VerificationResult,
 } from './inForce';
 export { CLUSTER_STATES } from './inForce';
 export type {

@@ -29,7 +29,7 @@ export interface ExpectedObject {
  * @public
  */
 export interface ExpectedTree {
-  /** By {@link objectKey}. */
+  /** By the key of an object: its kind, namespace and name. */
   objects: Map<string, ExpectedObject>;
   /** By the name of each policy: the keys of its objects, and what of them cannot be told. */
   policies: Map<string, ExpectedPolicy>;
