@@ -2,6 +2,7 @@ import {
   DiscoveredCalls,
   Discovery,
   LogToDiscover,
+  PolicyUse,
 } from 'backstage-plugin-istio-egress-common';
 import type { Asking, Services } from 'backstage-plugin-istio-egress-node';
 import { platformOfChosen } from '../policies/platformOfChosen';
@@ -27,11 +28,16 @@ export async function discoverCalls(
     platform,
   });
   text.split('\n').forEach(line => discovery.add(line));
-  const { calls, requests, unread } = discovery;
+  const { calls, requests, uses, unread } = discovery;
   return {
     calls: calls.slice(0, TOLD),
     totalCalls: calls.length,
     requests: requests.slice(0, TOLD),
+    uses: uses.sort(byLastUse).slice(0, TOLD),
     unread,
   };
+}
+
+function byLastUse(left: PolicyUse, right: PolicyUse) {
+  return (right.lastUsed ?? '').localeCompare(left.lastUsed ?? '');
 }

@@ -124,8 +124,34 @@ describe('The questions of the pages', () => {
           destinations: [{ host: 'pkg.example.com', port: 443 }],
         },
       ],
+      uses: [{ policy: 'team-a.github-api', count: 0 }],
       unread: 1,
     });
+  });
+
+  it('tells when a policy was used last, and which call a lockdown would refuse', async () => {
+    const { body } = await ask('logs/discover', {
+      text: [
+        LINE.replace(/pkg\.example\.com/g, 'api.github.com'),
+        LINE.replace(/outbound\|443\|\|[^ ]+/, 'PassthroughCluster'),
+      ].join('\n'),
+      namespace: 'team-a',
+      workload: 'app',
+    });
+    expect(body.uses).toEqual([
+      {
+        policy: 'team-a.github-api',
+        count: 1,
+        lastUsed: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
+    ]);
+    expect(body.calls).toContainEqual(
+      expect.objectContaining({
+        host: 'pkg.example.com',
+        outcome: 'allowed',
+        wouldBeRefused: true,
+      }),
+    );
   });
 
   describe('reach', () => {

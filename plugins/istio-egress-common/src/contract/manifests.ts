@@ -71,11 +71,20 @@ export const discoveredCallsSchema = z.strictObject({
       first: z.string().optional(),
       last: z.string().optional(),
       outcome: z.enum(['allowed', 'denied']),
+      wouldBeRefused: z.literal(true).optional(),
       policy: z.string().optional(),
     }),
   ),
   totalCalls: z.number(),
   requests: z.array(neededSchema),
+  /** The policies that the caller may read, the one that was used last first. */
+  uses: z.array(
+    z.strictObject({
+      policy: z.string(),
+      count: z.number(),
+      lastUsed: z.string().optional(),
+    }),
+  ),
   /** Lines that are none of outbound calls. */
   unread: z.number(),
 });

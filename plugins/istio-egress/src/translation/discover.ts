@@ -23,8 +23,14 @@ export const discover = {
   outcome: 'Outcome',
   allowed: 'Allowed',
   denied: 'Denied',
+  wouldBeRefused: 'Would be refused',
   policy: 'Policy',
   noPolicy: 'None',
+  uses: 'Policies ({{number}})',
+  usesDescription:
+    'When a call that each policy covers was made last, by these lines.',
+  lastUsed: 'Last used',
+  unused: 'Not in these lines',
   requests: 'Requests that are missing ({{number}})',
   noRequests: 'Every call has a policy.',
   needsNamespace:

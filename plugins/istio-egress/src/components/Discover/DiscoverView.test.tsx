@@ -38,6 +38,7 @@ describe('DiscoverView', () => {
           destinations: [{ host: 'pypi.org', port: 443 }],
         },
       ],
+      uses: [],
       unread: 3,
     });
 
@@ -65,8 +66,38 @@ describe('DiscoverView', () => {
     });
   });
 
+  it('shows when each policy was used last, and what a lockdown would refuse', async () => {
+    await find({
+      calls: [{ ...call, outcome: 'allowed', wouldBeRefused: true }],
+      totalCalls: 1,
+      requests: [],
+      uses: [
+        {
+          policy: 'team-a.api',
+          count: 7,
+          lastUsed: '2026-06-01T10:00:00.000Z',
+        },
+        { policy: 'team-a.mail', count: 0 },
+      ],
+      unread: 0,
+    });
+
+    const policies = await screen.findByRole('region', {
+      name: 'Policies (2)',
+    });
+    expect(
+      within(policies).getByRole('row', { name: /^team-a\.api/ }),
+    ).toHaveTextContent('2026');
+    expect(
+      within(policies).getByRole('row', { name: /^team-a\.mail/ }),
+    ).toHaveTextContent('Not in these lines');
+    expect(
+      screen.getByRole('row', { name: /^pypi\.org:443/ }),
+    ).toHaveTextContent('Would be refused');
+  });
+
   it('says that nothing was found', async () => {
-    await find({ calls: [], totalCalls: 0, requests: [], unread: 1 });
+    await find({ calls: [], totalCalls: 0, requests: [], uses: [], unread: 1 });
     expect(
       await screen.findByText('No outbound call was found in these lines.'),
     ).toBeVisible();
@@ -74,7 +105,13 @@ describe('DiscoverView', () => {
 
   it('asks for the namespace where the lines do not say it', async () => {
     const { namespace: _, ...unknown } = call;
-    await find({ calls: [unknown], totalCalls: 1, requests: [], unread: 0 });
+    await find({
+      calls: [unknown],
+      totalCalls: 1,
+      requests: [],
+      uses: [],
+      unread: 0,
+    });
     expect(await screen.findByText(/^Enter the namespace/)).toBeVisible();
   });
 });

@@ -6,11 +6,12 @@ import styles from '../Explain/Explain.module.css';
 import { Section } from '../Explain/Section';
 import { MakeRequestLink } from '../MakeRequestLink';
 import { LoggedCallsTable } from './LoggedCallsTable';
+import { PolicyUses } from './PolicyUses';
 
 /** Who calls what, and the requests that are missing. */
 export const DiscoveredView = (props: { discovered: DiscoveredCalls }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { calls, totalCalls, requests, unread } = props.discovered;
+  const { calls, totalCalls, requests, uses, unread } = props.discovered;
   const isUncovered = calls.some(({ policy }) => policy === undefined);
   return (
     <div className={styles.results}>
@@ -67,6 +68,14 @@ export const DiscoveredView = (props: { discovered: DiscoveredCalls }) => {
               </li>
             ))}
           </ul>
+        </Section>
+      )}
+      {calls.length > 0 && uses.length > 0 && (
+        <Section
+          title={t('discover.uses', { number: String(uses.length) })}
+          description={t('discover.usesDescription')}
+        >
+          <PolicyUses uses={uses} />
         </Section>
       )}
     </div>

@@ -69,11 +69,15 @@ export const LoggedCallsTable = (props: {
         label: t('discover.outcome'),
         defaultWidth: '1fr',
         minWidth: 100,
-        cell: ({ outcome }) => (
+        cell: ({ outcome, wouldBeRefused }) => (
           <Cell>
-            <Mark tone={outcome === 'denied' ? 'removed' : 'added'}>
-              {t(`discover.${outcome}`)}
-            </Mark>
+            {wouldBeRefused ? (
+              <Mark tone="warning">{t('discover.wouldBeRefused')}</Mark>
+            ) : (
+              <Mark tone={outcome === 'denied' ? 'removed' : 'added'}>
+                {t(`discover.${outcome}`)}
+              </Mark>
+            )}
           </Cell>
         ),
       },
