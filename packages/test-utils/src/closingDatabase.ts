@@ -16,7 +16,7 @@ const inMemory = new ConfigReader({
 });
 
 /**
- * A database in memory for each plugin, closed when the backend stops. Backstage's
+ * The database that `backend.database` says, or one in memory, for each plugin: closed when the backend stops. Backstage's
  * own factory leaves them open, and their pools keep a process of Jest's from ending.
  */
 export const closingDatabase = createServiceFactory({
@@ -25,14 +25,16 @@ export const closingDatabase = createServiceFactory({
     lifecycle: coreServices.lifecycle,
     logger: coreServices.logger,
     pluginMetadata: coreServices.pluginMetadata,
+    rootConfig: coreServices.rootConfig,
     rootLifecycle: coreServices.rootLifecycle,
   },
-  async createRootContext({ rootLifecycle }) {
+  async createRootContext({ rootConfig, rootLifecycle }) {
     const clients = new Set<Promise<Client>>();
     rootLifecycle.addShutdownHook(async () => {
       for (const client of clients) await close(await client);
     });
-    return { clients, manager: DatabaseManager.fromConfig(inMemory) };
+    const config = rootConfig.has('backend.database') ? rootConfig : inMemory;
+    return { clients, manager: DatabaseManager.fromConfig(config) };
   },
   async factory({ pluginMetadata, ...deps }, { clients, manager }) {
     const database = manager.forPlugin(pluginMetadata.getId(), deps);

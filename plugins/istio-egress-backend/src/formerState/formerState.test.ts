@@ -1,7 +1,4 @@
-import {
-  DatabaseManager,
-  databaseServiceFactory,
-} from '@backstage/backend-defaults/database';
+import { DatabaseManager } from '@backstage/backend-defaults/database';
 import {
   coreServices,
   createServiceFactory,
@@ -125,7 +122,6 @@ describe('A portal of a former release, whose scaffolder saw to drift and expiry
       config: { backend },
       entities,
       features: [
-        databaseServiceFactory,
         createServiceFactory({
           service: coreServices.scheduler,
           deps: {},
