@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findGo } from '../../packages/local-gitea/launch/go.mjs';
 import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 import { buildControlPlane } from './build.mjs';
+import { definitionsOfGitOpsTools } from './gitOpsTools.mjs';
 
 const here = import.meta.dirname;
 const wanted = process.argv[2] ?? '';
@@ -17,7 +18,11 @@ if (files.length === 0) {
   process.exit(2);
 }
 if (files.some(file => file.includes('story'))) ensureChromium();
-const built = await buildControlPlane(findGo('The control plane'));
+const go = findGo('The control plane');
+const built = await buildControlPlane(go);
+const definitions = files.some(file => file.includes('gitOps'))
+  ? definitionsOfGitOpsTools(go)
+  : [];
 console.log('The logs of the control plane are in test/artifacts/kubernetes.');
 const { status } = spawnSync(
   process.execPath,
@@ -35,6 +40,7 @@ const { status } = spawnSync(
       CHROMIUM,
       CONTROL_PLANE: built.programs,
       ISTIO_MODULE: built.istio,
+      GITOPS_DEFINITIONS: JSON.stringify(definitions),
     },
   },
 );

@@ -1,21 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
+import { manifestsOn, type ShownManifest } from './docs/manifestsOn';
 import { listCases, readFiles } from './golden/cases';
-
-interface Manifest {
-  apiVersion: string;
-  kind: string;
-  spec: Record<string, unknown>;
-}
-
-/** The manifests that a page of the docs shows. */
-function manifestsOn(page: string): Manifest[] {
-  const text = readFileSync(resolve(__dirname, '../../docs', page), 'utf8');
-  return [...text.matchAll(/^```yaml\n(.*?)^```$/gms)].flatMap(([, block]) =>
-    parseAllDocuments(block).map(document => document.toJS() as Manifest),
-  );
-}
 
 const specOf = (page: string, kind: string) =>
   manifestsOn(page).find(each => each.kind === kind)?.spec;
@@ -41,7 +26,7 @@ describe('docs/argo-cd.md', () => {
     for (const { folder } of listCases()) {
       for (const [path, text] of await readFiles(`${folder}/expected`)) {
         if (!/(^|\/)manifests\//.test(path)) continue;
-        const { apiVersion, kind } = parse(text) as Manifest;
+        const { apiVersion, kind } = parse(text) as ShownManifest;
         const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
         const permitted = project.namespaceResourceWhitelist.some(
           each =>
