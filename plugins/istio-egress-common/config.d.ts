@@ -238,6 +238,7 @@ export interface Config {
 
     /** What a request that leaves it open gets. */
     defaults?: {
+      /** The way out of the mesh. */
       route?: {
         /** Where the traffic leaves the mesh. */
         exit?: 'gateway' | 'sidecar' | 'waypoint' | 'application';
@@ -250,6 +251,7 @@ export interface Config {
         /** The name of a Secret with a client certificate. */
         clientCertificate?: string;
       };
+      /** What is refused beside what policies allow. */
       lockdown?: {
         /** Refuse, in the sidecar, what no policy allows. */
         registryOnly?: boolean;

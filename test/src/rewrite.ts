@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { writeFindingsPage } from './docs/findings';
 import { writeGitHostsPage } from './docs/gitHosts';
+import { writePlatformPage } from './docs/platformPage';
 import { writeRoutePages } from './docs/routes';
 import { listCases, renderCase, toFindingsFile } from './golden/cases';
 import { writeSuffixesModule } from './golden/suffixes';
@@ -30,6 +31,7 @@ async function rewrite() {
   await writeSuffixesModule();
   await writeRoutePages();
   await writeGitHostsPage();
+  await writePlatformPage();
 }
 
 rewrite().catch(error => {
