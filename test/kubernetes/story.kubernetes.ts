@@ -39,7 +39,7 @@ describe(
       await page
         .getByText(/^Every object is in the cluster as the repository has it/)
         .waitFor({ timeout: 90_000 });
-      await picture(page, 'in-force');
+      await picture(page, 'in-force', { fullPage: true });
       await person.visit('/egress');
       await page
         .getByRole('row', { name: /github-api/ })
@@ -67,7 +67,7 @@ describe(
             await row.getByText('kubectl-patch').waitFor({ timeout: 5_000 });
           },
         );
-        await picture(page, 'changed-in-the-cluster');
+        await picture(page, 'changed-in-the-cluster', { fullPage: true });
         await person.visit('/egress?state=changed');
         await page
           .getByRole('row', { name: /github-api/ })
