@@ -18,7 +18,7 @@ export { aRegistered } from './aRegistered';
 export { aRequest, requestOfTeamB, requestOfTeamC } from './aRequest';
 export { aTree, entitiesOf, objectsOf } from './aTree';
 export { type GitFile, GitObjects } from './GitObjects';
-export { closingDatabase } from './closingDatabase';
+export { endingDatabase } from './endingDatabase';
 export { eventually } from './eventually';
 export { longestTurn } from './longestTurn';
 export {

@@ -10,7 +10,7 @@ import scaffolder from '@backstage/plugin-scaffolder-backend';
 import scaffolderGithub from '@backstage/plugin-scaffolder-backend-module-github';
 import type { JsonObject } from '@backstage/types';
 import { platformConfig } from './aPlatform';
-import { closingDatabase } from './closingDatabase';
+import { endingDatabase } from './endingDatabase';
 import { startGithub } from './aGithub';
 import type { TestPullRequest } from './TestPullRequest';
 import { aReader } from './aReader';
@@ -42,7 +42,7 @@ export async function startPortal(options: {
     features: [
       scaffolder,
       scaffolderGithub,
-      closingDatabase,
+      endingDatabase,
       mockServices.rootConfig.factory({
         data: {
           ...options.config,

@@ -12,7 +12,7 @@ import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-eg
 import istioEgressBackend from 'backstage-plugin-istio-egress-backend';
 import scaffolderIstioEgress from 'backstage-plugin-scaffolder-backend-module-istio-egress';
 import { startLocalGithub } from 'local-github';
-import { closingDatabase, eventually } from 'istio-egress-test-utils';
+import { endingDatabase, eventually } from 'istio-egress-test-utils';
 import { GithubClient } from '../githubClient';
 
 /** A location of the catalog's config; JSON, which an interface is not to TypeScript. */
@@ -77,7 +77,7 @@ export async function startBackend(
       scaffolderGithub,
       scaffolderIstioEgress,
       istioEgressBackend,
-      closingDatabase,
+      endingDatabase,
       mockServices.urlReader.factory(),
       mockServices.rootConfig.factory({
         data: {

@@ -13,7 +13,7 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import type { JsonObject } from '@backstage/types';
-import { closingDatabase } from 'istio-egress-test-utils';
+import { endingDatabase } from 'istio-egress-test-utils';
 import catalogModuleIstioEgress from '..';
 
 interface Failure {
@@ -68,7 +68,7 @@ export async function startTestCatalog(config: {
       catalogPlugin,
       catalogModuleIstioEgress,
       observer,
-      closingDatabase,
+      endingDatabase,
       mockServices.rootConfig.factory({
         data: {
           ...config,

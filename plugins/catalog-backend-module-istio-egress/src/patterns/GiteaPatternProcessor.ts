@@ -117,8 +117,12 @@ function toCached(
 function readPattern(
   target: string,
 ): { folder: string; matches: RegExp } | undefined {
-  const [, folder, rest] = /^([^*?#]+)\/([^?#]*\*[^?#]*)$/.exec(target) ?? [];
-  if (folder === undefined || rest.includes('**')) return undefined;
+  const star = target.indexOf('*');
+  const slash = target.lastIndexOf('/', star);
+  if (star < 0 || slash <= 0 || /[?#]/.test(target)) return undefined;
+  const [folder, rest] = [target.slice(0, slash), target.slice(slash + 1)];
+  // One in a name: more take more than linear time, and the pattern is anybody's.
+  if (/\*[^/]*\*/.test(rest)) return undefined;
   const names = rest
     .split('*')
     .map(text => text.replace(/[.+^${}()|[\]\\]/g, '\\$&'));

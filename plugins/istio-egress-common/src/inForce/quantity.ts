@@ -1,5 +1,6 @@
 /** What the API server writes in another form than it was given: `0.5` of a CPU is `500m`. */
-const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+))([A-Za-z]{0,2}|[eE][+-]?\d{1,2})$/;
+const QUANTITY =
+  /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))([A-Za-z]{0,2}|[eE][+-]?\d{1,2})$/;
 
 const SUFFIXES: ReadonlyMap<string, number> = new Map([
   ['n', 1e-9],

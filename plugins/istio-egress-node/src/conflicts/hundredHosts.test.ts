@@ -20,7 +20,7 @@ import {
   aPlatform,
   aRequest,
   aTree,
-  closingDatabase,
+  endingDatabase,
   entitiesOf,
   platformConfig,
 } from 'istio-egress-test-utils';
@@ -103,7 +103,7 @@ describe('A request of a hundred long hosts, at a real catalog', () => {
         catalogPlugin,
         catalogIstioEgress,
         observer,
-        closingDatabase,
+        endingDatabase,
         mockServices.rootConfig.factory({
           data: {
             istioEgress: platformConfig,

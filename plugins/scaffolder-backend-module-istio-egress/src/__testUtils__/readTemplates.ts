@@ -6,7 +6,7 @@ import catalogScaffolderModel from '@backstage/plugin-catalog-backend-module-sca
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject } from '@backstage/types';
 import catalogIstioEgress from 'backstage-plugin-catalog-backend-module-istio-egress';
-import { closingDatabase, platformConfig } from 'istio-egress-test-utils';
+import { endingDatabase, platformConfig } from 'istio-egress-test-utils';
 
 /**
  * The project's templates by name, as a real catalog reads them from their
@@ -45,7 +45,7 @@ export async function readTemplatesOf({
       catalogScaffolderModel,
       catalogIstioEgress,
       ...features,
-      closingDatabase,
+      endingDatabase,
       mockServices.rootConfig.factory({ data: config }),
     ],
   });
