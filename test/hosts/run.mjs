@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildGitea } from '../../packages/local-gitea/launch/build.mjs';
+import { buildGitea } from 'local-gitea/launch/build.mjs';
 import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 import { ensureGit } from '../tools/git.mjs';
 

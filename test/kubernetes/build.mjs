@@ -5,7 +5,7 @@ import {
   cacheOf,
   fail,
   sourceOf,
-} from '../../packages/local-gitea/launch/go.mjs';
+} from 'local-gitea/launch/go.mjs';
 
 const here = import.meta.dirname;
 

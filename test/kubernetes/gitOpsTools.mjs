@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fail } from '../../packages/local-gitea/launch/go.mjs';
+import { fail } from 'local-gitea/launch/go.mjs';
 
 const modules = [
   {

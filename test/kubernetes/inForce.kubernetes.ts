@@ -112,6 +112,24 @@ describe('A policy in the portal, by the real Kubernetes plugin', () => {
     await run.relay?.cut();
   });
 
+  const look = () => scheduler.triggerTask('istio-egress-in-force');
+
+  const inCluster = (policy: string): Promise<any> =>
+    run.backend.ask(`istio-egress/policies/default/${policy}/in-cluster`);
+
+  const stateOf = async (policy: string) => (await inCluster(policy)).state;
+
+  const notInForce = async (policy: string) =>
+    (await inCluster(policy)).objects.filter(
+      ({ state }: any) => state !== 'in force',
+    );
+
+  const reconcile = async (...requests: object[]) =>
+    assert.deepEqual(
+      await run.gitOps.reconcile(objectsOf(treeOf(...requests))),
+      [],
+    );
+
   it('is pending after the merge, and in force once it is applied', async () => {
     assert.deepEqual(await inCluster(A), { connected: false, objects: [] });
 
@@ -266,24 +284,6 @@ describe('A policy in the portal, by the real Kubernetes plugin', () => {
     await look();
     assert.equal(await stateOf(A), 'in force');
   });
-
-  const look = () => scheduler.triggerTask('istio-egress-in-force');
-
-  const inCluster = (policy: string): Promise<any> =>
-    run.backend.ask(`istio-egress/policies/default/${policy}/in-cluster`);
-
-  const stateOf = async (policy: string) => (await inCluster(policy)).state;
-
-  const notInForce = async (policy: string) =>
-    (await inCluster(policy)).objects.filter(
-      ({ state }: any) => state !== 'in force',
-    );
-
-  const reconcile = async (...requests: object[]) =>
-    assert.deepEqual(
-      await run.gitOps.reconcile(objectsOf(treeOf(...requests))),
-      [],
-    );
 });
 
 function objectsOf(tree: ReadonlyMap<string, string>): KubernetesObject[] {

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findGo } from '../../packages/local-gitea/launch/go.mjs';
+import { findGo } from 'local-gitea/launch/go.mjs';
 import { CHROMIUM, ensureChromium } from '../tools/chromium.mjs';
 import { buildControlPlane } from './build.mjs';
 import { definitionsOfGitOpsTools } from './gitOpsTools.mjs';

@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fail, findGo } from '../../packages/local-gitea/launch/go.mjs';
+import { fail, findGo } from 'local-gitea/launch/go.mjs';
 import {
   printCases,
   printComposition,

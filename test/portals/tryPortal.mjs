@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 // By path: npm puts the packages' commands on the PATH, not the packages.
@@ -58,6 +58,7 @@ export async function tryPortal({ folder, release, frontend, packed }) {
         npm_config_yes: 'true',
       },
     });
+    forgetOurs(packed);
     await makePortal({
       ...{ folder, release, frontend, registry, shell },
       tools: tools.folder,
@@ -73,6 +74,16 @@ export async function tryPortal({ folder, release, frontend, packed }) {
     registry.stop();
   }
   tellStory({ folder, name, log, node, environment });
+}
+
+/** Yarn keeps packages by name and version, and ours differ each time under the same. */
+function forgetOurs(packed) {
+  const cache = join(YARN_CACHE, 'cache');
+  if (!existsSync(cache)) return;
+  const ours = packed.map(({ manifest }) => `${manifest.name}-npm-`);
+  for (const file of readdirSync(cache)) {
+    if (ours.some(begin => file.startsWith(begin))) rmSync(join(cache, file));
+  }
 }
 
 function overrides() {

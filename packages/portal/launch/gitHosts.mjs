@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataDirectory, inRoot } from './paths.mjs';
+import { dataDirectory, importFromRoot, inRoot } from './paths.mjs';
 import { portFrom } from './ports.mjs';
 import { machineSecret } from './secret.mjs';
 
@@ -42,7 +42,9 @@ function gitea() {
     // The last thing that is made there.
     isReadyAt: `${url}/demo/egress/raw/branch/main/catalog-info.yaml`,
     environment: async () => {
-      const { buildGitea } = await import('../../local-gitea/launch/build.mjs');
+      const { buildGitea } = await importFromRoot(
+        'packages/local-gitea/launch/build.mjs',
+      );
       const { program, source } = await buildGitea();
       return {
         // What the catalog keeps leads to the one host or to the other.

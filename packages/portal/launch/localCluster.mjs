@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { dataDirectory, inRoot } from './paths.mjs';
+import { dataDirectory, importFromRoot, inRoot } from './paths.mjs';
 import { stage } from './stage.mjs';
 
 const LOOK_EVERY_MS = 300;
@@ -17,9 +17,9 @@ const CONFIG = join(FOLDER, 'app-config.yaml');
  */
 export async function startLocalCluster(children, { fromSource, clusters }) {
   // The builds need Go, and the tests that they are shared with are not in the image.
-  const { findGo } = await import('../../local-gitea/launch/go.mjs');
-  const { buildControlPlane } = await import(
-    '../../../test/kubernetes/build.mjs'
+  const { findGo } = await importFromRoot('packages/local-gitea/launch/go.mjs');
+  const { buildControlPlane } = await importFromRoot(
+    'test/kubernetes/build.mjs',
   );
   await stage('Cluster', async progress => {
     progress('etcd, kube-apiserver and istiod, from their Go modules');

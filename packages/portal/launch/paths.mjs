@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -13,4 +13,9 @@ export const dataDirectory = resolve(
 /** A path inside the project. */
 export function inRoot(...segments) {
   return resolve(root, ...segments);
+}
+
+/** A module of the project that this package does not depend on: what it builds is wanted by some only. */
+export function importFromRoot(path) {
+  return import(pathToFileURL(inRoot(path)).href);
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fail } from '../../../packages/local-gitea/launch/go.mjs';
+import { fail } from 'local-gitea/launch/go.mjs';
 import { installPackages } from '../../tools/debian.mjs';
 
 const envoyVersion = '1.40.0';

@@ -15,10 +15,7 @@ export type HostStanding = 'allowed' | 'ask' | 'refused';
  *
  * @public
  */
-export function hostStanding(
-  host: string,
-  { hosts }: Platform,
-): HostStanding {
+export function hostStanding(host: string, { hosts }: Platform): HostStanding {
   if (hosts.allow.some(pattern => coversHost(pattern, host))) return 'allowed';
   const isDenied = hosts.deny.some(pattern => hostsOverlap(pattern, host));
   return !isDenied && hosts.ask.some(pattern => coversHost(pattern, host))

@@ -10,6 +10,7 @@ import {
 } from '../../routes';
 import { istioEgressTranslationRef } from '../../translation';
 import { RequestEgressButton } from '../RequestEgressButton';
+import styles from './EgressHeader.module.css';
 
 /** The views of the page, each with an address of its own. */
 export type EgressView =
@@ -37,16 +38,18 @@ export const EgressHeader = (props: {
   };
   const views = Object.keys(hrefs) as EgressView[];
   return (
-    <Header
-      title={t(`page.views.${view}`)}
-      description={description}
-      tabs={views.map(id => ({
-        id,
-        label: t(`page.views.${id}`),
-        href: hrefs[id] ?? '',
-      }))}
-      activeTabId={view}
-      customActions={<RequestEgressButton />}
-    />
+    <div className={styles.header}>
+      <Header
+        title={t(`page.views.${view}`)}
+        description={description}
+        tabs={views.map(id => ({
+          id,
+          label: t(`page.views.${id}`),
+          href: hrefs[id] ?? '',
+        }))}
+        activeTabId={view}
+        customActions={<RequestEgressButton />}
+      />
+    </div>
   );
 };
