@@ -15,15 +15,15 @@ const pages = {
 };
 
 describe('The kinds of Argo CD and Flux', async () => {
-  let admin: ApiServer;
-  let definitions: KubernetesObject[];
+  const run = {} as { admin: ApiServer; definitions: KubernetesObject[] };
 
   before(async () => {
-    ({ admin } = await theControlPlane());
+    const { admin } = await theControlPlane();
     const files = JSON.parse(process.env.GITOPS_DEFINITIONS!) as string[];
-    definitions = await Promise.all(
+    const definitions: KubernetesObject[] = await Promise.all(
       files.map(async file => parse(await readFile(file, 'utf8'))),
     );
+    Object.assign(run, { admin, definitions });
     for (const definition of definitions) {
       await expectDone(admin.apply(definition, MANAGER));
     }
@@ -34,8 +34,8 @@ describe('The kinds of Argo CD and Flux', async () => {
   });
 
   after(async () => {
-    for (const definition of definitions) {
-      await expectDone(admin.delete(definition));
+    for (const definition of run.definitions) {
+      await expectDone(run.admin.delete(definition));
     }
   });
 
@@ -51,11 +51,11 @@ describe('The kinds of Argo CD and Flux', async () => {
 
     for (const manifest of shown) {
       it(`take the ${manifest.kind} of docs/${page}`, async () => {
-        await expectDone(admin.apply(manifest, MANAGER));
+        await expectDone(run.admin.apply(manifest, MANAGER));
       });
 
       it(`refuse the ${manifest.kind} of docs/${page} with a field that it does not have`, async () => {
-        const { message } = await admin.apply(
+        const { message } = await run.admin.apply(
           { ...manifest, spec: { ...(manifest.spec as object), prunes: true } },
           MANAGER,
         );
