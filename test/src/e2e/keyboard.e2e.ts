@@ -94,7 +94,7 @@ describe('by the keyboard alone', { timeout: 10 * 60_000 }, () => {
         'button "Next"',
       ]);
       await keyboard.press('Space');
-      await page.getByText('Lockdown').waitFor();
+      await page.getByText('Lockdown', { exact: true }).waitFor();
     },
   );
 
