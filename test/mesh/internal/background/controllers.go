@@ -40,10 +40,12 @@ type Waypoint struct {
 // ServiceEntry its addresses and deploys the waypoints, and the CNI redirects
 // the pods of ambient namespaces.
 func (b *Background) Reconciled(set manifest.Set) ([]runtime.Object, manifest.Set, []Waypoint) {
-	set = set.Clone()
+	// First, so that their addresses are the same whatever comes after them.
+	var shared manifest.Set
 	for _, waypoint := range b.shared {
-		set = append(set, sharedGateway(waypoint))
+		shared = append(shared, sharedGateway(waypoint))
 	}
+	set = append(shared, set.Clone()...)
 	objects := b.capture(set)
 	var waypoints []Waypoint
 	for _, one := range set {

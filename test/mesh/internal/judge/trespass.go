@@ -3,6 +3,7 @@ package judge
 import (
 	"fmt"
 	"net"
+	"net/netip"
 	"slices"
 	"strconv"
 
@@ -74,8 +75,22 @@ func (c *comparison) allows(request *intent.Request, one attempt) bool {
 		})
 		// ztunnel and a waypoint know a call by host and port, whatever it speaks.
 		carries := own.Destination.Protocol == one.Protocol || own.Exit == intent.ExitWaypoint
-		within := carries && own.Exit != intent.ExitApplication && covers(own.Destination, one.Destination)
+		within := carries && own.Exit != intent.ExitApplication &&
+			(covers(own.Destination, one.Destination) || inRanges(own.Destination, one.call))
 		return (asked || within) && speaksFor(own, request)
+	})
+}
+
+// inRanges says whether a call of TCP goes to the addresses of a destination,
+// which are all that tells such destinations apart.
+func inRanges(own intent.Destination, call journey.Connection) bool {
+	address, err := netip.ParseAddr(call.Address)
+	if err != nil || own.Port != call.Port {
+		return false
+	}
+	return slices.ContainsFunc(own.Addresses, func(each string) bool {
+		block, err := netip.ParsePrefix(each)
+		return err == nil && block.Contains(address)
 	})
 }
 
