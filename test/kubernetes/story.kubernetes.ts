@@ -35,10 +35,16 @@ describe(
     });
 
     part('is in force as soon as it is applied', async (person, page) => {
-      await person.visit(POLICY);
-      await page
-        .getByText(/^Every object is in the cluster as the repository has it/)
-        .waitFor({ timeout: 90_000 });
+      // The entity is not there yet when the page is opened for the first time.
+      await eventuallyOn(
+        () => person.visit(POLICY),
+        () =>
+          page
+            .getByText(
+              /^Every object is in the cluster as the repository has it/,
+            )
+            .waitFor({ timeout: 20_000 }),
+      );
       await picture(page, 'in-force', { fullPage: true });
       await person.visit('/egress');
       await page
