@@ -67,6 +67,8 @@ const OF_A_DEPLOYMENT = /^(.+)-[0-9a-z]{6,10}-[0-9a-z]{5}$/;
  */
 export class Discovery {
   readonly #calls = new Map<string, DiscoveredCall>();
+  /** Each call is compared with all policies, once. */
+  readonly #covered = new Map<DiscoveredCall, Policy[]>();
   readonly #policies: readonly Policy[];
   readonly #whose: { namespace?: string; workload?: string };
   readonly #proxies: ReadonlySet<string>;
@@ -220,7 +222,15 @@ export class Discovery {
     return first ? { policy: policyName(first) } : {};
   }
 
-  #covering({ namespace, workload, host, port }: DiscoveredCall): Policy[] {
+  #covering(call: DiscoveredCall): Policy[] {
+    const known = this.#covered.get(call);
+    if (known) return known;
+    const covering = this.#findCovering(call);
+    this.#covered.set(call, covering);
+    return covering;
+  }
+
+  #findCovering({ namespace, workload, host, port }: DiscoveredCall): Policy[] {
     const covering = this.#policies.filter(
       each =>
         (namespace === undefined || each.workload.namespace === namespace) &&

@@ -1,11 +1,11 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Container, Flex, Text, TextField } from '@backstage/ui';
+import { Button, Container, Flex, TextField } from '@backstage/ui';
 import { LogToDiscover } from 'backstage-plugin-istio-egress-common';
 import { useCallback, useState } from 'react';
 import { egressApiRef } from '../../api';
 import { useAnswer } from '../../loading/useAnswer';
 import { istioEgressTranslationRef } from '../../translation';
-import { CallFailed } from '../CallFailed';
+import { AskedState } from '../AskedState';
 import { ClusterSelect, useChosenCluster } from '../ClusterSelect';
 import { EgressHeader } from '../EgressPage/EgressHeader';
 import styles from '../Explain/Explain.module.css';
@@ -78,19 +78,13 @@ export const DiscoverView = () => {
               {t('discover.submit')}
             </Button>
           </div>
-          {asked.state === 'idle' && (
-            <Text color="secondary">{t('discover.empty')}</Text>
-          )}
-          {asked.state === 'loading' && (
-            <Text role="status">{t('discover.loading')}</Text>
-          )}
-          {asked.state === 'failed' && (
-            <CallFailed
-              title={t('discover.failed')}
-              error={asked.error}
-              onRetry={submit}
-            />
-          )}
+          <AskedState
+            asked={asked}
+            idle={t('discover.empty')}
+            loading={t('discover.loading')}
+            failed={t('discover.failed')}
+            onRetry={submit}
+          />
         </Flex>
         {asked.state === 'loaded' && (
           <DiscoveredView discovered={asked.value} />

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, ColumnConfig, Table, useTable } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Table } from '@backstage/ui';
 import { DiscoveredCall } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { Mark } from '../Mark';
 import { Moment } from '../Moment';
+import { useRows } from '../useRows';
 
 /** Calls that were found in a log, the most frequent first. */
 export const LoggedCallsTable = (props: {
@@ -15,11 +16,7 @@ export const LoggedCallsTable = (props: {
     () => props.calls.map((call, index) => ({ ...call, id: String(index) })),
     [props.calls],
   );
-  const { tableProps } = useTable({
-    mode: 'complete',
-    data: rows,
-    paginationOptions: { pageSize: 20, pageSizeOptions: [20, 50, 100] },
-  });
+  const { tableProps } = useRows(rows);
   const columns = useMemo(
     (): ColumnConfig<DiscoveredCall & { id: string }>[] => [
       {

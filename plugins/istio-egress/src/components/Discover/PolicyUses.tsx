@@ -1,9 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, ColumnConfig, Table, useTable } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Table } from '@backstage/ui';
 import { PolicyUse } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { Moment } from '../Moment';
+import { useRows } from '../useRows';
 
 /** Policies, and when each was used last. */
 export const PolicyUses = (props: { uses: readonly PolicyUse[] }) => {
@@ -12,11 +13,7 @@ export const PolicyUses = (props: { uses: readonly PolicyUse[] }) => {
     () => props.uses.map(use => ({ ...use, id: use.policy })),
     [props.uses],
   );
-  const { tableProps } = useTable({
-    mode: 'complete',
-    data: rows,
-    paginationOptions: { pageSize: 20, pageSizeOptions: [20, 50, 100] },
-  });
+  const { tableProps } = useRows(rows);
   const columns = useMemo(
     (): ColumnConfig<PolicyUse & { id: string }>[] => [
       {

@@ -1,46 +1,28 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { DriftedPolicies } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
-import { CallFailed } from '../CallFailed';
 import { Moment } from '../Moment';
-import { Drift } from './useDrift';
+import { AmongNote } from './AmongNote';
+import { Among } from './useAmong';
 
-/** Beside the policies that have drifted: as of when, and whether these are all of them. */
-export const DriftNote = ({ drift }: { drift: Drift }) => {
+/** Beside the policies that have drifted. */
+export const DriftNote = ({ drift }: { drift: Among<DriftedPolicies> }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { among = [], drifted, error, reload } = drift;
-  if (error) {
-    return (
-      <CallFailed
-        title={t('page.drift.failed')}
-        error={error}
-        onRetry={reload}
-      />
-    );
-  }
-  if (!drifted) {
-    return <Text role="status">{t('page.drift.loading')}</Text>;
-  }
-  const { policies, checkedAt } = drifted;
   return (
-    <div>
-      <Text as="p">
-        {checkedAt ? (
+    <AmongNote
+      among={drift}
+      loading={t('page.drift.loading')}
+      failed={t('page.drift.failed')}
+      asOf={({ checkedAt }) =>
+        checkedAt ? (
           <>
             {t('page.drift.checked')} <Moment at={checkedAt} />
           </>
         ) : (
           t('page.drift.unchecked')
-        )}
-      </Text>
-      {policies.length > among.length && (
-        <Text as="p">
-          {t('page.drift.limited', {
-            all: String(policies.length),
-            shown: String(among.length),
-          })}
-        </Text>
-      )}
-    </div>
+        )
+      }
+      limited={numbers => t('page.drift.limited', numbers)}
+    />
   );
 };

@@ -31,7 +31,7 @@ export const PoliciesView = () => {
   const { down } = useBreakpoint();
   const drift = useDrift(filters.drifted !== undefined);
   const inState = useStateFilter(filters.state);
-  const isKnown = drift.state === 'known' && inState.known;
+  const isKnown = drift.known && inState.known;
   const wanted = useMemo(
     () => ({ ...filters, among: inBoth(drift.among, inState.among) }),
     [filters, drift.among, inState.among],

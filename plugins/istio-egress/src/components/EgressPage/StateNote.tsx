@@ -1,46 +1,28 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { PoliciesInState } from 'backstage-plugin-istio-egress-common';
 import { istioEgressTranslationRef } from '../../translation';
 import { Age } from '../Age';
-import { CallFailed } from '../CallFailed';
-import { StateFilter } from './useStateFilter';
+import { AmongNote } from './AmongNote';
+import { Among } from './useAmong';
 
-/** Beside the policies that are in one state: as of when, and whether these are all of them. */
-export const StateNote = ({ filter }: { filter: StateFilter }) => {
+/** Beside the policies that are in one state in their clusters. */
+export const StateNote = ({ filter }: { filter: Among<PoliciesInState> }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { loaded, among = [], reload } = filter;
-  if (loaded.state === 'failed') {
-    return (
-      <CallFailed
-        title={t('inCluster.list.failed')}
-        error={loaded.error}
-        onRetry={reload}
-      />
-    );
-  }
-  if (loaded.state === 'loading' || loaded.value === undefined) {
-    return <Text role="status">{t('inCluster.list.loading')}</Text>;
-  }
-  const { policies, lookedAt } = loaded.value;
   return (
-    <div>
-      <Text as="p">
-        {lookedAt ? (
+    <AmongNote
+      among={filter}
+      loading={t('inCluster.list.loading')}
+      failed={t('inCluster.list.failed')}
+      asOf={({ lookedAt }) =>
+        lookedAt ? (
           <>
             {t('inCluster.list.lookedAt')} <Age at={lookedAt} />
           </>
         ) : (
           t('inCluster.list.notConnected')
-        )}
-      </Text>
-      {policies.length > among.length && (
-        <Text as="p">
-          {t('inCluster.list.limited', {
-            all: String(policies.length),
-            shown: String(among.length),
-          })}
-        </Text>
-      )}
-    </div>
+        )
+      }
+      limited={numbers => t('inCluster.list.limited', numbers)}
+    />
   );
 };

@@ -1,11 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, ColumnConfig, Table, useTable } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Table } from '@backstage/ui';
 import { ExplainedCall } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallPath } from './CallPath';
 import { OutcomeMark } from './OutcomeMark';
 import { WrappedCell } from './WrappedCell';
+import { useRows } from '../useRows';
 
 /** What fails comes first, and what nobody named last. */
 function weightOf({ host, outcome }: ExplainedCall): number {
@@ -23,11 +24,7 @@ export const CallsTable = ({ calls }: { calls: readonly ExplainedCall[] }) => {
         .map((call, index) => ({ ...call, id: String(index) })),
     [calls],
   );
-  const { tableProps } = useTable({
-    mode: 'complete',
-    data: rows,
-    paginationOptions: { pageSize: 20, pageSizeOptions: [20, 50, 100] },
-  });
+  const { tableProps } = useRows(rows);
   const columns = useMemo(
     (): ColumnConfig<ExplainedCall & { id: string }>[] => [
       {

@@ -1,11 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, ColumnConfig, Table, useTable } from '@backstage/ui';
+import { Cell, CellText, ColumnConfig, Table } from '@backstage/ui';
 import { ImportedChange } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { Mark, Tone } from '../Mark';
 import { CallPath } from './CallPath';
 import { WrappedCell } from './WrappedCell';
+import { useRows } from '../useRows';
 
 const TONES: Record<ImportedChange['change'], Tone> = {
   works: 'added',
@@ -27,11 +28,7 @@ export const ChangesTable = (props: { changes: readonly ImportedChange[] }) => {
         .map((change, index) => ({ ...change, id: String(index) })),
     [props.changes],
   );
-  const { tableProps } = useTable({
-    mode: 'complete',
-    data: rows,
-    paginationOptions: { pageSize: 20, pageSizeOptions: [20, 50, 100] },
-  });
+  const { tableProps } = useRows(rows);
   const columns = useMemo((): ColumnConfig<
     ImportedChange & { id: string }
   >[] => {

@@ -1,11 +1,11 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Container, Flex, Text } from '@backstage/ui';
+import { Button, Container, Flex } from '@backstage/ui';
 import { ManifestsToExplain } from 'backstage-plugin-istio-egress-common';
 import { useCallback, useState } from 'react';
 import { egressApiRef } from '../../api';
 import { useAnswer } from '../../loading/useAnswer';
 import { istioEgressTranslationRef } from '../../translation';
-import { CallFailed } from '../CallFailed';
+import { AskedState } from '../AskedState';
 import { ClusterSelect, useChosenCluster } from '../ClusterSelect';
 import { EgressHeader } from '../EgressPage/EgressHeader';
 import styles from './Explain.module.css';
@@ -58,19 +58,13 @@ export const ExplainView = () => {
               {t('explain.submit')}
             </Button>
           </div>
-          {asked.state === 'idle' && (
-            <Text color="secondary">{t('explain.empty')}</Text>
-          )}
-          {asked.state === 'loading' && (
-            <Text role="status">{t('explain.loading')}</Text>
-          )}
-          {asked.state === 'failed' && (
-            <CallFailed
-              title={t('explain.failed')}
-              error={asked.error}
-              onRetry={submit}
-            />
-          )}
+          <AskedState
+            asked={asked}
+            idle={t('explain.empty')}
+            loading={t('explain.loading')}
+            failed={t('explain.failed')}
+            onRetry={submit}
+          />
         </Flex>
         {asked.state === 'loaded' && <ExplainedView explained={asked.value} />}
       </Container>

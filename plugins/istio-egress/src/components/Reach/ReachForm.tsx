@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 import { egressApiRef } from '../../api';
 import { useAnswer } from '../../loading/useAnswer';
 import { istioEgressTranslationRef } from '../../translation';
-import { CallFailed } from '../CallFailed';
+import { AskedState } from '../AskedState';
 import { ClusterSelect, useChosenCluster } from '../ClusterSelect';
 import styles from '../Explain/Explain.module.css';
 import { ReachAnswerView } from './ReachAnswerView';
@@ -99,16 +99,12 @@ export const ReachForm = (props: {
             {t('reach.submit')}
           </Button>
         </div>
-        {asked.state === 'loading' && (
-          <Text role="status">{t('reach.loading')}</Text>
-        )}
-        {asked.state === 'failed' && (
-          <CallFailed
-            title={t('reach.failed')}
-            error={asked.error}
-            onRetry={submit}
-          />
-        )}
+        <AskedState
+          asked={asked}
+          loading={t('reach.loading')}
+          failed={t('reach.failed')}
+          onRetry={submit}
+        />
         {asked.state === 'loaded' && <ReachAnswerView answer={asked.value} />}
       </Flex>
     </form>
