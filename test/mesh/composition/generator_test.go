@@ -3,16 +3,12 @@ package composition
 import (
 	"bufio"
 	"encoding/json"
-	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"strconv"
 	"sync"
 	"testing"
-)
 
-const repository = "../../.."
+	"istio-egress/test/mesh/internal/commandline"
+)
 
 // line is what the generator says in one line of JSON: exactly one field is
 // set.
@@ -40,38 +36,11 @@ type generator struct {
 	answers *json.Encoder
 }
 
-// node runs one of the repository's TypeScript programs.
-func node(program string, args ...string) *exec.Cmd {
-	transform := filepath.Join(repository, "node_modules/@backstage/cli-node/config/nodeTransform.cjs")
-	command := exec.Command("node", append([]string{"--require", transform, program}, args...)...)
-	command.Stderr = os.Stderr
-	return command
-}
-
 // startGenerator ends with the test.
 func startGenerator(t *testing.T, sets, seed, atOnce int) *generator {
 	t.Helper()
-	command := node("../sets/main.ts",
+	in, lines := commandline.StartNode(t, "..", "../sets/main.ts",
 		"--sets", strconv.Itoa(sets), "--seed", strconv.Itoa(seed), "--at-once", strconv.Itoa(atOnce))
-	in, err := command.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := command.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := command.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		in.Close()
-		io.Copy(io.Discard, out)
-		if err := command.Wait(); err != nil {
-			t.Errorf("the generator: %v", err)
-		}
-	})
-	lines := bufio.NewScanner(out)
 	lines.Buffer(nil, 1<<20)
 	return &generator{lines: lines, answers: json.NewEncoder(in)}
 }

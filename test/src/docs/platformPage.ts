@@ -21,7 +21,7 @@ interface Key {
 
 /** The page of all keys of the configuration, made from its types and their comments. */
 export function toPlatformPage(): string {
-  const { members } = keysOf(platformType());
+  const members = topLevel();
   const lone = members.filter(({ keys }) => keys.length === 0);
   const sections = members
     .filter(({ keys }) => keys.length > 0)
@@ -50,7 +50,7 @@ export async function writePlatformPage(): Promise<void> {
 
 /** Every key that is on the page, as `proxies.<name>.host`. */
 export function platformKeys(): string[] {
-  return keysOf(platformType()).members.flatMap(({ key, keys }) => [
+  return topLevel().flatMap(({ key, keys }) => [
     key.path,
     ...keys.map(({ path }) => path),
   ]);
@@ -82,17 +82,14 @@ function platformType(): ts.TypeLiteralNode {
   return platform.type;
 }
 
-/** The keys of an object, and below each of them all keys at any depth. */
-function keysOf(type: ts.TypeLiteralNode) {
-  return {
-    members: type.members.filter(ts.isPropertySignature).map(member => {
+/** The keys of `istioEgress`, and below each of them all keys at any depth. */
+function topLevel(): { key: Key; keys: Key[] }[] {
+  return platformType()
+    .members.filter(ts.isPropertySignature)
+    .map(member => {
       const path = member.name.getText();
-      return {
-        key: toKey(path, member),
-        keys: below(path, member.type!),
-      };
-    }),
-  };
+      return { key: toKey(path, member), keys: below(path, member.type!) };
+    });
 }
 
 function below(path: string, type: ts.TypeNode): Key[] {

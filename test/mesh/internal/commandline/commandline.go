@@ -23,11 +23,21 @@ type Program struct {
 // mesh tests, from where the test runs.
 func Start(t *testing.T, mesh string) *Program {
 	t.Helper()
+	in, out := StartNode(t, mesh, filepath.Join(mesh, "commands/main.ts"))
+	out.Buffer(nil, 64<<20)
+	return &Program{in: in, out: out}
+}
+
+// StartNode starts one of the repository's TypeScript programs, which hears
+// what is written and says lines; it ends with the test, when nothing is said
+// to it any more.
+func StartNode(t *testing.T, mesh, program string, args ...string) (io.Writer, *bufio.Scanner) {
+	t.Helper()
 	transform, err := filepath.Abs(filepath.Join(mesh, "../../node_modules/@backstage/cli-node/config/nodeTransform.cjs"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command("node", "--require", transform, filepath.Join(mesh, "commands/main.ts"))
+	command := exec.Command("node", append([]string{"--require", transform, program}, args...)...)
 	command.Stderr = os.Stderr
 	in, err := command.StdinPipe()
 	if err != nil {
@@ -42,13 +52,12 @@ func Start(t *testing.T, mesh string) *Program {
 	}
 	t.Cleanup(func() {
 		in.Close()
+		io.Copy(io.Discard, out)
 		if err := command.Wait(); err != nil {
-			t.Errorf("the command line: %v", err)
+			t.Errorf("%s: %v", program, err)
 		}
 	})
-	lines := bufio.NewScanner(out)
-	lines.Buffer(nil, 64<<20)
-	return &Program{in: in, out: lines}
+	return in, bufio.NewScanner(out)
 }
 
 // Call calls the command line with --json, and reads what it prints.
