@@ -154,6 +154,7 @@ export {
   platformOf,
   readPlatform,
   readPlatforms,
+  repositoriesOf,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -165,6 +166,7 @@ export type {
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
+  PlatformDifference,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -176,6 +178,7 @@ export {
   endpointsOf,
   exceptionNeededBy,
   latestExpiry,
+  platformDifferences,
   policiesFor,
   renewPolicy,
   SOON_DAYS,
