@@ -44,7 +44,7 @@ describe('manifests that do not work', { timeout: 10 * 60_000 }, () => {
       .waitFor();
     await page
       .getByRole('region', { name: /^Calls that change/ })
-      .getByText('Begins to work')
+      .getByText('Starts to work')
       .waitFor();
     await picture(page, 'explain', { fullPage: true });
     await assertAccessible(page);

@@ -45,11 +45,11 @@ export interface GatewayWay {
   host: string;
   port: number;
   protocol: keyof typeof SPELLINGS;
-  /** Where the gateway begins TLS: the port at which the host takes it. */
+  /** Where the gateway originates TLS: the port at which the host takes it. */
   tlsPort?: number;
-  /** Where the gateway begins TLS: the Secret with the host's authorities. */
+  /** Where the gateway originates TLS: the Secret with the host's authorities. */
   caSecret?: string;
-  /** Where the gateway begins TLS: the Secret that it presents to the host. */
+  /** Where the gateway originates TLS: the Secret that it presents to the host. */
   clientCertificate?: string;
   /** A proxy's name, or `direct`. */
   proxy: string;

@@ -41,17 +41,17 @@ export interface LookedUpDestination {
   standing: HostStanding;
   /** Application protocol. */
   protocol: Protocol;
-  /** With HTTP, HTTP2 and GRPC: whether the mesh begins TLS to the host. */
+  /** With HTTP, HTTP2 and GRPC: whether the mesh originates TLS to the host. */
   tls?: 'originate' | 'none';
-  /** Where the mesh begins TLS: the port at which the host takes it. */
+  /** Where the mesh originates TLS: the port at which the host takes it. */
   tlsPort?: number;
-  /** Where the mesh begins TLS: the Secret with the host's authorities, in place of the public ones. */
+  /** Where the mesh originates TLS: the Secret with the host's authorities, in place of the public ones. */
   caSecret?: string;
   /** With TCP: what the application dials; else empty. */
   addresses: readonly string[];
   /** Whether sidecars know what the application dials by an address that Istio hands out for its name. */
   allocated: boolean;
-  /** Where the mesh begins TLS: the Secret with the certificate that it presents to the host. */
+  /** Where the mesh originates TLS: the Secret with the certificate that it presents to the host. */
   clientCertificate?: string;
   /** The field that chose the proxy. */
   proxyPath: string;

@@ -72,7 +72,7 @@ export const explain = {
   },
   changes: {
     route: 'Another route',
-    works: 'Begins to work',
+    works: 'Starts to work',
     stops: 'Stops',
     unknown: 'Unknown',
   },

@@ -93,7 +93,7 @@ describe('ExplainView', () => {
     });
 
     const changes = screen.getByRole('region', { name: /^Calls that change/ });
-    expect(changes).toHaveTextContent('Begins to work');
+    expect(changes).toHaveTextContent('Starts to work');
   });
 
   it('reads files, one after the other', async () => {
