@@ -3,12 +3,12 @@ import type { Policy } from '../request';
 import { coversHost } from '../schema';
 import type { EffectiveLockdown } from './effective';
 import { longestLifetime } from './lifetime';
-import {
+import { resolvePolicy } from './resolve';
+import type {
   LookedUpDestination,
   LookedUpExit,
   LookedUpPolicy,
-  resolvePolicy,
-} from './resolve';
+} from './resolved';
 
 /**
  * What one request means in two clusters in two ways, because their platforms differ.
