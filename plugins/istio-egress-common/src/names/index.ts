@@ -38,6 +38,7 @@ export {
   proxyEntityRef,
   proxyObjectName,
   readWayFolder,
+  RESULTS_NAME,
   secondPassName,
   sharedViaHost,
   tunnelHost,
