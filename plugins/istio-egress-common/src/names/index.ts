@@ -15,6 +15,7 @@ export {
   proxyEntityRef,
 } from './entities';
 export {
+  RESULTS_NAME,
   WAYPOINT_NAME,
   clusterRangeHost,
   clusterRangeName,

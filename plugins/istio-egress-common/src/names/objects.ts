@@ -22,6 +22,9 @@ export function verifyObjectName(policy: string): string {
   );
 }
 
+/** The ConfigMap of a namespace with what the kits of its policies have found: a key a policy, `verifyObjectName`. */
+export const RESULTS_NAME = 'egress-verification';
+
 /** The waypoint of a namespace, and the Service that istiod gives it. */
 export const WAYPOINT_NAME = 'egress-waypoint';
 
