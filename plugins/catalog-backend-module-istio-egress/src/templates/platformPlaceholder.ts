@@ -1,3 +1,4 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import type { PlaceholderResolver } from '@backstage/plugin-catalog-node';
@@ -7,8 +8,13 @@ import { today } from 'backstage-plugin-istio-egress-node';
 /** What a template may ask for as `{ $istioEgress: <name> }`; all else the fields of the forms know themselves. */
 function valuesOf(
   platforms: readonly Platform[],
+  config: RootConfigService,
 ): Record<string, JsonValue | undefined> {
   return {
+    // Whether Backstage's actions, too, publish with a person's own token alone.
+    requireScmUserCredentials:
+      config.getOptionalBoolean('scaffolder.requireScmUserCredentials') ??
+      false,
     repository: platforms[0].defaults.repository,
     // One that was computed earlier only grows more cautious.
     latestExpiry: platforms
@@ -26,9 +32,10 @@ function valuesOf(
  */
 export function platformPlaceholder(
   platforms: readonly Platform[],
+  config: RootConfigService,
 ): PlaceholderResolver {
   return async ({ key, value }) => {
-    const values = valuesOf(platforms);
+    const values = valuesOf(platforms, config);
     if (typeof value !== 'string' || !Object.hasOwn(values, value)) {
       throw new InputError(
         `Placeholder $${key} knows ${Object.keys(values).join(
