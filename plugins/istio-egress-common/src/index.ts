@@ -46,6 +46,7 @@ export type {
   Import,
   ImportedChange,
   ImportedRequest,
+  KeptVerification,
   LogToDiscover,
   ManifestsToExplain,
   PoliciesInState,
@@ -85,6 +86,7 @@ export type {
   ExpectedObject,
   ExpectedPolicy,
   ExpectedTree,
+  ExpectedVerification,
   Listing,
   ServedKind,
 } from './inForce';
@@ -135,6 +137,7 @@ export {
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
+  RESULTS_NAME,
   TREE_ROOTS,
 } from './names';
 export {
@@ -296,4 +299,4 @@ export {
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';
-export { verificationOf } from './verify';
+export { readKeptVerification, verificationOf } from './verify';

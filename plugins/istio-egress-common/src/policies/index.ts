@@ -28,7 +28,7 @@ export type {
   ResolvedPolicy,
   ResolvedProxy,
   WaypointExit,
-} from './resolve';
+} from './resolved';
 export {
   isResolved,
   namesEveryAccount,
