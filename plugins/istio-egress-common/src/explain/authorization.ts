@@ -1,8 +1,16 @@
 import { liesIn } from '../schema';
-import { at, labelsAt, listAt, selects, textAt, textsAt } from './fields';
-import type { GatewayPods, Mesh } from './model';
+import {
+  at,
+  Labels,
+  labelsAt,
+  listAt,
+  selects,
+  textAt,
+  textsAt,
+} from './fields';
+import type { Mesh } from './model';
 
-/** What a gateway knows of a connection. */
+/** What a proxy knows of a connection. */
 export interface Connection {
   /** `<trust domain>/ns/<namespace>/sa/<account>`; absent without the mesh's TLS. */
   principal?: string;
@@ -13,10 +21,10 @@ export interface Connection {
   address?: string;
 }
 
-/** What AuthorizationPolicies say of a connection to a gateway. */
+/** What the AuthorizationPolicies of pods say of a connection. */
 export function authorize(
   mesh: Mesh,
-  pods: GatewayPods,
+  pods: { namespace: string; labels: Labels },
   connection: Connection,
 ): 'allowed' | 'denied' | 'unknown' {
   const policies = mesh.others.filter(
@@ -25,6 +33,9 @@ export function authorize(
       group === 'security.istio.io' &&
       (namespace === pods.namespace || namespace === mesh.rootNamespace) &&
       at(content, 'spec', 'targetRefs') === undefined &&
+      at(content, 'spec', 'targetRef') === undefined &&
+      labelsAt(content, 'metadata', 'annotations')['istio.io/dry-run'] !==
+        'true' &&
       selects(
         labelsAt(content, 'spec', 'selector', 'matchLabels'),
         pods.labels,

@@ -1339,7 +1339,7 @@ export const catalogue = {
   EGR849: entry(
     'error',
     'Wildcard that DNS cannot resolve',
-    '{host} has no name that DNS could resolve: calls go nowhere.',
+    '{host} has no name that DNS could resolve: Istio refuses the ServiceEntry.',
     'Use the resolution DYNAMIC_DNS, or NONE and a way that does not go out directly.',
   ),
   EGR850: entry(
@@ -1389,6 +1389,18 @@ export const catalogue = {
     'Too many calls',
     'Only the first {calls} calls are followed.',
     'Explain fewer namespaces at a time, or use the command line.',
+  ),
+  EGR860: entry(
+    'error',
+    'Protocol that DYNAMIC_DNS does not serve',
+    '{host} has the resolution DYNAMIC_DNS, and port {port} the protocol {protocol}: Istio looks names up for TLS, HTTP, HTTP2 and GRPC alone. It refuses the ServiceEntry, and where nothing checked it, calls go nowhere.',
+    'Set the protocol to TLS where the application begins TLS itself, and to HTTP where it does not.',
+  ),
+  EGR861: entry(
+    'error',
+    'Call refused by policies for incoming calls',
+    'Because of the resolution DYNAMIC_DNS, Istio holds calls to {host} against the AuthorizationPolicies of the pods that call. In namespace {namespace} these refuse the call at the sidecar.',
+    'Allow the server name in the AuthorizationPolicies of the pods (connection.sni), or declare each host by itself with the resolution DNS.',
   ),
   EGR901: entry(
     'error',
