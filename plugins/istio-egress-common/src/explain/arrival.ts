@@ -10,6 +10,9 @@ import { mostSpecific } from './hosts';
 import type { GatewayPods, Mesh, Route, Server, VirtualService } from './model';
 import { outermost, Stream } from './stream';
 
+const SAME_MATCH =
+  'Envoy refuses a listener of which two servers take the same calls';
+
 /** Follows a connection into a gateway's pods. */
 export function arrive(
   mesh: Mesh,
@@ -44,10 +47,7 @@ export function arrive(
     name === undefined ? names.length === 0 : names.includes(name),
   );
   if (found.length > 1) {
-    return {
-      kind: 'unknown',
-      why: `Envoy refuses a listener whose servers take the same name, ${layer.name}`,
-    };
+    return { kind: 'unknown', why: SAME_MATCH };
   }
   const [chain] = found;
   if (chain === undefined) {
@@ -97,9 +97,11 @@ function arrivePlain(
     return routeHttp(mesh, pods, http, stream, false);
   }
   const [server] = plain;
-  return server === undefined
-    ? { kind: 'refused', why: 'noTls' }
-    : routeTcp(mesh, pods, server, false);
+  if (server === undefined) return { kind: 'refused', why: 'noTls' };
+  const arrival = routeTcp(mesh, pods, server, false);
+  return plain.length > 1 && arrival.kind === 'route'
+    ? { kind: 'unknown', why: SAME_MATCH }
+    : arrival;
 }
 
 /** One of a listener's ways to take TLS, chosen by the server name; without names, by nothing. */

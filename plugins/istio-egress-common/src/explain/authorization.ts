@@ -8,7 +8,7 @@ import {
   textAt,
   textsAt,
 } from './fields';
-import type { Mesh } from './model';
+import type { Mesh, Service } from './model';
 
 /** What a proxy knows of a connection. */
 export interface Connection {
@@ -21,17 +21,19 @@ export interface Connection {
   address?: string;
 }
 
-/** What the AuthorizationPolicies of pods say of a connection. */
+/** What the AuthorizationPolicies of pods say of a connection: those of their namespace, of the mesh, and of the service that is called. */
 export function authorize(
   mesh: Mesh,
-  pods: { namespace: string; labels: Labels },
+  pods: { namespace: string; labels: Labels; service?: Service },
   connection: Connection,
 ): 'allowed' | 'denied' | 'unknown' {
   const policies = mesh.others.filter(
     ({ kind, group, namespace, content }) =>
       kind === 'AuthorizationPolicy' &&
       group === 'security.istio.io' &&
-      (namespace === pods.namespace || namespace === mesh.rootNamespace) &&
+      [pods.namespace, mesh.rootNamespace, pods.service?.namespace].includes(
+        namespace,
+      ) &&
       at(content, 'spec', 'targetRefs') === undefined &&
       at(content, 'spec', 'targetRef') === undefined &&
       labelsAt(content, 'metadata', 'annotations')['istio.io/dry-run'] !==

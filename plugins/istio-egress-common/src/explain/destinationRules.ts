@@ -75,10 +75,9 @@ function indexOf(mesh: Mesh): RuleIndex {
   };
   byMesh.set(mesh, index);
   const { destinationRules, rootNamespace } = mesh;
-  const hasSelector = (rule: DestinationRule) => rule.selector !== undefined;
   for (const rule of [
-    ...destinationRules.filter(hasSelector),
-    ...destinationRules.filter(rule => !hasSelector(rule)),
+    ...destinationRules.filter(({ selector }) => selector !== undefined),
+    ...destinationRules.filter(({ selector }) => selector === undefined),
   ]) {
     const { namespace } = rule;
     const exportTo = exportsOf(rule);

@@ -340,11 +340,11 @@ describe('explain', () => {
   });
 
   describe('objects beside each other', () => {
-    const gateway = (server: string, routes: string, name = 'a') => [
+    const gateway = (served: string, routes: string, name = 'a') => [
       istio(
         'Gateway',
         name,
-        `{ selector: { istio: egressgateway }, servers: [{ port: { number: 443, name: ${name}, protocol: TLS }, ${server} }] }`,
+        `{ selector: { istio: egressgateway }, servers: [{ port: { number: 443, name: ${name}, protocol: TLS }, ${served} }] }`,
         'istio-system',
       ),
       istio(
@@ -451,15 +451,18 @@ describe('explain', () => {
       );
     });
 
-    it('does not know whose addresses count of entries of one age', () => {
+    it('listens for each entry of a host at its own addresses', () => {
       const database = entry(
         'api.github.com',
         'addresses: [10.1.2.3], resolution: DNS, ports: [{ number: 5432, name: tcp, protocol: TCP }]',
         'database',
       );
-      expect(wayOf('api.github.com', [GITHUB, database])).toBe(
-        'unknown application sidecar',
-      );
+      const { calls } = explained(CLOSED, database, GITHUB);
+      expect(
+        calls
+          .filter(({ host }) => host === 'api.github.com')
+          .map(({ path }) => path.at(-1)),
+      ).toEqual(['api.github.com:443', 'api.github.com:5432']);
     });
 
     it('asks the policies of the pods of names that are looked up', () => {

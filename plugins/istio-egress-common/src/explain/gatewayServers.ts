@@ -75,7 +75,7 @@ export function keptServers(
  * server without TLS there is room for HTTP alone, if it speaks HTTP itself.
  */
 function kept(servers: readonly Server[]): Server[] {
-  const all: Server[] = [];
+  let all: Server[] = [];
   const names = new Map<string, string>();
   let plain: Server | undefined;
   for (const server of servers) {
@@ -95,8 +95,15 @@ function kept(servers: readonly Server[]): Server[] {
     const isKnown = all.some(
       each => each.bind === bind && each.protocol === protocol,
     );
-    if (!isTlsServer(server) && plain?.bind !== bind && !(plain && isKnown)) {
-      plain = server;
+    if (!isTlsServer(server)) {
+      if (plain === undefined && isKnown) {
+        // Istio puts it in the place of the servers for TLS of its protocol, and lists the listener twice.
+        all = all.filter(
+          each => each.bind !== bind || each.protocol !== protocol,
+        );
+        all.push(server);
+      }
+      if (plain?.bind !== bind && !(plain && isKnown)) plain = server;
     }
     all.push(server);
   }

@@ -61,6 +61,9 @@ const MOST_STEPS = 5;
 
 const SOME_OTHER_ACCOUNT = '*';
 
+const UNKNOWN_POLICY =
+  'an AuthorizationPolicy looks at more than this tool knows';
+
 /** Follows one call of a caller, as Istio's configuration makes it go. */
 export function follow(
   mesh: Mesh,
@@ -140,8 +143,8 @@ export function follow(
 
 /**
  * Whether an AuthorizationPolicy ends a call at the sidecar that it leaves by. Istio
- * asks the pod's own policies, meant for what comes in, of what goes out to a
- * wildcard whose names are looked up as they are called (`buildCompleteNetworkFilters`).
+ * asks the policies of the pods, and those of the service's namespace, which are
+ * meant for what comes in, of what goes out to a wildcard whose names are looked up as they are called (`buildCompleteNetworkFilters`).
  */
 function isRefusedHere(
   mesh: Mesh,
@@ -154,7 +157,7 @@ function isRefusedHere(
   if (!service || !isByServerName(service)) return false;
   const verdict = authorize(
     mesh,
-    { namespace, labels: scope.labels },
+    { namespace, labels: scope.labels, service },
     {
       port: call.port,
       serverName: call.speaks === 'TLS' ? call.host : '',
@@ -166,9 +169,6 @@ function isRefusedHere(
   else journey.unknown = UNKNOWN_POLICY;
   return true;
 }
-
-const UNKNOWN_POLICY =
-  'an AuthorizationPolicy looks at more than this tool knows';
 
 interface Sent {
   listenerPort: number;

@@ -1,13 +1,12 @@
 import { matches } from './hosts';
-import { ageOf } from './objects';
 import { isExported, Mesh, Service, Sidecar, VirtualService } from './model';
 import { Labels, selects } from './fields';
 
 /** What a sidecar receives, and what it does with all else. */
 export interface Scope {
-  /** What it can send calls to. */
+  /** What it can send calls to. Several ServiceEntries of a host are one there. */
   byHost: ReadonlyMap<string, Service>;
-  /** What it listens for, by port. */
+  /** What it listens for, by port: each ServiceEntry by itself, with its own addresses. */
   byPort: ReadonlyMap<number, readonly Service[]>;
   /** Those of which nobody can say from files what becomes of them. */
   unclear: Service[];
@@ -53,63 +52,90 @@ function makeScope(
   { namespace, labels }: { namespace: string; labels: Labels },
   sidecar: Sidecar | undefined,
 ): Scope {
-  const services = new Map<string, Service>();
   const exported = mesh.services.filter(each => isExported(each, namespace));
   const routes = mesh.virtualServices.filter(
     each => isExported(each, namespace) && each.gateways.includes('mesh'),
   );
-  if (sidecar?.hosts === undefined) {
-    // Of one host in several namespaces the own one counts.
-    const isOwn = (each: Service) => each.namespace === namespace;
-    for (const each of [
-      ...exported.filter(isOwn),
-      ...exported.filter(other => !isOwn(other)),
-    ]) {
-      add(services, each);
-    }
-    return {
-      ...indexed(services, services),
-      virtualServices: routes,
-      isRegistryOnly: sidecar?.policy === 'REGISTRY_ONLY',
-      sidecar,
-      labels,
-    };
-  }
-  const { hosts } = sidecar;
   const imports = (each: { namespace: string }, host: string) =>
-    hosts.some(
+    sidecar?.hosts === undefined ||
+    sidecar.hosts.some(
       egress =>
         (egress.namespace === '*' || egress.namespace === each.namespace) &&
         covers(egress.host, host),
     );
-  for (const each of exported) {
-    if (imports(each, each.host)) add(services, each);
-  }
-  // What routes lead to, a sidecar gets beside what the Sidecar names: it sends calls there, and listens for none.
-  const imported = new Map(services);
+  const listened = ofOneNamespace(
+    exported.filter(each => imports(each, each.host)),
+    namespace,
+  );
   const virtualServices = routes.filter(each =>
     each.hosts.some(host => imports(each, host)),
   );
-  for (const { routes: all } of virtualServices) {
-    for (const { host } of all.flatMap(({ destinations }) => destinations)) {
-      const candidates = exported.filter(each => each.host === host);
-      const chosen =
-        candidates.find(each => each.namespace === namespace) ??
-        [...candidates].sort((a, b) => (a.namespace < b.namespace ? -1 : 1))[0];
-      if (chosen && !services.has(host)) {
-        candidates
-          .filter(each => each.namespace === chosen.namespace)
-          .forEach(each => add(services, each));
-      }
-    }
-  }
+  const services = new Map<string, Service>();
+  for (const each of listened) add(services, each);
+  if (sidecar?.hosts)
+    addDestinations(services, exported, virtualServices, namespace);
   return {
-    ...indexed(services, imported),
+    byHost: services,
+    byPort: inPorts(listened),
+    unclear: [...services.values()].filter(each => each.unclear !== undefined),
     virtualServices,
-    isRegistryOnly: sidecar.policy === 'REGISTRY_ONLY',
+    isRegistryOnly: sidecar?.policy === 'REGISTRY_ONLY',
     sidecar,
     labels,
   };
+}
+
+/** As Istio's `selectServices`: of one host in several namespaces, the own one counts, then a Service of the cluster, then the oldest one. */
+function ofOneNamespace(
+  services: readonly Service[],
+  namespace: string,
+): Service[] {
+  const chosen = new Map<string, Service>();
+  for (const each of services) {
+    const known = chosen.get(each.host);
+    if (
+      known === undefined ||
+      each.namespace === namespace ||
+      (known.namespace !== namespace &&
+        !isOfCluster(known) &&
+        isOfCluster(each))
+    ) {
+      chosen.set(each.host, each);
+    }
+  }
+  return services.filter(
+    each => chosen.get(each.host)?.namespace === each.namespace,
+  );
+}
+
+/** What routes lead to, a sidecar gets beside what the Sidecar names: it sends calls there, and listens for none. */
+function addDestinations(
+  services: Map<string, Service>,
+  exported: readonly Service[],
+  virtualServices: readonly VirtualService[],
+  namespace: string,
+): void {
+  const led = new Set(
+    virtualServices.flatMap(({ routes }) =>
+      routes.flatMap(({ destinations }) =>
+        destinations.map(({ host }) => host),
+      ),
+    ),
+  );
+  const candidates = exported.filter(
+    ({ host }) => led.has(host) && !services.has(host),
+  );
+  const first = [...candidates].sort((a, b) => {
+    const isOwn = (each: Service) => (each.namespace === namespace ? 0 : 1);
+    return isOwn(a) - isOwn(b) || (a.namespace < b.namespace ? -1 : 1);
+  });
+  const from = new Map<string, string>();
+  for (const each of first) {
+    if (!from.has(each.host)) from.set(each.host, each.namespace);
+  }
+  for (const each of candidates) {
+    if (from.get(each.host) === each.namespace) add(services, each);
+  }
 }
 
 /** The one that selects the pods, the namespace's own, or the mesh's. */
@@ -131,6 +157,10 @@ function covers(pattern: string, host: string): boolean {
   return pattern === '*' || matches(pattern, host);
 }
 
+function isOfCluster({ resolution }: Service): boolean {
+  return resolution === 'cluster';
+}
+
 /** Several ServiceEntries of one host and namespace are one service with the ports of all, while they are found in the same way. */
 function add(services: Map<string, Service>, each: Service): void {
   const known = services.get(each.host);
@@ -138,7 +168,6 @@ function add(services: Map<string, Service>, each: Service): void {
     services.set(each.host, each);
     return;
   }
-  const isOfCluster = (service: Service) => service.resolution === 'cluster';
   if (isOfCluster(known) !== isOfCluster(each)) {
     if (isOfCluster(each)) services.set(each.host, each);
     return;
@@ -147,14 +176,14 @@ function add(services: Map<string, Service>, each: Service): void {
   services.set(each.host, together(known, each));
 }
 
-/** One service of two ServiceEntries of a host and namespace. The first one is the older one, and its addresses count. */
+const NOT_MERGED =
+  'of several ServiceEntries of a host, which Istio does not merge, the oldest one counts';
+
+/** One service of two ServiceEntries of a host and namespace. */
 function together(known: Service, each: Service): Service {
   if (!isMergeable(known, each)) {
     return { ...known, unclear: known.unclear ?? NOT_MERGED };
   }
-  const isTied =
-    ageOf(known.object) === ageOf(each.object) &&
-    JSON.stringify(known.addresses) !== JSON.stringify(each.addresses);
   return {
     ...known,
     ports: [
@@ -164,16 +193,9 @@ function together(known: Service, each: Service): Service {
       ),
     ],
     parts: [...(known.parts ?? [known]), each],
-    unclear: known.unclear ?? each.unclear ?? (isTied ? TIED : undefined),
+    unclear: known.unclear ?? each.unclear,
   };
 }
-
-const NOT_MERGED =
-  'of several ServiceEntries of a host, which Istio does not merge, the oldest one counts';
-
-/** Istio keeps them in a map, and takes whichever comes first. */
-const TIED =
-  'of several ServiceEntries of a host that are of one age, the addresses of any one may count';
 
 /** As Istio's `canMergeServices`. */
 function isMergeable(one: Service, other: Service): boolean {
@@ -187,21 +209,14 @@ function isMergeable(one: Service, other: Service): boolean {
   return traits(one) === traits(other) || ports(one) === ports(other);
 }
 
-function indexed(
-  byHost: ReadonlyMap<string, Service>,
-  imported: ReadonlyMap<string, Service>,
-): Pick<Scope, 'byHost' | 'byPort' | 'unclear'> {
+function inPorts(services: readonly Service[]): Map<number, Service[]> {
   const byPort = new Map<number, Service[]>();
-  for (const service of imported.values()) {
+  for (const service of services) {
     for (const number of new Set(service.ports.map(each => each.number))) {
       const there = byPort.get(number);
       if (there) there.push(service);
       else byPort.set(number, [service]);
     }
   }
-  return {
-    byHost,
-    byPort,
-    unclear: [...byHost.values()].filter(each => each.unclear !== undefined),
-  };
+  return byPort;
 }

@@ -1399,8 +1399,8 @@ export const catalogue = {
   EGR861: entry(
     'error',
     'Call refused by policies for incoming calls',
-    'Because of the resolution DYNAMIC_DNS, Istio holds calls to {host} against the AuthorizationPolicies of the pods that call. In namespace {namespace} these refuse the call at the sidecar.',
-    'Allow the server name in the AuthorizationPolicies of the pods (connection.sni), or declare each host by itself with the resolution DNS.',
+    'Because of the resolution DYNAMIC_DNS, Istio holds calls to {host} against the AuthorizationPolicies that select the pods, of their own namespace and of the namespace of the ServiceEntry. They refuse calls from namespace {namespace} at the sidecar.',
+    'Allow the server name in these policies (connection.sni), or declare each host by itself with the resolution DNS.',
   ),
   EGR901: entry(
     'error',
