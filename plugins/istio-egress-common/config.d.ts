@@ -127,7 +127,7 @@ export interface Config {
         api?: 'istio' | 'kubernetes';
         /**
          * A port of the Service that the gateway may use to call itself, on
-         * 127.0.0.1, where it begins TLS and then needs a tunnel around it.
+         * 127.0.0.1, where it originates TLS and then needs a tunnel around it.
          */
         secondPass?: {
           /** The Service's port. Default: 80. */

@@ -155,6 +155,39 @@ describe('A policy in the portal, by the real Kubernetes plugin', () => {
     );
   });
 
+  it('is verified when its kit says so in the cluster', async () => {
+    const probes = treeOf(teamA).get(`policies/${A}/probes.yaml`) ?? '';
+    const ids = [...probes.matchAll(/ id: "([^"]*)"/g)].map(([, id]) => id);
+    const at = '2026-11-01T10:00:00Z';
+    const results = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { namespace: 'team-a', name: 'egress-verification' },
+      data: {
+        'egress-verify-github-api': JSON.stringify({
+          at,
+          revision: /sha256:(\w+)/.exec(probes)?.[1],
+          steps: ['analyze', ...ids].map(id => ({ id, ok: true })),
+        }),
+      },
+    };
+    await expectDone(run.admin.apply(results, 'kit'));
+
+    await look();
+
+    const total = ids.length + 1;
+    const { verification, verificationProblem } = await inCluster(A);
+    assert.equal(verificationProblem, undefined);
+    assert.deepEqual(verification, {
+      ...{ at, isCurrent: true, passed: total, total },
+      ...{ failed: [], notTried: [] },
+    });
+    assert.equal((await inCluster(B)).verification, undefined);
+    await expectDone(run.admin.delete(results));
+    await look();
+    assert.equal((await inCluster(A)).verification, undefined);
+  });
+
   it('is changed after a hand edit, with the field, both values and who', async () => {
     run.kubectl(
       ...['patch', 'sidecar', 'default', '--namespace', 'team-a'],

@@ -1,18 +1,32 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
+import { readKeptVerification } from 'backstage-plugin-istio-egress-common';
 import { eventually } from 'istio-egress-test-utils';
 import { CASES } from '../src/golden/cases';
 import type { ApiServer, KubernetesObject } from './parts/ApiServer';
 import { expectDone, GitOps } from './parts/GitOps';
+import { Reader } from './parts/Reader';
 import { theControlPlane } from './parts/theControlPlane';
 import { readTrees, type Template, templateOf } from './parts/trees';
 import { tryPod } from './parts/tryPod';
+import { Verifier } from './parts/Verifier';
 
 const NAMESPACE = 'team-a';
+const PROBES = join(
+  CASES,
+  `guide/expected/policies/${NAMESPACE}.github-api/probes.yaml`,
+);
+const RESULTS: KubernetesObject = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { namespace: NAMESPACE, name: 'egress-verification' },
+};
+const KEY = 'egress-verify-github-api';
 const CALLERS = ['workload', 'other-account', 'outside-the-mesh'];
 
 /** A controller makes it in a whole cluster. */
@@ -50,7 +64,12 @@ const surroundings: KubernetesObject[] = [
 ];
 
 describe('The verification kit with the real kubectl and istioctl', async () => {
-  const cluster = {} as { admin: ApiServer; gitOps: GitOps; kit: Kit };
+  const cluster = {} as {
+    admin: ApiServer;
+    gitOps: GitOps;
+    kit: Kit;
+    startKit(probes: string, verifier: Verifier): Promise<Kit>;
+  };
   const guide = (await readTrees()).find(({ name }) => name === 'guide');
   assert(guide);
 
@@ -61,14 +80,28 @@ describe('The verification kit with the real kubectl and istioctl', async () => 
     for (const each of surroundings) {
       await expectDone(admin.apply(each, 'platform'));
     }
-    const kubeconfig = join(folder, 'kubeconfig-of-the-kit');
-    await writeFile(kubeconfig, JSON.stringify(admin.toKubeconfig()));
-    const kit = startKit(programs, kubeconfig);
-    Object.assign(cluster, { admin, gitOps, kit });
+    // istioctl reads the whole cluster; kubectl has no more than the documented rights in the namespace.
+    const ofIstioctl = join(folder, 'kubeconfig-of-istioctl');
+    await writeFile(ofIstioctl, JSON.stringify(admin.toKubeconfig()));
+    const startKit = async (probes: string, verifier: Verifier) => {
+      const ofKubectl = join(folder, `kubeconfig-of-${verifier.name}`);
+      await writeFile(
+        ofKubectl,
+        JSON.stringify(verifier.server.toKubeconfig()),
+      );
+      return startJobs(probes, {
+        KUBECTL: `${join(programs, 'kubectl')} --kubeconfig ${ofKubectl}`,
+        ISTIOCTL: `${join(programs, 'istioctl')} --kubeconfig ${ofIstioctl}`,
+      });
+    };
+    const verifier = await Verifier.create(admin, NAMESPACE, 'verifier');
+    const kit = await startKit(PROBES, verifier);
+    Object.assign(cluster, { admin, gitOps, kit, startKit });
   });
 
   after(async () => {
     await cluster.gitOps.reconcile([]);
+    await expectDone(cluster.admin.delete(RESULTS));
     const pods = await cluster.admin.list('v1', 'Pod');
     const others = surroundings.filter(({ kind }) => kind !== 'Pod');
     for (const each of [...pods, ...others]) {
@@ -97,15 +130,106 @@ describe('The verification kit with the real kubectl and istioctl', async () => 
     assert.equal(code, 1);
   });
 
-  it('leaves nothing behind', async () => {
+  it('leaves nothing but its result behind', async () => {
     const left = await cluster.admin.list('batch/v1', 'Job');
     const accounts = await cluster.admin.list('v1', 'ServiceAccount');
     const maps = await cluster.admin.list('v1', 'ConfigMap');
     const ofTheKit = [...left, ...accounts, ...maps].filter(({ metadata }) =>
-      metadata.name.startsWith('egress-verify'),
+      metadata.name.startsWith('egress-verify-'),
     );
     assert.deepEqual(ofTheKit, []);
   });
+
+  it('keeps what each step has shown where the portal reads it, and nothing else', async () => {
+    const reader = await Reader.create(cluster.admin);
+    const [{ data }] = await reader.results();
+    const { [KEY]: result, ...others } = data as Record<string, string>;
+    assert.deepEqual(others, {});
+    const probes = await readFile(PROBES, 'utf8');
+    const kept = readKeptVerification(result, { probes, now: new Date() });
+    assert('at' in kept, JSON.stringify(kept));
+    assert.deepEqual(
+      [kept.isCurrent, kept.passed, kept.total],
+      [true, 1, 9],
+      'only istioctl analyze has found what it should',
+    );
+    assert.match(
+      kept.failed.find(({ id }) => id === `${KEY}-workload`)?.says ?? '',
+      /^the Job did not complete/,
+    );
+    assert(kept.notTried.includes('unlisted-host'));
+    assert.equal(await reader.statusOf('/api/v1/configmaps'), 403);
+    assert.equal(
+      await reader.statusOf(
+        '/api/v1/configmaps?fieldSelector=metadata.name%3Dother',
+      ),
+      403,
+    );
+  });
+
+  it('leaves the results of other policies as they are', async () => {
+    const other = 'egress-verify-other';
+    await expectDone(
+      cluster.admin.apply({ ...RESULTS, data: { [other]: '{}' } }, other),
+    );
+    const formerly = await keptAt();
+    const verifier = await Verifier.create(
+      cluster.admin,
+      NAMESPACE,
+      'verifier',
+    );
+    const { code, said } = await runWithoutCalls(verifier);
+    assert.match(said, /^configmap\/egress-verification serverside-applied$/m);
+    assert.equal(code, 1, 'no route is configured in a pod that does not run');
+    const { data } = (await cluster.admin.get(RESULTS)).object;
+    assert.deepEqual(Object.keys(data as object).sort(), [KEY, other]);
+    assert((await keptAt()) > formerly);
+  });
+
+  it('says that the result is not kept without the right to write it', async () => {
+    const formerly = await keptAt();
+    const unable = await Verifier.create(
+      cluster.admin,
+      NAMESPACE,
+      'unable-verifier',
+      verb => verb !== 'patch',
+    );
+    const { said } = await runWithoutCalls(unable);
+    assert.match(said, /^ok {6}analyze: /m);
+    assert.match(said, /^The result is not kept: no right to apply/m);
+    assert.equal(await keptAt(), formerly);
+    const other = { ...RESULTS.metadata, name: 'of-somebody-else' };
+    const able = await Verifier.create(cluster.admin, NAMESPACE, 'verifier');
+    const { status } = await able.server.apply(
+      { ...RESULTS, metadata: other, data: {} },
+      'verifier',
+    );
+    assert.equal(status, 403, 'no other ConfigMap can be changed');
+  });
+
+  /** The time of the last change of the results. */
+  async function keptAt(): Promise<number> {
+    const { object } = await cluster.admin.get(RESULTS);
+    return Number(object.metadata.resourceVersion);
+  }
+
+  /** With the probes that need no pod. */
+  async function runWithoutCalls(verifier: Verifier) {
+    const folder = await mkdtemp(join(tmpdir(), 'istio-egress-kit-'));
+    try {
+      const probes = join(folder, 'probes.yaml');
+      const list = await readFile(PROBES, 'utf8');
+      await writeFile(
+        probes,
+        list.replace(/^ {2}- \{ from: "(?!istioctl).*\n/gm, ''),
+      );
+      return await (
+        await cluster.startKit(probes, verifier)
+      ).ended;
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }
 
   async function nextJob(caller: string): Promise<KubernetesObject> {
     return eventually(`a Job for ${caller}`, async () => {
@@ -153,25 +277,15 @@ interface Kit {
 }
 
 /** `verify.sh … jobs`, as a person runs it. */
-function startKit(programs: string, kubeconfig: string): Kit {
-  const tree = join(CASES, 'guide/expected');
-  const child = spawn(
-    'sh',
-    [
-      'verify/verify.sh',
-      `policies/${NAMESPACE}.github-api/probes.yaml`,
-      'jobs',
-    ],
-    {
-      cwd: tree,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        KUBECTL: `${join(programs, 'kubectl')} --kubeconfig ${kubeconfig}`,
-        ISTIOCTL: `${join(programs, 'istioctl')} --kubeconfig ${kubeconfig}`,
-      },
-    },
-  );
+function startJobs(
+  probes: string,
+  commands: { KUBECTL: string; ISTIOCTL: string },
+): Kit {
+  const child = spawn('sh', ['verify/verify.sh', probes, 'jobs'], {
+    cwd: join(CASES, 'guide/expected'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...commands },
+  });
   const code = new Promise<number | null>((done, broken) => {
     child.on('error', broken);
     child.on('close', done);

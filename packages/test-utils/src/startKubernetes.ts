@@ -1,6 +1,10 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SERVED_KINDS, servedPath } from 'backstage-plugin-istio-egress-common';
+import {
+  SERVED_KINDS,
+  ServedKind,
+  servedPath,
+} from 'backstage-plugin-istio-egress-common';
 
 /** An object of a cluster, as much as lists need. */
 export interface TestObject {
@@ -16,6 +20,15 @@ export interface TestObject {
 }
 
 const PLUGIN = '/api/kubernetes';
+
+const CONFIG_MAPS: ServedKind = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  plural: 'configmaps',
+  namespaced: true,
+  whole: false,
+};
+const KINDS = [...SERVED_KINDS, CONFIG_MAPS];
 const GONE = {
   kind: 'Status',
   message: 'The provided continue parameter is too old',
@@ -23,7 +36,7 @@ const GONE = {
 
 /**
  * Backstage's Kubernetes plugin before one cluster, as far as lists and objects are
- * asked for: pages with `limit` and `continue`, a label to select by, and the
+ * asked for: pages with `limit` and `continue`, a label or a name to select by, and the
  * refusals that an API server and the plugin have.
  */
 export class TestKubernetes {
@@ -74,7 +87,7 @@ export class TestKubernetes {
 
   #find(path: string, query: URLSearchParams): unknown {
     const at = (object: TestObject, namespace?: string) => {
-      const served = SERVED_KINDS.find(
+      const served = KINDS.find(
         ({ apiVersion, kind }) =>
           apiVersion === object.apiVersion && kind === object.kind,
       );
@@ -86,16 +99,18 @@ export class TestKubernetes {
         path,
     );
     if (single) return single;
-    const isKind = SERVED_KINDS.some(
+    const isKind = KINDS.some(
       served =>
         path === servedPath(served) || path.endsWith(`/${served.plural}`),
     );
     if (!isKind) return undefined;
     const [label, value] = query.get('labelSelector')?.split('=') ?? [];
+    const [, named] = query.get('fieldSelector')?.split('metadata.name=') ?? [];
     const all = this.objects.filter(
       object =>
         [at(object), at(object, object.metadata.namespace)].includes(path) &&
-        (label === undefined || object.metadata.labels?.[label] === value),
+        (label === undefined || object.metadata.labels?.[label] === value) &&
+        (named === undefined || object.metadata.name === named),
     );
     const from = Number(query.get('continue') ?? 0);
     const to = from + Number(query.get('limit') ?? all.length);

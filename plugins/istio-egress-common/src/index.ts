@@ -46,6 +46,7 @@ export type {
   Import,
   ImportedChange,
   ImportedRequest,
+  KeptVerification,
   LogToDiscover,
   ManifestsToExplain,
   PoliciesInState,
@@ -85,6 +86,7 @@ export type {
   ExpectedObject,
   ExpectedPolicy,
   ExpectedTree,
+  ExpectedVerification,
   Listing,
   ServedKind,
 } from './inForce';
@@ -135,6 +137,7 @@ export {
   policyNameMeantBy,
   proxyEntityName,
   proxyEntityRef,
+  RESULTS_NAME,
   TREE_ROOTS,
 } from './names';
 export {
@@ -154,6 +157,7 @@ export {
   platformOf,
   readPlatform,
   readPlatforms,
+  repositoriesOf,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -165,6 +169,7 @@ export type {
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
+  PlatformDifference,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -176,6 +181,7 @@ export {
   endpointsOf,
   exceptionNeededBy,
   latestExpiry,
+  platformDifferences,
   policiesFor,
   renewPolicy,
   SOON_DAYS,
@@ -296,4 +302,4 @@ export {
 export type { CheckedTree, OtherPath, TreeFinding } from './treeCheck';
 export { checkTree, checkTreeInSteps } from './treeCheck';
 export type { Verification, VerificationRun, VerificationStep } from './verify';
-export { verificationOf } from './verify';
+export { readKeptVerification, verificationOf } from './verify';

@@ -151,10 +151,21 @@ export class ApiServer {
     return this.#send('DELETE', await this.#pathOf(object));
   }
 
-  /** Every object of a kind, in all namespaces. */
-  async list(apiVersion: string, kind: string): Promise<KubernetesObject[]> {
+  async statusOf(path: string): Promise<number> {
+    return (await this.#send('GET', path)).status;
+  }
+
+  /** Every object of a kind, or those of a name, in all namespaces. */
+  async list(
+    apiVersion: string,
+    kind: string,
+    name?: string,
+  ): Promise<KubernetesObject[]> {
     const { plural } = await this.#resourceOf(apiVersion, kind);
-    const { object } = await this.#send('GET', `${root(apiVersion)}/${plural}`);
+    const query =
+      name === undefined ? '' : `?fieldSelector=metadata.name%3D${name}`;
+    const path = `${root(apiVersion)}/${plural}${query}`;
+    const { object } = await this.#send('GET', path);
     return (object.items as KubernetesObject[]).map(item => ({
       ...item,
       apiVersion,

@@ -8,7 +8,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { readFiles } from '../../src/golden/cases';
-import type { ApiServer } from './ApiServer';
+import type { ApiServer, KubernetesObject } from './ApiServer';
 import { createAccount, readRoleFile } from './GitOps';
 import type { Tree } from './trees';
 
@@ -29,6 +29,16 @@ export class Reader {
     const roles = await readRoleFile('cluster-reader-role.yaml');
     const token = await createAccount(admin, ACCOUNT, roles);
     return new Reader(admin.as(token), token);
+  }
+
+  /** What the verification kits have kept, as the portal asks for it. */
+  async results(): Promise<KubernetesObject[]> {
+    return this.#server.list('v1', 'ConfigMap', 'egress-verification');
+  }
+
+  /** What the API server answers to a question. */
+  async statusOf(path: string): Promise<number> {
+    return this.#server.statusOf(path);
   }
 
   /** The objects of a case that are not in the cluster as the case has them, with what differs. */

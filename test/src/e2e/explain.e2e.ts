@@ -44,7 +44,7 @@ describe('manifests that do not work', { timeout: 10 * 60_000 }, () => {
       .waitFor();
     await page
       .getByRole('region', { name: /^Calls that change/ })
-      .getByText('Begins to work')
+      .getByText('Starts to work')
       .waitFor();
     await picture(page, 'explain', { fullPage: true });
     await assertAccessible(page);
@@ -79,7 +79,7 @@ describe('manifests that do not work', { timeout: 10 * 60_000 }, () => {
     await page.getByRole('textbox', { name: 'Workload' }).fill('app');
     await page.getByRole('button', { name: 'Find calls' }).click();
     await page
-      .getByRole('region', { name: /^Requests that are missing/ })
+      .getByRole('region', { name: /^Missing requests/ })
       .getByText('api.github.com:443')
       .waitFor();
     await picture(page, 'discover', { fullPage: true });

@@ -60,6 +60,7 @@ describe('InForceCheck', () => {
     const known = async (policy = a) =>
       (await store.ofPolicies([policy])).at(0);
     return {
+      knex,
       kubernetes,
       store,
       logger,
@@ -112,7 +113,12 @@ describe('InForceCheck', () => {
     await expect(store.counts()).resolves.toEqual(new Map([['in force', 2]]));
     // It only reads, and each kind once for all policies.
     const kinds = new Set(kubernetes.objects.map(({ kind }) => kind));
-    expect(kubernetes.questions).toHaveLength(kinds.size);
+    const verifications =
+      'GET /api/v1/configmaps?limit=20&fieldSelector=metadata.name%3Degress-verification';
+    expect(
+      kubernetes.questions.filter(each => each !== verifications),
+    ).toHaveLength(kinds.size);
+    expect(kubernetes.questions).toContain(verifications);
     expect(kubernetes.questions.every(each => each.startsWith('GET '))).toBe(
       true,
     );
@@ -367,6 +373,137 @@ describe('InForceCheck', () => {
     kubernetes.expirations = Infinity;
     await run();
     expect(await state(policy)).toBe('unknown');
+  });
+
+  describe('tells what the verification kit of a policy has found', () => {
+    const AT = '2026-06-01T10:00:00Z';
+
+    /** The result of a kit that has tried what Team A's policy then listed; each step that fails says why. */
+    function resultOf(requests: JsonObject[], failing: string[] = []): string {
+      const list = aTree(requests)[`policies/team-a.github-api/probes.yaml`];
+      const ids = [...list.matchAll(/ id: "([^"]*)"/g)].map(([, id]) => id);
+      return JSON.stringify({
+        at: AT,
+        revision: /sha256:(\w+)/.exec(list)![1],
+        steps: ['analyze', ...ids].map(id =>
+          failing.includes(id)
+            ? { id, ok: false, says: 'no' }
+            : { id, ok: true },
+        ),
+      });
+    }
+
+    const results = (
+      data: Record<string, unknown>,
+      metadata: { name?: string; namespace?: string } = {},
+    ) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: {
+        name: 'egress-verification',
+        namespace: 'team-a',
+        ...metadata,
+      },
+      data,
+    });
+
+    const KEY = 'egress-verify-github-api';
+
+    it('step by step, with its date', async () => {
+      const { run, known, kubernetes } = await aPortal();
+      kubernetes.objects.push(
+        results({ [KEY]: resultOf([teamA], ['unlisted-host']), other: '{}' }),
+      );
+
+      await run();
+
+      const { verification, problem } = (await known())!.result;
+      expect(problem).toBeUndefined();
+      expect(verification).toEqual({
+        at: AT,
+        isCurrent: true,
+        passed: verification!.total - 1,
+        total: verification!.total,
+        failed: [{ id: 'unlisted-host', says: 'no' }],
+        notTried: [],
+      });
+      expect(verification!.total).toBeGreaterThan(5);
+      expect((await known(b))!.result).toEqual({});
+    });
+
+    it('that it was of another revision, when the policy has changed since', async () => {
+      const { run, known, kubernetes, merge } = await aPortal();
+      kubernetes.objects.push(results({ [KEY]: resultOf([teamA]) }));
+      await run();
+      expect((await known())!.result.verification!.isCurrent).toBe(true);
+
+      merge({
+        ...teamA,
+        destinations: [{ host: 'api.github.com', port: 8443 }],
+      });
+      await run();
+
+      expect((await known())!.result.verification).toMatchObject({
+        at: AT,
+        isCurrent: false,
+      });
+    });
+
+    it.each([
+      ['of another namespace', { namespace: 'team-c' }],
+      ['of another name', { name: 'egress-verifications' }],
+    ])('and nothing from a ConfigMap %s', async (_, metadata) => {
+      const { run, known, kubernetes } = await aPortal();
+      kubernetes.objects.push(results({ [KEY]: resultOf([teamA]) }, metadata));
+
+      await run();
+
+      expect((await known())!.result).toEqual({});
+    });
+
+    it('or why what stands there is none, and of the others all the same', async () => {
+      const { run, known, state, kubernetes } = await aPortal();
+      kubernetes.objects.push(
+        results({ [KEY]: '{"at":"now"}' }),
+        results({ [KEY]: 7 }, { namespace: 'team-b' }),
+      );
+
+      await run();
+
+      expect((await known())!.result).toEqual({
+        problem: expect.stringMatching(
+          /^ConfigMap team-a\/egress-verification, egress-verify-github-api: at: /,
+        ),
+      });
+      expect(await state()).toBe('in force');
+    });
+
+    it('and nothing where an earlier version has looked last', async () => {
+      const { run, known, knex } = await aPortal();
+      await run();
+
+      await knex('istio_egress_in_force').update({ verification: null });
+
+      expect((await known())!.result).toEqual({});
+    });
+
+    it('or why it cannot be read; the state is known all the same', async () => {
+      const { run, known, state, kubernetes } = await aPortal();
+      kubernetes.refusals = [
+        {
+          path: '/configmaps',
+          status: 403,
+          body: { kind: 'Status', message: 'configmaps is forbidden' },
+        },
+      ];
+
+      await run();
+
+      expect((await known())!.result).toEqual({
+        problem: '403: configmaps is forbidden',
+      });
+      expect(await state()).toBe('in force');
+    });
   });
 
   it('keeps what it knows of a repository that cannot be read', async () => {

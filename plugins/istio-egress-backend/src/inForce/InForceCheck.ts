@@ -24,6 +24,7 @@ import {
 import { readRepositories } from '../drift/readRepositories';
 import { InForceStore, KnownCluster, KnownPolicy } from './InForceStore';
 import { ConnectedCluster, kubernetesClusterOf } from './kubernetesClusterOf';
+import { KeptResults } from './KeptResults';
 import { KubernetesPlugin } from './KubernetesPlugin';
 import { lookAt } from './lookAt';
 import { OwnedPolicy, toKnownPolicies } from './toKnownPolicies';
@@ -186,12 +187,13 @@ export class InForceCheck {
     const { store, logger } = this.#options;
     const look = new ClusterLook(repositories.map(({ tree }) => tree));
     const lookedAt = new Date().toISOString();
-    if (cluster === undefined || problem !== undefined) {
-      const reason = problem ?? 'The cluster is not connected';
-      for (const listing of look.listings()) look.unanswered(listing, reason);
-    } else {
-      await lookAt(cluster, look, { kubernetes: this.#kubernetes, signal });
-    }
+    const results = await this.#ask(
+      repositories,
+      look,
+      cluster,
+      problem,
+      signal,
+    );
     const notices: OwnedPolicy[] = [];
     for (const { repository, platform, tree } of repositories) {
       const before = await store.ofRepository(repository);
@@ -199,6 +201,7 @@ export class InForceCheck {
         before,
         repository,
         platform,
+        results,
         lookedAt,
       });
       await store.keep(
@@ -221,6 +224,28 @@ export class InForceCheck {
         break;
       }
     }
+  }
+
+  /** Asks a cluster for the objects, and for what the verification kits have kept there. */
+  async #ask(
+    repositories: readonly ReadRepository[],
+    look: ClusterLook,
+    cluster: string | undefined,
+    problem: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<KeptResults> {
+    if (cluster === undefined || problem !== undefined) {
+      const reason = problem ?? 'The cluster is not connected';
+      for (const listing of look.listings()) look.unanswered(listing, reason);
+      return KeptResults.unread(reason);
+    }
+    const asking = { kubernetes: this.#kubernetes, signal };
+    const { silence } = await lookAt(cluster, look, asking);
+    if (silence !== undefined) return KeptResults.unread(silence);
+    const wanted = repositories.flatMap(({ tree }) =>
+      [...tree.policies.values()].map(({ verification }) => verification),
+    );
+    return KeptResults.read(cluster, wanted, asking);
   }
 }
 

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { z } from 'zod';
 import { DatabaseClient, openDatabase } from '../database';
+import type { KeptResult } from './KeptResults';
 
 const POLICIES = 'istio_egress_in_force';
 const CLUSTERS = 'istio_egress_clusters';
@@ -33,6 +34,8 @@ export interface KnownPolicy {
   /** Why its state is unknown. */
   reason?: string;
   objects: readonly ClusterObject[];
+  /** What its verification kit has kept. */
+  result: KeptResult;
 }
 
 /** What is known of a cluster. */
@@ -55,6 +58,7 @@ interface Row {
   in_force_digest: string | null;
   reason: string | null;
   objects: string;
+  verification: string | null;
 }
 
 /** The last look at each policy: one replica looks, and all of them tell of it. */
@@ -172,6 +176,7 @@ function toRow(known: KnownPolicy): Row {
     in_force_digest: known.inForceDigest ?? null,
     reason: known.reason ?? null,
     objects: JSON.stringify(known.objects),
+    verification: JSON.stringify(known.result),
   };
 }
 
@@ -187,5 +192,6 @@ function toPolicy(row: Row): KnownPolicy {
     ...(row.in_force_digest && { inForceDigest: row.in_force_digest }),
     ...(row.reason && { reason: row.reason }),
     objects: JSON.parse(row.objects) as ClusterObject[],
+    result: JSON.parse(row.verification ?? '{}') as KeptResult,
   };
 }

@@ -78,11 +78,14 @@ export async function readPolicyInCluster(
   if (cluster === undefined) return { connected: false, objects: [] };
   const [known] = await services.inForce.ofPolicies([stringifyEntityRef(ref)]);
   if (known === undefined) return { connected: true, cluster, objects: [] };
-  const { state, since, lookedAt, reason, objects } = known;
+  const { state, since, lookedAt, reason, objects, result } = known;
+  const { verification, problem: verificationProblem } = result;
   return {
     connected: true,
     ...{ cluster, state, since, lookedAt, objects: [...objects] },
     ...(reason !== undefined && { reason }),
+    ...(verification !== undefined && { verification }),
+    ...(verificationProblem !== undefined && { verificationProblem }),
   };
 }
 

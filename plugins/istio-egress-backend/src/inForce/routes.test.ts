@@ -54,7 +54,21 @@ describe('The routes about clusters', () => {
   beforeAll(async () => {
     const tree = aTree([teamA, teamB]);
     repository.setContent(tree);
-    kubernetes.objects = objectsOf(tree);
+    kubernetes.objects = [
+      ...objectsOf(tree),
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'egress-verification', namespace: 'team-a' },
+        data: {
+          'egress-verify-github-api': JSON.stringify({
+            at: '2026-06-01T10:00:00Z',
+            revision: '0'.repeat(64),
+            steps: [{ id: 'analyze', ok: true }],
+          }),
+        },
+      },
+    ];
     ({ url: api, stop } = await startPlugin({
       repositories: {
         [url]: repository.path,
@@ -114,6 +128,14 @@ describe('The routes about clusters', () => {
     const [states, inState, one] = await askForAll();
 
     const { state, since, lookedAt, cluster, objects } = one.body;
+    expect(one.body.verification).toEqual({
+      at: '2026-06-01T10:00:00Z',
+      isCurrent: false,
+      passed: 1,
+      total: 1,
+      failed: [],
+      notTried: [],
+    });
     expect({ state, cluster }).toEqual({
       state: 'in force',
       cluster: 'production',

@@ -6,6 +6,7 @@ import {
   Platform,
   stateOf,
 } from 'backstage-plugin-istio-egress-common';
+import type { KeptResults } from './KeptResults';
 import type { KnownPolicy } from './InForceStore';
 
 const MOST_REASONS = 3;
@@ -25,17 +26,20 @@ export function toKnownPolicies(
     before,
     repository,
     platform,
+    results,
     lookedAt,
   }: {
     /** What was known of them. */
     before: ReadonlyMap<string, KnownPolicy>;
     repository: string;
     platform: Platform;
+    results: KeptResults;
     lookedAt: string;
   },
 ): OwnedPolicy[] {
   const cluster = platform.cluster?.name;
-  return [...policies].map(([name, { owner, keys, problems, digest }]) => {
+  return [...policies].map(([name, expectedPolicy]) => {
+    const { owner, keys, problems, digest, verification } = expectedPolicy;
     const policy = entityRef(entityNameIn(cluster, name));
     const last = before.get(policy);
     const objects = keys.flatMap(key => {
@@ -62,6 +66,7 @@ export function toKnownPolicies(
       since: last?.state === state ? last.since : lookedAt,
       lookedAt,
       objects,
+      result: results.of(verification, new Date(lookedAt)),
       ...(knownState && { knownState }),
       ...(inForceDigest && { inForceDigest }),
       ...(state === 'unknown' && {

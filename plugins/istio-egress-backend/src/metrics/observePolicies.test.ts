@@ -138,7 +138,7 @@ describe('The gauges', () => {
     const lookedAt = new Date().toISOString();
     const known = (policy: string, state: KnownPolicy['state']) => ({
       ...{ policy, state, lookedAt, since: lookedAt },
-      ...{ repository: url, cluster: '', objects: [] },
+      ...{ repository: url, cluster: '', objects: [], result: {} },
     });
     await inForce.keep(url, [
       known('a', 'in force'),

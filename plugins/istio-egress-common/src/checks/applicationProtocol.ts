@@ -4,7 +4,7 @@ import type { PolicyCheck } from './check';
 
 const OF_HTTP = {
   reason:
-    'the mesh cannot begin TLS inside a call that the application hands to the proxy itself',
+    'the mesh cannot originate TLS inside a call that the application hands to the proxy itself',
   fix: 'Set tls to "none" if the host takes plain HTTP, let the application use TLS, or choose exit "gateway"',
 };
 

@@ -2,7 +2,7 @@ import { finding, quote } from '../findings';
 import { beginsTls } from '../policies';
 import type { PolicyCheck } from './check';
 
-/** An authority is asked by whoever begins TLS, and that may be the application. */
+/** An authority is asked by whoever originates TLS, and that may be the application. */
 export const caSecretWithoutEffect: PolicyCheck = {
   name: 'caSecretWithoutEffect',
   when: 'render',

@@ -2,7 +2,7 @@ import { finding } from '../findings';
 import type { LookedUpDestination } from '../policies';
 import type { PolicyCheck } from './check';
 
-/** Both the port that the application dials and, where the mesh begins TLS, the one that leaves. */
+/** Both the port that the application dials and, where the mesh originates TLS, the one that leaves. */
 export const portNotAllowed: PolicyCheck = {
   name: 'portNotAllowed',
   when: 'ask',

@@ -46,7 +46,7 @@ function contradictionOf(
       because,
       fix:
         kind === 'TLS'
-          ? 'Choose "TCP", unless the client begins TLS with its first byte'
+          ? 'Choose "TCP", unless the client starts TLS with its first byte'
           : 'Choose "TCP", unless the host answers HTTP there',
     };
   }

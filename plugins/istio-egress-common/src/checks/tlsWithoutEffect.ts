@@ -2,7 +2,7 @@ import { finding } from '../findings';
 import { isHttp } from '../request';
 import type { PolicyCheck } from './check';
 
-/** Whether the mesh begins TLS is asked where the application does not speak it. */
+/** Whether the mesh originates TLS is asked where the application does not speak it. */
 export const tlsWithoutEffect: PolicyCheck = {
   name: 'tlsWithoutEffect',
   when: 'render',

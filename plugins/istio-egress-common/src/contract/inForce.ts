@@ -62,6 +62,27 @@ export const clusterObjectSchema = z.object({
   note: z.string().optional(),
 });
 
+const failedStepSchema = z.object({
+  /** Of the step, as the kit prints it. */
+  id: z.string(),
+  /** What the kit says of it. */
+  says: z.string(),
+});
+
+export const keptVerificationSchema = z.object({
+  /** When the kit ended. */
+  at: instantSchema,
+  /** Whether it tried what the policy's `probes.yaml` lists today. */
+  isCurrent: z.boolean(),
+  /** How many of `total` steps showed what they should. */
+  passed: z.number(),
+  /** How many there are today; of a result that is not current, how many there were. */
+  total: z.number(),
+  failed: z.array(failedStepSchema),
+  /** The steps of today that it does not tell of. */
+  notTried: z.array(z.string()),
+});
+
 export const policyInClusterSchema = z.object({
   /** Whether the portal is connected to the policy's cluster. */
   connected: z.boolean(),
@@ -76,6 +97,10 @@ export const policyInClusterSchema = z.object({
   /** The name of the cluster at Backstage's Kubernetes plugin. */
   cluster: z.string().optional(),
   objects: z.array(clusterObjectSchema),
+  /** The last result of the policy's verification kit that was kept in the cluster. */
+  verification: keptVerificationSchema.optional(),
+  /** Why a result of it that may be there is not told. */
+  verificationProblem: z.string().optional(),
 });
 
 export const policiesToLookUpSchema = z.strictObject({
@@ -121,6 +146,14 @@ export type FieldDifference = z.infer<typeof differenceSchema>;
  * @public
  */
 export type ClusterObject = z.infer<typeof clusterObjectSchema>;
+
+/**
+ * What a policy's verification kit has found, as it was kept in the cluster: whoever
+ * may write ConfigMaps in the policy's namespace may have written it.
+ *
+ * @public
+ */
+export type KeptVerification = z.infer<typeof keptVerificationSchema>;
 
 /**
  * A policy in its cluster, object by object.

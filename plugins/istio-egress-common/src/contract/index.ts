@@ -10,6 +10,7 @@ export type {
   ClusterObject,
   ClusterState,
   FieldDifference,
+  KeptVerification,
   PoliciesInState,
   PolicyInCluster,
   PolicyStates,

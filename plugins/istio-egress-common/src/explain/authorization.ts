@@ -1,3 +1,4 @@
+import { trustDomainsOf } from '../platform';
 import { liesIn } from '../schema';
 import {
   at,
@@ -19,6 +20,11 @@ export interface Connection {
   serverName: string;
   /** Of the gateway's own loopback. */
   address?: string;
+}
+
+/** A connection, with the trust domains of the mesh; the first one is the caller's. */
+interface Known extends Connection {
+  trustDomains: readonly string[];
 }
 
 /** What the AuthorizationPolicies of pods say of a connection: those of their namespace, of the mesh, and of the service that is called. */
@@ -45,13 +51,12 @@ export function authorize(
   );
   const actionOf = (content: unknown) =>
     textAt(content, 'spec', 'action') ?? 'ALLOW';
+  const known: Known = { ...connection, trustDomains: trustDomainsIn(mesh) };
   const verdicts = (action: string) =>
     policies
       .filter(({ content }) => actionOf(content) === action)
       .map(({ content }) =>
-        anyOf(
-          listAt(content, 'spec', 'rules').map(rule => holds(rule, connection)),
-        ),
+        anyOf(listAt(content, 'spec', 'rules').map(rule => holds(rule, known))),
       );
   if (policies.some(({ content }) => actionOf(content) === 'CUSTOM')) {
     return 'unknown';
@@ -63,6 +68,11 @@ export function authorize(
   const allowed = anyOf(allowing);
   if (allowed === undefined) return 'unknown';
   return allowed ? 'allowed' : 'denied';
+}
+
+/** The mesh's own trust domain, and its others. */
+export function trustDomainsIn({ platform }: Mesh): readonly string[] {
+  return platform ? trustDomainsOf(platform) : ['cluster.local'];
 }
 
 /** Undefined where it cannot be told. */
@@ -78,7 +88,7 @@ function allOf(all: readonly Truth[]): Truth {
   return all.includes(undefined) ? undefined : true;
 }
 
-function holds(rule: unknown, connection: Connection): Truth {
+function holds(rule: unknown, connection: Known): Truth {
   const parts = (key: string, find: (part: unknown) => Truth) => {
     const list = listAt(rule, key);
     return list.length === 0 ? true : anyOf(list.map(find));
@@ -103,8 +113,24 @@ const like =
       : text === pattern;
   };
 
-function sourceOf({ principal, namespace }: Connection): Record<string, Test> {
-  return { principals: like(principal), namespaces: like(namespace) };
+/** A principal of `cluster.local`, or of any trust domain of the mesh, is one of all of them. */
+function isPrincipal({ principal, trustDomains }: Known): Test {
+  return pattern => {
+    const slash = pattern.indexOf('/');
+    const isOfMesh = ['cluster.local', ...trustDomains].includes(
+      pattern.slice(0, slash),
+    );
+    return like(principal)(
+      isOfMesh ? `${trustDomains[0]}${pattern.slice(slash)}` : pattern,
+    );
+  };
+}
+
+function sourceOf(connection: Known): Record<string, Test> {
+  return {
+    principals: isPrincipal(connection),
+    namespaces: like(connection.namespace),
+  };
 }
 
 function operationOf({ port }: Connection): Record<string, Test> {
@@ -125,12 +151,12 @@ function fields(part: unknown, tests: Record<string, Test>): Truth {
   );
 }
 
-function condition(when: unknown, connection: Connection): Truth {
-  const { serverName, port, principal, namespace, address } = connection;
+function condition(when: unknown, connection: Known): Truth {
+  const { serverName, port, namespace, address } = connection;
   const known: Record<string, Test> = {
     'connection.sni': like(serverName),
     'destination.port': value => Number(value) === port,
-    'source.principal': like(principal),
+    'source.principal': isPrincipal(connection),
     'source.namespace': like(namespace),
     'destination.ip': value => address !== undefined && liesIn(address, value),
   };

@@ -1,6 +1,5 @@
-import { trustDomainsOf } from '../platform';
 import { arrive } from './arrival';
-import { authorize } from './authorization';
+import { authorize, trustDomainsIn } from './authorization';
 import type { Caller } from './caller';
 import { Dead, Forwarder, toCluster, Upstream } from './cluster';
 import { textAt } from './fields';
@@ -234,9 +233,7 @@ function onward(
   first: Upstream,
   journey: Journey,
 ): Journey {
-  const trustDomain = mesh.platform
-    ? trustDomainsOf(mesh.platform)[0]
-    : 'cluster.local';
+  const [trustDomain] = trustDomainsIn(mesh);
   let principal = `${trustDomain}/ns/${caller.namespace}/sa/${
     caller.serviceAccount ?? SOME_OTHER_ACCOUNT
   }`;

@@ -13,6 +13,6 @@ export {
   YAML_TOKENS,
 } from './limits';
 export { bullets, escaped, factTable, fenced } from './markdown';
-export { stamped, stampState } from './stamp';
+export { intactDigest, stamped, stampState } from './stamp';
 export type { YamlContent } from './yaml';
 export { parsePlainYaml, parseYaml, toYaml } from './yaml';

@@ -21,11 +21,24 @@ export function stamped(path: string, content: string): string {
 
 /** What became of a file since it was written. */
 export function stampState(content: string): 'intact' | 'edited' | 'foreign' {
+  const stamp = readStamp(content);
+  if (stamp === undefined) return 'foreign';
+  return stamp.isIntact ? 'intact' : 'edited';
+}
+
+/** The digest in the first line of a file that is as it was written; undefined for another file. */
+export function intactDigest(content: string): string | undefined {
+  const { digest, isIntact = false } = readStamp(content) ?? {};
+  return isIntact ? digest : undefined;
+}
+
+function readStamp(
+  content: string,
+): { digest: string; isIntact: boolean } | undefined {
   // Git may have changed the line ends on the way.
   const text = content.replaceAll('\r\n', '\n');
   const match = YAML_STAMP.exec(text) ?? MARKDOWN_STAMP.exec(text);
-  if (match === null) return 'foreign';
-  return digestOf(text.slice(match[0].length)) === match[1]
-    ? 'intact'
-    : 'edited';
+  if (match === null) return undefined;
+  const [line, digest] = match;
+  return { digest, isIntact: digestOf(text.slice(line.length)) === digest };
 }

@@ -1,6 +1,6 @@
 import { digestOf, parsePlainYaml, stampState } from '../files';
 import { MANAGED_BY_LABEL, MANAGED_BY_US } from '../manifests';
-import { MANIFESTS_FOLDER } from '../names';
+import { MANIFESTS_FOLDER, policyProbesPath, verifyObjectName } from '../names';
 import type { Platform } from '../platform';
 import { filesOf, HeldTree, LazyFile, renderHeld } from '../repository';
 import { finish, Steps } from '../steps';
@@ -48,6 +48,21 @@ export interface ExpectedPolicy {
   problems: readonly string[];
   /** Of all that the repository has of it: another one is another state of the repository. */
   digest: string;
+  verification: ExpectedVerification;
+}
+
+/**
+ * Where the verification kit of a policy keeps its result, and what it tries.
+ *
+ * @public
+ */
+export interface ExpectedVerification {
+  /** Of the ConfigMap `egress-verification`. */
+  namespace: string;
+  /** In that ConfigMap. */
+  key: string;
+  /** The policy's `probes.yaml`, where the repository has it. */
+  probes?: string;
 }
 
 /**
@@ -98,7 +113,7 @@ export function* expectedObjectsInSteps({
   const objects = new Map<string, ExpectedObject>();
   const policies = new Map<string, ExpectedPolicy>();
   const known = new Map<string, string | { problem: string }>();
-  for (const [name, { owner }] of existing.policies) {
+  for (const [name, policy] of existing.policies) {
     const keys: string[] = [];
     const problems: string[] = [];
     const texts: string[] = [];
@@ -119,7 +134,15 @@ export function* expectedObjectsInSteps({
       yield;
     }
     const digest = digestOf(texts.join('\n'));
-    policies.set(name, { owner, keys, problems, digest });
+    const { owner, workload } = policy;
+    policies.set(name, {
+      ...{ owner, keys, problems, digest },
+      verification: {
+        namespace: workload.namespace,
+        key: verifyObjectName(policy.name),
+        probes: existing.files.get(policyProbesPath(name)),
+      },
+    });
   }
   return { objects, policies };
 }

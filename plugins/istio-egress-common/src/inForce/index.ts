@@ -5,6 +5,7 @@ export type {
   ExpectedObject,
   ExpectedPolicy,
   ExpectedTree,
+  ExpectedVerification,
 } from './expectedObjects';
 export { expectedObjects, expectedObjectsInSteps } from './expectedObjects';
 export type { ServedKind } from './kinds';

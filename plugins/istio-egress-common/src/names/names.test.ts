@@ -1,16 +1,12 @@
 import {
-  GatewayWay,
-  hopHost,
-  hopSubset,
   LONGEST_CLUSTER,
   entityNameIn,
   policyEntityName,
-  policyHostName,
   policyMeantBy,
   policyName,
-  viaHost,
-  wayObjectName,
-} from './names';
+} from './entities';
+import { policyHostName } from './objects';
+import { GatewayWay, hopHost, hopSubset, viaHost, wayObjectName } from './ways';
 
 const way: GatewayWay = {
   gateway: 'default',

@@ -1,4 +1,6 @@
-import { GatewayWay, rangeSegment, toSegment, wayFolder } from './names';
+import { rangeSegment } from './objects';
+import { toSegment } from './parts';
+import { GatewayWay, wayFolder } from './ways';
 
 /**
  * The root Location of an egress repository.

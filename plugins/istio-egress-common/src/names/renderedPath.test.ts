@@ -1,4 +1,4 @@
-import { policyName } from './names';
+import { policyName } from './entities';
 import { isRenderedPath, isRenderedPathOf } from './renderedPath';
 
 describe('isRenderedPath', () => {

@@ -1,4 +1,4 @@
-import { canBeOfNamespace } from './names';
+import { canBeOfNamespace } from './entities';
 
 const SEGMENT = /^[A-Za-z0-9][-A-Za-z0-9._]*$/;
 

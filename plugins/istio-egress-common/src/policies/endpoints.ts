@@ -21,9 +21,9 @@ export interface DestinationDefaults {
   protocol: Protocol;
   /** The port that the application dials. */
   port: number;
-  /** With HTTP, HTTP2 and GRPC: whether the mesh begins TLS to the host. */
+  /** With HTTP, HTTP2 and GRPC: whether the mesh originates TLS to the host. */
   tls?: 'originate' | 'none';
-  /** Where the mesh begins TLS: the port at which the host takes it. */
+  /** Where the mesh originates TLS: the port at which the host takes it. */
   tlsPort?: number;
 }
 
@@ -63,12 +63,12 @@ function protocolOf({
   return assumedProtocol(port ?? TLS_PORT) ?? 'TLS';
 }
 
-/** Whether TLS is begun where a destination does not say. */
+/** Whether the mesh originates TLS where a destination does not say. */
 function usualTls(
   { protocol, tlsPort, caSecret }: Partial<Destination>,
   port: number,
 ): 'originate' | 'none' {
-  // Whoever says how TLS is begun says that it is.
+  // Whoever says how TLS is originated says that it is.
   if (tlsPort !== undefined || caSecret !== undefined) return 'originate';
   // Of the table it is plain HTTP that the port speaks.
   return port === HTTP_PORT || protocol === undefined ? 'none' : 'originate';

@@ -1,4 +1,4 @@
-import type { LookedUpPolicy } from './resolve';
+import type { LookedUpPolicy } from './resolved';
 
 /** Whether a policy's calls leave at a waypoint that several namespaces share, where a host is the first one's alone. */
 export function isAtSharedWaypoint({

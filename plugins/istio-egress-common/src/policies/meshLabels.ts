@@ -1,5 +1,5 @@
 import type { Platform } from '../platform';
-import type { LookedUpPolicy } from './resolve';
+import type { LookedUpPolicy } from './resolved';
 
 type Labels = Record<string, string>;
 

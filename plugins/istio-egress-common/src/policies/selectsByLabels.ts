@@ -1,4 +1,4 @@
-import type { LookedUpPolicy } from './resolve';
+import type { LookedUpPolicy } from './resolved';
 
 /** Whether something that a policy renders tells its pods from others by their labels: its NetworkPolicy. */
 export function selectsByLabels({

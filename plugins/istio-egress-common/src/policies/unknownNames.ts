@@ -1,6 +1,6 @@
 import { Finding, finding, listOf, quote } from '../findings';
 import { DIRECT, Platform } from '../platform';
-import type { LookedUpPolicy } from './resolve';
+import type { LookedUpPolicy } from './resolved';
 
 /** What a policy names and the platform does not know, and what has to be named and is not. */
 export function findUnknownNames(

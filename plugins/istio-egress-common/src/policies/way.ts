@@ -5,7 +5,7 @@ import type {
   LookedUpExit,
   ResolvedDestination,
   ResolvedExit,
-} from './resolve';
+} from './resolved';
 
 /** Whether a host stands for many. */
 export function isWildcard({ host }: { host: string }): boolean {

@@ -36,7 +36,7 @@ const NEGOTIATED =
   'the client begins in clear text, and TLS begins later if at all';
 const OWN_BYTES = 'it has a protocol of its own, without a server name';
 const TLS_OPTIONAL =
-  'it has a protocol of its own; only clients that begin TLS at once have a server name';
+  'it has a protocol of its own; only clients that start TLS at once have a server name';
 
 type Row = [
   port: number,

@@ -98,7 +98,7 @@ function ofTunnels({ exit, destinations }: ResolvedPolicy): string[] {
   return [...new Set(tunnels)];
 }
 
-/** Whoever begins TLS reads the Secret from the namespace that it runs in. */
+/** Whoever originates TLS reads the Secret from the namespace that it runs in. */
 function ofAuthorities({
   policy,
   exit,

@@ -31,7 +31,7 @@ export interface DestinationVerdict {
   host: string;
   /** The port that the application dials. */
   port: number;
-  /** The port at which the host is reached in the end: another one where the mesh begins TLS. */
+  /** The port at which the host is reached in the end: another one where the mesh originates TLS. */
   leavesAt: number;
   protocol: Protocol;
   /** The proxy's name; absent when direct. */

@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { aProbesFile } from '../__testUtils__/aProbesFile';
 import { aPlatform, aPolicy } from '../__testUtils__/builders';
+import { stamped } from '../files';
+import { readKeptVerification } from './keptResult';
 import { MEANINGS } from './meanings';
 import { VERIFY_PROGRAM } from './program';
 
@@ -331,6 +333,101 @@ describe('the verification program', () => {
       });
     }
     expect(existsSync(join(folder, 'owned'))).toBe(false);
+  });
+
+  describe('with Jobs', () => {
+    /** Runs the Jobs of a list, each of which has the same log, and reads what is kept of it. */
+    function verifyByJobs(
+      log: string,
+      { apply = 'cat >/dev/null', istioctl = 'true' } = {},
+    ) {
+      const probes = stamped('probes.yaml', listOf());
+      const kept = join(folder, 'kept');
+      writeFileSync(join(folder, 'log'), log);
+      // kubectl --namespace team-a create configmap egress-verification --from-literal <key>=<result>
+      const kubectl = command(
+        'kubectl',
+        `case "$*" in
+          *' create configmap egress-verification '*) printf '%s' "$7" >'${kept}' ;;
+          *' apply '*) ${apply} ;;
+          *' get job/'*) echo Complete ;;
+          *' logs '*) cat '${join(folder, 'log')}' ;;
+        esac`,
+      );
+      const { lines, status } = verify(probes, {
+        as: 'jobs',
+        environment: { ISTIOCTL: istioctl, KUBECTL: kubectl },
+      });
+      const literal = readFileSync(kept, 'utf8');
+      const begin = literal.indexOf('=');
+      const now = new Date();
+      return {
+        lines,
+        status,
+        key: literal.slice(0, begin),
+        result: readKeptVerification(literal.slice(begin + 1), { probes, now }),
+      };
+    }
+
+    it('keeps what each step has shown, under the name of the policy', () => {
+      const { key, result, lines, status } = verifyByJobs(
+        'ok      reach:api.github.com:443: api.github.com:443 answers\n1 ok, 0 FAILED',
+      );
+
+      expect(key).toBe('egress-verify-github-api');
+      expect(result).toEqual({
+        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+        isCurrent: true,
+        passed: 2,
+        total: 9,
+        failed: [
+          {
+            id: 'leaves:api.github.com:443',
+            says: expect.stringMatching(/^not shown that calls to /),
+          },
+        ],
+        notTried: expect.arrayContaining(['unlisted-host']),
+      });
+      expect(lines.at(-1)).toBe('4 ok, 1 FAILED');
+      expect(status).toBe(1);
+    });
+
+    it('keeps text that others say as text', () => {
+      const said = `"}],"steps":[] \\" \t ’ $(touch owned) ${'x'.repeat(900)}`;
+      const { result } = verifyByJobs(
+        `FAILED  unlisted-host: ${said}\n0 ok, 1 FAILED`,
+      );
+
+      expect(result).toMatchObject({ isCurrent: true, passed: 1 });
+      const { failed } = result as { failed: { id: string; says: string }[] };
+      const { says } = failed.find(({ id }) => id === 'unlisted-host')!;
+      expect(says).toMatch(
+        /^'}\],'steps':\[\] '' \? \?+ \$\(touch owned\) x+$/,
+      );
+      expect(says).toHaveLength(500);
+      expect(existsSync(join(folder, 'owned'))).toBe(false);
+    });
+
+    it('says when the result cannot be kept, which is no failure of the policy', () => {
+      const { probes } = parse(listOf()) as {
+        probes: (ProbeLine & { cluster?: string })[];
+      };
+      const cluster = probes.find(({ from }) => from === 'istioctl')?.cluster;
+      const { lines, status } = verifyByJobs(
+        `${probes
+          .filter(({ from }) => from !== 'istioctl')
+          .map(({ id }) => `ok      ${id}: it holds\n`)
+          .join('')}7 ok, 0 FAILED`,
+        {
+          apply: 'cat >/dev/null; exit 1',
+          istioctl: command('istioctl', `echo '  "${cluster}",'`),
+        },
+      );
+
+      expect(lines.at(-1)).toMatch(/^The result is not kept: /);
+      expect(lines.filter(line => line.startsWith('FAILED'))).toEqual([]);
+      expect(status).toBe(0);
+    });
   });
 
   it('is read by a shell, and asks for no other', () => {

@@ -1,18 +1,18 @@
 /** The view that reads access logs. */
 export const discover = {
   description:
-    'Who calls which host by an access log, which policy covers it, and the requests that are missing.',
+    'Which workloads call which hosts according to an access log, which policy covers each call, and which requests are missing.',
   log: 'Access log',
   logDescription:
-    'Paste lines of a sidecar, a gateway or squid: the default text format of Istio, JSON, access.log or combined. Nothing is kept.',
+    'Paste lines from a sidecar or gateway (Istio’s default text format, or JSON), or from squid (access.log or combined). Nothing is kept.',
   namespace: 'Namespace',
   workload: 'Workload',
-  whose: 'Of the pods whose log this is, where its lines do not say.',
+  whose: 'Of the pods that wrote the log, if its lines do not name them.',
   submit: 'Find calls',
   empty: 'Paste lines of a log.',
   loading: 'Reading the log …',
   failed: 'The log could not be read',
-  unread: 'Lines that are not about outbound calls: {{number}}.',
+  unread: 'Lines without an outbound call: {{number}}.',
   calls: 'Calls ({{number}})',
   none: 'No outbound call was found in these lines.',
   caller: 'Caller',
@@ -27,12 +27,11 @@ export const discover = {
   policy: 'Policy',
   noPolicy: 'None',
   uses: 'Policies ({{number}})',
-  usesDescription:
-    'When a call that each policy covers was made last, by these lines.',
+  usesDescription: 'When each policy was last used, according to these lines.',
   lastUsed: 'Last used',
   unused: 'Not in these lines',
-  requests: 'Requests that are missing ({{number}})',
+  requests: 'Missing requests ({{number}})',
   noRequests: 'Every call has a policy.',
   needsNamespace:
-    'Enter the namespace to see which requests are missing: the lines do not say it.',
+    'Enter the namespace to see the missing requests. The lines do not name it.',
 } as const;

@@ -1,7 +1,7 @@
 /** The view that explains manifests. */
 export const explain = {
   description:
-    'What Istio and Kubernetes manifests do: where each call goes, what does not work as it seems to, and the requests that replace them.',
+    'What Istio and Kubernetes manifests do: where each call goes, which settings do not have the effect that they seem to have, and which requests can replace them.',
   manifests: 'Manifests',
   manifestsDescription:
     'Paste YAML: Gateways, VirtualServices, DestinationRules, ServiceEntries, Sidecars, policies, workloads. Nothing is kept, and nothing is changed.',
@@ -16,13 +16,12 @@ export const explain = {
   failed: 'The manifests could not be explained',
   nothing: {
     title: 'No calls',
-    description:
-      'These manifests say nothing about calls to hosts outside of the cluster.',
+    description: 'These manifests name no host outside the cluster.',
   },
   calls: {
     title: 'Calls ({{number}})',
     description:
-      'Who calls what, and where the call leaves. The workload * is every pod that the manifests do not name; the host * is one that they do not name.',
+      'Where calls leave the mesh. Workload * stands for pods that the manifests do not name, and host * for all other hosts.',
     limited: 'Only the first {{shown}} of {{all}} calls are shown.',
     workload: 'Workload',
     host: 'Host',
@@ -50,7 +49,7 @@ export const explain = {
   },
   findings: {
     title: 'Findings ({{number}})',
-    none: 'Nothing was found that does not work as it seems to.',
+    none: 'No problems found.',
     error: 'Error',
     warning: 'Warning',
     info: 'Note',
@@ -67,12 +66,12 @@ export const explain = {
     change: 'Change',
     before: 'Before',
     after: 'After',
-    noChanges: 'Every call goes on as before.',
+    noChanges: 'No call changes.',
     limited: 'Only the first {{shown}} of {{all}} changes are shown.',
   },
   changes: {
     route: 'Another route',
-    works: 'Begins to work',
+    works: 'Starts to work',
     stops: 'Stops',
     unknown: 'Unknown',
   },

@@ -47,6 +47,23 @@ export const inCluster = {
   connect: 'Connect a cluster',
   notLooked:
     'The cluster was not looked at since this policy was merged. The next look will show it.',
+  verification: {
+    title: 'Verification',
+    outcome: {
+      verified: 'Verified',
+      failed: 'Verification failed',
+      incomplete: 'Not verified completely',
+      outdated: 'Verification outdated',
+    },
+    on: 'Verified on',
+    steps: '{{passed}} of {{total}} steps ok',
+    failed: 'Steps that failed',
+    notTried: 'No result for: {{steps}}',
+    outdated:
+      'The policy has changed since, so its steps are others now. Run its verification kit again.',
+    none: 'Not verified: no result of the verification kit is in the cluster. The tab Verify says how to run it.',
+    problem: 'The result of the verification kit is not known: {{problem}}',
+  },
   filter: 'State in the cluster',
   list: {
     loading: 'Loading policies by their state in the cluster …',

@@ -2,16 +2,16 @@
 export const reach = {
   title: 'Can it reach a host?',
   description:
-    'Whether a workload can reach a host by the egress policies, by which route and until when, or what denies it.',
+    'Whether the egress policies allow a workload to reach a host, by which route and until when, or what denies it.',
   namespace: 'Namespace',
   workload: 'Workload',
   workloadDescription: 'The Deployment, or * for every pod without a policy.',
   host: 'Host',
-  hostDescription: 'With a port, where it is not 443: db.example.com:5432',
+  hostDescription: 'Add the port if it is not 443: db.example.com:5432',
   cluster: 'Cluster',
   proposed: 'Proposed request (optional)',
   proposedDescription:
-    'YAML of a request: the answer is as if it were in force, with the calls that it would allow and break.',
+    'YAML of a request. The answer assumes that it is in force, and lists the calls that it would allow and break.',
   notYaml: 'The request cannot be read: {{problem}}',
   wrongHost: 'Enter a host, such as api.github.com or db.example.com:5432.',
   submit: 'Check',

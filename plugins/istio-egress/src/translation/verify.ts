@@ -18,7 +18,7 @@ export const verify = {
     jobs: {
       title: 'From separate pods (complete)',
       description:
-        'Jobs with the labels and the service account of the workload make the calls. They are deleted afterwards. Running pods are not tested.',
+        'Jobs with the labels and the service account of the workload make the calls. They are deleted afterwards. Running pods are not tested. The result is kept in ConfigMap egress-verification of the namespace, from which this portal shows it.',
     },
     exampleLabel:
       'The kit replaces the * of a wildcard with {{value}}. To use a host that exists, put {{name}}=api before the command.',

@@ -63,7 +63,7 @@ export function planOrigination(planned: PlannedWay): PlannedResource[] {
 }
 
 /**
- * In one pass an Envoy begins TLS or opens a tunnel: `tls` beside `tunnel` is
+ * In one pass an Envoy originates TLS or opens a tunnel: `tls` beside `tunnel` is
  * TLS to the proxy. So the gateway calls itself, where nobody else can.
  */
 function planSecondPass(planned: PlannedWay): PlannedResource[] {

@@ -50,9 +50,9 @@ describe('DiscoverView', () => {
       screen.getByRole('row', { name: /^api\.github\.com:443/ }),
     ).toHaveTextContent('team-a.api');
     expect(
-      screen.getByText('Lines that are not about outbound calls: 3.'),
+      screen.getByText('Lines without an outbound call: 3.'),
     ).toBeVisible();
-    const missing = screen.getByRole('region', { name: /^Requests that are/ });
+    const missing = screen.getByRole('region', { name: /^Missing requests/ });
     const link = await within(missing).findByRole('link', {
       name: 'Make this request',
     });

@@ -93,7 +93,7 @@ describe('ExplainView', () => {
     });
 
     const changes = screen.getByRole('region', { name: /^Calls that change/ });
-    expect(changes).toHaveTextContent('Begins to work');
+    expect(changes).toHaveTextContent('Starts to work');
   });
 
   it('reads files, one after the other', async () => {
@@ -132,7 +132,7 @@ describe('ExplainView', () => {
     renderEgressPage({ at: '/egress/explain', answers: [explained(text)] });
     await paste(text);
     await submit();
-    expect(await screen.findByText(/say nothing about calls/)).toBeVisible();
+    expect(await screen.findByText(/name no host outside/)).toBeVisible();
     expect(
       screen.getByText('No request replaces these manifests.'),
     ).toBeVisible();

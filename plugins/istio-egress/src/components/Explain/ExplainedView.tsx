@@ -6,14 +6,17 @@ import { CallsTable } from './CallsTable';
 import { ChangesTable } from './ChangesTable';
 import styles from './Explain.module.css';
 import { FindingList } from './FindingList';
+import { groupFindings } from './groupFindings';
 import { ReplacingRequests } from './ReplacingRequests';
 import { Section } from './Section';
 
 /** What manifests do, what is wrong with them, and what replaces them. */
 export const ExplainedView = (props: { explained: ExplainedManifests }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const { calls, totalCalls, findings, totalChanges } = props.explained;
-  const { requests, left, changes } = props.explained.import;
+  const { calls, totalCalls, totalChanges } = props.explained;
+  const { requests, changes } = props.explained.import;
+  const findings = groupFindings(props.explained.findings);
+  const left = groupFindings(props.explained.import.left);
   const some = (shown: number, all: number) => ({
     shown: String(shown),
     all: String(all),

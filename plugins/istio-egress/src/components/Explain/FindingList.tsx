@@ -1,10 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { ExplainFinding } from 'backstage-plugin-istio-egress-common';
+import type { ExplainFinding } from 'backstage-plugin-istio-egress-common';
+import { Fragment } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { Coded } from '../Coded';
 import { Mark, Tone } from '../Mark';
 import styles from './Explain.module.css';
+import type { FindingGroup } from './groupFindings';
 
 const TONES: Record<ExplainFinding['level'], Tone> = {
   error: 'removed',
@@ -12,26 +14,33 @@ const TONES: Record<ExplainFinding['level'], Tone> = {
   info: 'quiet',
 };
 
-const ORDER = ['error', 'warning', 'info'];
-
-/** Findings about manifests, the worst first: object and field, the reason and what to do. */
-export const FindingList = (props: { findings: readonly ExplainFinding[] }) => {
+/** Findings about manifests: object and fields, the reason and what to do. */
+export const FindingList = (props: { findings: readonly FindingGroup[] }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const findings = [...props.findings].sort(
-    (a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level),
-  );
   return (
     <ul className={styles.list}>
-      {findings.map(({ code, level, object, path, message, fix }, index) => (
-        // Two findings may share code and path, so there is no better key.
-        <li key={index} className={styles.item}>
+      {props.findings.map(({ code, level, object, paths, message, fix }) => (
+        <li
+          key={[
+            code,
+            object?.kind,
+            object?.namespace,
+            object?.name,
+            message,
+          ].join()}
+          className={styles.item}
+        >
           <Mark tone={TONES[level]}>{t(`explain.findings.${level}`)}</Mark>
           <div className={styles.text}>
             {object && (
               <Text as="p" weight="bold">
                 {object.kind}{' '}
                 {[object.namespace, object.name].filter(Boolean).join('/')}
-                {path && <code> {path}</code>}
+                {paths.map((path, index) => (
+                  <Fragment key={path}>
+                    {index > 0 && ','} <code>{path}</code>
+                  </Fragment>
+                ))}
               </Text>
             )}
             <Text as="p">

@@ -175,6 +175,87 @@ describe('The card of a policy in its cluster', () => {
     ).toBeInTheDocument();
   });
 
+  describe('tells of the verification', () => {
+    const verification = {
+      at: NOW,
+      isCurrent: true,
+      passed: 9,
+      total: 9,
+      failed: [],
+      notTried: [],
+    };
+
+    async function section(only: Partial<PolicyInCluster>) {
+      renderCard(inCluster(only));
+      return screen.findByRole('region', { name: 'Verification' });
+    }
+
+    it('when, and how many steps were ok', async () => {
+      const shown = await section({ verification });
+
+      expect(within(shown).getByText('Verified')).toBeInTheDocument();
+      expect(shown).toHaveTextContent(/Verified on .*2026.*: 9 of 9 steps ok$/);
+      expect(shown.querySelector('time')).toHaveAttribute('datetime', NOW);
+      expect(within(shown).queryByRole('list')).not.toBeInTheDocument();
+    });
+
+    it('which steps failed, with what the kit says', async () => {
+      const shown = await section({
+        verification: {
+          ...verification,
+          passed: 7,
+          failed: [{ id: 'unlisted-host', says: 'It is answered\u202e.' }],
+          notTried: ['analyze'],
+        },
+      });
+
+      expect(
+        within(shown).getByText('Verification failed'),
+      ).toBeInTheDocument();
+      expect(shown).toHaveTextContent('7 of 9 steps ok');
+      const failed = within(shown).getByRole('list', {
+        name: 'Steps that failed',
+      });
+      expect(failed).toHaveTextContent('unlisted-host It is answered');
+      // It is what somebody wrote in the cluster.
+      expect(failed.textContent).not.toContain('\u202e');
+      expect(shown).toHaveTextContent('No result for: analyze');
+    });
+
+    it('that it is not complete, though nothing failed', async () => {
+      const shown = await section({
+        verification: { ...verification, passed: 8, notTried: ['analyze'] },
+      });
+
+      expect(
+        within(shown).getByText('Not verified completely'),
+      ).toBeInTheDocument();
+    });
+
+    it('that the policy has changed since', async () => {
+      const shown = await section({
+        verification: { ...verification, isCurrent: false },
+      });
+
+      expect(
+        within(shown).getByText('Verification outdated'),
+      ).toBeInTheDocument();
+      expect(shown).toHaveTextContent('The policy has changed since');
+      expect(within(shown).queryByText('Verified')).not.toBeInTheDocument();
+    });
+
+    it('that there is none', async () => {
+      expect(await section({})).toHaveTextContent(/^Not verified: no result/);
+    });
+
+    it('why it cannot be read', async () => {
+      const shown = await section({ verificationProblem: '403: forbidden' });
+
+      expect(shown).toHaveTextContent('is not known: 403: forbidden');
+      expect(shown).not.toHaveTextContent('Not verified');
+    });
+  });
+
   it('leads to the documentation where no cluster is connected', async () => {
     renderCard({ connected: false, objects: [] });
 

@@ -14,6 +14,7 @@ import styles from './InCluster.module.css';
 import { ObjectItem } from './ObjectItem';
 import { Progress } from './Progress';
 import { useInCluster } from './useInCluster';
+import { VerificationResult } from './VerificationResult';
 
 const DOCUMENTATION =
   'https://github.com/istio-egress/istio-egress/blob/main/docs/in-force.md#connect-a-cluster';
@@ -52,6 +53,7 @@ const Known = ({ value }: { value: PolicyInCluster }) => {
           </ul>
         </section>
       )}
+      <VerificationResult value={value} />
       <details>
         <summary>
           {t('inCluster.allObjects', { count: objects.length })}

@@ -7,6 +7,7 @@ import { CallPath } from '../Explain/CallPath';
 import { ChangesTable } from '../Explain/ChangesTable';
 import styles from '../Explain/Explain.module.css';
 import { FindingList } from '../Explain/FindingList';
+import { groupFindings } from '../Explain/groupFindings';
 import { Section } from '../Explain/Section';
 import { MakeRequestLink } from '../MakeRequestLink';
 import { Mark, Tone } from '../Mark';
@@ -45,7 +46,9 @@ export const ReachAnswerView = ({ answer: told }: { answer: ReachAnswer }) => {
           <MakeRequestLink request={request} label={t('reach.make')} />
         )}
       </div>
-      {findings.length > 0 && <FindingList findings={findings} />}
+      {findings.length > 0 && (
+        <FindingList findings={groupFindings(findings)} />
+      )}
       {changes && (
         <Section title={t('reach.changes', { number: String(changes.length) })}>
           {changes.length === 0 ? (

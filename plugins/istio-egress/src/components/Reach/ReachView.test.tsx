@@ -95,7 +95,7 @@ describe('ReachView', () => {
     const changes = await screen.findByRole('region', {
       name: 'What the request would change (1)',
     });
-    expect(within(changes).getByText('Begins to work')).toBeVisible();
+    expect(within(changes).getByText('Starts to work')).toBeVisible();
   });
 
   it('says what is wrong with what is entered', async () => {

@@ -1,7 +1,7 @@
-# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:9f09d4a4bcfd68fba4d1bcacc131d367eb55127b17c7434a10d32bb3c0ee8c50
+# Rendered by istio-egress from the policies of this repository; edits are reported as drift. sha256:19f579742d351ea92159f60943d8befa11263f52b0f2c6bbf1d40ce271b25cb5
 # Shows whether a policy holds: makes the calls that its probes.yaml lists, and says what comes of each.
 #   sh verify/verify.sh policies/<policy>/probes.yaml       those of the workload, from its pod, which needs curl
-#   sh verify/verify.sh policies/<policy>/probes.yaml jobs  all of them, from Jobs that it creates and deletes
+#   sh verify/verify.sh policies/<policy>/probes.yaml jobs  all of them, from Jobs that it creates and deletes; keeps the result
 # TARGET names another pod, KUBECTL and ISTIOCTL other commands, EXAMPLE_LABEL what stands for the "*" of a wildcard.
 # shellcheck shell=sh disable=SC2046,SC2086 # Words are split on purpose; after -f they are no patterns.
 set -uf
@@ -13,6 +13,7 @@ field() { sed -n "/^$1: /{s///;s/^\"\(.*\)\"\$/\1/;p;}" "$list"; }
 probes() { sed -n "/from: \"istioctl\"/!s/\*\./${EXAMPLE_LABEL:-www}./g;/^  - { from: \"$1\"/p" "$list"; }
 value() { printf '%s\n' "$probe" | sed -n "s/.*, $1: \"\([^\"]*\)\".*/\1/p"; }
 say() { printf '%-7s %s: %s\n' "$@"; }
+namespace=$(field namespace) name=$(field name) kubectl="${KUBECTL:-kubectl} --namespace $namespace"
 
 # call <url> <option of curl>...: a proxy of Istio gives up on a silent host after 10 seconds, so a call that ends within
 # 8 was refused. What is neither TLS nor HTTP sends an empty line (gopher), and must be open after 12.
@@ -95,8 +96,7 @@ JOB
 
 verify() {
   case $1 in workload | other-account | outside-the-mesh) try "$1" && return ;; esac
-  namespace=$(field namespace) name=$(field name) target=${TARGET:-$(field target)} container=$(field container)
-  kubectl="${KUBECTL:-kubectl} --namespace $namespace" istioctl="${ISTIOCTL:-istioctl} --namespace $namespace"
+  target=${TARGET:-$(field target)} container=$(field container) istioctl="${ISTIOCTL:-istioctl} --namespace $namespace"
   if said=$($istioctl analyze 2>&1); then say ok analyze 'istioctl analyze finds nothing wrong'; else say FAILED analyze "$said"; fi
   config=$(for kind in listeners routes; do $istioctl proxy-config $kind "$target" -o json; done | grep '"outbound|' | sort -u)
   probes istioctl | while IFS= read -r probe; do
@@ -113,5 +113,16 @@ verify() {
   sed -n 's/.*, log: "\([^"]*\)".*/Only the log of the proxy shows the route of a call. It now holds: \1/p' "$list" | sort -u
 }
 
-verify "${2:-}" |
-  awk '{ print; fflush() } /^ok/ { ok++ } /^FAILED/ { no++ } END { print ok + 0 " ok, " no + 0 " FAILED"; exit no || !ok }'
+# Prints what verify says, and keeps of each step of jobs what the portal shows, by the rights of whoever runs this: no pod has any.
+exec 3>&1
+steps=$(verify "${2:-}" | LC_ALL=C awk '
+  { print | "cat >&3"; fflush("cat >&3"); gsub(/["\\]/, "\047"); gsub(/[^ -~]/, "?"); id = substr($2, 1, length($2) - 1) }
+  /^ok .*: / { ok++; steps = steps ",{\"id\":\"" id "\",\"ok\":true}" }
+  /^FAILED .*: / { no++; steps = steps ",{\"id\":\"" id "\",\"ok\":false,\"says\":\"" substr($0, index($0, ": ") + 2, 500) "\"}" }
+  END { print ok + 0 " ok, " no + 0 " FAILED" | "cat >&3"; print substr(steps, 2); exit no || !ok }')
+status=$? at=$(date -u +%Y-%m-%dT%H:%M:%SZ) revision=$(sed -n '1s/.*sha256:\([0-9a-f]*\).*/\1/p' "$list")
+result="{\"at\":\"$at\",\"revision\":\"$revision\",\"steps\":[$steps]}"
+[ "${2:-}" != jobs ] || $kubectl create configmap egress-verification --from-literal "$name=$result" --dry-run=client --output json |
+  $kubectl apply --server-side --force-conflicts --field-manager "$name" --filename - ||
+  echo 'The result is not kept: no right to apply the ConfigMap egress-verification, or the API server does not answer.'
+exit "$status"
