@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/commandline"
@@ -18,15 +21,13 @@ import (
 	"istio-egress/test/mesh/internal/manifest"
 )
 
-var mixtures = flag.Int("mixtures", 250, "how many random mixtures of cases are explained")
+var (
+	mixtures     = flag.Int("mixtures", 250, "how many random mixtures of cases are explained")
+	firstMixture = flag.Int("first-mixture", 0, "the number of the first of them, from which it is drawn")
+)
 
 // leastCalls have to be compared: of fewer, agreement says nothing.
 const leastCalls = 3000
-
-// unmixed are cases that no mixture draws from. Each further case changes every
-// draw, and among other draws are some that the explanation does not follow yet:
-// docs/explain.md says which.
-var unmixed = []string{"exception", "observe"}
 
 // TestExplain holds what `istio-egress explain` says of each call against what
 // Istio's own generation does with it: on all cases, on the trees that this
@@ -66,12 +67,19 @@ func TestExplain(t *testing.T) {
 		)
 		tally.Add(compareExplained(t, explainer, sidecar, plain(t, sidecar.Manifests.Clone())))
 	})
-	mixed := slices.DeleteFunc(slices.Clone(all), func(one *intent.Case) bool { return slices.Contains(unmixed, one.Name) })
-	for i := range *mixtures {
+	for _, folder := range []string{"testdata/explained", "testdata/handwritten"} {
+		platform := filepath.Join(folder, "platform.yaml")
+		for _, file := range writtenIn(t, folder) {
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml"), func(t *testing.T) {
+				tally.Add(compareWritten(t, explainer, file, platform))
+			})
+		}
+	}
+	for i := *firstMixture; i < *firstMixture+*mixtures; i++ {
 		t.Run(fmt.Sprintf("mixture %d", i), func(t *testing.T) {
 			random := rand.New(rand.NewSource(int64(i)))
-			one := mixed[random.Intn(len(mixed))]
-			tally.Add(compareExplained(t, explainer, one, mixture(random, one, mixed)))
+			one := all[random.Intn(len(all))]
+			tally.Add(compareExplained(t, explainer, one, mixture(random, one, all)))
 		})
 	}
 	t.Logf("%v", tally)
@@ -159,7 +167,17 @@ func mixture(random *rand.Rand, one *intent.Case, all []*intent.Case) manifest.S
 	if random.Intn(2) == 0 && len(set) > 1 {
 		set = slices.Delete(set, 0, 1)
 	}
+	if random.Intn(2) == 0 {
+		age(random, set)
+	}
 	return set
+}
+
+// age says when each object was created; of several of one second the names count.
+func age(random *rand.Rand, set manifest.Set) {
+	for _, one := range set {
+		one.Object.SetCreationTimestamp(metav1.NewTime(time.Date(2026, time.January, 1, 0, 0, random.Intn(5), 0, time.UTC)))
+	}
 }
 
 func compareExplained(t *testing.T, e *explainer, one *intent.Case, set manifest.Set) explained.Comparison {
@@ -172,6 +190,36 @@ func compareExplained(t *testing.T, e *explainer, one *intent.Case, set manifest
 	}
 	if len(found.Differences) > 0 {
 		t.Logf("of these objects:\n%s", documents(t, set))
+	}
+	return found
+}
+
+// writtenIn are the manifests that were written for these tests, as people do.
+func writtenIn(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(files, func(file string) bool { return filepath.Base(file) == "platform.yaml" })
+}
+
+func compareWritten(t *testing.T, e *explainer, file, platformFile string) explained.Comparison {
+	t.Helper()
+	platform, err := intent.ReadPlatform(platformFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := readManifests(t, file).Where(func(m manifest.Manifest) bool { return m.Object.GetKind() != "NetworkPolicy" })
+	path := filepath.Join(e.folder, "manifests.yaml")
+	if err := os.WriteFile(path, []byte(documents(t, set)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	around := background.Around(platform, nil)
+	mesh := journey.NewMesh(t, platform.Istio.TrustDomain, around, set)
+	found := explained.Compare(platform, around, mesh, set, e.explainFile(t, path, platformFile))
+	for _, difference := range found.Differences {
+		t.Error(difference)
 	}
 	return found
 }

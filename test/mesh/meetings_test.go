@@ -77,7 +77,7 @@ spec:
 		foreign: `
 apiVersion: networking.istio.io/v1
 kind: Gateway
-metadata: { name: plain, namespace: istio-system }
+metadata: { name: before-ours, namespace: istio-system }
 spec:
   selector: { istio: egressgateway }
   servers:
@@ -147,7 +147,7 @@ spec:
 		byHand: []change{beside(`
 apiVersion: networking.istio.io/v1
 kind: VirtualService
-metadata: { name: second, namespace: team-a }
+metadata: { name: before-ours, namespace: team-a }
 spec:
   hosts: [api.github.com]
   exportTo: [.]

@@ -1,44 +1,17 @@
-import { mostSpecific } from './hosts';
-import { matches } from './hosts';
 import {
-  GatewayPods,
-  isExported,
-  Mesh,
-  podsBehind,
-  Route,
-  RouteMatch,
-  Server,
-  VirtualService,
-} from './model';
-import { selects } from './fields';
+  Arrival,
+  matchesServer,
+  routeHttp,
+  routesTo,
+  routeTcp,
+} from './gatewayRoutes';
+import { isHttpServer, isTlsServer, keptServers } from './gatewayServers';
+import { mostSpecific } from './hosts';
+import type { GatewayPods, Mesh, Route, Server, VirtualService } from './model';
 import { outermost, Stream } from './stream';
 
-/** What a gateway does with a connection, before it is authorized. */
-export type Arrival =
-  | {
-      kind: 'route';
-      route: Route;
-      by: VirtualService;
-      server: Server;
-      isHttp: boolean;
-      isTerminated: boolean;
-    }
-  | { kind: 'refused'; why: ArrivalRefusal; server?: Server }
-  | { kind: 'unknown'; why: string };
-
-export type ArrivalRefusal =
-  | 'noListener'
-  | 'noServer'
-  | 'noTls'
-  | 'noCertificate'
-  | 'otherAccount'
-  | 'noRoute';
-
-/** A server with one of the ports that its gateway's pods listen on for it. */
-interface Listening {
-  server: Server;
-  port: number;
-}
+const SAME_MATCH =
+  'Envoy refuses a listener of which two servers take the same calls';
 
 /** Follows a connection into a gateway's pods. */
 export function arrive(
@@ -58,28 +31,29 @@ export function arrive(
     loopback?: string;
   },
 ): Arrival {
-  const there = serversOf(mesh, pods).filter(each => each.port === port);
-  const bound = there.filter(({ server }) => server.bind === loopback);
-  const servers = merged(
-    loopback !== undefined && bound.length > 0
-      ? bound
-      : there.filter(({ server }) => server.bind === ''),
-  );
+  const there = keptServers(mesh, pods, port);
+  const bound = there.filter(({ bind }) => bind === loopback);
+  const isBound = loopback !== undefined && bound.length > 0;
+  const servers = isBound ? bound : there.filter(({ bind }) => bind === '');
   if (servers.length === 0) return { kind: 'refused', why: 'noListener' };
   const layer = outermost(stream);
   if (layer?.kind !== 'TLS') return arrivePlain(mesh, pods, servers, stream);
-  const chains = servers.flatMap(server => chainsOf(mesh, pods, server));
+  const chains = chainsOf(mesh, pods, servers, isBound ? loopback : '');
   const name = mostSpecific(
     layer.name,
     chains.flatMap(({ names }) => names),
   );
-  const chain =
-    chains.find(({ names }) => name !== undefined && names.includes(name)) ??
-    chains.find(({ names }) => names.includes('*'));
+  const found = chains.filter(({ names }) =>
+    name === undefined ? names.length === 0 : names.includes(name),
+  );
+  if (found.length > 1) {
+    return { kind: 'unknown', why: SAME_MATCH };
+  }
+  const [chain] = found;
   if (chain === undefined) {
-    return chains.some(({ server }) => server.tls === undefined)
-      ? arrivePlain(mesh, pods, servers, stream)
-      : { kind: 'refused', why: 'noServer' };
+    return servers.every(isTlsServer)
+      ? { kind: 'refused', why: 'noServer' }
+      : arrivePlain(mesh, pods, servers, stream);
   }
   const { server } = chain;
   if (chain.passes)
@@ -101,9 +75,11 @@ export function arrive(
   ) {
     return { kind: 'refused', why: 'otherAccount', server };
   }
-  return isHttpServer(server)
-    ? routeHttp(mesh, pods, server, stream, true)
-    : routeTcp(mesh, pods, server, true);
+  if (!isHttpServer(server)) return routeTcp(mesh, pods, server, true);
+  // Inside of TLS it reads HTTP, and nothing else.
+  return stream.authority === undefined || stream.layers.length > 1
+    ? { kind: 'refused', why: 'noServer', server }
+    : routeHttp(mesh, pods, [server], stream, true);
 }
 
 function arrivePlain(
@@ -112,7 +88,7 @@ function arrivePlain(
   servers: readonly Server[],
   stream: Stream,
 ): Arrival {
-  const plain = servers.filter(({ tls }) => tls === undefined);
+  const plain = servers.filter(server => !isTlsServer(server));
   const http = plain.filter(isHttpServer);
   if (http.length > 0) {
     if (stream.authority === undefined || stream.layers.length > 0) {
@@ -121,195 +97,78 @@ function arrivePlain(
     return routeHttp(mesh, pods, http, stream, false);
   }
   const [server] = plain;
-  return server === undefined
-    ? { kind: 'refused', why: 'noTls' }
-    : routeTcp(mesh, pods, server, false);
+  if (server === undefined) return { kind: 'refused', why: 'noTls' };
+  const arrival = routeTcp(mesh, pods, server, false);
+  return plain.length > 1 && arrival.kind === 'route'
+    ? { kind: 'unknown', why: SAME_MATCH }
+    : arrival;
 }
 
-const HTTP = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB'];
-
-/** As Istio's `gateway.IsHTTPServer`. */
-export function isHttpServer({ protocol, tls }: Server): boolean {
-  return (
-    HTTP.includes(protocol) ||
-    (protocol === 'HTTPS' && tls !== undefined && tls.mode !== 'PASSTHROUGH')
-  );
-}
-
-function isPlain({ protocol, tls }: Server): boolean {
-  return tls === undefined || HTTP.includes(protocol);
-}
-
-/** The servers of all Gateways that select the pods, with the ports behind which Services lead to them. */
-export function serversOf(mesh: Mesh, pods: GatewayPods): Listening[] {
-  const doors = mesh.services.filter(
-    each => podsBehind(each, [pods]) !== undefined,
-  );
-  return mesh.gateways
-    .filter(({ selector }) => selects(selector, pods.labels))
-    .flatMap(({ servers }) =>
-      servers.flatMap(server => {
-        const targets = doors.flatMap(({ ports }) =>
-          ports
-            .filter(({ number }) => number === server.port)
-            .map(({ targetPort }) => targetPort),
-        );
-        return (targets.length > 0 ? [...new Set(targets)] : [server.port]).map(
-          port => ({ server, port }),
-        );
-      }),
-    );
-}
-
-/** Those of one listener that Istio keeps: the first plain one decides, and a name is served once. */
-export function merged(listening: readonly Listening[]): Server[] {
-  const kept: Server[] = [];
-  const names = new Set<string>();
-  for (const { server } of listening) {
-    const own = server.hosts.map(
-      ({ namespace, host }) => `${namespace}/${host}`,
-    );
-    if (server.tls !== undefined) {
-      if (own.some(name => names.has(name))) continue;
-      own.forEach(name => names.add(name));
-    }
-    const plain = kept.find(isPlain);
-    if (
-      plain === undefined ||
-      (isHttpServer(plain) && HTTP.includes(server.protocol))
-    ) {
-      kept.push(server);
-    }
-  }
-  return kept;
-}
-
+/** One of a listener's ways to take TLS, chosen by the server name; without names, by nothing. */
 interface Chain {
   server: Server;
   names: string[];
   passes?: { route: Route; by: VirtualService };
 }
 
-/** How a server's connections are told apart by their server names. */
-function chainsOf(mesh: Mesh, pods: GatewayPods, server: Server): Chain[] {
-  if (server.tls === undefined) return [{ server, names: [] }];
-  if (server.tls.mode !== 'PASSTHROUGH') {
-    const isServed =
-      isHttpServer(server) ||
-      routeTcp(mesh, pods, server, true).kind !== 'refused';
-    return isServed
-      ? [{ server, names: server.hosts.map(({ host }) => host) }]
-      : [];
-  }
-  return routesTo(mesh, pods, server).flatMap(by =>
-    by.routes
-      .filter(({ section }) => section === 'tls')
-      .flatMap(route =>
-        route.matches
-          .filter(match => applies(match, server))
-          .map(({ sniHosts }) => ({
-            server,
-            names: sniHosts,
-            passes: { route, by },
-          })),
-      ),
-  );
-}
+const byServers = new WeakMap<Mesh, Map<string, Chain[]>>();
 
-/** The VirtualServices bound to a server's Gateway that share a host with it, in Istio's order: the pods' own namespace first. */
-export function routesTo(
+function chainsOf(
   mesh: Mesh,
   pods: GatewayPods,
-  server: Server,
-): VirtualService[] {
-  const name = `${server.gateway.namespace}/${server.gateway.name}`;
-  const isPrivate = ({ exportTo }: VirtualService) =>
-    !exportTo.includes('*') ? 0 : 1;
-  return mesh.virtualServices
-    .filter(
-      each =>
-        each.gateways.includes(name) &&
-        isExported(each, pods.namespace) &&
-        each.hosts.some(host =>
-          server.hosts.some(
-            served =>
-              (served.namespace === '*' ||
-                served.namespace === each.namespace) &&
-              matches(served.host, host),
-          ),
+  servers: readonly Server[],
+  bind: string,
+): Chain[] {
+  const known = byServers.get(mesh) ?? new Map<string, Chain[]>();
+  byServers.set(mesh, known);
+  const key = JSON.stringify([
+    pods.namespace,
+    pods.labels,
+    servers[0].port,
+    bind,
+  ]);
+  const chains = known.get(key) ?? makeChains(mesh, pods, servers);
+  known.set(key, chains);
+  return chains;
+}
+
+/** Istio leaves out what passes a name through that another route of the listener passes through. */
+function makeChains(
+  mesh: Mesh,
+  pods: GatewayPods,
+  servers: readonly Server[],
+): Chain[] {
+  const passed = new Set<string>();
+  return servers.filter(isTlsServer).flatMap((server): Chain[] => {
+    if (server.tls?.mode !== 'PASSTHROUGH') {
+      const isServed =
+        isHttpServer(server) ||
+        routeTcp(mesh, pods, server, true).kind !== 'refused';
+      const hosts = server.hosts.map(({ host }) => host);
+      return isServed ? [{ server, names: narrowed(hosts) }] : [];
+    }
+    return routesTo(mesh, pods, server).flatMap(by =>
+      by.routes
+        .filter(
+          ({ section, destinations }) =>
+            section === 'tls' && destinations.length > 0,
+        )
+        .flatMap(route =>
+          route.matches.flatMap((match): Chain[] => {
+            const { sniHosts } = match;
+            if (!matchesServer(match, server)) return [];
+            if (sniHosts.some(name => passed.has(name))) return [];
+            sniHosts.forEach(name => passed.add(name));
+            return [
+              { server, names: narrowed(sniHosts), passes: { route, by } },
+            ];
+          }),
         ),
-    )
-    .sort((a, b) => isPrivate(a) - isPrivate(b));
-}
-
-function applies(match: RouteMatch, { gateway, port }: Server): boolean {
-  return (
-    (match.port === undefined || match.port === port) &&
-    (match.gateways.length === 0 ||
-      match.gateways.includes(`${gateway.namespace}/${gateway.name}`))
-  );
-}
-
-function routeTcp(
-  mesh: Mesh,
-  pods: GatewayPods,
-  server: Server,
-  isTerminated: boolean,
-): Arrival {
-  for (const by of routesTo(mesh, pods, server)) {
-    for (const route of by.routes.filter(({ section }) => section === 'tcp')) {
-      if (
-        route.matches.length === 0 ||
-        route.matches.some(match => applies(match, server))
-      ) {
-        return {
-          kind: 'route',
-          route,
-          by,
-          server,
-          isHttp: false,
-          isTerminated,
-        };
-      }
-    }
-  }
-  return { kind: 'refused', why: 'noRoute', server };
-}
-
-function routeHttp(
-  mesh: Mesh,
-  pods: GatewayPods,
-  servers: Server | readonly Server[],
-  { authority = '' }: Stream,
-  isTerminated: boolean,
-): Arrival {
-  const all = [servers].flat();
-  for (const server of all) {
-    const bound = routesTo(mesh, pods, server);
-    const name = mostSpecific(
-      authority,
-      bound.flatMap(({ hosts }) => hosts),
     );
-    for (const by of bound.filter(
-      ({ hosts }) => name !== undefined && hosts.includes(name),
-    )) {
-      for (const route of by.routes.filter(each => each.section === 'http')) {
-        const match = route.matches.find(each => applies(each, server));
-        if (match?.hasMore) {
-          return { kind: 'unknown', why: 'a route looks at more than ports' };
-        }
-        if (route.matches.length === 0 || match) {
-          return {
-            kind: 'route',
-            route,
-            by,
-            server,
-            isHttp: true,
-            isTerminated,
-          };
-        }
-      }
-    }
-  }
-  return { kind: 'refused', why: 'noRoute', server: all[0] };
+  });
+}
+
+/** A list with `*` tells nothing apart, whatever stands beside it. */
+function narrowed(names: readonly string[]): string[] {
+  return names.includes('*') ? [] : [...names];
 }

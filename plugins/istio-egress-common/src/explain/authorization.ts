@@ -1,8 +1,17 @@
+import { trustDomainsOf } from '../platform';
 import { liesIn } from '../schema';
-import { at, labelsAt, listAt, selects, textAt, textsAt } from './fields';
-import type { GatewayPods, Mesh } from './model';
+import {
+  at,
+  Labels,
+  labelsAt,
+  listAt,
+  selects,
+  textAt,
+  textsAt,
+} from './fields';
+import type { Mesh, Service } from './model';
 
-/** What a gateway knows of a connection. */
+/** What a proxy knows of a connection. */
 export interface Connection {
   /** `<trust domain>/ns/<namespace>/sa/<account>`; absent without the mesh's TLS. */
   principal?: string;
@@ -13,18 +22,28 @@ export interface Connection {
   address?: string;
 }
 
-/** What AuthorizationPolicies say of a connection to a gateway. */
+/** A connection, with the trust domains of the mesh; the first one is the caller's. */
+interface Known extends Connection {
+  trustDomains: readonly string[];
+}
+
+/** What the AuthorizationPolicies of pods say of a connection: those of their namespace, of the mesh, and of the service that is called. */
 export function authorize(
   mesh: Mesh,
-  pods: GatewayPods,
+  pods: { namespace: string; labels: Labels; service?: Service },
   connection: Connection,
 ): 'allowed' | 'denied' | 'unknown' {
   const policies = mesh.others.filter(
     ({ kind, group, namespace, content }) =>
       kind === 'AuthorizationPolicy' &&
       group === 'security.istio.io' &&
-      (namespace === pods.namespace || namespace === mesh.rootNamespace) &&
+      [pods.namespace, mesh.rootNamespace, pods.service?.namespace].includes(
+        namespace,
+      ) &&
       at(content, 'spec', 'targetRefs') === undefined &&
+      at(content, 'spec', 'targetRef') === undefined &&
+      labelsAt(content, 'metadata', 'annotations')['istio.io/dry-run'] !==
+        'true' &&
       selects(
         labelsAt(content, 'spec', 'selector', 'matchLabels'),
         pods.labels,
@@ -32,13 +51,12 @@ export function authorize(
   );
   const actionOf = (content: unknown) =>
     textAt(content, 'spec', 'action') ?? 'ALLOW';
+  const known: Known = { ...connection, trustDomains: trustDomainsIn(mesh) };
   const verdicts = (action: string) =>
     policies
       .filter(({ content }) => actionOf(content) === action)
       .map(({ content }) =>
-        anyOf(
-          listAt(content, 'spec', 'rules').map(rule => holds(rule, connection)),
-        ),
+        anyOf(listAt(content, 'spec', 'rules').map(rule => holds(rule, known))),
       );
   if (policies.some(({ content }) => actionOf(content) === 'CUSTOM')) {
     return 'unknown';
@@ -50,6 +68,11 @@ export function authorize(
   const allowed = anyOf(allowing);
   if (allowed === undefined) return 'unknown';
   return allowed ? 'allowed' : 'denied';
+}
+
+/** The mesh's own trust domain, and its others. */
+export function trustDomainsIn({ platform }: Mesh): readonly string[] {
+  return platform ? trustDomainsOf(platform) : ['cluster.local'];
 }
 
 /** Undefined where it cannot be told. */
@@ -65,7 +88,7 @@ function allOf(all: readonly Truth[]): Truth {
   return all.includes(undefined) ? undefined : true;
 }
 
-function holds(rule: unknown, connection: Connection): Truth {
+function holds(rule: unknown, connection: Known): Truth {
   const parts = (key: string, find: (part: unknown) => Truth) => {
     const list = listAt(rule, key);
     return list.length === 0 ? true : anyOf(list.map(find));
@@ -90,8 +113,24 @@ const like =
       : text === pattern;
   };
 
-function sourceOf({ principal, namespace }: Connection): Record<string, Test> {
-  return { principals: like(principal), namespaces: like(namespace) };
+/** A principal of `cluster.local`, or of any trust domain of the mesh, is one of all of them. */
+function isPrincipal({ principal, trustDomains }: Known): Test {
+  return pattern => {
+    const slash = pattern.indexOf('/');
+    const isOfMesh = ['cluster.local', ...trustDomains].includes(
+      pattern.slice(0, slash),
+    );
+    return like(principal)(
+      isOfMesh ? `${trustDomains[0]}${pattern.slice(slash)}` : pattern,
+    );
+  };
+}
+
+function sourceOf(connection: Known): Record<string, Test> {
+  return {
+    principals: isPrincipal(connection),
+    namespaces: like(connection.namespace),
+  };
 }
 
 function operationOf({ port }: Connection): Record<string, Test> {
@@ -112,12 +151,12 @@ function fields(part: unknown, tests: Record<string, Test>): Truth {
   );
 }
 
-function condition(when: unknown, connection: Connection): Truth {
-  const { serverName, port, principal, namespace, address } = connection;
+function condition(when: unknown, connection: Known): Truth {
+  const { serverName, port, namespace, address } = connection;
   const known: Record<string, Test> = {
     'connection.sni': like(serverName),
     'destination.port': value => Number(value) === port,
-    'source.principal': like(principal),
+    'source.principal': isPrincipal(connection),
     'source.namespace': like(namespace),
     'destination.ip': value => address !== undefined && liesIn(address, value),
   };

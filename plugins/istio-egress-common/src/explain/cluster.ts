@@ -1,24 +1,21 @@
-import { Labels, selects } from './fields';
-import { mostSpecific } from './hosts';
+import { ruleFor } from './destinationRules';
 import {
   ClientTls,
   Destination,
-  DestinationRule,
-  isExported,
+  isByServerName,
   Mesh,
   Service,
   ServicePort,
   TrafficPolicy,
 } from './model';
+import type { Scope } from './scope';
 import { outermost, Stream, wrapped, Wrapper } from './stream';
 
 /** The proxy that forwards a call: a sidecar, or a gateway's pod. */
 export interface Forwarder {
   kind: Wrapper;
   namespace: string;
-  labels: Labels;
-  /** The services that it knows, by host. */
-  services: readonly Service[];
+  scope: Scope;
 }
 
 /** Where a proxy sends a call. */
@@ -30,80 +27,15 @@ export interface Upstream {
 }
 
 /** Why a call goes no further, for {@link Destination}s that lead nowhere. */
-export type Dead = 'noService' | 'noPort' | 'noSubset' | 'noEndpoints';
+export type Dead =
+  | 'noService'
+  | 'noPort'
+  | 'noSubset'
+  | 'noEndpoints'
+  | 'notByServerName';
 
-/** The rule that holds for a host, as Istio looks for it: the caller's namespace, the service's, the mesh's. */
-export function ruleFor(
-  mesh: Mesh,
-  { namespace, labels }: Pick<Forwarder, 'namespace' | 'labels'>,
-  service: Service,
-): DestinationRule | undefined {
-  const { rootNamespace } = mesh;
-  const visible = mesh.destinationRules.filter(
-    each =>
-      isExported(each, namespace) &&
-      (Object.keys(each.selector).length === 0 ||
-        (each.namespace === namespace && selects(each.selector, labels))),
-  );
-  const isPrivate = ({ exportTo, namespace: own }: DestinationRule) =>
-    exportTo.every(each => each === '.' || each === own);
-  const own = visible.filter(
-    each =>
-      each.namespace === namespace &&
-      // What the root namespace exports is for everybody, and comes last.
-      (namespace !== rootNamespace || isPrivate(each)),
-  );
-  const ofService = visible.filter(
-    each => each.namespace === service.namespace,
-  );
-  const ofRoot = visible.filter(each => each.namespace === rootNamespace);
-  for (const candidates of [own, ofService, ofRoot]) {
-    const host = mostSpecific(
-      service.host,
-      candidates.map(each => each.host),
-    );
-    if (host === undefined) continue;
-    const all = candidates.filter(each => each.host === host);
-    const selecting = all.filter(
-      ({ selector }) => Object.keys(selector).length > 0,
-    );
-    return merged(selecting.length > 0 ? selecting : all);
-  }
-  return undefined;
-}
-
-/**
- * Rules of one host and namespace are one, with all subsets and the first policy, as
- * long as they are exported alike; of several that are not, the last one counts.
- */
-function merged(
-  rules: readonly DestinationRule[],
-): DestinationRule | undefined {
-  const kept: DestinationRule[] = [];
-  for (const rule of rules) {
-    const known = kept.findIndex(each => exportsOf(each) === exportsOf(rule));
-    if (known < 0) {
-      kept.push(rule);
-      continue;
-    }
-    const first = kept[known];
-    kept[known] = {
-      ...first,
-      policy: first.policy ?? rule.policy,
-      subsets: [
-        ...first.subsets,
-        ...rule.subsets.filter(({ name }) =>
-          first.subsets.every(each => each.name !== name),
-        ),
-      ],
-    };
-  }
-  return kept.at(-1);
-}
-
-function exportsOf({ exportTo }: DestinationRule): string {
-  return [...exportTo].sort().join(' ');
-}
+/** The protocols for which Istio looks the names of a wildcard up as they are called; with any other it drops the cluster. */
+export const BY_SERVER_NAME = ['HTTP', 'HTTP2', 'GRPC', 'TLS'];
 
 /** The TLS that a rule asks for at a port. A port's own settings replace all others. */
 function tlsOf(
@@ -140,16 +72,23 @@ export function toCluster(
     original: { address: string; port: number };
   },
 ): Upstream | Dead {
-  const service = forwarder.services.find(
-    ({ host }) => host === destination.host,
-  );
+  const service = forwarder.scope.byHost.get(destination.host);
   if (service === undefined) return 'noService';
   const number =
     destination.port ??
     (service.ports.length === 1 ? service.ports[0].number : listenerPort);
   const port = service.ports.find(each => each.number === number);
   if (port === undefined) return 'noPort';
-  const rule = ruleFor(mesh, forwarder, service);
+  if (isByServerName(service)) {
+    if (!BY_SERVER_NAME.includes(port.written)) return 'notByServerName';
+    // Such a cluster has no subsets, whatever a rule says.
+    if (destination.subset !== '') return 'noSubset';
+  }
+  const rule = ruleFor(
+    mesh,
+    { namespace: forwarder.namespace, labels: forwarder.scope.labels },
+    service,
+  );
   const subset = rule?.subsets.find(({ name }) => name === destination.subset);
   if (destination.subset !== '' && subset === undefined) return 'noSubset';
   const tunnel =
@@ -171,7 +110,7 @@ export function toCluster(
   const isIgnored =
     asked?.hasSecret === true &&
     forwarder.kind === 'sidecar' &&
-    Object.keys(rule?.selector ?? {}).length === 0;
+    rule?.selector === undefined;
   const tls = isIgnored ? undefined : asked;
   return {
     service,
@@ -199,24 +138,35 @@ function endpointsOf(
   serverName: string,
   original: { address: string; port: number },
 ): { address: string; port: number }[] {
-  const { resolution, host, endpoints } = service;
+  const { resolution, host } = service;
+  if (isByServerName(service)) {
+    return [{ address: serverName, port: port.number }];
+  }
   switch (resolution) {
     case 'cluster':
       return [{ address: host, port: port.targetPort }];
     case 'NONE':
       return [original];
-    case 'DYNAMIC_DNS':
-      return [{ address: serverName, port: port.number }];
-    default: {
-      const known = endpoints.map(each => ({
-        address: each.address,
-        port: each.ports[port.name] ?? port.targetPort,
-      }));
-      return known.length > 0 || resolution === 'STATIC' || host.startsWith('*')
-        ? known
-        : [{ address: host, port: port.targetPort }];
-    }
+    default:
+      // Istio finds endpoints by the name of the port, in all ServiceEntries of the host.
+      return (service.parts ?? [service]).flatMap(part =>
+        part.ports
+          .filter(({ name }) => name === port.name)
+          .flatMap(own => endpointsOfPart(part, own)),
+      );
   }
+}
+
+function endpointsOfPart(
+  { resolution, host, endpoints }: Service,
+  { name, targetPort }: ServicePort,
+): { address: string; port: number }[] {
+  return endpoints.length === 0 && resolution === 'DNS'
+    ? [{ address: host, port: targetPort }]
+    : endpoints.map(({ address, ports }) => ({
+        address,
+        port: ports[name] ?? targetPort,
+      }));
 }
 
 /** The server name that the next proxy sees. */

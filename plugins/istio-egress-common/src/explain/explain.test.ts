@@ -29,6 +29,9 @@ const CLOSED = istio(
 const tcpOn = (port: number) =>
   `resolution: DNS, ports: [{ number: ${port}, name: tcp, protocol: TCP }]`;
 
+const LOOKED_UP =
+  'resolution: DYNAMIC_DNS, ports: [{ number: 443, name: tls, protocol:';
+
 const rule = (spec: string, host = 'api.github.com') =>
   istio(
     'DestinationRule',
@@ -235,6 +238,15 @@ const EXAMPLES: Record<string, [place: string, ...documents: string[]]> = {
     'ServiceEntry team-a/--example-com spec.resolution',
     entry('*.example.com'),
   ],
+  EGR860: [
+    'ServiceEntry team-a/--example-com spec.ports[0].protocol',
+    entry('*.example.com', `${LOOKED_UP} HTTPS }]`),
+  ],
+  EGR861: [
+    'ServiceEntry team-a/--example-com spec.resolution',
+    entry('*.example.com', `${LOOKED_UP} TLS }]`),
+    'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: callers, namespace: team-a }\nspec: { rules: [{ from: [{ source: { namespaces: [team-b] } }] }] }\n',
+  ],
 };
 
 const explained = (...documents: string[]) =>
@@ -261,7 +273,7 @@ function wayOf(host: string, documents: readonly string[], workload = '*') {
 describe('explain', () => {
   it('has an example of every finding about manifests', () => {
     expect(Object.keys(EXAMPLES)).toEqual(
-      Object.keys(findingTitles()).filter(code => /^EGR8[0-4]/.test(code)),
+      Object.keys(findingTitles()).filter(code => /^EGR8[0-46]/.test(code)),
     );
   });
 
@@ -325,6 +337,167 @@ describe('explain', () => {
     expect(wayOf('api.github.com', documents([late, early]))).toMatch(
       / proxy.corp:3128$/,
     );
+  });
+
+  describe('objects beside each other', () => {
+    const gateway = (served: string, routes: string, name = 'a') => [
+      istio(
+        'Gateway',
+        name,
+        `{ selector: { istio: egressgateway }, servers: [{ port: { number: 443, name: ${name}, protocol: TLS }, ${served} }] }`,
+        'istio-system',
+      ),
+      istio(
+        'VirtualService',
+        name,
+        `{ gateways: [${name}], ${routes} }`,
+        'istio-system',
+      ),
+    ];
+    const out =
+      'route: [{ destination: { host: api.github.com, port: { number: 443 } } }]';
+    const through = (host: string) =>
+      `hosts: [${host}], tls: [{ match: [{ sniHosts: [${host}] }], ${out} }]`;
+
+    it('keeps the first server of a name', () => {
+      const passing = gateway(
+        'hosts: ["*/api.github.com"], tls: { mode: PASSTHROUGH }',
+        through('api.github.com'),
+      );
+      const ending = gateway(
+        'hosts: ["*/api.github.com"], tls: { mode: ISTIO_MUTUAL }',
+        `hosts: [api.github.com], tcp: [{ ${out} }]`,
+        'b',
+      );
+      expect(
+        wayOf('api.github.com', [GITHUB, toGateway(), ...passing, ...ending]),
+      ).toBe(
+        'gateway application sidecar gateway istio-system/istio-egressgateway api.github.com:443',
+      );
+    });
+
+    it('does not know what becomes of a listener that Envoy refuses', () => {
+      const passing = gateway(
+        'hosts: ["*/api.github.com"], tls: { mode: PASSTHROUGH }',
+        through('api.github.com'),
+      );
+      const ending = gateway(
+        'hosts: ["istio-system/api.github.com"], tls: { mode: ISTIO_MUTUAL }',
+        `hosts: [api.github.com], tcp: [{ ${out} }]`,
+        'b',
+      );
+      expect(
+        wayOf('api.github.com', [GITHUB, toGateway(), ...passing, ...ending]),
+      ).toBe(
+        'unknown application sidecar gateway istio-system/istio-egressgateway',
+      );
+    });
+
+    it('takes the last of the rules that are not exported alike', () => {
+      const tunnelTo = (name: string, rest = '') =>
+        rule(
+          `trafficPolicy: { tunnel: { protocol: CONNECT, targetHost: ${name}, targetPort: 443 } }`,
+          'via.internal',
+        )
+          .replace('name: rule', `name: ${name}`)
+          .replace('exportTo: ["."],', rest);
+      const documents = (...rules: string[]) => [
+        GITHUB,
+        ALIAS,
+        toProxy,
+        ...rules,
+      ];
+      const by = (name: string) =>
+        `proxy application sidecar proxy proxy.corp:3128 ${name}:443`;
+      expect(
+        wayOf(
+          'api.github.com',
+          documents(tunnelTo('a', 'exportTo: ["."],'), tunnelTo('b')),
+        ),
+      ).toBe(by('b'));
+      expect(
+        wayOf('api.github.com', documents(tunnelTo('a'), tunnelTo('b'))),
+      ).toBe(by('a'));
+    });
+
+    it('serves a host without a service where the route has another one', () => {
+      const http =
+        'exportTo: ["."], resolution: STATIC, ports: [{ number: 8080, name: http, protocol: HTTP }]';
+      const route = istio(
+        'VirtualService',
+        'route',
+        '{ hosts: [a.example.com, b.example.com], http: [{ match: [{ port: 8080 }], route: [{ destination: { host: via.internal } }] }] }',
+      );
+      expect(
+        wayOf('b.example.com', [ALIAS, route, entry('a.example.com', http)]),
+      ).toBe('direct none sidecar proxy.corp:3128');
+      expect(wayOf('b.example.com', [ALIAS, route])).toBe(
+        'direct none sidecar b.example.com:8080',
+      );
+    });
+
+    it('listens for what a Sidecar names, and not for what routes lead to', () => {
+      const closed = istio(
+        'Sidecar',
+        'default',
+        '{ outboundTrafficPolicy: { mode: REGISTRY_ONLY }, egress: [{ hosts: ["./api.github.com"] }] }',
+      );
+      const documents = [closed, GITHUB, ALIAS, toProxy];
+      expect(wayOf('api.github.com', documents)).toBe(
+        'direct application sidecar proxy.corp:3128',
+      );
+      expect(wayOf('via.internal', documents)).toBe(
+        'nowhere application sidecar',
+      );
+    });
+
+    it('listens for each entry of a host at its own addresses', () => {
+      const database = entry(
+        'api.github.com',
+        'addresses: [10.1.2.3], resolution: DNS, ports: [{ number: 5432, name: tcp, protocol: TCP }]',
+        'database',
+      );
+      const { calls } = explained(CLOSED, database, GITHUB);
+      expect(
+        calls
+          .filter(({ host }) => host === 'api.github.com')
+          .map(({ path }) => path.at(-1)),
+      ).toEqual(['api.github.com:443', 'api.github.com:5432']);
+    });
+
+    it('asks the policies of the pods of names that are looked up', () => {
+      const names = entry('*.example.com', `${LOOKED_UP} TLS }]`);
+      const policy = (spec: string) =>
+        `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: { name: p, namespace: team-a }\nspec: { rules: [{ ${spec} }] }\n`;
+      const callers = policy('from: [{ source: { namespaces: [team-b] } }]');
+      expect(wayOf('*.example.com', [names, callers])).toBe(
+        'nowhere application sidecar',
+      );
+      expect(
+        wayOf('*.example.com', [
+          names,
+          policy('when: [{ key: connection.sni, values: ["*.example.com"] }]'),
+        ]),
+      ).toBe('direct application sidecar any.example.com:443');
+      expect(wayOf('api.github.com', [GITHUB, callers])).toBe(
+        'direct application sidecar api.github.com:443',
+      );
+    });
+
+    it('has the endpoints of the entry that declares the port', () => {
+      const part = (name: string, port: number) =>
+        entry(
+          'a.example.com',
+          `resolution: DNS, endpoints: [{ address: ${name}.example.net }], ports: [{ number: ${port}, name: tls-${name}, protocol: TLS }]`,
+          name,
+        );
+      const { calls } = explained(part('one', 443), part('two', 8443));
+      expect(
+        calls
+          .filter(({ host }) => host === 'a.example.com')
+          .map(({ path }) => path.at(-1)),
+      ).toEqual(['one.example.net:443', 'two.example.net:8443']);
+    });
   });
 
   it('counts what is of another type than Kubernetes says as if it were not there', () => {

@@ -28,3 +28,36 @@ export function mostSpecific(
       return isExact(b) - isExact(a) || b.length - a.length;
     })[0];
 }
+
+/** As {@link mostSpecific}, of patterns that are kept by name: as fast for thousands as for one. */
+export function mostSpecificOf(
+  host: string,
+  patterns: { has(pattern: string): boolean },
+): string | undefined {
+  const name = host.toLowerCase();
+  if (patterns.has(name)) return name;
+  for (let start = 0; start <= name.length; start += 1) {
+    const pattern = `*${name.slice(start)}`;
+    if (patterns.has(pattern)) return pattern;
+  }
+  return undefined;
+}
+
+/** Whether every name of a host is one of another's, as Istio's `host.Name.SubsetOf`. */
+function isWithin(one: string, other: string): boolean {
+  return other.startsWith('*') ? one.endsWith(other.slice(1)) : one === other;
+}
+
+/** What two lists of hosts have in common: of a wildcard and what it covers, what it covers. */
+export function intersection(
+  ones: readonly string[],
+  others: readonly string[],
+): string[] {
+  const common = ones.flatMap(one =>
+    others.flatMap(other => {
+      if (isWithin(one, other)) return one;
+      return isWithin(other, one) ? other : [];
+    }),
+  );
+  return [...new Set(common)];
+}

@@ -1,14 +1,13 @@
-import { trustDomainsOf } from '../platform';
-import type { Arrival, ArrivalRefusal } from './arrival';
 import { arrive } from './arrival';
-import { authorize } from './authorization';
+import { authorize, trustDomainsIn } from './authorization';
 import type { Caller } from './caller';
 import { Dead, Forwarder, toCluster, Upstream } from './cluster';
 import { textAt } from './fields';
+import type { Arrival, ArrivalRefusal } from './gatewayRoutes';
 import {
   Destination,
   GatewayPods,
-  isExported,
+  isByServerName,
   Mesh,
   podsBehind,
   Route,
@@ -19,7 +18,7 @@ import {
 import { Hop, policiesAgainst } from './networkPolicy';
 import type { KubernetesObject } from './objects';
 import { decide, OutboundCall } from './outbound';
-import { scopeOf } from './scope';
+import { scopeOf, scopeOfGateway } from './scope';
 import { outermost, Stream, unwrapped } from './stream';
 import { filterFor, unclear } from './unfollowed';
 
@@ -30,6 +29,7 @@ export type Refusal =
   | 'registryOnly'
   | 'wrongProtocol'
   | 'authorization'
+  | 'authorizationOutbound'
   | 'networkPolicy';
 
 /** A proxy on the way, and what decided there. */
@@ -59,6 +59,9 @@ export interface Journey {
 const MOST_STEPS = 5;
 
 const SOME_OTHER_ACCOUNT = '*';
+
+const UNKNOWN_POLICY =
+  'an AuthorizationPolicy looks at more than this tool knows';
 
 /** Follows one call of a caller, as Istio's configuration makes it go. */
 export function follow(
@@ -101,15 +104,9 @@ export function follow(
   if (scope.sidecar?.hasListeners) {
     return { ...journey, unknown: 'the Sidecar has listeners of its own' };
   }
-  const reason = unclear(scope.services, call.host);
+  const reason = unclear(scope, call.host);
   if (reason) return { ...journey, unknown: reason };
-  const decision = decide(scope, call, caller.labels);
-  const forwarder: Forwarder = {
-    kind: 'sidecar',
-    namespace: caller.namespace,
-    labels: caller.labels,
-    services: scope.services,
-  };
+  const decision = decide(scope, call);
   switch (decision.kind) {
     case 'unknown':
       return { ...journey, unknown: decision.why };
@@ -120,6 +117,18 @@ export function follow(
         ? journey
         : { ...journey, exit: { endpoints: [original], stream: sent } };
     default: {
+      const forwarder: Forwarder = {
+        kind: 'sidecar',
+        namespace: caller.namespace,
+        scope,
+      };
+      if (
+        decision.kind === 'service' &&
+        !decision.isHttp &&
+        isRefusedHere(mesh, forwarder, decision.destination, call, journey)
+      ) {
+        return journey;
+      }
       const upstream = send(mesh, forwarder, decision, journey, {
         listenerPort: call.port,
         stream: sent,
@@ -129,6 +138,35 @@ export function follow(
       return upstream ? onward(mesh, caller, upstream, journey) : journey;
     }
   }
+}
+
+/**
+ * Whether an AuthorizationPolicy ends a call at the sidecar that it leaves by. Istio
+ * asks the policies of the pods, and those of the service's namespace, which are
+ * meant for what comes in, of what goes out to a wildcard whose names are looked up as they are called (`buildCompleteNetworkFilters`).
+ */
+function isRefusedHere(
+  mesh: Mesh,
+  { namespace, scope }: Forwarder,
+  { host }: Destination,
+  call: OutboundCall,
+  journey: Journey,
+): boolean {
+  const service = scope.byHost.get(host);
+  if (!service || !isByServerName(service)) return false;
+  const verdict = authorize(
+    mesh,
+    { namespace, labels: scope.labels, service },
+    {
+      port: call.port,
+      serverName: call.speaks === 'TLS' ? call.host : '',
+    },
+  );
+  if (verdict === 'allowed') return false;
+  journey.steps[0].service = service;
+  if (verdict === 'denied') journey.refusal = 'authorizationOutbound';
+  else journey.unknown = UNKNOWN_POLICY;
+  return true;
 }
 
 interface Sent {
@@ -175,7 +213,7 @@ function send(
     stream,
     isHttp: decision.isHttp,
   });
-  const reason = unclear(forwarder.services, destination.host);
+  const reason = unclear(forwarder.scope, destination.host);
   if (reason) {
     journey.unknown = reason;
     return undefined;
@@ -195,9 +233,7 @@ function onward(
   first: Upstream,
   journey: Journey,
 ): Journey {
-  const trustDomain = mesh.platform
-    ? trustDomainsOf(mesh.platform)[0]
-    : 'cluster.local';
+  const [trustDomain] = trustDomainsIn(mesh);
   let principal = `${trustDomain}/ns/${caller.namespace}/sa/${
     caller.serviceAccount ?? SOME_OTHER_ACCOUNT
   }`;
@@ -241,10 +277,7 @@ function onward(
     });
     if (verdict === 'denied') return { ...journey, refusal: 'authorization' };
     if (verdict === 'unknown') {
-      return {
-        ...journey,
-        unknown: 'an AuthorizationPolicy looks at more than this tool knows',
-      };
+      return { ...journey, unknown: UNKNOWN_POLICY };
     }
     const stream = isTerminated ? unwrapped(upstream.stream) : upstream.stream;
     const sent = send(
@@ -252,8 +285,7 @@ function onward(
       {
         kind: 'gateway',
         namespace: pods.namespace,
-        labels: pods.labels,
-        services: servicesFor(mesh, pods.namespace),
+        scope: scopeOfGateway(mesh, pods),
       },
       arrival,
       journey,
@@ -319,12 +351,4 @@ function endAt(
   journey.refusal = arrival.why;
   journey.steps[journey.steps.length - 1].server = arrival.server;
   return true;
-}
-
-/** A gateway receives all services that are exported to it. */
-function servicesFor(mesh: Mesh, namespace: string): Service[] {
-  return scopeOf(
-    { ...mesh, sidecars: [] },
-    { namespace, labels: {} },
-  ).services.filter(each => isExported(each, namespace));
 }

@@ -9,6 +9,8 @@ export interface ServicePort {
   number: number;
   name: string;
   protocol: PortProtocol;
+  /** The protocol as it is written, in capitals: Istio tells TLS and HTTPS apart in places. */
+  written: string;
   targetPort: number;
 }
 
@@ -28,10 +30,10 @@ export interface Service {
   /** Whether Istio gave it an address, which sidecars answer when they are asked for the host. */
   isAllocated?: boolean;
   endpoints: Endpoint[];
-  /** Whether Istio refuses it, so that nobody can say what becomes of its host. */
-  isInvalid?: boolean;
-  /** Whether another one of the host stands beside it that Istio does not merge with it: the older one counts, and files have no age. */
-  isContested?: boolean;
+  /** Why nobody can say from files what becomes of its host. */
+  unclear?: string;
+  /** Of several ServiceEntries of a host that are one: each of them. */
+  parts?: readonly Service[];
   /** Of a Service of the cluster. */
   selector: Labels;
   exportTo: string[];
@@ -94,7 +96,8 @@ export interface DestinationRule {
   namespace: string;
   host: string;
   exportTo: string[];
-  selector: Labels;
+  /** Absent: of all pods. */
+  selector?: Labels;
   policy?: TrafficPolicy;
   subsets: { name: string; policy?: TrafficPolicy }[];
 }
@@ -158,6 +161,11 @@ export function isExported(
   return exportTo.some(
     each => each === '*' || each === to || (each === '.' && namespace === to),
   );
+}
+
+/** Whether a proxy looks each name of a service up as it is called: Istio's dynamic forward proxy, for wildcards alone. */
+export function isByServerName({ host, resolution }: Service): boolean {
+  return resolution === 'DYNAMIC_DNS' && host.startsWith('*');
 }
 
 /** The gateway whose pods a Service of the cluster selects. */

@@ -113,3 +113,10 @@ function objectsOf(content: unknown, depth = 0): KubernetesObject[] {
 export function inWords({ kind, namespace, name }: KubernetesObject): string {
   return `${kind} ${quote(namespace ? `${namespace}/${name}` : name)}`;
 }
+
+/** When an object was created, as far as the file says it. */
+export function ageOf(
+  object: KubernetesObject | undefined,
+): string | undefined {
+  return textAt(object?.content, 'metadata', 'creationTimestamp');
+}

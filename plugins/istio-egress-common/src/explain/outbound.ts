@@ -1,8 +1,8 @@
-import { selects } from './fields';
+import { Labels, selects } from './fields';
 import { matches, mostSpecific } from './hosts';
+import { answerFor, httpRoutesOf } from './httpRoutes';
 import type { Destination, Route, Service, VirtualService } from './model';
 import type { Scope } from './scope';
-import type { Labels } from './fields';
 
 /** What decides of a call at a sidecar: a route, its own way out, or nothing. */
 export type Decision =
@@ -20,47 +20,36 @@ export interface OutboundCall {
   dials?: Service;
 }
 
-const hasPort = (port: number) => (service: Service) =>
-  service.ports.some(({ number }) => number === port);
-
 function protocolAt(service: Service, port: number) {
   return service.ports.find(({ number }) => number === port)?.protocol;
 }
 
 /** What a sidecar does with a call, by the listeners and routes that Istio makes of its scope. */
-export function decide(
-  scope: Scope,
-  call: OutboundCall,
-  labels: Labels,
-): Decision {
+export function decide(scope: Scope, call: OutboundCall): Decision {
   const { port, speaks, dials } = call;
-  const there = scope.services.filter(hasPort(port));
-  const isOpen = (service: Service) =>
-    service.addresses.length === 0 || service === dials;
-  // A service with addresses has a listener of its own; HTTP listens everywhere.
-  const streams = there.filter(
-    each => protocolAt(each, port) !== 'HTTP' && isOpen(each),
-  );
-  const http = there.filter(each =>
+  const there = scope.byPort.get(port) ?? [];
+  const streams = there.filter(each => protocolAt(each, port) !== 'HTTP');
+  const open = streams.filter(({ addresses }) => addresses.length === 0);
+  const hasHttp = there.some(each =>
     ['HTTP', 'auto'].includes(protocolAt(each, port) ?? ''),
   );
-  const own = dials ? streams.filter(each => each === dials) : streams;
-  if (speaks === 'HTTP' && http.length > 0 && !dials) {
-    return routeHttp(scope, call, http, labels);
-  }
-  if (speaks === 'HTTP' && port === 80 && own.length === 0) {
-    return routeHttp(scope, call, http, labels);
-  }
-  return routeStream(scope, call, dials ? own : streams, http, labels);
+  if (speaks === 'HTTP' && hasHttp && !dials) return routeHttp(scope, call);
+  // A service with addresses has a listener of its own, for these alone.
+  const own = streams.filter(
+    ({ host, addresses }) =>
+      addresses.length > 0 &&
+      host === dials?.host &&
+      addresses.every(each => dials.addresses.includes(each)),
+  );
+  return routeStream(scope, call, own.length > 0 ? own : open);
 }
 
 function routeStream(
   scope: Scope,
   { host, port, speaks }: OutboundCall,
   streams: readonly Service[],
-  http: readonly Service[],
-  labels: Labels,
 ): Decision {
+  const { labels } = scope;
   const chains: { sniHosts: string[]; decision: Decision }[] = [];
   let rest: Decision | undefined;
   for (const service of streams) {
@@ -110,12 +99,7 @@ function routeStream(
     );
     if (chain) return chain.decision;
   }
-  if (rest) return rest;
-  if (speaks === 'TLS' && streams.length === 0 && http.length > 0) {
-    // The listener tells HTTP from all else, and lets all else through or not.
-    return beyond(scope);
-  }
-  return beyond(scope);
+  return rest ?? beyond(scope);
 }
 
 function beyond({ isRegistryOnly }: Scope): Decision {
@@ -160,53 +144,19 @@ function tcpRouteOf(
   return undefined;
 }
 
-function routeHttp(
-  scope: Scope,
-  { host, port }: OutboundCall,
-  services: readonly Service[],
-  labels: Labels,
-): Decision {
-  const known = new Set(services.map(each => each.host));
-  const routed = scope.virtualServices.filter(each =>
-    each.routes.some(({ section }) => section === 'http'),
-  );
-  const names = new Map<string, VirtualService>();
-  const patterns = routed.flatMap(({ hosts }) => hosts);
-  for (const service of known) {
-    // A wildcard stands for the services that it covers, and the narrowest one counts.
-    const pattern = mostSpecific(service, patterns);
-    const by = routed.find(
-      ({ hosts }) => pattern !== undefined && hosts.includes(pattern),
-    );
-    if (by) names.set(service, by);
-  }
-  for (const each of routed) {
-    for (const name of each.hosts) {
-      const isServed = [...known].some(service => matches(name, service));
-      // A host that no service has is routed on port 80 alone.
-      if (!isServed && port === 80 && !names.has(name)) names.set(name, each);
-    }
-  }
-  const name = mostSpecific(host, [...names.keys(), ...known]);
-  const by = name === undefined ? undefined : names.get(name);
-  if (by !== undefined) {
-    for (const route of by.routes.filter(each => each.section === 'http')) {
-      const match = route.matches.find(each => applies(each, port, labels));
-      if (match?.hasMore) return unknown(by, route);
-      if (route.matches.length === 0 || match) {
-        return { kind: 'route', route, by, isHttp: true };
-      }
-    }
-    if (name === undefined || !known.has(name)) {
-      return { kind: 'blocked', why: 'noRoute' };
-    }
-  }
-  if (name !== undefined && known.has(name)) {
+function routeHttp(scope: Scope, { host, port }: OutboundCall): Decision {
+  const found = answerFor(scope, port, host);
+  if (found === undefined) return beyond(scope);
+  const { name, answers } = found;
+  if (answers === 'service') {
     return {
       kind: 'service',
       isHttp: true,
       destination: { host: name, subset: '', port },
     };
   }
-  return beyond(scope);
+  const [first] = httpRoutesOf(answers, port, 'mesh', scope.labels);
+  return first.match?.hasMore
+    ? unknown(answers, first.route)
+    : { kind: 'route', route: first.route, by: answers, isHttp: true };
 }

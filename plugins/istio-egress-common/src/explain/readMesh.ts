@@ -1,7 +1,6 @@
 import type { Platform } from '../platform';
-import { textAt } from './fields';
 import type { Mesh } from './model';
-import type { KubernetesObject } from './objects';
+import { ageOf, KubernetesObject } from './objects';
 import {
   toDestinationRule,
   toGateway,
@@ -65,8 +64,4 @@ function inOrder<T>(
       return (a[position] ?? '') < (b[position] ?? '') ? -1 : 1;
     })
     .map(({ each }) => each);
-}
-
-function ageOf(object: KubernetesObject | undefined): string | undefined {
-  return textAt(object?.content, 'metadata', 'creationTimestamp');
 }

@@ -131,7 +131,9 @@ export function toDestinationRule(
     namespace: object.namespace,
     host: fullHost(textAt(spec, 'host') ?? '', object.namespace, clusterDomain),
     exportTo: exportsOf(spec),
-    selector: labelsAt(spec, 'workloadSelector', 'matchLabels'),
+    ...(at(spec, 'workloadSelector') !== undefined && {
+      selector: labelsAt(spec, 'workloadSelector', 'matchLabels'),
+    }),
     policy: toPolicy(at(spec, 'trafficPolicy')),
     subsets: listAt(spec, 'subsets').map(each => ({
       name: textAt(each, 'name') ?? '',

@@ -12,11 +12,10 @@ import type { KubernetesObject } from './objects';
 const HTTP = ['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY'];
 const TCP = ['TCP', 'MONGO', 'MYSQL', 'REDIS'];
 
-function protocolOf(name: string): PortProtocol {
-  const upper = name.toUpperCase();
-  if (upper === 'TLS' || upper === 'HTTPS') return 'TLS';
-  if (HTTP.includes(upper)) return 'HTTP';
-  return TCP.includes(upper) ? 'TCP' : 'auto';
+function protocolOf(written: string): PortProtocol {
+  if (written === 'TLS' || written === 'HTTPS') return 'TLS';
+  if (HTTP.includes(written)) return 'HTTP';
+  return TCP.includes(written) ? 'TCP' : 'auto';
 }
 
 export function toServices(
@@ -28,11 +27,13 @@ export function toServices(
   const ports = listAt(spec, 'ports').flatMap((port): ServicePort[] => {
     const number = numberAt(port, 'number');
     if (number === undefined) return [];
+    const written = (textAt(port, 'protocol') ?? '').toUpperCase();
     return [
       {
         number,
         name: textAt(port, 'name') ?? '',
-        protocol: protocolOf(textAt(port, 'protocol') ?? ''),
+        protocol: protocolOf(written),
+        written,
         targetPort: numberAt(port, 'targetPort') ?? number,
       },
     ];
@@ -63,6 +64,16 @@ export function toServices(
     resolution === 'STATIC'
       ? endpoints.filter(({ address }) => isAddress(address))
       : endpoints;
+  const refusal = (host: string) => {
+    if (resolution === 'NONE' && endpoints.length > 0) {
+      return 'Istio refuses endpoints of a ServiceEntry with the resolution NONE';
+    }
+    return host.startsWith('*') &&
+      resolution.startsWith('DNS') &&
+      endpoints.length === 0
+      ? `Istio refuses a wildcard with the resolution ${resolution} and without endpoints`
+      : undefined;
+  };
   return textsAt(spec, 'hosts').map(host => ({
     host: host.toLowerCase(),
     namespace: object.namespace,
@@ -75,7 +86,7 @@ export function toServices(
     addresses: isAllocated ? ['allocated'] : addresses,
     isAllocated,
     endpoints: known,
-    isInvalid: resolution === 'NONE' && endpoints.length > 0,
+    unclear: refusal(host),
     selector: {},
     exportTo: exportsOf(spec),
     object,
@@ -103,13 +114,15 @@ export function toService(
       const number = numberAt(port, 'port');
       if (number === undefined) return [];
       const name = textAt(port, 'name') ?? '';
+      const written = (
+        textAt(port, 'appProtocol') ?? name.split('-')[0]
+      ).toUpperCase();
       return [
         {
           number,
           name,
-          protocol: protocolOf(
-            textAt(port, 'appProtocol') ?? name.split('-')[0],
-          ),
+          protocol: protocolOf(written),
+          written,
           targetPort: numberAt(port, 'targetPort') ?? number,
         },
       ];
@@ -153,8 +166,20 @@ export function podsOf(
         host,
         namespace,
         ports: [
-          { number: 80, name: 'http2', protocol: 'HTTP', targetPort: 8080 },
-          { number: 443, name: 'https', protocol: 'TLS', targetPort: 8443 },
+          {
+            number: 80,
+            name: 'http2',
+            protocol: 'HTTP',
+            written: 'HTTP2',
+            targetPort: 8080,
+          },
+          {
+            number: 443,
+            name: 'https',
+            protocol: 'TLS',
+            written: 'HTTPS',
+            targetPort: 8443,
+          },
         ],
         resolution: 'cluster',
         isExternal: false,
@@ -173,6 +198,7 @@ export function podsOf(
           number: port,
           name: `tls-egress-${port}`,
           protocol: 'TLS',
+          written: 'TLS',
           targetPort,
         });
       }

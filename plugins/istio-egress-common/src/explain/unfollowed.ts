@@ -1,22 +1,15 @@
 import { Caller, isFor } from './caller';
 import { at, labelsAt, listAt, textAt } from './fields';
 import { matches } from './hosts';
-import type { Mesh, Service } from './model';
+import type { Mesh } from './model';
+import type { Scope } from './scope';
 
 /** Why nobody can say from files what a host's ServiceEntries do. */
 export function unclear(
-  services: readonly Service[],
+  { unclear: services }: Scope,
   host: string,
 ): string | undefined {
-  const own = services.filter(
-    each => (each.isInvalid || each.isContested) && matches(each.host, host),
-  );
-  if (own.some(({ isInvalid }) => isInvalid)) {
-    return 'Istio refuses endpoints of a ServiceEntry with the resolution NONE';
-  }
-  return own.some(({ isContested }) => isContested)
-    ? 'of several ServiceEntries of a host, which Istio does not merge, the oldest one counts'
-    : undefined;
+  return services.find(each => matches(each.host, host))?.unclear;
 }
 
 /** An EnvoyFilter that a proxy receives: nobody can say what becomes of a call there. */

@@ -1357,7 +1357,7 @@ export const catalogue = {
   EGR849: entry(
     'error',
     'Wildcard that DNS cannot resolve',
-    'DNS cannot resolve {host}, so calls fail.',
+    'DNS cannot resolve {host}, and Istio refuses the ServiceEntry.',
     'Set resolution to DYNAMIC_DNS, or to NONE with a route through a proxy.',
   ),
   EGR850: entry(
@@ -1407,6 +1407,18 @@ export const catalogue = {
     'Too many calls',
     'Only the first {calls} calls are followed.',
     'Explain fewer namespaces at a time, or use the command line.',
+  ),
+  EGR860: entry(
+    'error',
+    'Protocol that DYNAMIC_DNS does not support',
+    'With the resolution DYNAMIC_DNS, Istio supports the protocols TLS, HTTP, HTTP2 and GRPC. Port {port} of {host} has {protocol}: Istio refuses the ServiceEntry, and calls fail.',
+    'Set the protocol to TLS if the application begins TLS, and to HTTP if it does not.',
+  ),
+  EGR861: entry(
+    'error',
+    'Calls denied by AuthorizationPolicies of the callers',
+    'With the resolution DYNAMIC_DNS, sidecars check AuthorizationPolicies for calls to {host} too: those that select the calling pods, in their namespace and in that of the ServiceEntry. They deny calls from namespace {namespace}.',
+    'Allow the server name in these policies (connection.sni), or declare each host with the resolution DNS.',
   ),
   EGR901: entry(
     'error',

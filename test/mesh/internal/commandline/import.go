@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
 	"istio-egress/test/mesh/internal/manifest"
@@ -122,7 +123,8 @@ func (i *Import) Rendered(t *testing.T) manifest.Set {
 	return set
 }
 
-// Afterwards is a set once the requests are in force, and what they replace is deleted.
+// Afterwards is a set once the requests are in force, and what they replace is
+// deleted. What stays is older than what the requests render.
 func (i *Import) Afterwards(t *testing.T, before manifest.Set) manifest.Set {
 	t.Helper()
 	rendered := i.Rendered(t)
@@ -141,6 +143,9 @@ func (i *Import) Afterwards(t *testing.T, before manifest.Set) manifest.Set {
 		}
 		return !rendered.Has(kind, namespace, name)
 	})
+	for _, one := range rendered {
+		one.Object.SetCreationTimestamp(metav1.Now())
+	}
 	return append(after, rendered...)
 }
 

@@ -239,7 +239,8 @@ func (c *Follower) entryOf(call Call) (string, *unstructured.Unstructured) {
 	switch {
 	case spoken != "":
 		return spoken, nil
-	case call.Port == 80:
+	case call.Port == 80 || slices.Contains([]string{"sidecar", "gateway", "mesh"}, call.TLS):
+		// TLS that a proxy begins is not the application's.
 		return "HTTP", nil
 	}
 	return "TLS", nil

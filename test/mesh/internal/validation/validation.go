@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	appsv1 "k8s.io/api/apps/v1"
 	batchv1 "k8s.io/api/batch/v1"
@@ -130,17 +131,28 @@ func ToConfig(one manifest.Manifest) (config.Config, error) {
 	return config.Config{
 		Status: status,
 		Meta: config.Meta{
-			GroupVersionKind: schema.GroupVersionKind(),
-			Name:             object.GetName(),
-			Namespace:        object.GetNamespace(),
-			Labels:           object.GetLabels(),
-			Annotations:      object.GetAnnotations(),
-			// Of two objects that want the same, Istio prefers the older one.
-			CreationTimestamp: object.GetCreationTimestamp().Time,
+			GroupVersionKind:  schema.GroupVersionKind(),
+			Name:              object.GetName(),
+			Namespace:         object.GetNamespace(),
+			Labels:            object.GetLabels(),
+			Annotations:       object.GetAnnotations(),
+			CreationTimestamp: bornAt(object),
 			Domain:            "cluster.local",
 		},
 		Spec: spec,
 	}, nil
+}
+
+// bornAt is when an object was created. Of two objects that want the same, Istio
+// prefers the older one, and of those of one second the one whose name comes
+// first. Files are applied in one go: without a time, all are of one second, and
+// older than those with one. (Istio's store in memory counts nanoseconds, and
+// would take the order of the documents.)
+func bornAt(object *unstructured.Unstructured) time.Time {
+	if stated := object.GetCreationTimestamp(); !stated.IsZero() {
+		return stated.Time
+	}
+	return time.Unix(0, 0)
 }
 
 // statusOf is the one status that Istio's control plane reads back: the

@@ -26,7 +26,12 @@ function placeOf({ route }: Step): string {
     : '';
 }
 
-function findEnd({ journey, call, explained }: FollowedCall): ExplainFinding[] {
+function findEnd({
+  caller,
+  journey,
+  call,
+  explained,
+}: FollowedCall): ExplainFinding[] {
   const [policy] = journey.policies ?? [];
   // That nothing else may be called is what such policies are for.
   if (policy && explained.host !== '*') {
@@ -42,6 +47,15 @@ function findEnd({ journey, call, explained }: FollowedCall): ExplainFinding[] {
     ];
   }
   const step = journey.steps.at(-1);
+  const service = step?.service?.object;
+  if (journey.refusal === 'authorizationOutbound' && service) {
+    return [
+      about(service, 'spec.resolution', 'EGR861', {
+        host: quote(explained.host),
+        namespace: quote(caller.namespace),
+      }),
+    ];
+  }
   const destination = step?.route?.destinations[0];
   const object = step?.by?.object;
   if (!step || !object || !destination) return [];

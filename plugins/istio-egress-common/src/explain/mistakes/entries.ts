@@ -1,6 +1,7 @@
 import { listOf, quote } from '../../findings';
+import { BY_SERVER_NAME } from '../cluster';
 import type { ExplainFinding } from '../explainFinding';
-import { isExported, Mesh, Service } from '../model';
+import { isByServerName, isExported, Mesh, Service } from '../model';
 import { inWords, KubernetesObject } from '../objects';
 import { about } from './about';
 
@@ -36,6 +37,18 @@ function findAlone(entry: Entry): ExplainFinding[] {
     findings.push(
       about(object, 'spec.resolution', 'EGR849', { host: quote(host) }),
     );
+  }
+  if (isByServerName(entry)) {
+    ports.forEach(({ number, written }, index) => {
+      if (BY_SERVER_NAME.includes(written)) return;
+      findings.push(
+        about(object, `spec.ports[${index}].protocol`, 'EGR860', {
+          host: quote(host),
+          port: String(number),
+          protocol: quote(written),
+        }),
+      );
+    });
   }
   return findings;
 }

@@ -1,5 +1,5 @@
 import { listOf, quote } from '../../findings';
-import { isHttpServer, serversOf } from '../arrival';
+import { isHttpServer, serversOf } from '../gatewayServers';
 import type { ExplainFinding } from '../explainFinding';
 import type { Mesh, Server } from '../model';
 import { inWords } from '../objects';

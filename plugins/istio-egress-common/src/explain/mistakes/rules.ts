@@ -137,7 +137,7 @@ function findSecrets(mesh: Mesh, rule: DestinationRule): ExplainFinding[] {
   const isGateways = mesh.pods.some(
     ({ namespace }) => namespace === rule.namespace,
   );
-  if (isGateways || Object.keys(rule.selector).length > 0) return [];
+  if (isGateways || rule.selector !== undefined) return [];
   return tlsOf(rule)
     .filter(([, { hasSecret }]) => hasSecret)
     .map(([path]) =>
