@@ -157,6 +157,7 @@ export {
   platformOf,
   readPlatform,
   readPlatforms,
+  repositoriesOf,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -168,6 +169,7 @@ export type {
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
+  PlatformDifference,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -179,6 +181,7 @@ export {
   endpointsOf,
   exceptionNeededBy,
   latestExpiry,
+  platformDifferences,
   policiesFor,
   renewPolicy,
   SOON_DAYS,

@@ -324,7 +324,7 @@ describe('The templates', () => {
       'EGR105',
     ],
     ['a name that Kubernetes refuses', { name: 'Github API' }, 'EGR004'],
-    ['no repository', { targetUrl: undefined }, '"errors"'],
+    ['no repository', { targetUrl: undefined }, 'EGR426'],
   ])('request refuses %s', async (_, values, reason) => {
     const { status, body } = await dryRun(
       url,

@@ -2,7 +2,11 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import type { PlaceholderResolver } from '@backstage/plugin-catalog-node';
-import { latestExpiry, Platform } from 'backstage-plugin-istio-egress-common';
+import {
+  latestExpiry,
+  Platform,
+  repositoriesOf,
+} from 'backstage-plugin-istio-egress-common';
 import { today } from 'backstage-plugin-istio-egress-node';
 
 /** What a template may ask for as `{ $istioEgress: <name> }`; all else the fields of the forms know themselves. */
@@ -10,12 +14,14 @@ function valuesOf(
   platforms: readonly Platform[],
   config: RootConfigService,
 ): Record<string, JsonValue | undefined> {
+  const repositories = repositoriesOf(platforms);
   return {
     // Whether Backstage's actions, too, publish with a person's own token alone.
     requireScmUserCredentials:
       config.getOptionalBoolean('scaffolder.requireScmUserCredentials') ??
       false,
-    repository: platforms[0].defaults.repository,
+    // The clusters of a request are not known yet: empty stands for their own repositories.
+    repository: repositories.length > 1 ? '' : repositories.at(0),
     // One that was computed earlier only grows more cautious.
     latestExpiry: platforms
       .flatMap(platform => latestExpiry(platform, today()) ?? [])

@@ -41,6 +41,8 @@ export interface WantedPolicy {
   tree?: RepositoryTree;
   repoUrl?: string;
   overwrite?: boolean;
+  /** What else there is to say of its place. */
+  remarks?: readonly Finding[];
   describe(change: TreeChange): PullRequestText;
 }
 
@@ -75,6 +77,7 @@ export async function proposePolicy(
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...ungoverned,
+    ...(wanted.remarks ?? []),
     ...findUnreviewed(wanted, change, platform),
     ...findForeignOwner(requester, policy, platform),
     ...findForeignPolicy(requester, name, held, platform),

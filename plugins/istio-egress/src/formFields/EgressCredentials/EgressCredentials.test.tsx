@@ -7,6 +7,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { egressCredentials } from '.';
 import { finish, goOn, openForm } from '../../__testUtils__/form';
+import { platformConfig } from '../../testing/platform';
 
 const POLICY = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -59,6 +60,16 @@ function openCredentials(
     ],
     page: () => ({ required: ['credentials'] }),
     values,
+    config: {
+      istioEgress: {
+        ...platformConfig.istioEgress,
+        ...(values.clusters !== undefined && {
+          clusters: {
+            prod: { repository: 'https://gitlab.example/acme/prod' },
+          },
+        }),
+      },
+    },
     apis: [
       catalogApiMock({ entities: [POLICY] }),
       [scmAuthApiRef, scmAuth] as const,
@@ -113,6 +124,7 @@ describe('EgressCredentials', () => {
       { targetUrl: 'git@gitlab.example:acme/egress.git' },
     ],
     ['of an address without a scheme', { targetUrl: 'gitlab.example/acme/e' }],
+    ['of a cluster’s own repository', { targetUrl: '', clusters: ['prod'] }],
     [
       'of a location',
       {
