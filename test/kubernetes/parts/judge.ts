@@ -40,7 +40,7 @@ export async function* judge(
     debug: istiod.debug,
     ...options,
   };
-  const log = openSync(join(ARTIFACTS, 'judge.log'), 'a');
+  const log = openSync(join(ARTIFACTS, `${test}.log`), 'w');
   const child = spawn(
     environment('JUDGE'),
     [

@@ -41,7 +41,12 @@ function openCredentials(
   {
     options = { required: true },
     scmAuth = signInAt('github.com', 'gitlab.example'),
-  }: { options?: JsonObject; scmAuth?: ReturnType<typeof signInAt> } = {},
+    config,
+  }: {
+    options?: JsonObject;
+    scmAuth?: ReturnType<typeof signInAt>;
+    config?: JsonObject;
+  } = {},
 ) {
   return openForm({
     fields: [egressCredentials, secretsField],
@@ -60,16 +65,7 @@ function openCredentials(
     ],
     page: () => ({ required: ['credentials'] }),
     values,
-    config: {
-      istioEgress: {
-        ...platformConfig.istioEgress,
-        ...(values.clusters !== undefined && {
-          clusters: {
-            prod: { repository: 'https://gitlab.example/acme/prod' },
-          },
-        }),
-      },
-    },
+    config,
     apis: [
       catalogApiMock({ entities: [POLICY] }),
       [scmAuthApiRef, scmAuth] as const,
@@ -82,6 +78,24 @@ const signIn = (host: string) =>
 const secret = (token: string) => `{"USER_OAUTH_TOKEN":"${token}"}`;
 
 describe('EgressCredentials', () => {
+  it('asks for the host of the cluster’s own repository where the form names none', async () => {
+    openCredentials(
+      { targetUrl: '', clusters: ['prod'] },
+      {
+        config: {
+          istioEgress: {
+            ...platformConfig.istioEgress,
+            clusters: {
+              dev: { repository: 'https://github.com/acme/egress' },
+              prod: { repository: 'https://gitlab.example/acme/prod' },
+            },
+          },
+        },
+      },
+    );
+    expect(await signIn('gitlab.example')).toBeVisible();
+  });
+
   it('keeps the token of the sign-in as the task’s secret, and no value of the form', async () => {
     const scmAuth = signInAt('github.com');
     const { created } = openCredentials(
@@ -124,7 +138,6 @@ describe('EgressCredentials', () => {
       { targetUrl: 'git@gitlab.example:acme/egress.git' },
     ],
     ['of an address without a scheme', { targetUrl: 'gitlab.example/acme/e' }],
-    ['of a cluster’s own repository', { targetUrl: '', clusters: ['prod'] }],
     [
       'of a location',
       {

@@ -20,7 +20,7 @@ export const EgressCredentials = (props: CredentialsProps) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const statusId = useId();
   const options = readOptions(uiSchema);
-  const host = useTargetHost(formContext);
+  const host = useTargetHost(formContext?.formData ?? {});
 
   const tell = useRef((_: string) => {});
   tell.current = onChange;

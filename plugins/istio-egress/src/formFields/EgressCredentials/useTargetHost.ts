@@ -2,28 +2,28 @@ import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useEffect, useState } from 'react';
+import { usePlatform } from '../../platform/usePlatform';
 import { repositoriesMeant } from '../draft/judgeRepository';
 import { FormValues } from '../draft/requestOf';
-import { useFormPlatform } from '../draft/useFormPlatform';
 
 /** As Git hosts show a repository to clone by SSH; Azure DevOps has a host of its own for that. */
 const SSH = /^(?:ssh:\/\/)?git@([^\s/:@]+)[:/]/;
 
 /**
  * The Git host that a form's values lead to: that of the repository that is
- * chosen, or that keeps the policy. Undefined while there is none.
+ * chosen, of the first cluster's own where none is, or of the one that keeps the
+ * policy. Undefined while there is none.
  */
-export function useTargetHost(
-  formContext: Parameters<typeof useFormPlatform>[0],
-): string | undefined {
-  const values: FormValues = formContext?.formData ?? {};
+export function useTargetHost(values: FormValues): string | undefined {
   const { where, repoUrl, targetUrl, policy } = values;
-  const platform = useFormPlatform(formContext);
-  const given = where === 'new-repository' ? repoUrl : targetUrl;
+  const platform = usePlatform();
+  const [meant] =
+    targetUrl === '' && where !== 'new-repository'
+      ? repositoriesMeant(values, platform)
+      : [];
+  const given = where === 'new-repository' ? repoUrl : meant?.url ?? targetUrl;
   const kept = useLocation(given === undefined ? policy : undefined);
-  // Without an address, each cluster's own repository is meant.
-  const [meant] = given === '' ? repositoriesMeant(values, platform) : [];
-  const address = meant?.url ?? given ?? kept;
+  const address = given ?? kept;
   return typeof address === 'string' ? hostOf(address) : undefined;
 }
 
