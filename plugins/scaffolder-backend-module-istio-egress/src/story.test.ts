@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   aRegistered,
@@ -17,6 +18,8 @@ import {
   TestHost,
   TestRepository,
 } from 'istio-egress-test-utils';
+import { parseTarget } from 'backstage-plugin-istio-egress-node';
+import { newRepositoryAction } from './__testUtils__/newRepositoryActions';
 import { readTemplates } from './__testUtils__/readTemplates';
 import { startScaffolder } from './__testUtils__/startScaffolder';
 
@@ -55,11 +58,13 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
   (_, host) => {
     const policy = aRequest({ workload: values.workload });
     const registered: string[] = [];
+    const made: Record<string, unknown>[] = [];
     const noun = host === gitlab ? 'merge request' : 'pull request';
     const { fetch } = globalThis;
     let repository: TestRepository;
     let url: string;
     let isKnown = host.isKnown;
+    let scm: ScmIntegrations;
     let stop: () => Promise<void>;
 
     beforeAll(async () => {
@@ -68,6 +73,7 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
         { ...host, isKnown: (...asked) => isKnown(...asked) },
         repository,
       );
+      scm = server.scm;
       // Some hosts have one address for everybody.
       globalThis.fetch = server.fetch;
       const templates: Entity[] = Object.values(await readTemplates(5));
@@ -91,6 +97,7 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
       });
       const scaffolder = await startScaffolder({
         istioEgress: platformConfig,
+        features: [newRepositoryAction(host.type, repository, made)],
         integrations: server.integrations,
         reader: readerOf(host.page, repository).factory,
         catalog: catalogServiceMock.mock({
@@ -213,6 +220,37 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
         [],
       );
       expect(left).toContain('README.md');
+    });
+
+    it('make a new repository by the action of its host, and register it', async () => {
+      registered.length = 0;
+      const { repoUrl } = parseTarget(host.repositoryUrl, scm);
+      // A project that the person chooses, which addresses do not have.
+      const project = host === bitbucketCloud ? '&project=NET' : '';
+      const { output, error } = await runTask(
+        url,
+        'istio-egress-request',
+        {
+          ...values,
+          where: 'new-repository',
+          repoUrl: `${repoUrl}${project}`,
+        },
+        host === gitea ? {} : { USER_OAUTH_TOKEN: 'mine' },
+      );
+
+      expect(error).toBeUndefined();
+      expect(made).toMatchObject([
+        { ...(host !== gitea && { token: 'mine' }), defaultBranch: 'main' },
+      ]);
+      const files = repository.branches.get('main')?.files;
+      expect([...(files?.keys() ?? [])]).toEqual(
+        expect.arrayContaining(['catalog-info.yaml', POLICY]),
+      );
+      expect(registered).toEqual([host.fileUrl('main', 'catalog-info.yaml')]);
+      expect(output.links[0]).toMatchObject({
+        title: 'Repository',
+        url: host.page,
+      });
     });
   },
 );

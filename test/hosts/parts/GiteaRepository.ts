@@ -21,6 +21,7 @@ let repositories = 0;
 export class GiteaRepository implements ContractHost {
   readonly scm: ScmIntegrations;
   readonly connection: { fetch: typeof fetch };
+  readonly plainUrls: string[];
   readonly missingUrl: string;
   readonly #page: string;
   readonly #path: string;
@@ -40,6 +41,7 @@ export class GiteaRepository implements ContractHost {
     this.#path = `/repos/${ORGANIZATION}/${name}`;
     this.#blake = blake;
     this.#portal = new GiteaApi(url, { token });
+    this.plainUrls = [`${this.#page}.git`, this.#page];
     this.missingUrl = `${url}/${ORGANIZATION}/none/src/branch/main`;
     this.connection = { fetch: this.#fetch };
     this.scm = ScmIntegrations.fromConfig(

@@ -24,6 +24,8 @@ export interface ContractHost {
   connection: Connection;
   /** The page of the repository, as a person enters it. */
   repositoryUrl: string;
+  /** What people clone it from, and its page without a branch. */
+  plainUrls: string[];
   /** That of one that there is not. */
   missingUrl: string;
   /** The page of a folder on a branch. */

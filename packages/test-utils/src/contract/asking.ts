@@ -4,7 +4,7 @@ import {
 } from 'backstage-plugin-istio-egress-node';
 import { expect } from 'expect';
 import { PORTAL_ACCOUNT } from '../hosts/TestRepository';
-import { BRANCH, HELD, portalAt } from './aPublication';
+import { BRANCH, expectPublished, HELD, portalAt } from './aPublication';
 import type { Contract, ContractHost } from './ContractHost';
 
 const missingAt = (host: ContractHost, url: string) => {
@@ -97,6 +97,26 @@ export const asking: Contract = {
     await expect(missingAt(host, host.missingUrl)).resolves.toMatchObject([
       { code: 'EGR515' },
     ]);
+  },
+
+  'address: what people clone leads to the default branch': async start => {
+    const host = await start(HELD);
+    await host.push('live', { 'policies/live.yaml': 'a\n' });
+
+    for (const url of [
+      ...host.plainUrls,
+      host.plainUrls.at(-1)?.replace(/^https?:\/\//, '') ?? '',
+    ]) {
+      await expect(missingAt(host, url)).resolves.toEqual([]);
+      const { base, request } = await portalAt(host, url).publish();
+      expect({ base, number: request?.number }).toEqual({
+        base: 'main',
+        number: (await host.requests())[0].number,
+      });
+    }
+
+    await expectPublished(host);
+    expect(await host.requests()).toHaveLength(1);
   },
 
   'address: a branch that there is not is no empty repository': async start => {

@@ -25,11 +25,11 @@ function toContractHost(
   repository: TestRepository,
   { scm, fetch, cutAfter }: Awaited<ReturnType<typeof startTestHost>>,
 ): ContractHost {
-  const { repositoryUrl, missingUrl, branchUrl } = host;
+  const { repositoryUrl, plainUrls, missingUrl, branchUrl } = host;
   return {
     scm,
     connection: { fetch },
-    ...{ repositoryUrl, missingUrl, branchUrl, cutAfter },
+    ...{ repositoryUrl, plainUrls, missingUrl, branchUrl, cutAfter },
     push: async (branch, files) => repository.push(branch, files).id,
     branch: async name => {
       const commit = repository.branches.get(name);

@@ -51,6 +51,7 @@ export const azure: TestHost = {
   type: 'azure',
   page: PAGE,
   repositoryUrl: PAGE,
+  plainUrls: ['git@ssh.dev.azure.com:v3/acme/network/egress', PAGE],
   missingUrl: 'https://dev.azure.com/acme/network/_git/none',
   branchUrl: (branch, folder) =>
     `${PAGE}?path=/${folder}&version=GB${encodeURIComponent(branch)}`,

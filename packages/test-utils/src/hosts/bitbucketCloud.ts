@@ -22,6 +22,7 @@ export const bitbucketCloud: TestHost = {
   type: 'bitbucketCloud',
   page: PAGE,
   repositoryUrl: PAGE,
+  plainUrls: ['git@bitbucket.org:acme/egress.git', `${PAGE}.git`, PAGE],
   missingUrl: 'https://bitbucket.org/acme/none',
   branchUrl: (branch, folder) => `${PAGE}/src/${branch}/${folder}`,
   fileUrl: (branch, path) => `${PAGE}/src/${branch}/${path}`,

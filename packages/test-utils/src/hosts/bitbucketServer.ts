@@ -22,6 +22,11 @@ export const bitbucketServer: TestHost = {
   type: 'bitbucketServer',
   page: PAGE,
   repositoryUrl: PAGE,
+  plainUrls: [
+    'ssh://git@bitbucket.example:7999/ACME/egress.git',
+    'https://bitbucket.example/scm/ACME/egress.git',
+    PAGE,
+  ],
   missingUrl: `${ORIGIN}/projects/ACME/repos/none`,
   branchUrl: (branch, folder) =>
     `${PAGE}/browse/${folder}?at=${encodeURIComponent(branch)}`,

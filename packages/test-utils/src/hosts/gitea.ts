@@ -49,6 +49,7 @@ export const gitea: TestHost = {
   page: PAGE,
   // Backstage's reader does not know the default branch there.
   repositoryUrl: `${PAGE}/src/branch/main`,
+  plainUrls: ['git@gitea.example:acme/egress.git', `${PAGE}.git`, PAGE],
   missingUrl: 'https://gitea.example/acme/none/src/branch/main',
   branchUrl: (branch, folder) => `${PAGE}/src/branch/${branch}/${folder}`,
   fileUrl: (branch, path) => `${PAGE}/src/branch/${branch}/${path}`,

@@ -29,6 +29,7 @@ export const github: TestHost = {
   type: 'github',
   page: PAGE,
   repositoryUrl: PAGE,
+  plainUrls: ['git@github.example:acme/egress.git', `${PAGE}.git`, PAGE],
   missingUrl: 'https://github.example/acme/none',
   branchUrl: (branch, folder) => `${PAGE}/tree/${branch}/${folder}`,
   fileUrl: (branch, path) => `${PAGE}/blob/${branch}/${path}`,

@@ -24,6 +24,11 @@ export const gitlab: TestHost = {
   type: 'gitlab',
   page: PAGE,
   repositoryUrl: PAGE,
+  plainUrls: [
+    'git@gitlab.example:acme/network/egress.git',
+    `${PAGE}.git`,
+    PAGE,
+  ],
   missingUrl: 'https://gitlab.example/acme/network/none',
   branchUrl: (branch, folder) => `${PAGE}/-/tree/${branch}/${folder}`,
   fileUrl: (branch, path) => `${PAGE}/-/blob/${branch}/${path}`,

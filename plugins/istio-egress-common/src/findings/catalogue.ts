@@ -433,7 +433,7 @@ export const catalogue = {
   EGR146: entry(
     'error',
     'Not the address of a repository',
-    '{value} is not the address of a repository: it does not begin with https:// or http://.',
+    '{value} is not the address of a repository: it does not begin with a host.',
     'Enter the address that the browser shows, such as https://github.com/acme/egress.',
   ),
   EGR147: entry(

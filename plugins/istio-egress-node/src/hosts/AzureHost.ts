@@ -13,6 +13,7 @@ import {
   toRequest,
   updatedRefsSchema,
 } from './azureAnswers';
+import { identitiesOf, repositoryOf } from './azurePlaces';
 import { AzureTrees } from './AzureTrees';
 import { askOfEach } from './blobs';
 import {
@@ -20,10 +21,9 @@ import {
   fitting,
   GitHost,
   HostRequest,
-  repositoryParameters,
   RequestText,
 } from './gitHost';
-import { type HostApi, inPath } from './HostApi';
+import type { HostApi } from './HostApi';
 import type { HostReach } from './HostReach';
 import { unknownReviewers } from './unknownReviewers';
 
@@ -242,33 +242,8 @@ export class AzureHost implements GitHost {
   }
 
   #api(target: Target): HostApi {
-    const { organization, project, repo } = repositoryParameters(target);
-    const { origin } = new URL(target.url);
-    return this.#reach.api(
-      this.type,
-      target,
-      `${origin}${organizationIn(target, organization)}/${inPath(
-        project,
-      )}/_apis/git/repositories/${inPath(repo)}`,
-      VERSION,
-    );
+    return this.#reach.api(this.type, target, repositoryOf(target), VERSION);
   }
-}
-
-/** People are of the organization; those of Azure DevOps Services are kept at a host of their own. */
-function identitiesOf(target: Target): string {
-  const { organization } = repositoryParameters(target);
-  const { origin, host } = new URL(target.url);
-  return host === 'dev.azure.com'
-    ? `https://vssps.dev.azure.com/${inPath(organization)}/_apis`
-    : `${origin}${organizationIn(target, organization)}/_apis`;
-}
-
-/** The older addresses have the organization in the host's name. */
-function organizationIn({ url }: Target, organization: string): string {
-  return new URL(url).host === `${organization}.visualstudio.com`
-    ? ''
-    : `/${inPath(organization)}`;
 }
 
 function atCommit(commit: string): Record<string, string> {

@@ -8,6 +8,16 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
+import {
+  branchSchema,
+  changedSchema,
+  commitSchema,
+  entrySchema,
+  repositorySchema,
+  requestSchema,
+  toRequest,
+  userSchema,
+} from './giteaAnswers';
 import { GiteaTrees } from './GiteaTrees';
 import { type HostApi, inPath } from './HostApi';
 import { configAt, type HostReach } from './HostReach';
@@ -16,46 +26,6 @@ import { unknownReviewers } from './unknownReviewers';
 /** As many as Gitea gives at a time, and pages of them that are read. */
 const PAGE_SIZE = 50;
 const PAGES = 20;
-
-const repositorySchema = z.object({
-  default_branch: z.string(),
-  empty: z.boolean(),
-});
-
-const branchSchema = z.object({
-  name: z.string(),
-  commit: z.object({ id: z.string() }),
-});
-
-const commitSchema = z.object({
-  parents: z.array(z.object({ sha: z.string() })).nullish(),
-});
-
-const entrySchema = z.union([
-  z.object({ type: z.string(), sha: z.string() }),
-  // A folder is a list of what is in it.
-  z.array(z.unknown()),
-]);
-
-const requestSchema = z.object({
-  number: z.number(),
-  html_url: z.url({ protocol: /^https?$/ }),
-  title: z.string(),
-  state: z.enum(['open', 'closed']),
-  merged: z.boolean(),
-  base: z.object({ ref: z.string(), repo_id: z.number() }),
-  // Of a branch that is gone, `ref` is another one.
-  head: z.object({ label: z.string(), sha: z.string(), repo_id: z.number() }),
-  user: z.object({ login: z.string() }).nullish(),
-  created_at: z.iso.datetime({ offset: true }),
-});
-
-const changedSchema = z.object({
-  filename: z.string(),
-  previous_filename: z.string().optional(),
-});
-
-const userSchema = z.object({ login: z.string() });
 
 /** Gitea, by its REST API v1. */
 export class GiteaHost implements GitHost {
@@ -257,17 +227,4 @@ export class GiteaHost implements GitHost {
     );
     return this.#reach.api(this.type, target, `${baseUrl}/api/v1${path}`);
   }
-}
-
-function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
-  return {
-    number: request.number,
-    url: request.html_url,
-    title: request.title,
-    state: request.merged ? 'merged' : request.state,
-    base: request.base.ref,
-    head: request.head.sha,
-    author: request.user?.login,
-    createdAt: new Date(request.created_at).toISOString(),
-  };
 }

@@ -9,6 +9,18 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
+import {
+  branchSchema,
+  changedSchema,
+  commitSchema,
+  fileSchema,
+  objectSchema,
+  refsSchema,
+  repositorySchema,
+  requestSchema,
+  toRequest,
+  treeSchema,
+} from './githubAnswers';
 import { GithubTrees } from './GithubTrees';
 import { type HostApi, inPath } from './HostApi';
 import type { HostReach } from './HostReach';
@@ -19,49 +31,6 @@ const PAGE_SIZE = 100;
 const PAGES = 30;
 
 const HEADS = 'refs/heads/';
-
-const repositorySchema = z.object({ default_branch: z.string().optional() });
-
-const branchSchema = z.object({
-  commit: z.object({
-    sha: z.string(),
-    parents: z.array(z.object({ sha: z.string() })).optional(),
-  }),
-});
-
-const refsSchema = z.array(z.object({ ref: z.string() }));
-
-const treeSchema = z.object({
-  truncated: z.boolean().optional(),
-  tree: z.array(
-    z.object({ path: z.string(), type: z.string(), sha: z.string() }),
-  ),
-});
-
-const fileSchema = z.object({
-  sha: z.string().optional(),
-  content: z.string(),
-});
-
-const objectSchema = z.object({ sha: z.string() });
-
-const commitSchema = z.object({ tree: objectSchema });
-
-const requestSchema = z.object({
-  number: z.number(),
-  html_url: z.url({ protocol: /^https?$/ }),
-  title: z.string(),
-  state: z.enum(['open', 'closed']),
-  merged_at: z.string().nullish(),
-  base: z.object({
-    ref: z.string(),
-    repo: z.object({ default_branch: z.string() }),
-  }),
-  user: z.object({ login: z.string() }).nullish(),
-  created_at: z.iso.datetime(),
-});
-
-const changedSchema = z.array(z.object({ filename: z.string() }));
 
 /** GitHub, by its REST API; a target's repository is asked about as {@link Github} does. */
 export class GithubHost implements GitHost {
@@ -257,18 +226,4 @@ export class GithubHost implements GitHost {
     const baseUrl = this.#github.baseUrlOf(target);
     return this.#reach.api(this.type, target, baseUrl);
   }
-}
-
-function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
-  const { base, state } = request;
-  return {
-    number: request.number,
-    url: request.html_url,
-    title: request.title,
-    state: request.merged_at ? 'merged' : state,
-    base: base.ref,
-    isToDefault: base.ref === base.repo.default_branch,
-    author: request.user?.login,
-    createdAt: request.created_at,
-  };
 }

@@ -1,6 +1,12 @@
-import { contract, gitea, strictHosts } from 'istio-egress-test-utils';
+import {
+  contract,
+  gitea,
+  strictHosts,
+  treeReading,
+} from 'istio-egress-test-utils';
 import type { GitHost, HostRequest } from '../hosts/gitHost';
 import { HostRefusal } from '../hosts/HostRefusal';
+import type { Trees } from '../hosts/trees';
 
 /** A Git host that does some things in its own way. */
 function but(host: GitHost, different: Partial<GitHost>): GitHost {
@@ -20,6 +26,22 @@ async function unlessRefused<T>(done: Promise<T>, instead: T): Promise<T> {
     if (error instanceof HostRefusal) return instead;
     throw error;
   }
+}
+
+/** {@link but}, of its trees. */
+function treesBut(
+  { trees }: GitHost,
+  different: (right: Trees) => Partial<Trees>,
+): Partial<GitHost> {
+  if (!trees) throw new Error('It has no trees');
+  return {
+    trees: {
+      findRoot: (...asked) => trees.findRoot(...asked),
+      list: (...asked) => trees.list(...asked),
+      read: (...asked) => trees.read(...asked),
+      ...different(trees),
+    },
+  };
 }
 
 const anyRequest: HostRequest = {
@@ -231,6 +253,16 @@ const WRONG: [
     ],
   ],
   [
+    'takes the branch that was named last for the default one',
+    right => ({
+      findRepository: async target => {
+        const [last] = (await right.listBranches(target, '')).slice(-1);
+        return { defaultBranch: last };
+      },
+    }),
+    ['address: what people clone leads to the default branch'],
+  ],
+  [
     'takes a refusal for a repository that is not there',
     right => ({
       findRepository: target =>
@@ -238,7 +270,42 @@ const WRONG: [
     }),
     ['silence: a host that says no to the portal is no empty repository'],
   ],
+  [
+    'tells of a folder alone, with what is below it',
+    right =>
+      treesBut(right, ({ list }) => ({
+        list: (target, id, asked) =>
+          list.call(right.trees, target, id, { ...asked, isWhole: true }),
+      })),
+    ['tree: tells what is in a folder, by Git’s ids'],
+  ],
+  [
+    'tells of a folder without what is below it',
+    right =>
+      treesBut(right, ({ list }) => ({
+        list: (target, id, asked) =>
+          list.call(right.trees, target, id, { ...asked, isWhole: false }),
+      })),
+    ['tree: tells all that is below a folder at once'],
+  ],
+  [
+    'leaves out what a text begins with',
+    right =>
+      treesBut(right, ({ read }) => ({
+        read: async (...asked) => {
+          const parts = await read.call(right.trees, ...asked);
+          return (async function* decoded() {
+            for await (const part of parts ?? []) {
+              yield Buffer.from(new TextDecoder().decode(part));
+            }
+          })();
+        },
+      })),
+    ['tree: gives a file as it is'],
+  ],
 ];
+
+const PARTS = { ...contract, ...treeReading };
 
 describe('The contract of Git hosts', () => {
   const { start, stop } = strictHosts(gitea);
@@ -247,7 +314,7 @@ describe('The contract of Git hosts', () => {
   describe.each(WRONG)('with a host that %s', (_, different, noticed) => {
     it.each(noticed)('does not hold: %s', async title => {
       await expect(
-        contract[title](async files => ({
+        PARTS[title](async files => ({
           ...(await start(files)),
           wrong: right => but(right, different(right)),
         })),
@@ -257,8 +324,6 @@ describe('The contract of Git hosts', () => {
 
   it('has no part that no wrong host breaks', () => {
     const noticed = new Set(WRONG.flatMap(([, , titles]) => titles));
-    expect(Object.keys(contract).filter(title => !noticed.has(title))).toEqual(
-      [],
-    );
+    expect(Object.keys(PARTS).filter(title => !noticed.has(title))).toEqual([]);
   });
 });

@@ -77,6 +77,8 @@ const start = fc.constantFrom(
   ...['https://bitbucket.org/acme/app/src/main', 'https://bitbucket.corp'],
   ...['https://bitbucket.corp/projects/NET/repos/app/browse'],
   ...['https://dev.azure.com/acme/net/_git/app', 'https://dev.azure.com'],
+  ...['github.com/acme/app', 'gitea.corp/acme/app', 'me:a@gitea.corp/acme'],
+  ...['git@gitea.corp:acme/app', 'git@ssh.dev.azure.com:v3/acme/net/app'],
   ...['https://me@github.com/acme/app', 'https://github.com@evil.corp', ''],
 );
 const query = fc.oneof(

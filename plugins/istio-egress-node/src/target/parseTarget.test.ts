@@ -356,11 +356,6 @@ describe('parseTarget', () => {
       'another place',
     ],
     [
-      'a repository at Gitea without a branch, of which nothing is read',
-      'https://gitea.corp/acme/app',
-      'another place',
-    ],
-    [
       'a folder at Gitea that its reader does not decode',
       'https://gitea.corp/acme/app/src/branch/main/my%20egress',
       'another place',
@@ -386,6 +381,56 @@ describe('parseTarget', () => {
       parseTarget('https://github.com/acme/egress', integrations),
     );
   });
+
+  it.each([
+    ['github.com/acme/egress', 'https://github.com/acme/egress'],
+    ['localhost:4001/acme/egress', 'http://localhost:4001/acme/egress'],
+    [
+      'gitea.corp/acme/app/src/branch/main/deploy',
+      'https://gitea.corp/acme/app/src/branch/main/deploy',
+    ],
+    [
+      'dev.azure.com/acme/net/_git/app?version=GBmain',
+      'https://dev.azure.com/acme/net/_git/app?version=GBmain',
+    ],
+    [
+      'gitlab.corp/git/acme/sub/app/-/tree/main/deploy',
+      'https://gitlab.corp/git/acme/sub/app/-/tree/main/deploy',
+    ],
+    ['git@gitea.corp:acme/app.git', 'https://gitea.corp/acme/app'],
+    ['git@bitbucket.org:acme/app.git', 'https://bitbucket.org/acme/app'],
+    [
+      'ssh://git@bitbucket.corp:7999/NET/app.git',
+      'https://bitbucket.corp/projects/NET/repos/app',
+    ],
+    [
+      'https://bitbucket.corp/scm/NET/app.git',
+      'https://bitbucket.corp/projects/NET/repos/app',
+    ],
+    [
+      'git@ssh.dev.azure.com:v3/acme/net/app',
+      'https://dev.azure.com/acme/net/_git/app',
+    ],
+  ])('reads %s as %s', (text, address) => {
+    expect(parseTarget(text, integrations)).toEqual(
+      parseTarget(address, integrations),
+    );
+  });
+
+  it.each(['', '/src/branch/HEAD', '.git'])(
+    'reads the default branch of a repository at Gitea, by an address that ends with %j',
+    end => {
+      expect(
+        parseTarget(`https://gitea.corp/acme/app${end}`, integrations),
+      ).toEqual({
+        url: 'https://gitea.corp/acme/app/src/branch/HEAD',
+        archiveUrl: 'https://gitea.corp/acme/app/src/branch/HEAD',
+        repositoryUrl: 'https://gitea.corp/acme/app',
+        repoUrl: 'gitea.corp?owner=acme&repo=app',
+        folder: '',
+      });
+    },
+  );
 
   it.each([
     [

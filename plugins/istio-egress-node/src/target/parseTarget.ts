@@ -61,7 +61,7 @@ export function parseTarget(
   const { format, origin } = configured;
   const read = readPlace(address, configured);
   const place = { ...read, folder: toMeant(read.folder) };
-  const url = origin + format.write(place);
+  const url = origin + format.write(toRead(place, format));
   if (!isReadAsWritten(url, place, format)) {
     throw new InputError(
       `targetUrl: Backstage reads ${shown} as another place than it names. Give the address of the folder on its branch, and choose a folder without names such as "-" and "issues", which have a meaning in addresses.`,
@@ -75,9 +75,20 @@ export function parseTarget(
     ...(branch !== undefined && { branch }),
     folder: folder.join('/'),
     ...(isInArchive(place, format) && {
-      archiveUrl: origin + format.write({ ...place, folder: [] }),
+      archiveUrl:
+        origin + format.write(toRead({ ...place, folder: [] }, format)),
     }),
   };
+}
+
+/** As its host's reader reads it: some ask for the branch. */
+function toRead(
+  place: RepositoryFolder,
+  { needsBranch }: AddressFormat,
+): RepositoryFolder {
+  return needsBranch && place.branch === undefined
+    ? { ...place, branch: HEAD }
+    : place;
 }
 
 /** Whether the archive of its repository holds a folder, and is no larger than that of the folder alone. */
@@ -213,7 +224,7 @@ function isReadAsWritten(
 ): boolean {
   const written = {
     repository: [...owner, name].join('/'),
-    branch: branch ?? (folder.length > 0 ? HEAD : ''),
+    branch: branch ?? (folder.length > 0 || format.needsBranch ? HEAD : ''),
     folder: folder.join('/'),
   };
   try {

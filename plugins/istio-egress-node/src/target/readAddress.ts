@@ -24,6 +24,14 @@ const ADDRESS = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?(?:#[^]*)?$/;
 const SSH =
   /^(?:git@([^\s/:@]+):|ssh:\/\/git@([^\s/:@]+)(?::\d{1,5})?\/)\/?([^\s:@?#]+)$/;
 
+/** As Azure DevOps shows it: its pages are at another host. */
+const SSH_AT_AZURE =
+  /^git@ssh\.dev\.azure\.com:v3\/([^\s/:@?#]+)\/([^\s/:@?#]+)\/([^\s/:@?#]+)$/;
+
+/** As people write an address by hand. A host has a dot or a port; a path such as `acme/egress` begins with none. */
+const WITHOUT_SCHEME =
+  /^(?:[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?::\d{1,5})?|localhost:\d{1,5})\//u;
+
 /** A host and a port; anything else in an authority has a meaning of its own to some reader. */
 const AUTHORITY = /^[\p{L}\p{N}\p{M}_.:[\]-]+$/u;
 
@@ -74,8 +82,13 @@ export function readAddress(text: string): Address {
   };
 }
 
-/** The page of a repository that is named as one clones it by SSH; any other text as it is. */
+/** The page of a repository that is named as one clones it by SSH, or without a scheme; any other text as it is. */
 function overHttps(text: string): string {
+  if (WITHOUT_SCHEME.test(text)) return `https://${text}`;
+  const [, organization, project, name] = SSH_AT_AZURE.exec(text) ?? [];
+  if (name !== undefined) {
+    return `https://dev.azure.com/${organization}/${project}/_git/${name}`;
+  }
   const [, host, hostOfUrl = host, path] = SSH.exec(text) ?? [];
   return path === undefined ? text : `https://${hostOfUrl}/${path}`;
 }

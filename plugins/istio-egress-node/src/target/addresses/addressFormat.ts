@@ -17,6 +17,8 @@ export interface AddressFormat {
    * repository, or the folder alone. Absent: it is sent something else.
    */
   archives?: 'repository' | 'folder';
+  /** Whether its URL reader reads an address with a branch alone, be it {@link HEAD}. */
+  needsBranch?: true;
   /** Parameters of an address that say where; every other one is refused. */
   parameters: readonly string[];
   /** Undefined: the address names no repository. Segments and parameters are decoded. */

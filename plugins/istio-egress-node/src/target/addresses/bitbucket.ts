@@ -32,6 +32,10 @@ export const bitbucketServer: AddressFormat = {
       // The address that people clone from.
       return { owner: [key], name: repos, folder: [] };
     }
+    if (repos === undefined && kind && key?.endsWith('.git')) {
+      // The one that they clone from by SSH, without `scm`.
+      return { owner: [kind], name: key, folder: [] };
+    }
     const isPage = page === undefined || page === 'browse' || page === 'raw';
     const isProject = kind === 'projects' || kind === 'users';
     if (!isProject || repos !== 'repos' || !name || !isPage) return undefined;

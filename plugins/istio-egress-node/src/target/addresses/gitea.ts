@@ -4,6 +4,7 @@ import {
   below,
   fromOwnerAndRepo,
   AddressFormat,
+  HEAD,
   ownerAndRepo,
   RepositoryFolder,
   toPathname,
@@ -22,15 +23,22 @@ export function gitea({ config }: GiteaIntegration): AddressFormat {
     ]);
   return {
     archives: 'repository',
+    needsBranch: true,
     parameters: [],
     parse(segments) {
       const [owner, name, ...rest] = below(base, segments) ?? [];
       if (!name) return undefined;
       if (rest.length === 0) return { owner: [owner], name, folder: [] };
       const [source, kind, branch, ...folder] = rest;
-      return source === 'src' && kind === 'branch' && branch !== undefined
-        ? { owner: [owner], name, branch, folder }
-        : undefined;
+      if (source !== 'src' || kind !== 'branch' || branch === undefined) {
+        return undefined;
+      }
+      return {
+        owner: [owner],
+        name,
+        ...(branch !== HEAD && { branch }),
+        folder,
+      };
     },
     write,
     writeFile: write,
@@ -40,7 +48,7 @@ export function gitea({ config }: GiteaIntegration): AddressFormat {
       const { owner, name, ref, path } = parseGiteaUrl(config, url);
       return {
         repository: `${owner}/${name}`,
-        // Its reader asks for a branch of that name, and finds nothing.
+        // Without one its reader asks for a branch of that name, and finds nothing.
         branch: ref ?? 'undefined',
         folder: path,
       };

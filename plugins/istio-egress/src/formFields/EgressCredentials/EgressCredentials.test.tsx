@@ -134,6 +134,11 @@ describe('EgressCredentials', () => {
       },
     ],
     [
+      'of a repository as one clones it by SSH',
+      { targetUrl: 'git@gitlab.example:acme/egress.git' },
+    ],
+    ['of an address without a scheme', { targetUrl: 'gitlab.example/acme/e' }],
+    [
       'of a location',
       {
         targetUrl: `url:https://gitlab.example/acme/egress/-/blob/main/a.yaml`,

@@ -6,6 +6,9 @@ import { usePlatform } from '../../platform/usePlatform';
 import { repositoriesMeant } from '../draft/judgeRepository';
 import { FormValues } from '../draft/requestOf';
 
+/** As Git hosts show a repository to clone by SSH; Azure DevOps has a host of its own for that. */
+const SSH = /^(?:ssh:\/\/)?git@([^\s/:@]+)[:/]/;
+
 /**
  * The Git host that a form's values lead to: that of the repository that is
  * chosen, of the first cluster's own where none is, or of the one that keeps the
@@ -48,6 +51,8 @@ function useLocation(ref: unknown): string | undefined {
 /** Of a page's address, of a location in the catalog, or of a repository as RepoUrlPicker names it. */
 function hostOf(address: string): string | undefined {
   const text = address.trim().replace(/^url:/, '');
+  const [, hostOfSsh] = SSH.exec(text) ?? [];
+  if (hostOfSsh !== undefined) return hostOfSsh.replace(/^ssh\.(?=dev\.)/, '');
   const url = /^https?:\/\//.test(text) ? text : `https://${text}`;
   return URL.canParse(url) ? new URL(url).host : undefined;
 }

@@ -137,6 +137,29 @@ describe('EgressText', () => {
     });
   });
 
+  it.each(['gitlab.example/acme/egress', 'git@github.com:acme/egress.git'])(
+    'takes %s for the address of a repository',
+    async address => {
+      const { created } = openForm({
+        fields: [egressText],
+        pages: [
+          {
+            targetUrl: {
+              title: 'The text',
+              type: 'string',
+              default: '',
+              'ui:field': 'EgressText',
+              'ui:options': { of: 'targetUrl', hideError: true },
+            },
+          },
+        ],
+      });
+      await userEvent.type(await text(), address);
+      await finish();
+      expect(created()).toMatchObject({ targetUrl: address });
+    },
+  );
+
   it('takes no day that is later than the platform allows', async () => {
     const { created } = openText('expires', {
       kind: 'date',

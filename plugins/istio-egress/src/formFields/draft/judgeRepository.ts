@@ -11,7 +11,9 @@ import { chosenPlatforms, PortalPlatform } from '../../platform/usePlatform';
 import { FormValues } from './requestOf';
 import { clustersOf } from './useFormPlatform';
 
-const ADDRESS = /^https?:\/\/[^\s/]/;
+/** A host, as the browser shows it, without a scheme, or as one clones by SSH; the server reads the rest. */
+const ADDRESS =
+  /^(?:https?:\/\/[^\s/]|(?:ssh:\/\/)?git@[^\s/:@]+[:/]|[\w-]+(?:\.[\w-]+)+(?::\d+)?\/|localhost:\d+\/)/;
 
 /** The clusters that a form is for, where the platform has clusters. */
 function clustersAsked(
