@@ -64,6 +64,15 @@ export const inCluster = {
     none: 'Not verified: no result of the verification kit is in the cluster. The tab Verify says how to run it.',
     problem: 'The result of the verification kit is not known: {{problem}}',
   },
+  leftBehind: {
+    title_one: '{{count}} object of a removed policy is still in the cluster',
+    title_other:
+      '{{count}} objects of removed policies are still in the cluster',
+    description:
+      'No policy needs them any more, but they are in force as long as they are there. The GitOps tool deletes them if it prunes; otherwise delete them with kubectl.',
+    list: 'Objects that no policy needs any more',
+    of: 'was of policy {{policy}}, without it since',
+  },
   filter: 'State in the cluster',
   list: {
     loading: 'Loading policies by their state in the cluster …',
