@@ -27,7 +27,7 @@ export class GithubClient {
       body: body && JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-    return response.json();
+    return response.status === 204 ? undefined : response.json();
   }
 
   /** What a branch or commit holds: each file's id by its path, as git has it. */

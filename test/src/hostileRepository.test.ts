@@ -64,7 +64,7 @@ const repositories: Record<string, ArchivedFile[]> = {
 };
 
 /** One whose archives are read, and one of which only what matters is read. */
-let gitea: Host;
+let gitlab: Host;
 let github: Host;
 let backend: TestBackend;
 
@@ -106,7 +106,7 @@ describe('A hostile repository', () => {
     }
     const { archive } = hosted.ordinary;
     hosted.damaged = { files, archive: archive.subarray(0, -100) };
-    gitea = await startHost(hosted);
+    gitlab = await startHost(hosted);
     github = await startHost(hosted);
     backend = await startBackend({
       istioEgress,
@@ -123,7 +123,13 @@ describe('A hostile repository', () => {
               token: 'a-token',
             },
           ],
-          gitea: [{ host: new URL(gitea.url).host, baseUrl: gitea.url }],
+          gitlab: [
+            {
+              host: new URL(gitlab.url).host,
+              apiBaseUrl: `${gitlab.url}/api/v4`,
+              baseUrl: gitlab.url,
+            },
+          ],
         },
       },
     });
@@ -132,7 +138,7 @@ describe('A hostile repository', () => {
 
   afterAll(async () => {
     await backend?.stop();
-    await gitea?.stop();
+    await gitlab?.stop();
     await github?.stop();
   });
 
@@ -163,7 +169,7 @@ describe('A hostile repository', () => {
     'that is %s is told of by %j from its archive, and nobody waits for it',
     async (name, expected) => {
       const { codes, answered, longest, bytes } = await toldOf(
-        `${gitea.url}/demo/${name}/src/branch/main`,
+        `${gitlab.url}/demo/${name}/-/tree/main`,
       );
 
       expect(codes).toEqual(expected);
@@ -198,14 +204,12 @@ describe('A hostile repository', () => {
   );
 
   it('that comes damaged is never taken for an empty one, in which nobody owns anything', async () => {
-    const { error } = await preview(
-      `${gitea.url}/demo/damaged/src/branch/main`,
-    );
+    const { error } = await preview(`${gitlab.url}/demo/damaged/-/tree/main`);
 
     expect(error).toMatchObject({
       name: 'ServiceUnavailableError',
       message: expect.stringContaining(
-        `${gitea.url}/demo/damaged/src/branch/main`,
+        `${gitlab.url}/demo/damaged/-/tree/main`,
       ),
     });
   });

@@ -87,6 +87,25 @@ describe('the command line with clusters', () => {
     expect(await readFile(join(out, 'catalog-info.yaml'), 'utf8')).toBe(before);
   });
 
+  it('renders clusters of several repositories with a warning, and each alone without', async () => {
+    const own = 'prod: { repository: "https://github.com/acme/prod",';
+    const shared =
+      '  defaults:\n    repository: https://github.com/acme/egress\n';
+    await file(
+      'platform.yaml',
+      PLATFORM.replace('  defaults:\n', shared).replace('prod: {', own),
+    );
+    expect(await render()).toBe(0);
+    expect(complained).toMatch(
+      /EGR530.*dev.*prod.*acme\/egress.*acme\/prod.*--cluster/,
+    );
+    expect(await clusters()).toEqual(['dev', 'prod']);
+    await rm(out, { recursive: true });
+    expect(await render('--cluster', 'prod')).toBe(0);
+    expect(complained).not.toContain('EGR530');
+    expect(await clusters()).toEqual(['prod']);
+  });
+
   it('names the cluster of a finding, and writes for none', async () => {
     await file('request.yaml', REQUEST.replace('partner.example.com', 'a.dev'));
     expect(await render()).toBe(1);
@@ -142,6 +161,25 @@ describe('the command line with clusters', () => {
       /clusters\/prod\/policies\/team-a\.partners\/catalog-info\.yaml: EGR101 cluster prod/,
     );
     expect(printed).not.toContain('cluster dev');
+  });
+
+  it('checks the chosen clusters alone, whatever lies beside their trees', async () => {
+    await render();
+    await mkdir(join(out, 'manifests'));
+    await file('platform.yaml', PLATFORM.replace('*.example.com', 'a.dev'));
+    const check = (...chosen: string[]) => {
+      printed = '';
+      const args = chosen.flatMap(each => ['--cluster', each]);
+      return run(['check', out, ...platform(), ...args], output);
+    };
+    expect(await check('dev')).toBe(0);
+    expect(printed).toMatch(/^The directory is what its policies render/);
+    expect(await check('prod')).toBe(1);
+    expect(printed).toMatch(/EGR101 cluster prod/);
+    expect(printed).not.toContain('EGR703');
+    expect(await check('dev', 'prod')).toBe(1);
+    expect(await check('qa')).toBe(2);
+    expect(complained).toContain('--cluster qa: there is no such cluster');
   });
 
   it('finds a cluster whose whole tree is removed, and what lies beside the trees', async () => {

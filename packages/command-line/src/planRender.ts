@@ -7,6 +7,7 @@ import {
   forCluster,
   hasErrors,
   joinChanges,
+  listOf,
   planRequest,
   PlacedPolicy,
   Platform,
@@ -17,6 +18,7 @@ import {
   readPlatforms,
   readRelated,
   readRequest,
+  repositoriesOf,
   TreeChange,
 } from 'backstage-plugin-istio-egress-common';
 import { BadCall, Call } from './call';
@@ -131,11 +133,30 @@ async function planTrees(
       changes.push({ cluster: cluster.name, change });
     }
   }
-  return joinChanges({
+  const joined = joinChanges({
     changes,
     root: { ...(await readRoot(call.out)), holdsPolicies: true },
     overwrite: call.overwrite,
   });
+  const rendered = platforms.filter(({ cluster }) =>
+    changes.some(each => each.cluster === cluster?.name),
+  );
+  return {
+    ...joined,
+    findings: [...joined.findings, ...findSeveral(rendered)],
+  };
+}
+
+/** A directory is that of one repository, and clusters may have their own. */
+function findSeveral(platforms: readonly Platform[]): FileFinding[] {
+  const repositories = repositoriesOf(platforms);
+  if (repositories.length < 2) return [];
+  return [
+    finding('EGR530', '', {
+      clusters: listOf(clusterNames(platforms)),
+      repositories: listOf(repositories),
+    }),
+  ];
 }
 
 async function planTree(

@@ -35,6 +35,7 @@ export {
   type TestServices,
 } from './startServices';
 export { contract } from './contract';
+export { treeReading } from './contract/treeReading';
 export { BRANCH, HELD, portalAt } from './contract/aPublication';
 export type {
   Contract,

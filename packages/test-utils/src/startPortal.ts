@@ -82,6 +82,7 @@ export async function runTask(
   scaffolderUrl: string,
   template: string,
   values: JsonObject,
+  secrets: Record<string, string> = {},
 ): Promise<{ output?: any; log: string; error?: string }> {
   const response = await fetch(`${scaffolderUrl}/v2/tasks`, {
     method: 'POST',
@@ -89,6 +90,7 @@ export async function runTask(
     body: JSON.stringify({
       templateRef: `template:default/${template}`,
       values,
+      secrets,
     }),
   });
   const started: any = await response.json();

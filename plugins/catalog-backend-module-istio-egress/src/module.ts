@@ -81,7 +81,7 @@ export const catalogModuleIstioEgress = createBackendModule({
         processing.addEntityProvider(new ClusterProvider(platforms));
         processing.addPlaceholderResolver(
           'istioEgress',
-          platformPlaceholder(platforms),
+          platformPlaceholder(platforms, config),
         );
         await new PushedRepositories({
           auth,

@@ -159,6 +159,7 @@ export {
   platformOf,
   readPlatform,
   readPlatforms,
+  repositoriesOf,
 } from './platform';
 export type { AskedPlace } from './places';
 export { findRefused, findUngoverned, isGoverned } from './places';
@@ -170,6 +171,7 @@ export type {
   LookedUpDestination,
   LookedUpPolicy,
   PlacedPolicy,
+  PlatformDifference,
   ResolvedDestination,
   ResolvedExit,
   ResolvedPolicy,
@@ -181,6 +183,7 @@ export {
   endpointsOf,
   exceptionNeededBy,
   latestExpiry,
+  platformDifferences,
   policiesFor,
   renewPolicy,
   SOON_DAYS,

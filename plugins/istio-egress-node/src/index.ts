@@ -39,7 +39,7 @@ export { HostRefusal } from './hosts/HostRefusal';
 export type { Connection } from './hosts/HostApi';
 export { RenderMetrics } from './metrics/RenderMetrics';
 export { EGRESS_PLUGIN_ID } from './ownership/ownService';
-export { nameInTree, platformOfEntity } from './platform/platformOfEntity';
+export { nameInTree, platformsOfEntity } from './platform/platformOfEntity';
 export { readPlatformsFromConfig } from './platform/readPlatformsFromConfig';
 export type { Asking, Proposal, Proposed } from './proposals/proposal';
 export { proposeRemoval } from './proposals/proposeRemoval';

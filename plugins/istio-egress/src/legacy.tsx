@@ -26,6 +26,7 @@ import {
 import { egressApiRef, EgressClient } from './api';
 import { classicComponent, classicField } from './classic';
 import { egressClusters } from './formFields/EgressClusters';
+import { egressCredentials } from './formFields/EgressCredentials';
 import { egressDestinations } from './formFields/EgressDestinations';
 import { egressForm } from './formFields/EgressForm';
 import { egressLockdown } from './formFields/EgressLockdown';
@@ -216,6 +217,15 @@ export const EgressClustersFieldExtension = istioEgressPlugin.provide(
 );
 
 /**
+ * The field `EgressCredentials`: the person's own token.
+ *
+ * @public
+ */
+export const EgressCredentialsFieldExtension = istioEgressPlugin.provide(
+  classicField(egressCredentials),
+);
+
+/**
  * The field `EgressDestinations`: the list of hosts.
  *
  * @public
@@ -304,6 +314,7 @@ export const EgressWorkloadFieldExtension = istioEgressPlugin.provide(
 export const egressFormFields = (
   <ScaffolderFieldExtensions>
     <EgressClustersFieldExtension />
+    <EgressCredentialsFieldExtension />
     <EgressDestinationsFieldExtension />
     <EgressFormFieldExtension />
     <EgressLockdownFieldExtension />

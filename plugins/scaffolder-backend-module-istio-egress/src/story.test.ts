@@ -28,6 +28,15 @@ const HOSTS: TestHost[] = [
   azure,
 ];
 
+/** How each host takes the token "mine" of a person. */
+const AS_PERSON: Partial<Record<TestHost['type'], string>> = {
+  gitlab: 'Bearer mine',
+  gitea: 'token mine',
+  bitbucketCloud: 'Bearer mine',
+  bitbucketServer: 'Bearer mine',
+  azure: `Basic ${Buffer.from(':mine').toString('base64')}`,
+};
+
 const BRANCH = 'istio-egress/request/team-a/github-api';
 const POLICY = 'policies/team-a.github-api/catalog-info.yaml';
 
@@ -50,11 +59,15 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
     const { fetch } = globalThis;
     let repository: TestRepository;
     let url: string;
+    let isKnown = host.isKnown;
     let stop: () => Promise<void>;
 
     beforeAll(async () => {
       repository = new TestRepository({ 'README.md': '# Egress\n' });
-      const server = await startTestHost(host, repository);
+      const server = await startTestHost(
+        { ...host, isKnown: (...asked) => isKnown(...asked) },
+        repository,
+      );
       // Some hosts have one address for everybody.
       globalThis.fetch = server.fetch;
       const templates: Entity[] = Object.values(await readTemplates(5));
@@ -147,6 +160,32 @@ describe.each(HOSTS.map(host => [host.type, host] as const))(
       expect(repository.requests).toHaveLength(1);
       expect(repository.branches.get(BRANCH)?.files.get(POLICY)).toContain(
         'opens and closes',
+      );
+    });
+
+    it('publish as the person whose token the task has, and never as the portal', async () => {
+      const person = AS_PERSON[host.type];
+      isKnown = (given, isChange) =>
+        given === person || (!isChange && host.isKnown(given));
+      const asked = {
+        ...values,
+        reason: 'The CI bot opens and merges pull requests.',
+        where: 'pull-request',
+        targetUrl: host.repositoryUrl,
+      };
+
+      const asPortal = await runTask(url, 'istio-egress-request', asked);
+      const asPerson = await runTask(url, 'istio-egress-request', asked, {
+        USER_OAUTH_TOKEN: 'mine',
+      });
+      isKnown = host.isKnown;
+
+      expect(asPortal.error).toMatch(/refuses to publish/);
+      expect(asPerson.error).toBeUndefined();
+      expect(asPerson.log).not.toContain('mine');
+      expect(repository.requests).toHaveLength(1);
+      expect(repository.branches.get(BRANCH)?.files.get(POLICY)).toContain(
+        'opens and merges',
       );
     });
 

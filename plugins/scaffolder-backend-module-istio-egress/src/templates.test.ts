@@ -127,6 +127,7 @@ describe('The templates', () => {
       'route',
       'lockdown',
       'where',
+      'credentials',
       'digest',
       'overwrite',
     ]);
@@ -135,6 +136,33 @@ describe('The templates', () => {
       'https://github.com/acme/egress',
     );
   });
+
+  it.each(['request', 'change', 'renew', 'remove', 'platform-upgrade'])(
+    '%s asks for a person’s own token where the platform requires it',
+    name => {
+      const { parameters, steps } = templates[`istio-egress-${name}`]
+        .spec as any;
+      const [asked] = parameters.flatMap(({ properties }: any) =>
+        properties?.credentials ? [properties.credentials] : [],
+      );
+      expect(asked).toMatchObject({
+        // A field without a value is never validated.
+        default: '',
+        'ui:field': 'EgressCredentials',
+        'ui:options': { required: false, secretsKey: 'USER_OAUTH_TOKEN' },
+      });
+      const publishing = steps.filter(
+        ({ action }: any) =>
+          /publish/.test(action) &&
+          // Backstage's action for a new repository at Gitea takes no token.
+          action !== 'publish:gitea',
+      );
+      expect(publishing.length).toBeGreaterThan(1);
+      for (const { input } of publishing) {
+        expect(input.token).toBe('${{ secrets.USER_OAUTH_TOKEN }}');
+      }
+    },
+  );
 
   it('request does nothing else than what was reviewed', async () => {
     const { status, body } = await dryRun(
@@ -296,7 +324,7 @@ describe('The templates', () => {
       'EGR105',
     ],
     ['a name that Kubernetes refuses', { name: 'Github API' }, 'EGR004'],
-    ['no repository', { targetUrl: undefined }, '"errors"'],
+    ['no repository', { targetUrl: undefined }, 'EGR426'],
   ])('request refuses %s', async (_, values, reason) => {
     const { status, body } = await dryRun(
       url,
@@ -474,7 +502,10 @@ describe('The templates', () => {
             of,
             pages: pages.slice(0, -1).map(({ title, properties }) => ({
               title,
-              fields: Object.keys(properties),
+              fields: Object.keys(properties).filter(
+                // It is no part of what is asked for.
+                field => field !== 'credentials',
+              ),
             })),
           },
         }),

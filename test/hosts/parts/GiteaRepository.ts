@@ -10,10 +10,10 @@ import {
 } from 'istio-egress-test-utils';
 import { GiteaApi, type LocalGitea } from 'local-gitea';
 
-const ORGANIZATION = 'acme';
+export const ORGANIZATION = 'acme';
 
 /** What docs/git-hosts.md says that the portal's token needs. */
-const SCOPES = ['write:repository', 'read:user'];
+export const PORTAL_SCOPES = ['write:repository', 'read:user'];
 
 let repositories = 0;
 
@@ -55,7 +55,7 @@ export class GiteaRepository implements ContractHost {
     gitea: LocalGitea,
     files: Record<string, string> | null = null,
   ): Promise<GiteaRepository> {
-    const token = await gitea.token(PORTAL_ACCOUNT, SCOPES);
+    const token = await gitea.token(PORTAL_ACCOUNT, PORTAL_SCOPES);
     const blake = await gitea.account('blake');
     await gitea.account('avery');
     const { administrator: administer } = gitea;

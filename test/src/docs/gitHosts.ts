@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { GitHostType } from 'backstage-plugin-istio-egress-common';
-import { contract } from 'istio-egress-test-utils';
+import { contract, treeReading } from 'istio-egress-test-utils';
 
 const ROOT = resolve(__dirname, '../../..');
 const PAGE = resolve(ROOT, 'docs/git-hosts.md');
@@ -32,7 +32,8 @@ const SUITES: {
   /** What the page's links call the file. */
   name: string;
   file: string;
-  hosts: RegExp;
+  /** Which hosts it tells of: where the file lists them, or these. */
+  hosts: RegExp | readonly GitHostType[];
   reasons: Partial<Record<GitHostType, string>>;
   /** What is told, where the file does not say it. */
   titles?: string[];
@@ -45,6 +46,22 @@ const SUITES: {
     titles: Object.keys(contract),
   },
   {
+    name: 'trees',
+    file: 'plugins/istio-egress-node/src/reading/trees.test.ts',
+    hosts: /^const HOSTS: TestHost\[\] = \[([^]*?)\];/m,
+    reasons: {
+      gitlab: 'its archive is read: 100 entries a page, without sizes',
+      bitbucketCloud: 'its archive is read: 100 entries a page, without ids',
+      bitbucketServer:
+        'its archive is read: its folders do not tell links from files',
+    },
+    titles: [
+      ...Object.keys(treeReading),
+      'tree: has no end before the last file',
+      'tree: a change reads what it needs, without an archive',
+    ],
+  },
+  {
     name: 'story',
     file: 'plugins/scaffolder-backend-module-istio-egress/src/story.test.ts',
     hosts: /^const HOSTS: TestHost\[\] = \[([^]*?)\];/m,
@@ -54,6 +71,24 @@ const SUITES: {
     name: 'portal',
     file: 'test/hosts/story.hosts.ts',
     hosts: /startPortal\(\{ host: ('\w+')/,
+    reasons: NOT_REAL,
+  },
+  {
+    name: 'killed',
+    file: 'test/hosts/killed.hosts.ts',
+    hosts: ['gitea'],
+    reasons: {
+      ...NOT_REAL,
+      github: 'an [emulator](../test/cluster/replicas.cluster.ts)',
+    },
+    titles: [
+      'retry: a task whose backend is killed before any of its calls, and goes on, ends with one branch, one commit and one request',
+    ],
+  },
+  {
+    name: 'account',
+    file: 'test/hosts/account.hosts.ts',
+    hosts: /portal: \(\) => \(\{[^}]*host: ('\w+')/,
     reasons: NOT_REAL,
   },
   {
@@ -79,7 +114,7 @@ const SUITES: {
 /** The suite that is run against the host itself, too. */
 const REAL = {
   name: 'real',
-  suite: 'contract',
+  titles: [...Object.keys(contract), ...Object.keys(treeReading)],
   type: 'gitea',
   file: 'test/hosts/contract.hosts.ts',
 };
@@ -93,17 +128,21 @@ export function toGitHostsPage(page: string): string {
   const rows = SUITES.flatMap(suite => {
     const { name, file, hosts, reasons } = suite;
     const text = readFileSync(resolve(ROOT, file), 'utf8');
-    const [, list = ''] = hosts.exec(text) ?? [];
     const cells = HOSTS.map(([type]) => {
-      const names = [type, TOPICS[type] ?? type].join('|');
-      const isTested = new RegExp(`(^|[\\s'[,])(${names})\\b`).test(list);
-      const real = REAL.suite === name && REAL.type === type;
-      return isTested
-        ? `[${name}]${real ? `, [${REAL.name}]` : ''}`
-        : reasons[type] ?? '**missing**';
+      const isTested =
+        hosts instanceof RegExp
+          ? isListed(type, hosts.exec(text)?.[1] ?? '')
+          : hosts.includes(type);
+      return isTested ? `[${name}]` : reasons[type] ?? '**missing**';
     });
+    const real = HOSTS.findIndex(([type]) => type === REAL.type);
     const titles = suite.titles ?? titlesIn(text);
-    return titles.map(title => [title, ...cells]);
+    return titles.map(title => [
+      title,
+      ...(REAL.titles.includes(title)
+        ? cells.with(real, `${cells[real]}, [${REAL.name}]`)
+        : cells),
+    ]);
   });
   const table = [head, head.map(() => '---'), ...rows]
     .map(cells => `| ${cells.join(' | ')} |`)
@@ -112,6 +151,11 @@ export function toGitHostsPage(page: string): string {
     ({ name, file }) => `[${name}]: ../${file}`,
   );
   return page.replace(TABLE, () => `${table}\n\n${links.join('\n')}`);
+}
+
+function isListed(type: GitHostType, list: string): boolean {
+  const names = [type, TOPICS[type] ?? type].join('|');
+  return new RegExp(`(^|[\\s'[,])(${names})\\b`).test(list);
 }
 
 /** The tests that are run for each host, by their titles. */

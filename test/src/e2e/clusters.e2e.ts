@@ -143,15 +143,23 @@ describe('several clusters', { timeout: 15 * 60_000 }, () => {
     await page.getByText('Allowed by the platform.').waitFor();
     await person.next('Lockdown');
     await person.next('Existing repository');
-    const reviewed = await person.review();
+    const reviewed = await person.review('What differs from dev');
     assert.deepEqual(
       reviewed.filter(({ path }) => path.startsWith('clusters/dev/')),
       [],
     );
+    await page
+      .getByRole('table', { name: 'What differs from dev' })
+      .getByRole('row', {
+        name: 'Proxy corporate: proxy.dev.corp.internal:3128 corporate: proxy.corp.internal:3128',
+      })
+      .waitFor();
+    await assertAccessible(page);
     await picture(page, 'clusters-promotion', { fullPage: true });
     await page.getByRole('button', { name: 'Confirm' }).click();
     await person.finish();
     await person.openPullRequest();
+    await page.getByText('What differs from dev').waitFor();
     await assertPullRequestIs(person, reviewed);
     await person.merge();
     await whenClustersAre(person, 'packages', ['dev', 'prod']);

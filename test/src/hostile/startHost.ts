@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ArchivedFile, GitFile, GitObjects } from 'istio-egress-test-utils';
 
-/** A Git host, with the API of GitHub and of Gitea as far as a repository is read by it. */
+/** A Git host, with the API of GitHub and of GitLab as far as a repository is read by it. */
 export interface Host {
   url: string;
   stop(): Promise<void>;
@@ -33,7 +33,9 @@ export async function startHost(
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(`http://host${request.url}`);
     const [, version, name, path = ''] =
-      /^\/api\/v([13])\/repos\/demo\/([^/]+)(?:\/(.*))?$/.exec(pathname) ?? [];
+      /^\/api\/v([34])\/(?:repos\/demo\/|projects\/demo%2F)([^/]+)(?:\/(?:repository\/)?(.*))?$/.exec(
+        pathname,
+      ) ?? [];
     const { port } = server.address() as AddressInfo;
     const api = `http://localhost:${port}/api/v${version}/repos/demo/${name}`;
     const [, kind, id] = /^git\/(trees|blobs)\/(.+)$/.exec(path) ?? [];
@@ -61,15 +63,25 @@ export async function startHost(
       const isHeld = repositories[name].files.some(([held]) => held === asked);
       response.statusCode = isHeld ? 200 : 404;
       response.end(JSON.stringify({ type: 'file', sha: COMMIT }));
-    } else if (path.startsWith('pulls')) {
+    } else if (path.startsWith('files/')) {
+      const asked = decodeURIComponent(path.slice('files/'.length));
+      const isHeld = repositories[name].files.some(([held]) => held === asked);
+      response.writeHead(isHeld ? 200 : 404, { 'x-gitlab-blob-id': COMMIT });
+      response.end();
+    } else if (path === 'commits') {
+      response.end(JSON.stringify([{ id: COMMIT }]));
+    } else if (path.startsWith('pulls') || path.startsWith('merge_requests')) {
       response.end('[]');
     } else if (path.startsWith('branches/')) {
       const branch = path.slice('branches/'.length);
       response.end(
-        JSON.stringify({ name: branch, commit: { sha: COMMIT, id: COMMIT } }),
+        JSON.stringify({
+          name: branch,
+          commit: { sha: COMMIT, id: COMMIT, parent_ids: [] },
+        }),
       );
     } else {
-      response.end(JSON.stringify({ default_branch: 'main', empty: false }));
+      response.end(JSON.stringify({ default_branch: 'main' }));
     }
   });
   await new Promise<void>(resolve => server.listen(0, 'localhost', resolve));

@@ -4,6 +4,7 @@ import {
   CheckedTree,
   checkTree,
   clusterFolder,
+  clusterNames,
   CLUSTERS_FOLDER,
   dayOf,
   EXCEPTIONS_FOLDER,
@@ -21,6 +22,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { toCodeQuality, toSarif, toWorkflowCommands } from '../annotations';
 import { BadCall } from '../call';
+import { checkClusters } from '../checkClusters';
 import { listIn, readWholeDirectory, refuseLinks } from '../directory';
 import { readGitTree } from '../gitTree';
 import { FileFinding, readYaml } from '../yamlFile';
@@ -45,12 +47,14 @@ const FORMATS: Readonly<
 };
 
 export const check: Command = {
-  usage: `  istio-egress check <directory> --platform <platform.yaml> [--base <directory or ref>]
+  usage: `  istio-egress check <directory> --platform <platform.yaml> [--cluster <name>]...
+                     [--base <directory or ref>]
                      [--author-groups <group>,...] [--approver-groups <group>,...]
                      [--json | --format <format>]
 
 check      whether an egress repository is what its policies render, and whether
            each policy may be asked for today; writes nothing
+--cluster  the trees of these clusters alone, and nothing of what lies beside them
 --base     the repository before the change, as a directory or as a commit of Git:
            what was wrong before, in files that stay, is a warning
 --author-groups  all groups of the author of the change: who may change what
@@ -63,13 +67,14 @@ Exit code: 0; 1 with errors; 2 for a bad call.
   run: async (args, output) => {
     const { values, positionals } = parseOptions(args, {
       platform: { type: 'string' },
+      cluster: { type: 'string', multiple: true },
       base: { type: 'string' },
       'author-groups': { type: 'string' },
       'approver-groups': { type: 'string' },
       format: { type: 'string' },
       json: { type: 'boolean' },
     });
-    const { platform: platformFile, base } = values;
+    const { platform: platformFile, base, cluster: chosen = [] } = values;
     if (positionals.length !== 1) {
       throw new BadCall('check needs exactly one directory');
     }
@@ -95,8 +100,11 @@ Exit code: 0; 1 with errors; 2 for a bad call.
     }
     const platforms = await readYaml(platformFile, readPlatforms);
     const findings: FileFinding[] = platforms.ok ? [] : [...platforms.findings];
+    const clusters = platforms.ok ? clusterNames(platforms.value) : [];
+    if (platforms.ok) checkClusters(chosen, clusters);
     for (const platform of platforms.ok ? platforms.value : []) {
       const cluster = platform.cluster?.name;
+      if (chosen.length > 0 && !chosen.includes(cluster ?? '')) continue;
       const found = [
         ...findPlatformWarnings(platform).map(each => ({
           ...each,
@@ -110,10 +118,7 @@ Exit code: 0; 1 with errors; 2 for a bad call.
       ];
       findings.push(...forCluster(cluster, found));
     }
-    const clusters = platforms.ok
-      ? platforms.value.flatMap(({ cluster }) => cluster?.name ?? [])
-      : [];
-    if (clusters.length > 0) {
+    if (clusters.length > 0 && chosen.length === 0) {
       findings.push(...(await findStray(directory, clusters)));
     }
     output.out(FORMATS[format](limitFindings<FileFinding>(findings)));

@@ -1,4 +1,4 @@
-import { idOf, objectsOf } from './gitObjects';
+import { type GitObject, idOf, objectsOf } from './gitObjects';
 
 /** A commit of a {@link TestRepository}. */
 export interface TestCommit {
@@ -46,6 +46,7 @@ export class TestRepository {
   /** What happens before a request is opened, as by another process. */
   beforeOpening?: () => void;
   readonly #commits = new Map<string, TestCommit>();
+  readonly #objects = new Map<string, GitObject>();
 
   /** Without files it has no commit. */
   constructor(files?: Record<string, string>) {
@@ -55,6 +56,11 @@ export class TestRepository {
   /** A commit by its id, or the newest one of a branch. */
   find(revision: string): TestCommit | undefined {
     return this.#commits.get(revision) ?? this.branches.get(revision);
+  }
+
+  /** A folder or a file, by Git's id of it. */
+  object(id: string): GitObject | undefined {
+    return this.#objects.get(id);
   }
 
   /** Adds a commit that no branch has yet. */
@@ -67,6 +73,7 @@ export class TestRepository {
   adopt(commit: TestCommit): TestCommit {
     this.commits += 1;
     this.#commits.set(commit.id, commit);
+    for (const [id, object] of objectsOf(commit)) this.#objects.set(id, object);
     return commit;
   }
 

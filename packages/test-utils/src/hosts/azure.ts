@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { found, refused } from './answers';
 import { applied, commitTo } from './changes';
 import { Answer, Route, route } from './startStrictServer';
+import { contentOf, listed, rootOf } from './trees';
 import { ACCOUNTS, gitId, TestRepository, TestRequest } from './TestRepository';
 import type { TestHost } from './testHost';
 
@@ -142,8 +143,44 @@ function repositoryRoutes(repository: TestRepository): Route[] {
       ({ parameters }) => {
         const commit = repository.find(parameters.id);
         return found(
-          commit && { commitId: commit.id, parents: commit.parents },
+          commit && {
+            commitId: commit.id,
+            parents: commit.parents,
+            treeId: rootOf(commit),
+          },
         );
+      },
+    ),
+    route(
+      'GET',
+      at('/trees/(?<id>[0-9a-f]{40})'),
+      { query: { ...version, recursive: z.literal('true').optional() } },
+      ({ parameters: { id }, query }) => {
+        const all = listed(repository, id, query.recursive === 'true');
+        return found(
+          all && {
+            objectId: id,
+            url: `${PAGE}/trees/${id}`,
+            treeEntries: all.map(
+              ({ path, mode, type, id: objectId, size }) => ({
+                ...{ objectId, relativePath: path, mode },
+                ...{ gitObjectType: type, url: '', size },
+              }),
+            ),
+            size: 0,
+            _links: { self: { href: `${PAGE}/trees/${id}` } },
+          },
+          `TF401035: The object '${id}' does not exist.`,
+        );
+      },
+    ),
+    route(
+      'GET',
+      at('/blobs/(?<id>[0-9a-f]{40})'),
+      { query: { ...version, $format: z.literal('octetStream') } },
+      ({ parameters: { id } }) => {
+        const bytes = contentOf(repository, id);
+        return bytes ? { bytes } : found(undefined);
       },
     ),
     route('GET', at('/items'), { query: item }, ({ query }) => {

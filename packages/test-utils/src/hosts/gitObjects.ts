@@ -10,6 +10,9 @@ export interface GitObject {
   bytes: Buffer;
 }
 
+/** The mode of a folder. */
+export const FOLDER = '40000';
+
 const CODES: Record<GitType, number> = { commit: 1, tree: 2, blob: 3 };
 
 /** Of every commit: what is the same has the same id. */
@@ -49,11 +52,11 @@ export function objectsOf(
       }
     }
     for (const [name, inside] of folders) {
-      entries.push({ name, mode: '40000', id: addTree(inside) });
+      entries.push({ name, mode: FOLDER, id: addTree(inside) });
     }
     // Git sorts folders as if their names ended with a slash.
     const key = ({ name, mode }: { name: string; mode: string }) =>
-      Buffer.from(mode === '40000' ? `${name}/` : name);
+      Buffer.from(mode === FOLDER ? `${name}/` : name);
     entries.sort((a, b) => Buffer.compare(key(a), key(b)));
     return add(
       'tree',
@@ -78,6 +81,22 @@ export function objectsOf(
   return objects;
 }
 
+/** What is in a folder. */
+export function entriesIn(
+  tree: Buffer,
+): { mode: string; name: string; id: string }[] {
+  const entries = [];
+  let rest = tree;
+  while (rest.length > 0) {
+    const end = rest.indexOf(0);
+    const [mode, ...words] = rest.subarray(0, end).toString().split(' ');
+    const id = rest.subarray(end + 1, end + 21).toString('hex');
+    entries.push({ mode, name: words.join(' '), id });
+    rest = rest.subarray(end + 21);
+  }
+  return entries;
+}
+
 /** Reads a commit back. Throws an Error for one whose objects are not all there. */
 export function readCommit(
   id: string,
@@ -95,15 +114,10 @@ export function readCommit(
     /^(.*) <(.*)> \d+ \S+$/.exec(value('author')[0]) ?? [];
   const files = new Map<string, string>();
   const addFiles = (tree: string, folder: string) => {
-    let rest = find(tree);
-    while (rest.length > 0) {
-      const end = rest.indexOf(0);
-      const [mode, ...words] = rest.subarray(0, end).toString().split(' ');
-      const entry = rest.subarray(end + 1, end + 21).toString('hex');
-      const path = folder + words.join(' ');
-      if (mode === '40000') addFiles(entry, `${path}/`);
-      else files.set(path, find(entry).toString('utf8'));
-      rest = rest.subarray(end + 21);
+    for (const { mode, name: entry, id: content } of entriesIn(find(tree))) {
+      const path = folder + entry;
+      if (mode === FOLDER) addFiles(content, `${path}/`);
+      else files.set(path, find(content).toString('utf8'));
     }
   };
   addFiles(value('tree')[0], '');

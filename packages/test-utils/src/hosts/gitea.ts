@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { found, refused } from './answers';
 import { applied, commitTo } from './changes';
 import { Answer, Route, route } from './startStrictServer';
+import { contentOf, listed, rootOf } from './trees';
 import { ACCOUNTS, gitId, TestRepository, TestRequest } from './TestRepository';
 import type { TestHost } from './testHost';
 
@@ -137,6 +138,48 @@ function repositoryRoutes(repository: TestRepository): Route[] {
     route('GET', at('/raw/(?<path>.+)'), ref, ({ parameters, query }) => {
       const text = repository.find(query.ref)?.files.get(parameters.path);
       return text === undefined ? found(undefined) : { text };
+    }),
+    route(
+      'GET',
+      at('/git/trees/(?<id>[0-9a-f]{40})'),
+      {
+        query: {
+          recursive: z.literal('true').optional(),
+          page: z.coerce.number().min(1),
+          per_page: z.coerce.number().max(1000),
+        },
+      },
+      ({ parameters: { id }, query }) => {
+        const commit = repository.find(id);
+        const root = commit ? rootOf(commit) : id;
+        const all = listed(repository, root, query.recursive === 'true');
+        // Not 404, as of what else is not there.
+        if (!all) return refused(400, `sha not found [${id}]`);
+        const end = query.page * query.per_page;
+        return {
+          json: {
+            sha: root,
+            url: `${PAGE}/git/trees/${root}`,
+            tree: all
+              .slice(end - query.per_page, end)
+              .map(({ id: sha, ...rest }) => ({ ...rest, sha, url: '' })),
+            truncated: end < all.length,
+            page: query.page,
+            total_count: all.length,
+          },
+        };
+      },
+    ),
+    route('GET', at('/git/blobs/(?<id>[0-9a-f]{40})'), {}, ({ parameters }) => {
+      const content = contentOf(repository, parameters.id);
+      return found(
+        content && {
+          content: content.toString('base64'),
+          encoding: 'base64',
+          sha: parameters.id,
+          size: content.length,
+        },
+      );
     }),
     route('POST', at('/contents'), { body: changeFiles }, ({ body }) =>
       takeCommit(body, repository),

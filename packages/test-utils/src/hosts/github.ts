@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { found, refused } from './answers';
 import { commitTo } from './changes';
 import { Route, route } from './startStrictServer';
+import { contentOf, listed, rootOf } from './trees';
 import {
   ACCOUNTS,
   gitId,
@@ -83,23 +84,25 @@ function readRoutes(repository: TestRepository): Route[] {
     route(
       'GET',
       at('/git/trees/(?<revision>[^/]+)'),
-      { query: { recursive: z.literal('1') } },
-      ({ parameters: { revision } }) => {
-        const commit = repository.find(revision);
+      { query: { recursive: z.literal('1').optional() } },
+      ({ parameters: { revision }, query: { recursive } }) => {
+        const name = revision === 'HEAD' ? defaultBranch : revision;
+        const commit = repository.find(name);
+        const root = commit ? rootOf(commit) : revision;
+        const all = listed(repository, root, recursive !== undefined);
         return found(
-          commit && {
-            sha: commit.id,
-            tree: [...commit.files].map(([path, text]) => ({
-              path,
-              mode: '100644',
-              type: 'blob',
-              sha: gitId(text),
-            })),
+          all && {
+            sha: root,
+            tree: all.map(({ id: sha, ...rest }) => ({ ...rest, sha })),
             truncated: false,
           },
         );
       },
     ),
+    route('GET', at('/git/blobs/(?<id>[0-9a-f]{40})'), {}, ({ parameters }) => {
+      const bytes = contentOf(repository, parameters.id);
+      return bytes ? { bytes } : found(undefined);
+    }),
     route(
       'GET',
       at('/contents/(?<path>.+)'),

@@ -90,10 +90,16 @@ async function readBody(
   return JSON.parse(bytes.toString('utf8'));
 }
 
+/** Whether a server answers who asks; to somebody it may tell, and let nothing be changed. */
+export type IsKnown = (
+  authorization: string | undefined,
+  isChange?: boolean,
+) => boolean;
+
 /** A server of documented operations, for who is known to it. */
 export async function startStrictServer(
   routes: readonly Route[],
-  isKnown: (authorization: string | undefined) => boolean,
+  isKnown: IsKnown,
 ) {
   /** Of what changes something. */
   let carriedOut = 0;
@@ -105,7 +111,8 @@ export async function startStrictServer(
     const { pathname, searchParams } = new URL(`http://host${request.url}`);
     questions.push(`${request.method} ${pathname}`);
     const found = find(routes, request.method ?? '', pathname);
-    const given = isKnown(request.headers.authorization)
+    const { authorization } = request.headers;
+    const given = isKnown(authorization, !!found && isChange(found.route))
       ? (await found?.route.answer(
           found.parameters,
           searchParams,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { GitHostType } from 'backstage-plugin-istio-egress-common';
-import type { Route } from './startStrictServer';
+import type { IsKnown, Route } from './startStrictServer';
 import type { TestRepository } from './TestRepository';
 
 /** One kind of Git host: its documented API over one repository. */
@@ -22,6 +22,6 @@ export interface TestHost {
   apiOrigin?: string;
   /** Another one. */
   otherOrigin?: string;
-  isKnown(authorization: string | undefined): boolean;
+  isKnown: IsKnown;
   routes(repository: TestRepository): Route[];
 }

@@ -41,6 +41,7 @@ export async function startTestCatalog(config: {
   istioEgress?: JsonObject;
   catalog?: JsonObject;
   backend?: JsonObject;
+  scaffolder?: JsonObject;
 }) {
   const failures: Failure[] = [];
   let services: { catalog: CatalogService; events: EventsService };

@@ -15,7 +15,7 @@ import {
   quote,
   readHeldRequest,
 } from 'backstage-plugin-istio-egress-common';
-import { platformOfEntity } from 'backstage-plugin-istio-egress-node';
+import { platformsOfEntity } from 'backstage-plugin-istio-egress-node';
 import { isPolicy } from '../policies/isPolicy';
 import { readLocation } from './readLocation';
 import { toRefusedPolicy } from './toRefusedPolicy';
@@ -66,20 +66,20 @@ export class PlaceProcessor implements CatalogProcessor {
     const read = readHeldRequest(entity.spec?.egress);
     // What cannot be read is refused as such, where policies are kept.
     const policy = read.ok ? read.value : undefined;
-    const platform = platformOfEntity(entity, platforms);
-    const findings = platform
-      ? [
-          ...findRefused(place, policy, platform),
-          ...findOtherTree(location.target, platform),
-        ]
-      : [unknownCluster(policy, platforms)];
-    if (findings.length === 0) return entity;
+    const keepers = platformsOfEntity(entity, platforms);
+    const reasons = keepers.map(platform => [
+      ...findRefused(place, policy, platform),
+      ...findOtherTree(location.target, platform),
+    ]);
+    if (reasons.some(each => each.length === 0)) return entity;
+    const [findings = [unknownCluster(policy, platforms)]] = reasons;
+    const [{ owner }] = [...keepers, ...platforms];
     logger.warn(
       `${stringifyEntityRef(entity)} at ${
         place.text
       } is ignored: ${formatFindings(findings)}`,
     );
-    return toRefusedPolicy(entity, findings, (platform ?? platforms[0]).owner);
+    return toRefusedPolicy(entity, findings, owner);
   }
 }
 

@@ -27,6 +27,7 @@ describe('the placeholder $istioEgress', () => {
           { type: 'file', target: directory.resolve('catalog-info.yaml') },
         ],
       },
+      scaffolder: { requireScmUserCredentials: true },
       istioEgress: {
         proxies: { corporate: { host: 'proxy.corp.internal', port: 3128 } },
         limits: { maxLifetimeDays: 30 },
@@ -45,6 +46,7 @@ describe('the placeholder $istioEgress', () => {
     const { entity } = await catalogWith({
       latestExpiry: { $istioEgress: 'latestExpiry' },
       repository: { $istioEgress: 'repository' },
+      ask: { $istioEgress: 'requireScmUserCredentials' },
     });
     const form = await eventually('the entity', () =>
       entity('component:default/form'),
@@ -52,6 +54,7 @@ describe('the placeholder $istioEgress', () => {
     expect(form.spec?.choices).toEqual({
       latestExpiry: inDays(30),
       repository: 'https://github.com/acme/egress',
+      ask: true,
     });
   });
 

@@ -14,7 +14,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import {
   isGovernedLocation,
-  platformOfEntity,
+  platformsOfEntity,
 } from 'backstage-plugin-istio-egress-node';
 
 /** A policy of the catalog that has a last day. */
@@ -53,13 +53,10 @@ export async function* readExpiring({
   for await (const page of pages) {
     for (const entity of page) {
       const location = entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-      const platform = platformOfEntity(entity, platforms);
-      if (
-        platform === undefined ||
-        !isGovernedLocation(location, { integrations, platform })
-      ) {
-        continue;
-      }
+      const platform = platformsOfEntity(entity, platforms).find(each =>
+        isGovernedLocation(location, { integrations, platform: each }),
+      );
+      if (platform === undefined) continue;
       const read = readHeldRequest(entity.spec?.egress);
       if (read.ok && read.value.expires !== undefined) {
         const { value: policy } = read;

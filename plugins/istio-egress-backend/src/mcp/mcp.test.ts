@@ -349,6 +349,71 @@ describe('The MCP tools', () => {
   });
 
   describe('plan-egress-request', () => {
+    describe('on a platform with clusters', () => {
+      const prodUrl = 'https://github.com/acme/egress-prod';
+      const options = {
+        platform: {
+          clusters: {
+            dev: {},
+            prod: { repository: prodUrl, hosts: { allow: ['*.github.com'] } },
+          },
+        },
+        repositories: {
+          [url]: repository.path,
+          [`${url}/tree/main`]: repository.path,
+          [prodUrl]: repository.path,
+          [`${prodUrl}/tree/main`]: repository.path,
+        },
+      };
+      const inBoth = aRequest({
+        clusters: ['dev', 'prod'],
+        expires: '2999-12-31',
+      });
+
+      beforeEach(() => repository.setContent({}));
+
+      it('plans for all clusters, and tells what goes to which repository', async () => {
+        const { repositories, files } = await invoke(
+          'plan-egress-request',
+          { request: inBoth },
+          options,
+        );
+        expect(repositories).toEqual([
+          { url, clusters: ['dev'] },
+          { url: prodUrl, clusters: ['prod'] },
+        ]);
+        const places = files.map(
+          ({ path, repository: of }: { path: string; repository: string }) =>
+            `${of} ${path.split('/').slice(0, 2).join('/')}`,
+        );
+        expect([...new Set(places)].sort()).toEqual([
+          `${url} catalog-info.yaml`,
+          `${url} clusters/dev`,
+          `${prodUrl} catalog-info.yaml`,
+          `${prodUrl} clusters/prod`,
+        ]);
+      });
+
+      it('plans for one cluster, and names the others when there is none of that name', async () => {
+        const plan = (cluster: string, request = inBoth) =>
+          invoke('plan-egress-request', { request, cluster }, options);
+        const { repositories, files } = await plan('dev');
+        expect(repositories).toBeUndefined();
+        expect(
+          files.filter(({ path }: { path: string }) =>
+            path.startsWith('clusters/prod/'),
+          ),
+        ).toEqual([]);
+        const refused = {
+          ...inBoth,
+          destinations: [{ host: 'a.example.com' }],
+        };
+        expect(codesOf(await plan('prod', refused))).toContain('EGR101');
+        expect(codesOf(await plan('dev', refused))).not.toContain('EGR101');
+        await expect(plan('qa')).rejects.toThrow('choose one of dev, prod');
+      });
+    });
+
     it('lists the files of a request, and writes none', async () => {
       const before = await filesOf(repository.path);
       const request = aRequest({

@@ -10,8 +10,10 @@ import {
   proposeRequest,
   Services,
 } from 'backstage-plugin-istio-egress-node';
+import { platformOfChosen } from '../policies/platformOfChosen';
 import { previewed } from '../previews/previewed';
 import { toPreview } from '../previews/toPreview';
+import { clusterInput } from './chosenCluster';
 import { READ_ONLY } from './readOnly';
 
 /** The action `plan-egress-request`: what a request would change, without changing it. */
@@ -34,12 +36,15 @@ export function registerPlanRequest(
               .describe(
                 'name, owner (an entity reference), reason, workload { namespace, name }, destinations [{ host, port?, protocol?, proxy? }], and optionally ticket, expires, component, system, route, lockdown and clusters, the list of clusters that it is for.',
               ),
+            cluster: clusterInput(z).describe(
+              'Plans the request for this cluster alone, whatever clusters it names.',
+            ),
             targetUrl: z
               .string()
               .max(LONGEST_URL)
               .optional()
               .describe(
-                'The egress repository, or a folder of one. Absent: a new repository.',
+                'The egress repository, or a folder of one. Absent: the repository of each cluster; a new repository where the platform has no clusters.',
               ),
             withContent: z
               .boolean()
@@ -60,9 +65,19 @@ export function registerPlanRequest(
           description: z
             .string()
             .describe("The pull request's text, in Markdown."),
+          repositories: z
+            .array(z.object({ url: z.string(), clusters: z.array(z.string()) }))
+            .optional()
+            .describe(
+              'Where the clusters of the request have several repositories: each gets a pull request.',
+            ),
           files: z.array(
             z.object({
               path: z.string(),
+              repository: z
+                .string()
+                .optional()
+                .describe('Its repository, where the change has several.'),
               change: z.enum(['added', 'changed', 'deleted']),
               because: z.string().optional(),
               content: z
@@ -76,7 +91,12 @@ export function registerPlanRequest(
         }),
     },
     async action({ input, credentials }) {
-      const { request, targetUrl, withContent } = input;
+      const { cluster, targetUrl, withContent } = input;
+      if (cluster !== undefined) platformOfChosen(cluster, services.platforms);
+      const request =
+        cluster === undefined
+          ? input.request
+          : { ...input.request, cluster: undefined, clusters: [cluster] };
       const proposal = await previewed(
         'request',
         { credentials, logger: services.logger },
@@ -93,8 +113,9 @@ export function registerPlanRequest(
       return {
         output: {
           ...rest,
-          files: files.map(({ path, change, because, after }) => ({
+          files: files.map(({ path, repository, change, because, after }) => ({
             path,
+            ...(repository && { repository }),
             change,
             because,
             ...(withContent && { content: after }),

@@ -14,14 +14,14 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import {
   isGovernedLocation,
-  platformOfEntity,
+  platformsOfEntity,
 } from 'backstage-plugin-istio-egress-node';
 
 /** A policy that the catalog knows. */
 export interface LocatedPolicy {
   /** Its entity name. */
   name: string;
-  /** That of its cluster. */
+  /** That of its cluster; of no cluster where it is in none yet, though there are some. */
   platform: Platform;
   /** Where the catalog has read it. */
   targetUrl: string;
@@ -45,13 +45,18 @@ export async function locatePolicy(
   const entity = await services.catalog.getEntityByRef(ref, { credentials });
   const location = entity?.metadata.annotations?.[ANNOTATION_LOCATION];
   const { platforms, integrations } = services;
-  const platform = entity && platformOfEntity(entity, platforms);
+  // As ingestion has judged it, but for what it has not looked at since the list changed.
+  const platform =
+    entity &&
+    platformsOfEntity(entity, platforms).find(
+      each =>
+        location !== undefined &&
+        isGovernedLocation(location, { platform: each, integrations }),
+    );
   if (
     entity?.spec?.type !== EGRESS_POLICY_TYPE ||
     location === undefined ||
-    platform === undefined ||
-    // As ingestion has judged it, but for what it has not looked at since the list changed.
-    !isGovernedLocation(location, { platform, integrations })
+    platform === undefined
   ) {
     throw new NotFoundError(
       `There is no egress policy ${stringifyEntityRef(ref)} in the catalog`,

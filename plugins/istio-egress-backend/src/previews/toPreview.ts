@@ -1,5 +1,6 @@
 import {
   ChangePreview,
+  FileChange,
   limitFindings,
   toFileChangesInSteps,
 } from 'backstage-plugin-istio-egress-common';
@@ -8,18 +9,35 @@ import { leaveOutInSteps } from './leaveOut';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
 export async function toPreview(
-  { findings: all, proposed }: Proposal,
+  { findings: all, proposed, others = [] }: Proposal,
   signal?: AbortSignal,
 ): Promise<ChangePreview> {
   const findings = limitFindings(all);
   if (!proposed) {
     return { findings, title: '', description: '', files: [], kept: [] };
   }
-  const { change, text, held, kept } = proposed;
-  const changes = await inSlices(toFileChangesInSteps(change, held), signal);
+  const { change, text, kept } = proposed;
+  const changes: FileChange[] = [];
+  for (const { change: part, held, target } of [proposed, ...others]) {
+    const files = await inSlices(toFileChangesInSteps(part, held), signal);
+    const repository = others.length > 0 ? target?.repositoryUrl : undefined;
+    changes.push(...files.map(file => ({ ...file, repository })));
+  }
   const files = await inSlices(
     leaveOutInSteps(changes, ['before', 'after']),
     signal,
   );
-  return { findings, digest: change.digest, ...text, files, kept };
+  return {
+    findings,
+    digest: change.digest,
+    ...text,
+    files,
+    kept,
+    ...(others.length > 0 && {
+      repositories: [proposed, ...others].map(({ target, clusters = [] }) => ({
+        url: target?.repositoryUrl ?? '',
+        clusters: [...clusters],
+      })),
+    }),
+  };
 }

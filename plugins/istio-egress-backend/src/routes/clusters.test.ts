@@ -42,20 +42,41 @@ function aRepository(): ReadonlyMap<string, string> {
   return joinChanges({ changes, root }).written;
 }
 
+/** A repository from before there were clusters, which holds the reference policy. */
+function aRepositoryWithoutClusters(): ReadonlyMap<string, string> {
+  const request = readRequest(aRequest());
+  if (!request.ok) throw new Error(JSON.stringify(request.findings));
+  return planRequest({
+    existing: readTree(new Map()),
+    requests: [request.value],
+    platform: somePlatforms({})[0],
+    today: '2026-06-01',
+  }).written;
+}
+
 describe('The routes on a platform with clusters', () => {
   const repository = createMockDirectory();
+  const former = createMockDirectory();
+  const formerUrl = 'https://github.com/acme/former';
   const files = aRepository();
+  const formerFiles = aRepositoryWithoutClusters();
   let api: string;
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
     repository.setContent(Object.fromEntries(files));
+    former.setContent(Object.fromEntries(formerFiles));
     const portal = await startPlugin({
       repositories: {
         [url]: repository.path,
         [`${url}/tree/main`]: repository.path,
+        [formerUrl]: former.path,
+        [`${formerUrl}/tree/main`]: former.path,
       },
-      entities: entitiesOf(Object.fromEntries(files), url),
+      entities: [
+        ...entitiesOf(Object.fromEntries(files), url),
+        ...entitiesOf(Object.fromEntries(formerFiles), formerUrl),
+      ],
       istioEgress: { ...platformConfig, clusters },
     });
     api = portal.url;
@@ -119,5 +140,43 @@ describe('The routes on a platform with clusters', () => {
     const states = held.map(({ state }: { state: string }) => state);
     expect(states.length).toBeGreaterThan(5);
     expect([...new Set(states)]).toEqual(['current']);
+  });
+
+  describe('about a policy of a repository that has no clusters yet', () => {
+    it('show its files as the repository holds them, and say that it has to be moved', async () => {
+      const { files: held, findings } = await ask(
+        'policies/default/team-a.github-api/files',
+      );
+      expect(findings).toMatchObject([
+        {
+          code: 'EGR519',
+          message: expect.stringContaining('team-a.github-api'),
+        },
+      ]);
+      expect(
+        held.map(({ path, rendered }: { path: string; rendered?: string }) => [
+          path,
+          rendered,
+        ]),
+      ).toEqual(
+        [...formerFiles.keys()]
+          .filter(path => /^manifests|team-a/.test(path))
+          .sort()
+          .map(path => [path, undefined]),
+      );
+    });
+
+    it.each(['tasks', 'pull-requests'])('list its %s', async list => {
+      const answer = await ask(`policies/default/team-a.github-api/${list}`);
+      expect(answer).not.toHaveProperty('error');
+      expect(answer).toHaveProperty('more', false);
+    });
+
+    it('refuse its removal until it is moved', async () => {
+      const { findings } = await ask('previews/removal', {
+        policy: 'resource:default/team-a.github-api',
+      });
+      expect(findings).toMatchObject([{ code: 'EGR519', path: 'policy' }]);
+    });
   });
 });

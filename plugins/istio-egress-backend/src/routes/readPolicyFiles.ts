@@ -1,8 +1,11 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
+  clusterNames,
   entityNameIn,
+  finding,
   inspectPolicyInSteps,
   PolicyFiles,
+  quote,
 } from 'backstage-plugin-istio-egress-common';
 import {
   Asking,
@@ -30,15 +33,25 @@ export async function readPolicyFiles(
     platform,
   });
   const policy = nameInTree(name, egress, platform);
+  const cluster = platform.cluster?.name;
+  const isInNoCluster =
+    cluster === undefined && clusterNames(services.platforms).length > 0;
   const { files, findings } = await inSlices(
-    inspectPolicyInSteps({ existing: held, policy, platform }),
+    inspectPolicyInSteps({
+      existing: held,
+      policy,
+      platform,
+      // It is not known whose platform renders it.
+      unrendered: isInNoCluster
+        ? finding('EGR519', '', { value: quote(name) })
+        : undefined,
+    }),
     asking.signal,
   );
   const told = await inSlices(
     leaveOutInSteps(files, ['held', 'rendered']),
     asking.signal,
   );
-  const cluster = platform.cluster?.name;
   return {
     repositoryUrl: target.url,
     findings,

@@ -25,6 +25,8 @@ export const requestToPreviewSchema = z.strictObject({
   targetUrl: urlSchema.optional(),
   /** The repository that is to be created, as `RepoUrlPicker` writes it. */
   repoUrl: urlSchema.optional(),
+  /** The cluster whose policy the request promotes. */
+  promotedFrom: wordSchema.optional(),
   overwrite: overwriteSchema,
 });
 

@@ -12,6 +12,8 @@ const leftOutSchema = z.literal(true).optional();
 const fileChangeSchema = z.object({
   /** Below the root of the egress repository's tree. */
   path: z.string(),
+  /** The page of the repository, where the change has several. */
+  repository: z.string().optional(),
   change: z.enum(['added', 'changed', 'deleted']),
   /** As the repository holds it; absent when added, and for what is not of this product. */
   before: z.string().optional(),
@@ -35,6 +37,17 @@ export const changePreviewSchema = z.object({
   files: z.array(fileChangeSchema),
   /** Files that stay because other policies need them too; of a removal. */
   kept: z.array(z.object({ path: z.string(), neededBy: z.array(z.string()) })),
+  /** Where the clusters of a request have several repositories: each of them gets a pull request. */
+  repositories: z
+    .array(
+      z.object({
+        /** The page of the repository. */
+        url: z.string(),
+        /** Those whose trees it gets. */
+        clusters: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });
 
 const fileStateSchema = z.enum([

@@ -47,13 +47,18 @@ export function* inspectPolicyInSteps({
   existing,
   policy,
   platform,
+  unrendered,
 }: {
   existing: HeldTree;
   /** Its entity name. */
   policy: string;
   platform: Platform;
+  /** Why nothing is rendered, whatever the policies say; absent: it is. */
+  unrendered?: Finding;
 }): Steps<InspectedPolicy> {
-  const { findings, rendered } = yield* renderFor(policy, existing, platform);
+  const { findings, rendered } = unrendered
+    ? { findings: [unrendered], rendered: undefined }
+    : yield* renderFor(policy, existing, platform);
   const listed = listings(existing);
   const needed = [...(rendered ?? [])].flatMap(([path, { neededBy }]) =>
     neededBy.includes(policy) ? [path] : [],

@@ -430,6 +430,18 @@ export const catalogue = {
     'The lockdown of {namespace} blocks nothing: its sidecars forward what it would block, and log every call.',
     'Read the logs with `istio-egress discover`, request what is missing, and then remove lockdown.observe.',
   ),
+  EGR146: entry(
+    'error',
+    'Not the address of a repository',
+    '{value} is not the address of a repository: it does not begin with https:// or http://.',
+    'Enter the address that the browser shows, such as https://github.com/acme/egress.',
+  ),
+  EGR147: entry(
+    'warning',
+    'Another repository than that of the cluster',
+    'The policies of the cluster are kept in {own}, and the request goes to {value}.',
+    'Leave targetUrl empty, unless this policy shall be kept in a repository of its own.',
+  ),
   EGR201: entry(
     'error',
     'Unknown proxy',
@@ -1065,6 +1077,12 @@ export const catalogue = {
     'Policies move into a cluster',
     '{count} policies move from the root of the repository to {folder}. Their entities get names such as {name}.',
     'Point the GitOps tool at {manifests} together with the merge: a tool that still applies the root would remove what is in force.',
+  ),
+  EGR530: entry(
+    'warning',
+    'Clusters of several repositories',
+    'The directory gets the trees of {clusters}, whose policies are kept in several repositories: {repositories}.',
+    'Render each cluster with --cluster, into the directory of its own repository.',
   ),
   EGR601: entry(
     'error',

@@ -13,6 +13,11 @@ export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export type { ProxyService } from './proxyService';
 export { serviceOf } from './proxyService';
 export { DIRECT, readPlatform } from './readPlatform';
-export { clusterNames, platformOf, readPlatforms } from './readPlatforms';
+export {
+  clusterNames,
+  platformOf,
+  readPlatforms,
+  repositoriesOf,
+} from './readPlatforms';
 export { haveSamePods } from './samePods';
 export { trustDomainsOf } from './trustDomains';

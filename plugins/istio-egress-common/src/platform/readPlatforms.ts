@@ -174,6 +174,18 @@ export function platformOf(
 }
 
 /**
+ * The addresses of the repositories in which policies are kept that name none, each
+ * once: a cluster may have its own.
+ *
+ * @public
+ */
+export function repositoriesOf(platforms: readonly Platform[]): string[] {
+  return [
+    ...new Set(platforms.flatMap(({ defaults }) => defaults.repository ?? [])),
+  ];
+}
+
+/**
  * The names of a platform's clusters, in the order of the configuration.
  *
  * @public

@@ -17,6 +17,8 @@ export {
 export { namespaceLabels, revisionLabels } from './meshLabels';
 export type { PlacedPolicy } from './perCluster';
 export { policiesFor } from './perCluster';
+export type { PlatformDifference } from './platformDifferences';
+export { platformDifferences } from './platformDifferences';
 export { renewPolicy } from './renew';
 export type {
   GatewayExit,

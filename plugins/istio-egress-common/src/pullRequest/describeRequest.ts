@@ -11,6 +11,7 @@ import { toFactTable, toPicture } from '../readme';
 import type { TreeChange } from '../repository';
 import { PullRequestText, toText } from './pullRequestText';
 import {
+  differencesOf,
   exceptionOf,
   filesOf,
   hostsOf,
@@ -28,6 +29,8 @@ export function describeRequest(
   /** Of one policy, without an error. */
   change: TreeChange,
   platform: Platform,
+  /** The platform of the cluster from which the policy is promoted; absent where it is not. */
+  promotedFrom?: Platform,
 ): PullRequestText {
   const [resolved] = change.requested;
   const { policy } = resolved;
@@ -44,6 +47,7 @@ export function describeRequest(
       `Allows \`${workloadOf(policy)}\` to reach`,
       waysOf(verdict),
       toFactTable(policy),
+      ...(promotedFrom ? differencesOf(policy, promotedFrom, platform) : []),
       ...exceptionOf(resolved, platform),
       toPicture(verdict),
       '### Enforcement',

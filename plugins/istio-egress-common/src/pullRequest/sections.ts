@@ -1,7 +1,7 @@
 import { limitFindings } from '../findings';
 import { exceptionPath, pathInCluster, policyName } from '../names';
 import { approverOf, Platform } from '../platform';
-import { endpointsOf, ResolvedPolicy } from '../policies';
+import { endpointsOf, platformDifferences, ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
 import type { Verdict } from '../verdict';
 import { bullets, escaped } from '../files';
@@ -34,6 +34,30 @@ export function waysOf({ destinations }: Verdict): string {
         }${proxy ? `through proxy \`${proxy}\`` : 'without a proxy'}`,
     ),
   );
+}
+
+/** What a promotion changes for a policy, because the platforms of the two clusters differ. */
+export function differencesOf(
+  policy: Policy,
+  from: Platform,
+  to: Platform,
+): string[] {
+  const [before, now] = [from, to].map(({ cluster }) => cluster?.name ?? '');
+  if (before === now) return [];
+  const differences = platformDifferences(policy, from, to);
+  return [
+    `### What differs from ${before}`,
+    differences.length === 0
+      ? `For this policy, the platforms of ${before} and ${now} are the same.`
+      : bullets(
+          differences.map(({ what, hosts, from: was, to: is }) => {
+            const about = hosts.map(host => `\`${host}\``).join(', ');
+            return `**${what}**${
+              about && ` of ${about}`
+            }: \`${was}\` in ${before}, \`${is}\` in ${now}`;
+          }),
+        ),
+  ];
 }
 
 /** What the platform's owner grants by merging, beyond what anyone may ask for. */

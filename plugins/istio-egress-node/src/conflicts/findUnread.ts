@@ -10,7 +10,7 @@ import { findRevision } from '../hosts/findRevision';
 import type { GitHost } from '../hosts/gitHost';
 import type { GitHosts } from '../hosts/GitHosts';
 import type { Github } from '../hosts/Github';
-import type { GithubTree } from '../reading/GithubTree';
+import type { RepositoryTree } from '../reading/RepositoryTree';
 import { pathInTarget, Target } from '../target/parseTarget';
 
 const treeAtGithub = z.object({
@@ -29,7 +29,7 @@ export async function findUnread(
     held: { files },
     target,
     tree,
-  }: { held: HeldTree; target: Target; tree?: GithubTree },
+  }: { held: HeldTree; target: Target; tree?: RepositoryTree },
   gitHosts: GitHosts,
 ): Promise<Finding[]> {
   const added = [...written.keys()].filter(path => !files.has(path));
@@ -67,7 +67,7 @@ export async function findUnread(
 
 async function findTaken(
   added: readonly string[],
-  tree: GithubTree,
+  tree: RepositoryTree,
 ): Promise<string[]> {
   const taken = await Promise.all(added.map(path => tree.isTaken(path)));
   return added.filter((_, index) => taken[index]);

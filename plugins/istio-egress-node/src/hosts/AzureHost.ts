@@ -13,6 +13,7 @@ import {
   toRequest,
   updatedRefsSchema,
 } from './azureAnswers';
+import { AzureTrees } from './AzureTrees';
 import { askOfEach } from './blobs';
 import {
   BranchCommit,
@@ -41,6 +42,7 @@ const PAGES = 10;
 /** Azure DevOps Services and Server, by their REST API 7.1. */
 export class AzureHost implements GitHost {
   readonly type = 'azure';
+  readonly trees = new AzureTrees(target => this.#api(target));
   readonly #reach: HostReach;
 
   constructor(reach: HostReach) {

@@ -8,6 +8,7 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
+import { GiteaTrees } from './GiteaTrees';
 import { type HostApi, inPath } from './HostApi';
 import { configAt, type HostReach } from './HostReach';
 import { unknownReviewers } from './unknownReviewers';
@@ -59,6 +60,7 @@ const userSchema = z.object({ login: z.string() });
 /** Gitea, by its REST API v1. */
 export class GiteaHost implements GitHost {
   readonly type = 'gitea';
+  readonly trees = new GiteaTrees(target => this.#api(target));
   readonly #reach: HostReach;
 
   constructor(reach: HostReach) {

@@ -9,8 +9,10 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
+import { GithubTrees } from './GithubTrees';
 import { type HostApi, inPath } from './HostApi';
 import type { HostReach } from './HostReach';
+import type { Trees } from './trees';
 
 /** As many as GitHub gives at a time, and pages of them that it has. */
 const PAGE_SIZE = 100;
@@ -64,11 +66,13 @@ const changedSchema = z.array(z.object({ filename: z.string() }));
 /** GitHub, by its REST API; a target's repository is asked about as {@link Github} does. */
 export class GithubHost implements GitHost {
   readonly type = 'github';
+  readonly trees: Trees;
   readonly #github: Github;
   readonly #reach: HostReach;
 
   constructor(github: Github, reach: HostReach) {
     this.#github = github;
+    this.trees = new GithubTrees(github);
     this.#reach = reach;
   }
 

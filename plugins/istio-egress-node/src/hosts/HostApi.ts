@@ -27,6 +27,8 @@ export interface Question {
   /** Sent as JSON; or a form. */
   body?: object | FormData;
   headers?: Record<string, string>;
+  /** Ends the question before the host has had its time. */
+  signal?: AbortSignal;
 }
 
 /** Where an API is, and who asks. */
@@ -99,39 +101,36 @@ export class HostApi {
     return (await this.#answer(path, { method: 'HEAD', query }))?.headers;
   }
 
+  /** An answer that may be long, and is read as it comes: the signal alone ends it. */
+  async open(
+    path: string,
+    question: Question,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<Uint8Array> | undefined> {
+    const response = await this.#send(path, question, signal);
+    if (response.status === 404) return undefined;
+    if (!response.ok || !response.body) {
+      throw this.refusal(response.status, await readText(response));
+    }
+    return response.body;
+  }
+
   async #answer(
     path: string,
-    { method = 'GET', query = {}, body, headers }: Question,
+    question: Question,
   ): Promise<{ text: string; headers: Headers } | undefined> {
-    const signal = AbortSignal.timeout(this.#answerWithinMs);
-    const parameters = new URLSearchParams(this.#place.query);
-    for (const [name, value] of new URLSearchParams(query)) {
-      parameters.append(name, value);
-    }
-    const isForm = body instanceof FormData;
+    const timeout = AbortSignal.timeout(this.#answerWithinMs);
+    const signal = question.signal
+      ? AbortSignal.any([timeout, question.signal])
+      : timeout;
     try {
-      const response = await this.#fetch(
-        `${this.#place.baseUrl}${path}${
-          parameters.size > 0 ? `?${parameters}` : ''
-        }`,
-        {
-          method,
-          headers: {
-            ...(await this.#place.headers()),
-            accept: 'application/json',
-            ...(body && !isForm && { 'content-type': 'application/json' }),
-            ...headers,
-          },
-          ...(body && { body: isForm ? body : JSON.stringify(body) }),
-          signal,
-        },
-      );
+      const response = await this.#send(path, question, signal);
       const text = await readText(response);
       if (response.status === 404) return undefined;
       if (!response.ok) throw this.refusal(response.status, text);
       return { text, headers: response.headers };
     } catch (error) {
-      throw signal.aborted
+      throw timeout.aborted
         ? new Error(
             `${this.#place.host} has not answered within ${
               this.#answerWithinMs / 1000
@@ -139,6 +138,34 @@ export class HostApi {
           )
         : error;
     }
+  }
+
+  async #send(
+    path: string,
+    { method = 'GET', query = {}, body, headers }: Question,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const parameters = new URLSearchParams(this.#place.query);
+    for (const [name, value] of new URLSearchParams(query)) {
+      parameters.append(name, value);
+    }
+    const isForm = body instanceof FormData;
+    return this.#fetch(
+      `${this.#place.baseUrl}${path}${
+        parameters.size > 0 ? `?${parameters}` : ''
+      }`,
+      {
+        method,
+        headers: {
+          ...(await this.#place.headers()),
+          accept: 'application/json',
+          ...(body && !isForm && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+        signal,
+      },
+    );
   }
 
   /** What the host says no with. */

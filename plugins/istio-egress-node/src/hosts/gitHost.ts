@@ -1,5 +1,6 @@
 import type { GitHostType } from 'backstage-plugin-istio-egress-common';
 import type { Target } from '../target/parseTarget';
+import type { Trees } from './trees';
 
 /**
  * A request to merge a branch, whatever its host calls it.
@@ -88,6 +89,8 @@ export interface RequestText {
  */
 export interface GitHost {
   readonly type: GitHostType;
+  /** Absent: its host tells of folders in too many questions, and archives are read. */
+  readonly trees?: Trees;
   /** Undefined: there is no such repository, or the portal may not see it. */
   findRepository(
     target: Target,

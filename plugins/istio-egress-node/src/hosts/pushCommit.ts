@@ -159,7 +159,9 @@ async function* partsOf({ body }: Response) {
 /** What Git says no with is known by its name alone. */
 function toRefusal(error: unknown, host: string): unknown {
   if (error instanceof git.Errors.HttpError) {
-    return new HostRefusal(host, error.data.statusCode, error.data.response);
+    const { statusCode, statusMessage, response } = error.data;
+    // Of a refused push, isomorphic-git does not read the answer, whatever its types say.
+    return new HostRefusal(host, statusCode, response ?? statusMessage);
   }
   return error instanceof git.Errors.GitPushError
     ? new HostRefusal(host, 403, error.message)

@@ -8,23 +8,28 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 
 /**
- * The platform of the cluster that a policy's entity names in `spec.egress`;
- * undefined for a cluster that app-config does not have.
+ * The platforms by which a policy's entity may count: that of the cluster that it
+ * names in `spec.egress`; none for a cluster that app-config does not have. A policy
+ * of a repository from before there were clusters names none. Any of them may keep
+ * it where it is, and it belongs to none until it is moved.
  *
  * @public
  */
-export function platformOfEntity(
+export function platformsOfEntity(
   { spec }: Entity,
   platforms: readonly Platform[],
-): Platform | undefined {
+): Platform[] {
   const egress = spec?.egress;
   const cluster =
     typeof egress === 'object' && egress !== null && 'cluster' in egress
       ? egress.cluster
       : undefined;
-  return cluster === undefined || typeof cluster === 'string'
-    ? platformOf(cluster, platforms)
-    : undefined;
+  if (cluster === undefined) {
+    return platforms.map(each => ({ ...each, cluster: undefined }));
+  }
+  const own =
+    typeof cluster === 'string' ? platformOf(cluster, platforms) : undefined;
+  return own ? [own] : [];
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   clusterNames,
+  EGRESS_POLICY_TYPE,
   Finding,
   finding,
   listOf,
@@ -28,15 +29,22 @@ export async function findMeant(
   if (clusters.length === 0) return { policy: name, platform: platforms[0] };
   const { cluster, policy } = policyMeantBy(name, clusters);
   const platform = platformOf(cluster, platforms);
+  const readEntity = () =>
+    catalog.getEntityByRef(
+      { kind: 'Resource', namespace: 'default', name },
+      { credentials },
+    );
   if (cluster === undefined || platform === undefined) {
+    const { type } = (await readEntity())?.spec ?? {};
+    if (type === EGRESS_POLICY_TYPE) {
+      const value = quote(name);
+      return { findings: [finding('EGR519', 'policy', { value })] };
+    }
     const values = { value: quote(name), known: listOf(clusters) };
     return { findings: [finding('EGR235', 'policy', values)] };
   }
   if (name.length !== LONGEST_NAME || name.includes('/'))
     return { policy, platform };
-  const entity = await catalog.getEntityByRef(
-    { kind: 'Resource', namespace: 'default', name },
-    { credentials },
-  );
+  const entity = await readEntity();
   return { policy: nameInTree(name, entity?.spec?.egress, platform), platform };
 }

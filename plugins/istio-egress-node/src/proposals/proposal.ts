@@ -44,6 +44,8 @@ export interface Proposed {
   repoUrl?: string;
   /** The repository as it is. */
   held: HeldTree;
+  /** Those whose trees it writes to, where a request goes to several repositories. */
+  clusters?: readonly string[];
   /** What stays of a policy that goes. */
   kept: KeptFile[];
   /** Accounts of the Git host that are asked for review, because the change grants an exception. */
@@ -58,6 +60,8 @@ export interface Proposed {
 export interface Proposal {
   findings: Finding[];
   proposed?: Proposed;
+  /** What the same request makes of further repositories: of each a pull request of its own. */
+  others?: readonly Proposed[];
 }
 
 /**

@@ -18,7 +18,7 @@ import { findElsewhere } from '../conflicts/findElsewhere';
 import { findPullRequests } from '../conflicts/findPullRequests';
 import { findUnread } from '../conflicts/findUnread';
 import { readElsewhere } from '../conflicts/readElsewhere';
-import type { GithubTree } from '../reading/GithubTree';
+import type { RepositoryTree } from '../reading/RepositoryTree';
 import type { ClusterServices } from '../services';
 import { inSlices } from '../target/inSlices';
 import {
@@ -38,9 +38,11 @@ export interface WantedPolicy {
   held: HeldTree;
   /** Absent: a new repository, named by `repoUrl`. */
   target?: Target;
-  tree?: GithubTree;
+  tree?: RepositoryTree;
   repoUrl?: string;
   overwrite?: boolean;
+  /** What else there is to say of its place. */
+  remarks?: readonly Finding[];
   describe(change: TreeChange): PullRequestText;
 }
 
@@ -75,6 +77,7 @@ export async function proposePolicy(
     : { findings: [], branchName: branchNames(verb, policy).branch };
   const findings = [
     ...ungoverned,
+    ...(wanted.remarks ?? []),
     ...findUnreviewed(wanted, change, platform),
     ...findForeignOwner(requester, policy, platform),
     ...findForeignPolicy(requester, name, held, platform),

@@ -1,15 +1,12 @@
 import {
-  clusterNames,
   describeUpgrade,
   egressRepositoryUpgradePermission,
   Finding,
   finding,
   forCluster,
   hasErrors,
-  listOf,
   Platform,
   planUpgradeInSteps,
-  quote,
 } from 'backstage-plugin-istio-egress-common';
 import { findBranch, findOtherBase } from '../conflicts/findBranch';
 import { findUnread } from '../conflicts/findUnread';
@@ -18,10 +15,12 @@ import { isDenied } from '../ownership/permission';
 import { Requester, whoAsks } from '../ownership/whoAsks';
 import { readRoot } from '../reading/readRoot';
 import type { ClusterServices, Services } from '../services';
-import { clusterOf } from '../target/clusterTarget';
+import { clusterOf, parseTree } from '../target/clusterTarget';
+import { findUngovernedTarget } from '../target/governed';
 import { upgradeBranchNames } from '../target/names';
 import { parseTarget, Target } from '../target/parseTarget';
 import { readPlace } from '../places/readPlace';
+import { findUnknownCluster } from './findUnknownCluster';
 import { Part, toJoined } from './joinProposals';
 import { migrate } from './migrate';
 import { Asking, Proposal, toProposal } from './proposal';
@@ -47,7 +46,7 @@ export async function proposeUpgrade(
   const requester = await whoAsks(asking.credentials, services);
   const { integrations, platforms } = services;
   const [only] = platforms;
-  const unknown = findUnknownCluster(where, platforms);
+  const unknown = findUnknownCluster('cluster', where.cluster, platforms);
   if (unknown.length > 0) return { findings: unknown };
   if (only.cluster === undefined) {
     return proposeInTree(where, requester, asking, {
@@ -62,9 +61,9 @@ export async function proposeUpgrade(
   const { overwrite } = where;
   const told: Finding[] = [];
   const parts: Part[] = [];
-  for (const platform of platforms) {
+  for (const platform of keepersOf(where, named, services)) {
     const cluster = platform.cluster?.name;
-    if (cluster === undefined || (named ?? cluster) !== cluster) continue;
+    if (cluster === undefined) continue;
     const { findings, proposed } = await proposeInTree(
       where,
       requester,
@@ -135,14 +134,26 @@ export async function proposeUpgrade(
   );
 }
 
-function findUnknownCluster(
-  { cluster }: Where,
-  platforms: readonly Platform[],
-): Finding[] {
-  const known = clusterNames(platforms);
-  if (!cluster || known.includes(cluster)) return [];
-  const values = { value: quote(cluster), known: listOf(known) };
-  return [finding('EGR231', 'cluster', values)];
+/**
+ * The platforms of the clusters whose policies may be kept in the repository: each may
+ * have another one. All of them where it is none's, so that it is said why.
+ */
+function keepersOf(
+  { targetUrl, cluster: moved }: Where,
+  named: string | undefined,
+  { integrations, platforms }: Services,
+): readonly Platform[] {
+  if (named !== undefined) {
+    return platforms.filter(({ cluster }) => cluster?.name === named);
+  }
+  const keepers = platforms.filter(platform => {
+    const target = parseTree(targetUrl, { integrations, platform });
+    return (
+      platform.cluster?.name === moved ||
+      findUngovernedTarget(target, undefined, platform).length === 0
+    );
+  });
+  return keepers.length > 0 ? keepers : platforms;
 }
 
 function findUpgradeBranch(target: Target, { pullRequests }: Services) {

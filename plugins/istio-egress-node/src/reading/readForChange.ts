@@ -11,20 +11,21 @@ import type { Target } from '../target/parseTarget';
 import { findMissingPlace } from '../places/findMissingPlace';
 import type { Place, readPlace } from '../places/readPlace';
 import { readInTime, readTarget, unreadable } from '../target/readTarget';
-import { GithubTree, TooManyQuestions } from './GithubTree';
+import { hasTrees, type HostWithTrees } from '../hosts/trees';
+import { RepositoryTree, TooManyQuestions } from './RepositoryTree';
 
 /** A repository, or the folder of one, with what of it matters to a change. */
 export interface PlaceOfChange extends Place {
   /** Where what is there can be asked for; absent where an archive was read. */
-  tree?: GithubTree;
+  tree?: RepositoryTree;
 }
 
 type Services = Parameters<typeof readPlace>[2];
 type Asking = Parameters<typeof readPlace>[1];
 
 /**
- * {@link readPlace}, of what matters to one change: at GitHub folder by folder, from
- * other hosts out of the archive of everything.
+ * {@link readPlace}, of what matters to one change: folder by folder where the
+ * host gives them, or else out of the archive of everything.
  */
 export async function readForChange(
   targetUrl: string,
@@ -38,24 +39,25 @@ export async function readForChange(
   if (ungoverned.length > 0) {
     return { target, ungoverned, held: readTree(new Map()) };
   }
-  const read = gitHosts.github.has(target)
-    ? await readFromGithub(target, change, asking, services)
+  const host = gitHosts.of(target);
+  const read = hasTrees(host)
+    ? await readFromTree(target, change, asking, { ...services, host })
     : await readFromArchive(target, change, asking, services);
   return { target, ungoverned, ...read };
 }
 
 type Read = Pick<PlaceOfChange, 'held' | 'tree'>;
 
-async function readFromGithub(
+async function readFromTree(
   target: Target,
   change: IntendedChange,
   asking: Asking,
-  services: Services,
+  services: Services & { host: HostWithTrees },
 ): Promise<Read> {
-  const { platform, gitHosts } = services;
+  const { platform, gitHosts, host } = services;
   const { logger, signal } = asking;
   const read = async (stop: AbortSignal): Promise<Read> => {
-    const tree = await GithubTree.open(target, gitHosts, stop);
+    const tree = await RepositoryTree.open(target, host, stop);
     if (!tree) {
       logger.info(`There is nothing at ${target.url} yet`);
       const missing = await findMissingPlace(target, gitHosts);

@@ -12,7 +12,8 @@ import type { Services } from '../services';
 import { parseRoot, parseTree } from '../target/clusterTarget';
 import type { Target } from '../target/parseTarget';
 import { readInTime, readTarget, unreadable } from '../target/readTarget';
-import { GithubTree } from './GithubTree';
+import { hasTrees } from '../hosts/trees';
+import { RepositoryTree } from './RepositoryTree';
 
 type Asking = Parameters<typeof readPlace>[1];
 
@@ -46,7 +47,8 @@ export async function readRoot(
       holdsPolicies: await holdsPolicies(source),
     },
   });
-  if (!services.gitHosts.github.has(target)) {
+  const host = services.gitHosts.of(target);
+  if (!hasTrees(host)) {
     const { files } = await readTarget(services.reader, target, asking);
     return toPlace(toTreeSource(files));
   }
@@ -54,7 +56,7 @@ export async function readRoot(
     return await readInTime(
       async stop =>
         toPlace(
-          (await GithubTree.open(target, services.gitHosts, stop)) ??
+          (await RepositoryTree.open(target, host, stop)) ??
             toTreeSource(new Map()),
         ),
       { signal: asking.signal },
@@ -71,7 +73,8 @@ async function holdsOthers(
   asking: Asking,
   { gitHosts, integrations, platforms, reader }: Services,
 ): Promise<boolean> {
-  if (gitHosts.github.has(parseRoot(targetUrl, { integrations, platforms }))) {
+  const root = parseRoot(targetUrl, { integrations, platforms });
+  if (hasTrees(gitHosts.of(root))) {
     for (const cluster of await source.list(CLUSTERS_FOLDER)) {
       if (cluster === emptied) continue;
       const folder = `${clusterFolder(cluster)}/${POLICIES_FOLDER}`;

@@ -48,6 +48,7 @@ describe('promotion', () => {
     expect(promotionOf(aPolicy(), ['test'])).toEqual({
       ...request,
       clusters: ['test'],
+      promotedFrom: 'dev',
     });
     expect(cluster).toBe('dev');
   });

@@ -24,8 +24,8 @@ export function promotionOf(
   policy: Policy,
   clusters: readonly string[],
 ): Record<string, unknown> {
-  const { cluster: _, ...request } = policy;
-  return { ...request, clusters };
+  const { cluster, ...request } = policy;
+  return { ...request, clusters, promotedFrom: cluster };
 }
 
 /** The fields of a request in which two policies differ, but for their clusters. */

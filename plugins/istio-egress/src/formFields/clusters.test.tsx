@@ -214,6 +214,93 @@ describe('the form for several clusters', () => {
     expect(created()?.lockdown).toEqual({ networkPolicy: true });
   });
 
+  describe('in the review of a promotion', () => {
+    const title = { name: 'What differs from dev' };
+    const openReview = (values: JsonObject) =>
+      open(
+        'digest',
+        { clusters: ['prod'], promotedFrom: 'dev', ...values },
+        {
+          findings: [],
+          digest: `sha256:${'a'.repeat(64)}`,
+          title: 'Allow egress',
+          description: '',
+          files: [],
+          kept: [],
+        },
+      );
+
+    it('shows what differs from the cluster before', async () => {
+      openReview({});
+      const table = await screen.findByRole('table', title);
+      const rows = within(table).getAllByRole('row');
+      expect(
+        rows.map(row => [...row.children].map(cell => cell.textContent)),
+      ).toEqual([
+        ['', 'dev', 'prod'],
+        [
+          'Proxy',
+          'corporate: proxy.corp.internal:3128',
+          'corporate: proxy.eu.corp.internal:3128',
+        ],
+        ['Lockdown', 'registryOnly', 'registryOnly, networkPolicy'],
+        ['DNS', 'open', 'namespace kube-system port 53'],
+      ]);
+    });
+
+    it('says that nothing differs', async () => {
+      openReview({
+        destinations: [{ host: 'api.github.com', proxy: 'direct' }],
+        lockdown: { registryOnly: true, networkPolicy: true },
+      });
+      await screen.findByRole('heading', title);
+      expect(
+        screen.getByText(/the platforms of dev and prod are the same/),
+      ).toBeVisible();
+      expect(screen.queryByRole('table', title)).toBeNull();
+    });
+  });
+
+  it('reviews which repository gets what, where the clusters have several', async () => {
+    const root = (repository: string) => ({
+      path: 'catalog-info.yaml',
+      repository: `https://github.com/acme/${repository}`,
+      change: 'added' as const,
+      after: 'kind: Location\n',
+    });
+    open(
+      'digest',
+      {},
+      {
+        findings: [],
+        digest: `sha256:${'a'.repeat(64)}`,
+        title: 'Allow egress',
+        description: '',
+        files: [root('egress'), root('prod')],
+        kept: [],
+        repositories: [
+          { url: 'https://github.com/acme/egress', clusters: ['dev'] },
+          { url: 'https://github.com/acme/prod', clusters: ['prod'] },
+        ],
+      },
+    );
+    const told = await screen.findByText(/a pull request in each/);
+    expect(
+      within(told.parentElement!)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      'https://github.com/acme/egress for dev',
+      'https://github.com/acme/prod for prod',
+    ]);
+    const shared = screen.getByRole('group', {
+      name: 'Changes that are the same in all clusters',
+    });
+    expect(shared).toHaveTextContent('acme/egress');
+    expect(shared).toHaveTextContent('acme/prod');
+    expect(within(shared).getAllByRole('listitem')).toHaveLength(2);
+  });
+
   it('reviews what is the same in all clusters once, and the rest in a tab for each', async () => {
     const file = (cluster: string, path: string, after: string) => ({
       path: `clusters/${cluster}/${path}`,

@@ -9,6 +9,12 @@ export const formFields = [
     },
   }),
   FormFieldBlueprint.make({
+    name: 'credentials',
+    params: {
+      field: () => import('./EgressCredentials').then(m => m.egressCredentials),
+    },
+  }),
+  FormFieldBlueprint.make({
     name: 'destinations',
     params: {
       field: () =>

@@ -9,6 +9,7 @@ export const clusters = {
   notOpen: 'Not open to your groups: {{clusters}}.',
   noneOpen: 'No cluster is open to your groups. Ask the platform team.',
   onlyIn: 'only in {{clusters}}',
+  meant: 'Leave it empty for {{url}} in cluster {{cluster}}.',
   elsewhere: 'In other clusters',
   same: 'same',
   differs: 'differs: {{fields}}',

@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { credentialsField } from './credentialsField';
 import { destinationsField } from './destinationsField';
 import { actions } from './actions';
 import { clusters } from './clusters';
@@ -37,6 +38,7 @@ import { workloadField } from './workloadField';
 export const istioEgressTranslationRef = createTranslationRef({
   id: 'istio-egress',
   messages: {
+    credentialsField,
     destinationsField,
     discover,
     expiry,

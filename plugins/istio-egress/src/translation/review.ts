@@ -16,9 +16,16 @@ export const review = {
   way: 'Route and enforcement',
   wayEverywhere: 'Route and enforcement, the same in all clusters',
   wayIn: 'Route and enforcement in {{cluster}}',
+  differs: 'What differs from {{from}}',
+  differsNowhere:
+    'For this policy, the platforms of {{from}} and {{cluster}} are the same.',
   filesEverywhere: 'Changes that are the same in all clusters',
   filesIn: 'Changes in {{cluster}}',
   nothingIn: 'No file of {{cluster}} alone changes.',
+  repositories: 'Repositories',
+  repositoriesText:
+    'The request opens a pull request in each of these repositories.',
+  repositoryOf: '{{url}} for {{clusters}}',
   remarks: 'Notes',
   kept_one: '{{count}} file is kept because other policies need it',
   kept_other: '{{count}} files are kept because other policies need them',

@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { InputError } from '@backstage/errors';
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import {
@@ -49,23 +51,38 @@ export async function carryOut(
   const eventId = 'egress-policy-mutate';
   const decide = () =>
     audited(auditor, { eventId, actionType, asked }, async tell => {
-      const { findings, proposed } = await propose({
+      const { findings, proposed, others } = await propose({
         credentials,
         logger,
         signal,
       });
       if (!proposed) throw new Refusal(findings);
-      const outputs = await handOver(proposed, {
-        workspacePath,
-        folder: input.targetPath || '.',
-        digest: input.digest,
-        integrations,
-        logger,
-        user,
+      const folder = input.targetPath || '.';
+      const given = { workspacePath, integrations, logger, user };
+      // What lies in a folder of the first would be published with it.
+      if (others?.length && !relative('', folder)) {
+        throw new InputError(
+          'targetPath: the request goes to several repositories, and each needs a folder of the workspace of its own. Name a folder, such as "change".',
+        );
+      }
+      const { digest } = input;
+      const outputs = await handOver(proposed, { ...given, folder, digest });
+      const further = [];
+      for (const [index, other] of (others ?? []).entries()) {
+        const own = `${folder}-${index + 2}`;
+        further.push(await handOver(other, { ...given, folder: own }));
+      }
+      tell({
+        ...proposedFacts(proposed),
+        ...(others?.length && {
+          otherRepositories: others.flatMap(
+            ({ target }) => target?.repositoryUrl ?? [],
+          ),
+        }),
       });
-      tell(proposedFacts(proposed));
       for (const [key, value] of Object.entries(outputs))
         task.output(key, value);
+      if (others) task.output('others', further);
     });
   await decisions.measure({ actionType, isDryRun: task.isDryRun }, decide);
 }

@@ -94,6 +94,22 @@ describe('actions on a platform with clusters', () => {
     await expect(render(inBoth())).resolves.toMatchObject({ changed: false });
   });
 
+  it('says in the pull request what differs from the cluster that a policy is promoted from', async () => {
+    const promote = (promotedFrom: string, cluster = 'prod') =>
+      act('istio-egress:render', {
+        request: inBoth({ clusters: [cluster] }),
+        targetUrl: url,
+        promotedFrom,
+      });
+    const { description } = await promote('dev');
+    expect(description).toMatch(
+      /### What differs from dev\n\n- \*\*Proxy\*\*: `[^`]+` in dev, `corporate: proxy\.prod\.corp\.internal:3128` in prod\n[^]*\*\*Longest lifetime\*\*: `no limit` in dev, `90 days` in prod\n/,
+    );
+    const own = await promote('prod');
+    expect(own.description).not.toContain('What differs from');
+    await expect(promote('qa')).rejects.toThrow(/EGR231 promotedFrom/);
+  });
+
   it('has a branch for one cluster and another for both', async () => {
     const branches = await Promise.all(
       [['dev'], ['prod'], ['dev', 'prod'], ['prod', 'dev']].map(
@@ -102,6 +118,133 @@ describe('actions on a platform with clusters', () => {
     );
     expect(branches[2]).toBe(branches[3]);
     expect(new Set(branches).size).toBe(3);
+  });
+
+  describe('whose clusters have repositories of their own', () => {
+    const prodUrl = 'https://github.com/acme/egress-prod';
+    const own = {
+      platform: {
+        clusters: {
+          ...clusters,
+          prod: { ...clusters.prod, repository: prodUrl },
+        },
+      },
+      repositories: {
+        [url]: repository.path,
+        [`${url}/tree/main`]: repository.path,
+        [prodUrl]: `${repository.path}/none`,
+        [`${prodUrl}/tree/main`]: `${repository.path}/none`,
+      },
+    };
+    const request = (input: JsonObject = {}, values: JsonObject = {}) =>
+      act(
+        'istio-egress:render',
+        { request: inBoth(values), targetPath: 'change', ...input },
+        own,
+      );
+
+    it('renders a change for each repository, and tells each of the others', async () => {
+      const outputs = await request();
+      expect(outputs).toMatchObject({
+        targetUrl: url,
+        folder: 'change',
+        description: expect.stringContaining(`- ${prodUrl} for prod`),
+        others: [
+          {
+            changed: true,
+            targetUrl: prodUrl,
+            folder: 'change-2',
+            title: expect.stringMatching(/ in prod$/),
+            description: expect.stringContaining(`- ${url} for dev`),
+          },
+        ],
+      });
+      const files = await filesOf(workspace.path);
+      expect([
+        ...new Set(files.map(path => path.split('/').slice(0, 3).join('/'))),
+      ]).toEqual([
+        'change-2/catalog-info.yaml',
+        'change-2/clusters/prod',
+        'change/catalog-info.yaml',
+        'change/clusters/dev',
+      ]);
+      const [{ filesToWrite }] = outputs.others;
+      expect(filesToWrite).toHaveLength(
+        files.filter(path => path.startsWith('change-2/')).length,
+      );
+    });
+
+    it('renders what is missing where one repository holds its part already', async () => {
+      const { digest } = await request();
+      workspace.clear();
+      await merge(await request({ targetPath: '.' }, { clusters: ['dev'] }));
+      const outputs = await request();
+      expect(outputs).toMatchObject({ targetUrl: prodUrl, others: [] });
+      expect(outputs.digest).not.toBe(digest);
+      await expect(request({ digest })).rejects.toThrow(/previewed/);
+    });
+
+    it('upgrades in a repository the clusters that are kept there', async () => {
+      await merge(await request({ targetPath: '.' }, { clusters: ['dev'] }));
+      const requester = {
+        claims: ['user:default/avery', 'group:default/platform'],
+      };
+      const platform = {
+        ...own.platform,
+        clusters: {
+          dev: {
+            repositories: [{ url }],
+            proxies: { corporate: { port: 8080 } },
+          },
+          prod: {
+            ...own.platform.clusters.prod,
+            repositories: [{ url: prodUrl }],
+          },
+        },
+      };
+      const upgrade = (targetUrl: string) =>
+        act(
+          'istio-egress:upgrade',
+          { targetUrl },
+          { ...own, platform, requester },
+        );
+      await expect(upgrade(url)).resolves.toMatchObject({ changed: true });
+      expect(foldersOf(await filesOf(workspace.path))).toEqual([
+        'clusters/dev',
+      ]);
+      await expect(upgrade('https://github.com/acme/another')).rejects.toThrow(
+        /EGR422 cluster dev[^]*EGR422 cluster prod/,
+      );
+    });
+
+    it('goes to the repository that is named, with a warning for the cluster that has another', async () => {
+      const outputs = await request({ targetUrl: url });
+      expect(outputs).toMatchObject({ targetUrl: url, others: [] });
+      expect(outputs.findings).toContainEqual(
+        expect.objectContaining({ code: 'EGR147', cluster: 'prod' }),
+      );
+      expect(outputs.findings).not.toContainEqual(
+        expect.objectContaining({ code: 'EGR147', cluster: 'dev' }),
+      );
+    });
+
+    it('writes to none when one cluster refuses, and needs a folder for each', async () => {
+      await expect(request({}, { expires: undefined })).rejects.toThrow(
+        /EGR\d+ cluster prod .*expires/,
+      );
+      await expect(request({ targetPath: '.' })).rejects.toThrow(/targetPath/);
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+    });
+  });
+
+  it('asks for a repository where a cluster has none', async () => {
+    await expect(
+      act(
+        'istio-egress:render',
+        { request: inBoth() },
+        { platform: { defaults: { route: { proxy: 'corporate' } }, clusters } },
+      ),
+    ).rejects.toThrow(/EGR426 cluster dev[^]*EGR426 cluster prod/);
   });
 
   it('names the cluster that refuses, and writes for none', async () => {

@@ -65,6 +65,20 @@ describe('istio-egress:publish', () => {
     expect(repository.requests[0].reviewers).toEqual(['avery']);
   });
 
+  it('says which request of the task stays open when this one fails, and opens one the next time', async () => {
+    isKnown = () => false;
+    const opened = 'https://github.com/acme/egress/pull/7';
+    await expect(run({ opened })).rejects.toThrow(
+      /^Nothing is requested in \S*acme\/network\/egress yet\. https:\/\/github\.com\/acme\/egress\/pull\/7 is open and stays\. Start the task again/,
+    );
+    await expect(run()).rejects.not.toThrow('stays');
+
+    isKnown = gitlab.isKnown;
+    await run({ opened });
+    await run({ opened });
+    expect(repository.requests).toHaveLength(1);
+  });
+
   it('opens nothing where the target holds everything already', async () => {
     repository.push('main', { 'catalog-info.yaml': ROOT, [GONE]: undefined });
 

@@ -1,4 +1,4 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ForwardedError, InputError, NotFoundError } from '@backstage/errors';
 import {
   createTemplateAction,
   getRepoSourceDirectory,
@@ -91,6 +91,14 @@ export function createPublishAction(services: ActionServices) {
             .array(z.string().max(LONGEST_PATH))
             .max(MOST_FILES)
             .describe('What is deleted, as it was rendered.'),
+        opened: z =>
+          z
+            .string()
+            .max(LONGEST_URL)
+            .optional()
+            .describe(
+              'Page of the request that the same task has opened in another repository. When this step fails, its error says that it stays.',
+            ),
         token: z =>
           z
             .string()
@@ -180,7 +188,14 @@ export function createPublishAction(services: ActionServices) {
           if (published.request) tell({ request: published.request.url });
           return published;
         },
-      );
+      ).catch(error => {
+        throw input.opened
+          ? new ForwardedError(
+              `Nothing is requested in ${target.repositoryUrl} yet. ${input.opened} is open and stays. Start the task again with the same values: it updates that request, and opens those that are missing`,
+              error,
+            )
+          : error;
+      });
       logger.info(
         request
           ? `${request.url} leads from ${branchName} to ${base}`

@@ -189,6 +189,7 @@ describe('istio-egress:render', () => {
       filesToWrite: asWritten(Object.keys(filesWith({}))),
       filesToDelete: [],
       folder: '.',
+      others: [],
       catalogInfoPath: '/catalog-info.yaml',
       branchName: 'istio-egress/request/team-a/github-api',
       repoUrl: 'github.com?owner=acme&repo=egress',

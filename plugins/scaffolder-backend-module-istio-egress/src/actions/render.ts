@@ -1,19 +1,18 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  finding,
   givenFields,
   readRequest,
   LONGEST_URL,
+  LONGEST_WORD,
 } from 'backstage-plugin-istio-egress-common';
 import {
   policyFacts,
-  Proposal,
   proposeRequest,
 } from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { examples } from './render.examples';
-import { changeInput, policyOutput } from './schema';
+import { changeInput, requestOutput } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
 export function createRenderAction(services: ActionServices) {
@@ -38,7 +37,7 @@ export function createRenderAction(services: ActionServices) {
             .max(LONGEST_URL)
             .optional()
             .describe(
-              'The repository, or the folder of one, that the policy joins; its current policies are read first. Required without repoUrl.',
+              'The repository, or the folder of one, that the policy joins; its current policies are read first. Required without repoUrl, unless each cluster of the request has a repository: in clusters, or as defaults.repository.',
             ),
         repoUrl: z =>
           z
@@ -48,9 +47,17 @@ export function createRenderAction(services: ActionServices) {
             .describe(
               'The new repository as RepoUrlPicker gives it: it names the root Location. Required without targetUrl.',
             ),
+        promotedFrom: z =>
+          z
+            .string()
+            .max(LONGEST_WORD)
+            .optional()
+            .describe(
+              "The cluster whose policy is asked for in others: the pull request's text then says what differs there.",
+            ),
         ...changeInput,
       },
-      output: policyOutput,
+      output: requestOutput,
     },
     async handler(ctx) {
       const request = readRequest(givenFields(ctx.input.request));
@@ -58,35 +65,15 @@ export function createRenderAction(services: ActionServices) {
         ctx,
         'request',
         request.ok ? policyFacts(request.value) : {},
-        async asking => {
-          const proposal = await proposeRequest(
+        asking =>
+          proposeRequest(
             request,
-            ctx.input,
+            { ...ctx.input, mustBePlaced: true },
             asking,
             services,
-          );
-          return isPlaced(ctx.input) ? proposal : withoutPlace(proposal);
-        },
+          ),
         services,
       );
     },
   });
-}
-
-function isPlaced({
-  targetUrl,
-  repoUrl,
-}: {
-  targetUrl?: string;
-  repoUrl?: string;
-}): boolean {
-  return Boolean(targetUrl || repoUrl);
-}
-
-/**
- * Whether a policy may be kept where a template publishes to can only be told
- * of a place that is given. A preview has none before a person chooses it.
- */
-function withoutPlace({ findings }: Proposal): Proposal {
-  return { findings: [finding('EGR426', 'targetUrl'), ...findings] };
 }

@@ -146,9 +146,34 @@ export const changeOutput = {
       .describe('The branch that targetUrl names; absent: the default branch.'),
 };
 
+/** What a pull request in a further repository needs. */
+const othersOutput = (z: Z) =>
+  z
+    .array(
+      z.object({
+        changed: z.boolean(),
+        title: z.string(),
+        description: z.string(),
+        commitMessage: z.string(),
+        filesToWrite: filesToWriteSchema(z),
+        filesToDelete: z.array(z.string()),
+        folder: z.string(),
+        targetUrl: z.string(),
+        branchName: z.string(),
+        reviewers: z.array(z.string()).optional(),
+        requestNoun: z.string(),
+      }),
+    )
+    .describe(
+      'Of a request whose clusters have several repositories: what each further one needs, by the names of the other outputs. Give each to istio-egress:publish and istio-egress:confirm. Empty for one repository.',
+    );
+
 /** The outputs of actions about one policy. */
 export const policyOutput = {
   ...changeOutput,
   entityRef: (z: Z) =>
     z.string().describe("The policy's entity in the catalog."),
 };
+
+/** The outputs of a request. */
+export const requestOutput = { ...policyOutput, others: othersOutput };

@@ -57,7 +57,11 @@ export function azure({ config }: AzureIntegration): AddressFormat {
         repository: `${inHost ? `${inHost}/${owner}` : owner}/${
           after.split('/')[2]
         }`,
-        branch: searchParams.get('version') ?? '',
+        // The second one is that of Backstage 1.55.
+        branch:
+          searchParams.get('versionDescriptor.version') ??
+          searchParams.get('version') ??
+          '',
         folder: searchParams.get('scopePath')?.slice(1) ?? '',
       };
     },

@@ -38,7 +38,7 @@ it('an app that has the fields shows nothing, and the form goes on', async () =>
 it('an app without them says so, and nobody leaves the page', async () => {
   openForm({ fields: [], pages, page });
   expect(await screen.findByText(MISSING)).toBeVisible();
-  expect(screen.getByText('Install it.')).toBeVisible();
+  expect(await screen.findByText('Install it.')).toBeVisible();
   await goOn();
   expect(await screen.findByText(/must match pattern/)).toBeVisible();
   expect(

@@ -5,6 +5,7 @@ import { PolicyVerdict } from '../../components/PolicyCard/PolicyVerdict';
 import { isEmptyVerdict } from '../../verdict/shareAmongClusters';
 import { SharedVerdict } from '../../verdict/shareVerdict';
 import styles from './EgressReview.module.css';
+import { PromotionDifferences } from './PromotionDifferences';
 import { RequestedPolicy } from './requestVerdicts';
 
 const VerdictSection = (props: { title: string; children: ReactNode }) => (
@@ -27,17 +28,25 @@ export const CommonVerdict = (props: {
     </VerdictSection>
   );
 
-/** The way that the calls will go, who enforces it, and what can still go around it: what is this cluster's own. */
+/** What differs from where it is promoted from, the way that the calls will go, who enforces it, and what can still go around it: what is this cluster's own. */
 export const RequestVerdict = (props: {
   title: string;
   requested: RequestedPolicy;
 }) => {
   const { title, requested } = props;
-  return requested.own ? (
-    <CommonVerdict title={title} verdict={requested.own} />
-  ) : (
-    <VerdictSection title={title}>
-      <PolicyVerdict policy={requested.policy} />
-    </VerdictSection>
+  const { own, policy, promotion } = requested;
+  return (
+    <>
+      {promotion && (
+        <PromotionDifferences cluster={policy.cluster ?? ''} {...promotion} />
+      )}
+      {own ? (
+        <CommonVerdict title={title} verdict={own} />
+      ) : (
+        <VerdictSection title={title}>
+          <PolicyVerdict policy={policy} />
+        </VerdictSection>
+      )}
+    </>
   );
 };

@@ -49,6 +49,21 @@ export const ReviewedChange = (props: {
           {files.length > 0 ? counts.join(', ') : t('review.nothing')}
         </Text>
       </div>
+      {preview.repositories && (
+        <section className={styles.section}>
+          <Text as="h3" weight="bold">
+            {t('review.repositories')}
+          </Text>
+          <Text>{t('review.repositoriesText')}</Text>
+          <ul className={styles.list}>
+            {preview.repositories.map(({ url, clusters: its }) => (
+              <li key={url}>
+                {t('review.repositoryOf', { url, clusters: its.join(', ') })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {clusters.length > 1 ? (
         <ChangeByCluster
           preview={preview}

@@ -7,7 +7,7 @@ import {
 /** What a change does, or a part of it. */
 export type ChangePart = Pick<ChangePreview, 'findings' | 'files' | 'kept'>;
 
-type Clustered = { path: string };
+type Clustered = { path: string; repository?: string };
 
 const IN_CLUSTER = new RegExp(`^${CLUSTERS_FOLDER}/([^/]+)/(.+)$`);
 
@@ -34,7 +34,10 @@ export function byCluster(
   return {
     everywhere: {
       findings: findings.filter(({ cluster }) => cluster === undefined),
-      files: [...files.filter(outside), ...sharedFiles.shared],
+      files: [
+        ...files.filter(outside).map(inItsRepository),
+        ...sharedFiles.shared,
+      ],
       kept: [...kept.filter(outside), ...sharedKept.shared],
     },
     own: clusters.map(name => ({
@@ -47,12 +50,23 @@ export function byCluster(
   };
 }
 
+/** Two repositories have a file of one name at their roots. */
+function inItsRepository<File extends Clustered>(file: File): File {
+  const { path, repository } = file;
+  const [, , , ...parts] = repository?.split('/') ?? [];
+  return { ...file, path: [...parts, path].join('/') };
+}
+
 function sharedAmong<File extends Clustered>(
   files: readonly File[],
   clusters: readonly string[],
 ) {
   const keyOf = (file: File) =>
-    JSON.stringify({ ...file, path: IN_CLUSTER.exec(file.path)?.[2] });
+    JSON.stringify({
+      ...file,
+      path: IN_CLUSTER.exec(file.path)?.[2],
+      repository: undefined,
+    });
   const placed = new Map<string, File[]>();
   for (const file of files) {
     if (clusterOf(file.path) === undefined) continue;

@@ -33,7 +33,15 @@ export function proposedChange(of: Kind, values: FormValues): ProposedChange {
       // A person who has changed their mind about where leaves the other place behind.
       const isNew = values.where === 'new-repository';
       const place = isNew ? { repoUrl } : { targetUrl, overwrite };
-      return { of, body: { request: requestOf(values), ...place } };
+      const { promotedFrom } = values;
+      return {
+        of,
+        body: {
+          request: requestOf(values),
+          ...place,
+          ...givenFields({ promotedFrom }),
+        },
+      };
     }
   }
 }

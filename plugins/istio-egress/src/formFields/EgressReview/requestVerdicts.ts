@@ -1,5 +1,10 @@
 import {
   givenFields,
+  PlacedPolicy,
+  Platform,
+  PlatformDifference,
+  platformDifferences,
+  platformOf,
   policiesFor,
   Policy,
   readRequest,
@@ -17,6 +22,8 @@ export interface RequestedPolicy {
   policy: Policy;
   /** What is this cluster's own; absent where that cannot be told. */
   own?: SharedVerdict;
+  /** Of a promotion: the cluster that it comes from, and what differs from there. */
+  promotion?: { from: string; differences: PlatformDifference[] };
 }
 
 /** The policies that a form's values make, and what holds for all of them alike. */
@@ -30,6 +37,7 @@ export function useRequestVerdicts(
   values: FormValues | undefined,
 ): RequestVerdicts {
   const text = JSON.stringify(requestOf(values ?? {}));
+  const from = String(values?.promotedFrom ?? '');
   const platform = usePlatform();
   return useMemo(() => {
     const request = readRequest(givenFields(JSON.parse(text)));
@@ -44,15 +52,29 @@ export function useRequestVerdicts(
     const verdicts = judged.flatMap(each =>
       each.known ? [shareVerdict(each.value)] : [],
     );
+    const requested = placed.value.map(each => ({
+      policy: each.policy,
+      promotion: promotionOf(each, platformOf(from, platform?.all ?? [])),
+    }));
     // What one cluster cannot tell is not said to be the same in all.
     if (verdicts.length < placed.value.length || verdicts.length < 2) {
-      return { policies: placed.value.map(({ policy }) => ({ policy })) };
+      return { policies: requested };
     }
     const { everywhere, own } = shareAmongClusters(verdicts);
-    const policies = placed.value.map(({ policy }, index) => ({
-      policy,
+    const policies = requested.map((each, index) => ({
+      ...each,
       own: own[index],
     }));
     return { policies, everywhere };
-  }, [text, platform]);
+  }, [text, from, platform]);
+}
+
+function promotionOf(
+  { policy, platform }: PlacedPolicy,
+  from: Platform | undefined,
+): RequestedPolicy['promotion'] {
+  const name = from?.cluster?.name;
+  if (!from || name === undefined || name === policy.cluster) return undefined;
+  const differences = platformDifferences(policy, from, platform);
+  return { from: name, differences };
 }

@@ -78,6 +78,65 @@ describe('EgressText', () => {
     expect(created()).toMatchObject({ ticket: '' });
   });
 
+  describe('for the repository', () => {
+    const openRepository = (clusters: JsonObject, chosen: string[]) =>
+      openForm({
+        fields: [egressText],
+        pages: [
+          {
+            targetUrl: {
+              title: 'The text',
+              type: 'string',
+              default: '',
+              'ui:field': 'EgressText',
+              'ui:options': { of: 'targetUrl', hideError: true },
+            },
+          },
+        ],
+        values: { clusters: chosen },
+        config: {
+          istioEgress: {
+            ...platformConfig.istioEgress,
+            ...(Object.keys(clusters).length > 0 && { clusters }),
+          },
+        },
+      });
+    const own = { prod: { repository: 'https://github.com/acme/prod' } };
+
+    it('is empty where each cluster has its own, and says which', async () => {
+      const { created } = openRepository({ dev: {}, ...own }, ['prod']);
+      expect(await text()).not.toBeRequired();
+      expect(await text()).toHaveAccessibleDescription(
+        /empty for https:\/\/github\.com\/acme\/prod in cluster prod/,
+      );
+      await finish();
+      expect(created()).toMatchObject({ targetUrl: '' });
+    });
+
+    it.each<[string, JsonObject, string[], RegExp]>([
+      ['without clusters', {}, [], /No|Neither/],
+      [
+        'for a cluster without one',
+        { dev: {}, ...own },
+        ['dev', 'prod'],
+        /dev/,
+      ],
+    ])('is required %s', async (_, clusters, chosen, why) => {
+      openRepository(clusters, chosen);
+      expect(await text()).toBeRequired();
+      await goOn();
+      expect(await screen.findByText(/^'The text'/)).toHaveTextContent(why);
+      isUnfinished();
+      await userEvent.type(await text(), 'acme/egress');
+      await waitFor(async () => expect(await text()).toBeInvalid());
+      expect(await text()).toHaveAccessibleDescription(/acme\/egress.*https/);
+      await userEvent.clear(await text());
+      await userEvent.type(await text(), 'https://github.com/acme/egress');
+      await waitFor(async () => expect(await text()).toBeValid());
+      await finish();
+    });
+  });
+
   it('takes no day that is later than the platform allows', async () => {
     const { created } = openText('expires', {
       kind: 'date',

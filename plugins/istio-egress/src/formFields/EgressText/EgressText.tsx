@@ -1,6 +1,9 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { usePlatform } from '../../platform/usePlatform';
+import { istioEgressTranslationRef } from '../../translation';
 import { findingsAt, judgeForm } from '../draft/judgeForm';
+import { judgeRepository, repositoriesMeant } from '../draft/judgeRepository';
 import { useOtherValues } from '../draft/useOtherValues';
 import { useSettled } from '../draft/useSettled';
 import { FieldFrame } from '../frame/FieldFrame';
@@ -12,16 +15,25 @@ export const EgressText = (props: TextProps) => {
   const { schema, uiSchema, formContext, rawErrors = [] } = props;
   const { formData = '', onChange } = props;
   const { of: field = 'name', kind } = uiSchema['ui:options'] ?? {};
+  const { t } = useTranslationRef(istioEgressTranslationRef);
   const platform = usePlatform();
   const others = useOtherValues(formContext, field);
   const settled = useSettled(formData);
 
   const [findings, isRequired] = useMemo(() => {
-    const judge = (text: string) =>
-      findingsAt(field, judgeForm({ ...others, [field]: text }, platform));
+    const judge = (text: string) => {
+      const values = { ...others, [field]: text };
+      return field === 'targetUrl'
+        ? judgeRepository(values, platform)
+        : findingsAt(field, judgeForm(values, platform));
+    };
     // The platform may ask for what the template leaves open.
     return [judge(settled), judge('').length > 0];
   }, [field, others, platform, settled]);
+  const meant =
+    field === 'targetUrl' && formData === ''
+      ? repositoriesMeant(others, platform)
+      : [];
   const isShown =
     settled === formData && (formData !== '' || rawErrors.length > 0);
 
@@ -29,7 +41,10 @@ export const EgressText = (props: TextProps) => {
     <FieldFrame>
       <JudgedText
         label={schema.title ?? field}
-        description={schema.description}
+        description={[
+          schema.description,
+          ...meant.map(each => t('clusters.meant', each)),
+        ].join(' ')}
         placeholder={uiSchema['ui:placeholder']}
         kind={kind}
         isRequired={isRequired}

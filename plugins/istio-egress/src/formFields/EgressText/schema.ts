@@ -1,14 +1,14 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 
-/** A text of the request. */
+/** A text of the request, or the address of its repository. */
 export const textFieldSchema = makeFieldSchema({
   output: z => z.string().describe('The text.'),
   uiOptions: z =>
     z.object({
       // Not "field": the form would take that for the name of a component.
       of: z
-        .enum(['name', 'reason', 'ticket', 'expires'])
-        .describe('Which field of the request it is.'),
+        .enum(['name', 'reason', 'ticket', 'expires', 'targetUrl'])
+        .describe('Which field of the request it is, or its repository.'),
       kind: z
         .enum(['line', 'lines', 'date'])
         .optional()

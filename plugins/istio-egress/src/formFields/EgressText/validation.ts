@@ -1,4 +1,8 @@
 import { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { configApiRef } from '@backstage/frontend-plugin-api';
+import { platformOf } from '../../platform/usePlatform';
+import { judgeRepository } from '../draft/judgeRepository';
+import { toErrorText } from '../draft/toErrorText';
 import { validateForm } from '../draft/validateForm';
 import { TextOptions } from './schema';
 
@@ -9,5 +13,12 @@ export const validateText: CustomFieldValidator<string, TextOptions> = (
   context,
 ) => {
   const field = context.uiSchema?.['ui:options']?.of;
+  if (field === 'targetUrl') {
+    const config = context.apiHolder.get(configApiRef);
+    judgeRepository(context.formData, config && platformOf(config)).forEach(
+      each => validation.addError(toErrorText(each)),
+    );
+    return;
+  }
   validateForm(validation, context, ({ path }) => path === field);
 };

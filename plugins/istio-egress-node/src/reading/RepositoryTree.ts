@@ -6,15 +6,14 @@ import {
   TreeIntake,
   TreeSource,
 } from 'backstage-plugin-istio-egress-common';
-import type { GitHosts } from '../hosts/GitHosts';
 import { findRevision } from '../hosts/findRevision';
-import type { Github } from '../hosts/Github';
+import type { TreeEntry, TreeListing } from '../hosts/treeListing';
+import type { HostWithTrees, Trees } from '../hosts/trees';
 import { inSlices } from '../target/inSlices';
 import type { Target } from '../target/parseTarget';
-import { readTreeListing, TreeEntry, TreeListing } from './treeListing';
 import { Turnstile } from '../hosts/Turnstile';
 
-/** So many questions are open at a time; GitHub asks not to be asked by hundreds at once. */
+/** So many questions are open at a time; hosts ask not to be asked by hundreds at once. */
 const OPEN_QUESTIONS = 12;
 
 /** More than one change needs; from here on the archive of everything is cheaper. */
@@ -23,7 +22,7 @@ const MOST_QUESTIONS = 2000;
 /** Of so many policies all files are listed by one question, of more folder by folder. */
 const POLICIES_LISTED_AT_ONCE = 250;
 
-/** Of more folders GitHub does not tell in one answer what is in them. */
+/** Of more folders no host tells in one answer what is in them. */
 const FOLDERS_LISTED_AT_ONCE = 400;
 
 /** Of so many entities each would have to be asked for. */
@@ -42,11 +41,11 @@ type Folder = ReadonlyMap<string, TreeEntry>;
 export class TooManyQuestions extends Error {}
 
 /**
- * An egress repository, or a folder of one, at GitHub: as it was at one moment, of
- * which folders and files are read when somebody asks for them.
+ * An egress repository, or a folder of one, at a host that gives folders and files:
+ * as it was at one moment, of which they are read when somebody asks for them.
  */
-export class GithubTree implements TreeSource {
-  readonly #github: Github;
+export class RepositoryTree implements TreeSource {
+  readonly #trees: Trees;
   readonly #target: Target;
   readonly #signal: AbortSignal;
   readonly #intake = new TreeIntake();
@@ -55,8 +54,8 @@ export class GithubTree implements TreeSource {
   readonly #texts = new Map<string, Promise<string | undefined>>();
   #questions = 0;
 
-  private constructor(github: Github, target: Target, signal: AbortSignal) {
-    this.#github = github;
+  private constructor(trees: Trees, target: Target, signal: AbortSignal) {
+    this.#trees = trees;
     this.#target = target;
     this.#signal = signal;
   }
@@ -64,13 +63,14 @@ export class GithubTree implements TreeSource {
   /** Undefined: there is no such repository, branch or folder, or no commit. */
   static async open(
     target: Target,
-    gitHosts: GitHosts,
+    host: HostWithTrees,
     signal: AbortSignal,
-  ): Promise<GithubTree | undefined> {
-    const host = gitHosts.of(target);
-    const revision = host && (await findRevision(target, host));
-    const tree = new GithubTree(gitHosts.github, target, signal);
-    let listing = revision && (await tree.#ask(revision));
+  ): Promise<RepositoryTree | undefined> {
+    const { trees } = host;
+    const commit = await findRevision(target, host);
+    const root = commit && (await trees.findRoot(target, commit, signal));
+    const tree = new RepositoryTree(trees, target, signal);
+    let listing = root ? await tree.#ask(root) : undefined;
     for (const name of target.folder.split('/').filter(Boolean)) {
       const entry = listing && toFolder(listing.entries).get(name);
       listing =
@@ -147,9 +147,10 @@ export class GithubTree implements TreeSource {
     const { sha, size = 0 } = entry;
     if (!this.#intake.takes(path, size)) return undefined;
     return this.#turnstile.pass(async () => {
-      const response = await this.#question(`/git/blobs/${sha}`, {}, 'raw');
-      if (!response?.body) throw new Error(`${path} is not there any more`);
-      return readText(response.body, size);
+      this.#count();
+      const body = await this.#trees.read(this.#target, sha, this.#signal);
+      if (!body) throw new Error(`${path} is not there any more`);
+      return readText(body, size);
     });
   }
 
@@ -176,14 +177,14 @@ export class GithubTree implements TreeSource {
     return folder.get(path.slice(slash + 1));
   }
 
-  /** Lists a folder with all that is below it, unless that is more than GitHub tells. */
+  /** Lists a folder with all that is below it, unless that is more than the host tells. */
   async #listWhole(path: string): Promise<void> {
     const entry = await this.#entryOf(path);
     if (entry && isFolder(entry)) await this.#askWhole(path, entry.sha);
   }
 
   async #askWhole(path: string, sha: string): Promise<Folder | undefined> {
-    const listing = await this.#ask(sha, { recursive: '1' });
+    const listing = await this.#ask(sha, true);
     if (!listing || listing.truncated) return undefined;
     const folders = new Map<string, Map<string, TreeEntry>>([['', new Map()]]);
     for (const entry of listing.entries) {
@@ -199,27 +200,17 @@ export class GithubTree implements TreeSource {
     return folders.get('');
   }
 
-  #ask(
-    sha: string,
-    query: Record<string, string> = {},
-  ): Promise<TreeListing | undefined> {
+  #ask(id: string, isWhole = false): Promise<TreeListing | undefined> {
     return this.#turnstile.pass(async () => {
-      const response = await this.#question(`/git/trees/${sha}`, query, 'json');
-      return response?.body ? readTreeListing(response.body) : undefined;
+      this.#count();
+      const signal = this.#signal;
+      return this.#trees.list(this.#target, id, { isWhole, signal });
     });
   }
 
-  #question(
-    path: string,
-    query: Record<string, string>,
-    media: 'json' | 'raw',
-  ): Promise<Response | undefined> {
+  #count(): void {
     this.#questions += 1;
     if (this.#questions > MOST_QUESTIONS) throw tooMany();
-    return this.#github.fetch(this.#target, path, query, {
-      media,
-      signal: this.#signal,
-    });
   }
 }
 

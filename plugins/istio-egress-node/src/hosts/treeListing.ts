@@ -12,13 +12,13 @@ const treeEntrySchema = z.object({
   size: z.number().optional(),
 });
 
-/** What is in a folder at GitHub. */
+/** What is in a folder. */
 export type TreeEntry = z.infer<typeof treeEntrySchema>;
 
-/** GitHub's answer about a tree. */
+/** A host's answer about a tree. */
 export interface TreeListing {
   entries: TreeEntry[];
-  /** Whether there is more than GitHub tells at once. */
+  /** Whether there is more than the host tells at once. */
   truncated: boolean;
 }
 
@@ -31,12 +31,22 @@ const LONGEST_ENTRY = 32 * 1024;
 /** So much is taken apart in a few milliseconds. */
 const CHARACTERS_OF_A_TURN = 512 * 1024;
 
-const [QUOTE, BACKSLASH, OPEN, CLOSE] = [...'"\\{}'].map(each =>
+/** Where an answer has its entries, and how one is written. */
+interface ListingFormat {
+  list: string;
+  entry: z.ZodType<TreeEntry>;
+}
+
+/** As GitHub writes it. */
+const GITHUB: ListingFormat = { list: 'tree', entry: treeEntrySchema };
+
+const [QUOTE, BACKSLASH, OPEN, CLOSE, BEGIN, END] = [...'"\\{}[]'].map(each =>
   each.charCodeAt(0),
 );
 
-/** Finds the objects of the list `tree`, which is all that is deep in the answer. */
+/** Finds the objects of the list that the answer has; what else is deep in it is passed over. */
 class EntryScanner {
+  readonly #format: ListingFormat;
   readonly #entries: TreeEntry[] = [];
   /** The answer without its entries. */
   #around = '';
@@ -46,6 +56,12 @@ class EntryScanner {
   #depth = 0;
   #isInText = false;
   #isEscaped = false;
+  /** Whether what comes is an entry, should it be an object. */
+  #isInList = false;
+
+  constructor(format: ListingFormat) {
+    this.#format = format;
+  }
 
   add(text: string): void {
     this.#characters += text.length;
@@ -60,35 +76,48 @@ class EntryScanner {
       } else if (character === QUOTE) this.#isInText = true;
       else if (character === OPEN) {
         this.#depth += 1;
-        if (this.#depth === 2) {
+        if (this.#depth === 2 && this.#isInList) {
           this.#around += text.slice(from, at);
           from = at;
         }
       } else if (character === CLOSE) {
         this.#depth -= 1;
-        if (this.#depth === 1) {
+        if (this.#depth === 1 && this.#isInList) {
           this.#entries.push(
-            toEntry(`${this.#begun}${text.slice(from, at + 1)}`),
+            this.#toEntry(`${this.#begun}${text.slice(from, at + 1)}`),
           );
           this.#begun = '';
           from = at + 1;
         }
+      } else if (this.#depth === 1) {
+        if (character === BEGIN) this.#isInList = true;
+        else if (character === END) this.#isInList = false;
       }
     }
     const rest = text.slice(from);
-    if (this.#depth > 1) this.#begun += rest;
+    if (this.#depth > 1 && this.#isInList) this.#begun += rest;
     else this.#around += rest;
     if (this.#begun.length > LONGEST_ENTRY) throw tooMuch();
   }
 
   end(): TreeListing {
-    if (this.#depth !== 0 || !/"tree"\s*:\s*\[/.test(this.#around)) {
+    const { list } = this.#format;
+    const isThere = new RegExp(`"${list}"\\s*:\\s*\\[`).test(this.#around);
+    if (this.#depth !== 0 || !isThere) {
       throw new Error('It does not list the files of a tree');
     }
     return {
       entries: this.#entries,
       truncated: /"truncated"\s*:\s*true/.test(this.#around),
     };
+  }
+
+  #toEntry(text: string): TreeEntry {
+    const entry = this.#format.entry.safeParse(JSON.parse(text));
+    if (!entry.success) {
+      throw new Error('It lists something that is no file of a tree');
+    }
+    return entry.data;
   }
 }
 
@@ -99,9 +128,10 @@ class EntryScanner {
  */
 export async function readTreeListing(
   body: AsyncIterable<Uint8Array>,
+  format = GITHUB,
 ): Promise<TreeListing> {
   const decoder = new TextDecoder();
-  const scanner = new EntryScanner();
+  const scanner = new EntryScanner(format);
   let turn = 0;
   for await (const chunk of body) {
     const text = decoder.decode(chunk, { stream: true });
@@ -114,14 +144,6 @@ export async function readTreeListing(
   }
   scanner.add(decoder.decode());
   return scanner.end();
-}
-
-function toEntry(text: string): TreeEntry {
-  const entry = treeEntrySchema.safeParse(JSON.parse(text));
-  if (!entry.success) {
-    throw new Error('It lists something that is no file of a tree');
-  }
-  return entry.data;
 }
 
 function tooMuch(): Error {
