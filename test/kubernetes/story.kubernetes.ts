@@ -121,7 +121,7 @@ describe(
       const rights = takeRights(person.portal.data);
       await person.merge();
       const leftBehind = page.getByText(
-        /^\d+ objects? of( a)? removed polic(y is|ies are) still in the cluster$/,
+        /^\d+ objects? that no policy needs any more (is|are) still in the cluster$/,
       );
       await eventuallyOn(
         () => person.visit('/egress'),

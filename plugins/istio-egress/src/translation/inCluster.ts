@@ -65,13 +65,14 @@ export const inCluster = {
     problem: 'The result of the verification kit is not known: {{problem}}',
   },
   leftBehind: {
-    title_one: '{{count}} object of a removed policy is still in the cluster',
+    title_one:
+      '{{count}} object that no policy needs any more is still in the cluster',
     title_other:
-      '{{count}} objects of removed policies are still in the cluster',
+      '{{count}} objects that no policy needs any more are still in the cluster',
     description:
-      'No policy needs them any more, but they are in force as long as they are there. The GitOps tool deletes them if it prunes; otherwise delete them with kubectl.',
-    list: 'Objects that no policy needs any more',
-    of: 'was of policy {{policy}}, without it since',
+      'Their policies were removed or changed. They are in force as long as they are there. The GitOps tool deletes them if it prunes; otherwise delete them with kubectl.',
+    list: 'Objects without a policy',
+    of: 'of policy {{policy}}, not needed since',
   },
   filter: 'State in the cluster',
   list: {

@@ -64,17 +64,17 @@ describe('States in the cluster on the page', () => {
 
     expect(
       await screen.findByText(
-        '1 object of a removed policy is still in the cluster',
+        '1 object that no policy needs any more is still in the cluster',
       ),
     ).toBeInTheDocument();
     const [item] = within(
       screen.getByRole('list', {
-        name: 'Objects that no policy needs any more',
+        name: 'Objects without a policy',
         hidden: true,
       }),
     ).getAllByRole('listitem', { hidden: true });
     expect(item).toHaveTextContent(
-      /^Sidecar team-a\/default was of policy team-a.removed, without it since/,
+      /^Sidecar team-a\/default of policy team-a.removed, not needed since/,
     );
     expect(item.querySelector('time')).toHaveAttribute('datetime', NOW);
   });
