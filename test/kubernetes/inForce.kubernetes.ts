@@ -201,6 +201,7 @@ describe('A policy in the portal, by the real Kubernetes plugin', () => {
 
     assert.deepEqual(await notInForce(A), [
       {
+        apiVersion: 'networking.istio.io/v1',
         kind: 'Sidecar',
         namespace: 'team-a',
         name: 'default',

@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'yaml';
+import type { KubernetesObject } from './parts/ApiServer';
 import { ControlPlane } from './parts/ControlPlane';
 import { GitOps } from './parts/GitOps';
 import { MergedFiles } from './parts/MergedFiles';
@@ -66,19 +67,27 @@ async function main([folder, programs, istio, cluster]: string[]) {
   }
 }
 
-/** Applies what is merged, and deletes what is gone, whenever the repository changes. A hand edit in the cluster stays. */
+/**
+ * Applies what is merged, and deletes what is gone, whenever the repository changes, and again until the API server
+ * refuses nothing of it. A hand edit in the cluster stays.
+ */
 async function applyMerged(
   gitOps: GitOps,
   merged: MergedFiles,
   { root, signal }: { root: string; signal: AbortSignal },
 ): Promise<void> {
+  let waiting: KubernetesObject[] | undefined;
+  let said = '';
   while (!signal.aborted) {
     try {
       const changed = await merged.changed(path => path.startsWith(root));
-      if (changed) {
-        const objects = [...changed.values()].map(text => parse(text));
-        const refused = await gitOps.reconcile(objects);
-        console.log(`applied ${objects.length} objects`, ...refused);
+      if (changed) waiting = [...changed.values()].map(text => parse(text));
+      if (waiting) {
+        const refused = await gitOps.reconcile(waiting);
+        const outcome = [`applied ${waiting.length} objects`, ...refused];
+        if (refused.length === 0) waiting = undefined;
+        if (outcome.join('\n') !== said) console.log(...outcome);
+        said = outcome.join('\n');
       }
     } catch (error) {
       // The local GitHub starts beside it.

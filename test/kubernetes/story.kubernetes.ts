@@ -10,6 +10,8 @@ import { tellStory } from '../src/e2e/tellStory';
 /** What no policy of the demo is in: the namespace of Team A has one already. */
 const POLICY = '/catalog/default/resource/team-a.github-api';
 const FIELD = 'spec.outboundTrafficPolicy.mode';
+/** What gives the GitOps tool its rights. */
+const GITOPS_BINDINGS = ['egress-policies', 'egress-namespaces'];
 /** The catalog forgets what a merge removed when it processes the policy's place again. */
 const PATIENCE_MS = 2 * 60_000;
 
@@ -23,9 +25,12 @@ describe(
     timeout: 10 * 60_000,
   },
   () => {
+    /** Of the GitOps tool, as long as it has no rights. */
+    const bindings: string[] = [];
     const part = tellStory({ portal: () => ({ cluster: true }) });
 
     part('is asked for and merged', async (person, page) => {
+      bindings.push(...takeRights(person.portal.data));
       await person.signIn();
       await person.visit('/create');
       await page.getByText('Request egress').first().waitFor();
@@ -36,8 +41,28 @@ describe(
       await person.merge();
     });
 
-    part('is in force as soon as it is applied', async (person, page) => {
+    part('is pending as long as it is not applied', async (person, page) => {
       // The entity is not there yet when the page is opened for the first time.
+      await eventuallyOn(
+        () => person.visit(POLICY),
+        () =>
+          page
+            .getByRole('list', { name: 'From merged to in force' })
+            .getByText(/^\d+ of \d+ objects applied$/)
+            .waitFor({ timeout: 20_000 }),
+      );
+      await page.getByText('Pending', { exact: true }).waitFor();
+      await page.getByText(/^The policy is merged\./).waitFor();
+      await picture(page, 'pending', { fullPage: true });
+      await person.visit('/egress?state=pending');
+      await page
+        .getByRole('row', { name: /github-api/ })
+        .getByText('Pending')
+        .waitFor();
+    });
+
+    part('is in force as soon as it is applied', async (person, page) => {
+      giveRights(person.portal.data, bindings);
       await eventuallyOn(
         () => person.visit(POLICY),
         () =>
@@ -93,7 +118,19 @@ describe(
       await page.getByRole('button', { name: 'Review' }).click();
       await person.finish();
       await person.openPullRequest();
+      const rights = takeRights(person.portal.data);
       await person.merge();
+      const leftBehind = page.getByText(
+        /^\d+ objects? that no policy needs any more (is|are) still in the cluster$/,
+      );
+      await eventuallyOn(
+        () => person.visit('/egress'),
+        () => leftBehind.waitFor({ timeout: 10_000 }),
+      );
+      await page.getByText('Objects', { exact: true }).click();
+      await page.getByText(/^NetworkPolicy team-a\/egress-team-a/).waitFor();
+      await picture(page, 'left-behind', { fullPage: true });
+      giveRights(person.portal.data, rights);
       await eventually('the objects of the policy are gone', () => {
         const held = kubectl(
           person.portal.data,
@@ -110,6 +147,7 @@ describe(
             await page.getByRole('link', { name: /github-api/ }).count(),
             0,
           );
+          assert.equal(await leftBehind.count(), 0);
         },
       );
     });
@@ -118,12 +156,41 @@ describe(
 
 /** What a person at the keyboard does in the cluster. */
 function kubectl(data: string | undefined, ...args: string[]): string {
+  return kubectlWith('', data, ...args);
+}
+
+function kubectlWith(
+  input: string,
+  data: string | undefined,
+  ...args: string[]
+): string {
   assert.ok(data);
   return execFileSync(
     join(process.env.CONTROL_PLANE ?? '', 'kubectl'),
     ['--kubeconfig', join(data, 'cluster/kubeconfig'), ...args],
-    { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+    { stdio: ['pipe', 'pipe', 'inherit'], encoding: 'utf8', input },
   );
+}
+
+/** Takes the rights of the GitOps tool away, so that what is merged waits; returns them. */
+function takeRights(data: string | undefined): string[] {
+  return GITOPS_BINDINGS.map(name => {
+    const binding = kubectl(
+      data,
+      ...['get', 'clusterrolebinding', name, '--output', 'json'],
+    );
+    kubectl(data, 'delete', 'clusterrolebinding', name);
+    return binding;
+  });
+}
+
+function giveRights(data: string | undefined, bindings: readonly string[]) {
+  for (const binding of bindings) {
+    const { metadata, ...rest } = JSON.parse(binding);
+    const { name } = metadata;
+    const object = JSON.stringify({ ...rest, metadata: { name } });
+    kubectlWith(object, data, 'create', '--filename', '-');
+  }
 }
 
 /** Looks at a page anew until it shows what is waited for. */

@@ -54,7 +54,7 @@ describe('istioEgressPlugin', () => {
     expect(scheduler.scheduleTask).toHaveBeenCalledWith(
       expect.objectContaining({
         id: 'istio-egress-drift',
-        frequency: { minutes: 60 },
+        frequency: { seconds: 3600 },
       }),
     );
   });

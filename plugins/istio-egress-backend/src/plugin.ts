@@ -20,14 +20,14 @@ import {
   createServices,
   EGRESS_PLUGIN_ID,
 } from 'backstage-plugin-istio-egress-node';
+import { DriftCheck } from './drift/DriftCheck';
 import { DriftStore } from './drift/DriftStore';
-import { scheduleDriftCheck } from './drift/scheduleDriftCheck';
 import { ExpirySteps } from './expiry/ExpirySteps';
 import { scheduleExpiry } from './expiry/scheduleExpiry';
 import { createFormerStateRouter } from './formerState/createFormerStateRouter';
 import { TakenOver } from './formerState/TakenOver';
+import { InForceCheck } from './inForce/InForceCheck';
 import { InForceStore } from './inForce/InForceStore';
-import { scheduleInForceCheck } from './inForce/scheduleInForceCheck';
 import { registerCanReachHost } from './mcp/canReachHost';
 import { registerExplainHost } from './mcp/explainHost';
 import { registerListWhoTalksToHost } from './mcp/listWhoTalksToHost';
@@ -35,6 +35,7 @@ import { registerPlanRequest } from './mcp/planRequest';
 import { observePolicies } from './metrics/observePolicies';
 import { PolicyCounts } from './metrics/PolicyCounts';
 import { createRouter } from './routes/createRouter';
+import { scheduleCheck } from './scheduleCheck';
 
 /**
  * What the pages and MCP clients ask before a task runs, what happens when a
@@ -101,8 +102,33 @@ export const istioEgressPlugin = createBackendPlugin({
           steps,
           isReady: () => takenOver.isComplete(),
         });
-        await scheduleDriftCheck({ ...services, store: drift });
-        await scheduleInForceCheck({ ...services, store: inForce });
+        const { scheduler } = services;
+        await scheduleCheck(
+          'istio-egress-drift',
+          new DriftCheck({ ...services, store: drift }),
+          {
+            scheduler,
+            everySeconds: platforms.map(
+              platform => platform.drift.checkEveryMinutes * 60,
+            ),
+            timeout: { hours: 1 },
+            // The catalog has to answer first, and to know the policies.
+            initialDelay: { minutes: 3 },
+          },
+        );
+        await scheduleCheck(
+          'istio-egress-in-force',
+          new InForceCheck({ ...services, store: inForce }),
+          {
+            scheduler,
+            everySeconds: platforms.map(
+              ({ kubernetes }) => kubernetes.lookEverySeconds,
+            ),
+            timeout: { minutes: 30 },
+            // The catalog and the Kubernetes plugin have to answer first.
+            initialDelay: { seconds: 30 },
+          },
+        );
       },
     });
   },

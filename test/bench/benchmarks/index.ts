@@ -3,6 +3,7 @@ import { action } from './action';
 import { bundle } from './bundle';
 import { catalog } from './catalog';
 import { growth } from './growth';
+import { inForce } from './inForce';
 import { mesh } from './mesh';
 import { oneMore } from './oneMore';
 import { preview } from './preview';
@@ -19,5 +20,6 @@ export const benchmarks: readonly Benchmark[] = [
   bundle,
   action,
   catalog,
+  inForce,
   preview,
 ];

@@ -41,12 +41,16 @@ export class GitOps {
   async reconcile(files: readonly KubernetesObject[]): Promise<string[]> {
     const wanted = new Map(files.map(object => [nameOf(object), object]));
     const refused = await this.#apply([...wanted.values()]);
+    const applied = new Map(wanted);
     for (const [name, object] of this.#applied) {
       if (wanted.has(name) || staysWithout(object)) continue;
       const { status, message } = await this.#server.delete(object);
-      if (status >= 400) refused.push(`${name}: ${message}`);
+      if (status >= 400 && status !== 404) {
+        refused.push(`${name}: ${message}`);
+        applied.set(name, object);
+      }
     }
-    this.#applied = wanted;
+    this.#applied = applied;
     return refused;
   }
 

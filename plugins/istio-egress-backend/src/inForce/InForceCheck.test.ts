@@ -1,11 +1,13 @@
 import {
   createMockDirectory,
+  mockCredentials,
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
 import {
   aReader,
@@ -19,6 +21,7 @@ import {
 } from 'istio-egress-test-utils';
 import { InForceCheck } from './InForceCheck';
 import { InForceStore } from './InForceStore';
+import { readPolicyStates } from './readPolicyStates';
 
 const url = 'https://github.com/acme/egress';
 const teamA = aRequest();
@@ -71,7 +74,7 @@ describe('InForceCheck', () => {
       run: () => check().run(),
       state: async (policy?: string) => (await known(policy))?.state,
       merge: (...requests: JsonObject[]) => {
-        const merged = aTree(requests);
+        const merged = requests.length > 0 ? aTree(requests) : {};
         repository.setContent(merged);
         entities = entitiesOf(merged, url);
         return objectsOf(merged);
@@ -96,6 +99,7 @@ describe('InForceCheck', () => {
     const { state, objects, lookedAt, reason } = (await known())!;
     expect({ state, reason }).toEqual({ state: 'in force', reason: undefined });
     expect(objects).toContainEqual({
+      apiVersion: 'networking.istio.io/v1',
       kind: 'Sidecar',
       namespace: 'team-a',
       name: 'default',
@@ -163,6 +167,7 @@ describe('InForceCheck', () => {
     expect(changed).toBe('changed');
     expect(objects.filter(object => object.state !== 'in force')).toEqual([
       {
+        apiVersion: 'networking.istio.io/v1',
         kind: 'Sidecar',
         namespace: 'team-a',
         name: 'default',
@@ -373,6 +378,188 @@ describe('InForceCheck', () => {
     kubernetes.expirations = Infinity;
     await run();
     expect(await state(policy)).toBe('unknown');
+  });
+
+  describe('finds what removed policies have left behind', () => {
+    const namesOf = (objects: { kind: string; name: string }[]) =>
+      objects.map(({ kind, name }) => `${kind} ${name}`).sort();
+
+    /** Team A's policy is removed, and nothing of it deleted in the cluster. */
+    async function aRemoval() {
+      const portal = await aPortal();
+      await portal.run();
+      const held = portal.kubernetes.objects;
+      const kept = portal.merge(teamB);
+      const keptNames = new Set(
+        kept.map(
+          ({ kind, metadata }) =>
+            `${kind} ${metadata.namespace} ${metadata.name}`,
+        ),
+      );
+      const former = held.filter(
+        ({ kind, metadata }) =>
+          !keptNames.has(`${kind} ${metadata.namespace} ${metadata.name}`) &&
+          // It is never pruned.
+          kind !== 'Namespace',
+      );
+      const names = namesOf(
+        former.map(({ kind, metadata: { name } }) => ({ kind, name })),
+      );
+      expect(names.length).toBeGreaterThan(3);
+      return { ...portal, names, kept };
+    }
+
+    it('until it is deleted', async () => {
+      const { run, store, kubernetes, names, kept } = await aRemoval();
+
+      await run();
+      const left = await store.leftBehind();
+      expect(namesOf(left)).toEqual(names);
+      expect(left.every(({ policy, since }) => policy === a && since)).toBe(
+        true,
+      );
+
+      await run();
+      await expect(store.leftBehind()).resolves.toEqual(left);
+
+      kubernetes.objects = kept;
+      await run();
+      await expect(store.leftBehind()).resolves.toEqual([]);
+    });
+
+    it.each([
+      ['tells those who may upgrade repositories', AuthorizeResult.ALLOW, true],
+      ['tells nobody else', AuthorizeResult.DENY, false],
+    ])('and %s', async (_, result, isTold) => {
+      const { run, store, names } = await aRemoval();
+      await run();
+
+      const { leftBehind } = await readPolicyStates(
+        [],
+        {
+          credentials: mockCredentials.user(),
+          logger: mockServices.logger.mock(),
+        },
+        {
+          catalog: catalogServiceMock(),
+          inForce: store,
+          permissions: mockServices.permissions({ result }),
+        },
+      );
+
+      expect(leftBehind && namesOf(leftBehind)).toEqual(
+        isTold ? names : undefined,
+      );
+    });
+
+    it('of the last policy, too, whose repository is none any more', async () => {
+      const { run, store, kubernetes, merge } = await aPortal();
+      await run();
+      merge();
+      const all = kubernetes.objects.filter(({ kind }) => kind !== 'Namespace');
+
+      await run();
+
+      expect(await store.leftBehind()).toHaveLength(all.length);
+      await expect(store.counts()).resolves.toEqual(new Map());
+    });
+
+    it('of a policy that has changed', async () => {
+      const { run, store, merge } = await aPortal();
+      await run();
+
+      merge({ ...teamA, destinations: [{ host: 'www.example.com' }] }, teamB);
+      await run();
+
+      const left = namesOf(await store.leftBehind());
+      expect(left).toContain('ServiceEntry egress-api-github-com-443');
+      expect(left).not.toContain('Sidecar default');
+    });
+
+    it.each<[string, (object: any) => void]>([
+      [
+        'somebody else has taken over',
+        ({ metadata }) => {
+          metadata.labels = { 'app.kubernetes.io/managed-by': 'Helm' };
+        },
+      ],
+      [
+        'are never pruned',
+        ({ metadata }) => {
+          metadata.annotations = {
+            'argocd.argoproj.io/sync-options': 'Prune=false',
+          };
+        },
+      ],
+    ])('but no objects that %s', async (_, change) => {
+      const { run, store, edit, names } = await aRemoval();
+
+      edit('Sidecar', change);
+      await run();
+
+      const left = namesOf(await store.leftBehind());
+      expect(left).toEqual(names.filter(name => name !== 'Sidecar default'));
+    });
+
+    it('but no objects of others that carry the label', async () => {
+      const { run, store, kubernetes } = await aPortal();
+      kubernetes.objects.push({
+        ...kubernetes.objects[0],
+        metadata: { ...kubernetes.objects[0].metadata, name: 'of-others' },
+      });
+
+      await run();
+      await run();
+
+      await expect(store.leftBehind()).resolves.toEqual([]);
+    });
+
+    it('but nothing of a repository that cannot be read, or in which a policy cannot be', async () => {
+      const { run, store, reader } = await aPortal();
+      await run();
+
+      reader.readTree.mockRejectedValueOnce(new Error('502 Bad Gateway'));
+      await run();
+      await expect(store.leftBehind()).resolves.toEqual([]);
+
+      repository.setContent({
+        ...aTree([teamA, teamB]),
+        'policies/team-a.github-api/catalog-info.yaml': 'kind: Nothing',
+      });
+      await run();
+      await expect(store.leftBehind()).resolves.toEqual([]);
+    });
+
+    it('but nothing whose manifest is still in the repository', async () => {
+      const { run, store } = await aPortal();
+      await run();
+
+      const tree = aTree([teamA, teamB]);
+      delete tree['policies/team-a.github-api/catalog-info.yaml'];
+      repository.setContent(tree);
+      await run();
+
+      await expect(store.leftBehind()).resolves.toEqual([]);
+    });
+
+    it('and keeps it while the cluster does not answer', async () => {
+      const { run, store, kubernetes, names, kept } = await aRemoval();
+      kubernetes.refusals = [{ path: '/proxy', status: 502, body: 'Bad' }];
+      await run();
+      // It is not known yet whether it is still there.
+      expect((await store.leftBehind()).filter(({ since }) => since)).toEqual(
+        [],
+      );
+
+      kubernetes.refusals = [];
+      await run();
+      expect(namesOf(await store.leftBehind())).toEqual(names);
+
+      kubernetes.objects = kept;
+      kubernetes.refusals = [{ path: '/proxy', status: 502, body: 'Bad' }];
+      await run();
+      expect(namesOf(await store.leftBehind())).toEqual(names);
+    });
   });
 
   describe('tells what the verification kit of a policy has found', () => {

@@ -9,10 +9,11 @@ import type { ScmIntegrations } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
-  ClusterLook,
   ExpectedTree,
   expectedObjectsInSteps,
+  HeldTree,
   Platform,
+  POLICIES_FOLDER,
   readTreeInSteps,
 } from 'backstage-plugin-istio-egress-common';
 import {
@@ -22,13 +23,10 @@ import {
   readTarget,
 } from 'backstage-plugin-istio-egress-node';
 import { readRepositories } from '../drift/readRepositories';
-import { InForceStore, KnownCluster, KnownPolicy } from './InForceStore';
+import { checkCluster } from './checkCluster';
+import { InForceStore, KnownCluster } from './InForceStore';
 import { ConnectedCluster, kubernetesClusterOf } from './kubernetesClusterOf';
-import { KeptResults } from './KeptResults';
 import { KubernetesPlugin } from './KubernetesPlugin';
-import { lookAt } from './lookAt';
-import { OwnedPolicy, toKnownPolicies } from './toKnownPolicies';
-import { toNotifications } from './toNotifications';
 
 /** What {@link InForceCheck} works with. */
 export interface InForceCheckOptions {
@@ -41,13 +39,6 @@ export interface InForceCheckOptions {
   logger: LoggerService;
   notifications: NotificationService;
   reader: UrlReaderService;
-}
-
-/** A repository with what it wants in its cluster. */
-interface ReadRepository {
-  repository: string;
-  platform: Platform;
-  tree: ExpectedTree;
 }
 
 /**
@@ -77,12 +68,25 @@ export class InForceCheck {
       await store.forgetOthers(new Set());
       return;
     }
-    const repositories = await this.#readRepositories(connected, signal);
+    const { repositories, read } = await this.#readRepositories(
+      connected,
+      signal,
+    );
     for (const platform of connected) {
       const { name, problem: mistake } = clusters.get(platform) ?? {};
-      const read = repositories.filter(each => each.platform === platform);
-      await this.#look(read, name, problem ?? mistake, signal);
+      await checkCluster(
+        platform,
+        { cluster: name, problem: problem ?? mistake },
+        {
+          ...this.#options,
+          kubernetes: this.#kubernetes,
+          repositories,
+          trees: read.get(platform) ?? new Map(),
+          signal,
+        },
+      );
     }
+    await store.forgetOthers(repositories);
     if (problem === undefined) {
       await store.keepClusters(this.#known(clusters));
     }
@@ -132,21 +136,26 @@ export class InForceCheck {
   async #readRepositories(
     platforms: readonly Platform[],
     signal?: AbortSignal,
-  ): Promise<ReadRepository[]> {
-    const { integrations, store, logger } = this.#options;
+  ): Promise<{
+    /** Those that the catalog knows. */
+    repositories: Set<string>;
+    /** Of each platform, by their repositories. */
+    read: Map<Platform, Map<string, ExpectedTree>>;
+  }> {
+    const { integrations, logger } = this.#options;
     const { repositories } = await readRepositories({
       ...this.#options,
       platforms,
     });
-    await store.forgetOthers(new Set(repositories));
-    const read: ReadRepository[] = [];
+    const read = new Map<Platform, Map<string, ExpectedTree>>();
     for (const repository of repositories) {
       const target = parseTarget(repository, integrations);
       const platform = platformAt(target, platforms);
       if (platform === undefined) continue;
       try {
         const tree = await this.#read(repository, platform, signal);
-        read.push({ repository, platform, tree });
+        const trees = read.get(platform) ?? new Map<string, ExpectedTree>();
+        read.set(platform, trees.set(repository, tree));
       } catch (error) {
         signal?.throwIfAborted();
         logger.warn(
@@ -156,7 +165,7 @@ export class InForceCheck {
         );
       }
     }
-    return read;
+    return { repositories: new Set(repositories), read };
   }
 
   async #read(
@@ -164,13 +173,7 @@ export class InForceCheck {
     platform: Platform,
     signal?: AbortSignal,
   ): Promise<ExpectedTree> {
-    const { reader, integrations, logger } = this.#options;
-    const target = parseTarget(repository, integrations);
-    const { files, findings } = await readTarget(reader, target, {
-      logger,
-      signal,
-    });
-    const existing = await inSlices(readTreeInSteps(files, findings), signal);
+    const existing = await this.#readHeld(repository, signal);
     if (existing.policies.size === 0) {
       // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
       throw new NotFoundError('there is no policy');
@@ -178,84 +181,20 @@ export class InForceCheck {
     return inSlices(expectedObjectsInSteps({ existing, platform }), signal);
   }
 
-  async #look(
-    repositories: readonly ReadRepository[],
-    cluster: string | undefined,
-    problem: string | undefined,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    const { store, logger } = this.#options;
-    const look = new ClusterLook(repositories.map(({ tree }) => tree));
-    const lookedAt = new Date().toISOString();
-    const results = await this.#ask(
-      repositories,
-      look,
-      cluster,
-      problem,
+  /** Without the texts that have been read already, or are for people: they are half of it, and a look is long. */
+  async #readHeld(repository: string, signal?: AbortSignal): Promise<HeldTree> {
+    const { reader, integrations, logger } = this.#options;
+    const target = parseTarget(repository, integrations);
+    const { files, findings } = await readTarget(reader, target, {
+      logger,
       signal,
+    });
+    const held = await inSlices(readTreeInSteps(files, findings), signal);
+    const stay = [...files].filter(
+      ([path]) =>
+        !path.startsWith(`${POLICIES_FOLDER}/`) ||
+        path.endsWith('/probes.yaml'),
     );
-    const notices: OwnedPolicy[] = [];
-    for (const { repository, platform, tree } of repositories) {
-      const before = await store.ofRepository(repository);
-      const policies = toKnownPolicies(tree, look, {
-        before,
-        repository,
-        platform,
-        results,
-        lookedAt,
-      });
-      await store.keep(
-        repository,
-        policies.map(({ known }) => known),
-      );
-      notices.push(
-        ...policies.filter(({ known }) => hasJustChanged(known, before)),
-      );
-    }
-    for (const notification of toNotifications(notices)) {
-      try {
-        await this.#options.notifications.send(notification);
-      } catch (error) {
-        logger.warn(
-          `Cannot tell the owners of changed policies: ${
-            toError(error).message
-          }`,
-        );
-        break;
-      }
-    }
+    return { ...held, files: new Map(stay) };
   }
-
-  /** Asks a cluster for the objects, and for what the verification kits have kept there. */
-  async #ask(
-    repositories: readonly ReadRepository[],
-    look: ClusterLook,
-    cluster: string | undefined,
-    problem: string | undefined,
-    signal?: AbortSignal,
-  ): Promise<KeptResults> {
-    if (cluster === undefined || problem !== undefined) {
-      const reason = problem ?? 'The cluster is not connected';
-      for (const listing of look.listings()) look.unanswered(listing, reason);
-      return KeptResults.unread(reason);
-    }
-    const asking = { kubernetes: this.#kubernetes, signal };
-    const { silence } = await lookAt(cluster, look, asking);
-    if (silence !== undefined) return KeptResults.unread(silence);
-    const wanted = repositories.flatMap(({ tree }) =>
-      [...tree.policies.values()].map(({ verification }) => verification),
-    );
-    return KeptResults.read(cluster, wanted, asking);
-  }
-}
-
-/** Whether a policy was in force when it was last known, and is not any more, though nobody asked for that. */
-function hasJustChanged(
-  { policy, state }: KnownPolicy,
-  before: ReadonlyMap<string, KnownPolicy>,
-): boolean {
-  return (
-    (state === 'changed' || state === 'missing') &&
-    before.get(policy)?.knownState === 'in force'
-  );
 }

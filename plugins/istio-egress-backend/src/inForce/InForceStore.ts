@@ -3,6 +3,7 @@ import {
   CLUSTER_STATES,
   ClusterObject,
   ClusterState,
+  LeftObject,
 } from 'backstage-plugin-istio-egress-common';
 import { z } from 'zod';
 import { DatabaseClient, openDatabase } from '../database';
@@ -10,6 +11,7 @@ import type { KeptResult } from './KeptResults';
 
 const POLICIES = 'istio_egress_in_force';
 const CLUSTERS = 'istio_egress_clusters';
+const LEFT_BEHIND = 'istio_egress_left_behind';
 
 /** Databases take so many values in one statement. */
 const ROWS_AT_ONCE = 100;
@@ -124,6 +126,33 @@ export class InForceStore {
       }),
       lookedAt: row.looked_at,
     }));
+  }
+
+  /** Takes the place of what was known to be left behind in a cluster. */
+  async keepLeftBehind(
+    cluster: string,
+    objects: readonly LeftObject[],
+  ): Promise<void> {
+    await this.#client(LEFT_BEHIND)
+      .insert({ cluster, objects: JSON.stringify(objects) })
+      .onConflict('cluster')
+      .merge();
+  }
+
+  /** What no policy of a cluster needs any more, or of all of them. */
+  async leftBehind(cluster?: string): Promise<LeftObject[]> {
+    const rows: { objects: string }[] = await this.#client(LEFT_BEHIND)
+      .select('objects')
+      .where(cluster === undefined ? {} : { cluster });
+    return rows.flatMap(({ objects }) => JSON.parse(objects) as LeftObject[]);
+  }
+
+  /** The repositories of which something is known in a cluster. */
+  async repositoriesOf(cluster: string): Promise<string[]> {
+    return this.#client(POLICIES)
+      .where({ cluster })
+      .distinct('repository')
+      .pluck('repository');
   }
 
   async ofRepository(repository: string): Promise<Map<string, KnownPolicy>> {

@@ -36,6 +36,11 @@ export class KeptResults {
     this.#problem = problem;
   }
 
+  /** Of a cluster in which nobody waits for one. */
+  static none(): KeptResults {
+    return new KeptResults(new Map());
+  }
+
   /** Of a cluster that does not answer. */
   static unread(problem: string): KeptResults {
     return new KeptResults(new Map(), problem);

@@ -1,13 +1,15 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   stringifyEntityRef,
   type CompoundEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type {
-  ClusterState,
-  PoliciesInState,
-  PolicyInCluster,
-  PolicyStates,
+import {
+  type ClusterState,
+  egressRepositoryUpgradePermission,
+  type PoliciesInState,
+  type PolicyInCluster,
+  type PolicyStates,
 } from 'backstage-plugin-istio-egress-common';
 import type { Asking, Services } from 'backstage-plugin-istio-egress-node';
 import { locatePolicy } from '../policies/locatePolicy';
@@ -19,11 +21,19 @@ interface Known {
   inForce: InForceStore;
 }
 
-/** The states of some policies, as far as the catalog shows them to the caller. */
+/**
+ * The states of some policies, as far as the catalog shows them to the caller. What
+ * removed policies have left behind is in no catalog: it is for those who may
+ * change whole repositories.
+ */
 export async function readPolicyStates(
   policies: readonly string[],
   asking: Asking,
-  { catalog, inForce }: Known,
+  {
+    catalog,
+    inForce,
+    permissions,
+  }: Known & { permissions: PermissionsService },
 ): Promise<PolicyStates> {
   const known = await inForce.ofPolicies(policies);
   const readable = new Set(
@@ -33,8 +43,14 @@ export async function readPolicyStates(
       catalog,
     ),
   );
+  const left = (await inForce.leftBehind()).filter(({ since }) => since);
+  const [{ result }] = await permissions.authorize(
+    [{ permission: egressRepositoryUpgradePermission }],
+    { credentials: asking.credentials },
+  );
   return {
     connected: await isConnected(inForce),
+    ...(left.length > 0 && String(result) === 'ALLOW' && { leftBehind: left }),
     states: known
       .filter(({ policy }) => readable.has(policy))
       .map(({ policy, state, since, lookedAt }) => ({

@@ -51,6 +51,8 @@ const differenceSchema = z.object({
 });
 
 export const clusterObjectSchema = z.object({
+  /** Absent in what an earlier version has kept. */
+  apiVersion: z.string().optional(),
   kind: z.string(),
   /** Absent for a Namespace. */
   namespace: z.string().optional(),
@@ -108,6 +110,18 @@ export const policiesToLookUpSchema = z.strictObject({
   policies: z.array(z.string().max(LONGEST_REF)).max(POLICIES_AT_ONCE),
 });
 
+export const leftObjectSchema = z.object({
+  apiVersion: z.string(),
+  kind: z.string(),
+  /** Absent for an object of the cluster. */
+  namespace: z.string().optional(),
+  name: z.string(),
+  /** Entity reference of a policy that it was of. */
+  policy: z.string(),
+  /** When it was first seen without a policy; absent until then. */
+  since: instantSchema.optional(),
+});
+
 export const policyStatesSchema = z.object({
   /** Whether the portal is connected to any cluster. */
   connected: z.boolean(),
@@ -121,6 +135,8 @@ export const policyStatesSchema = z.object({
       lookedAt: instantSchema,
     }),
   ),
+  /** Objects that no policy needs any more, and that are still in a cluster: told to who may upgrade repositories. */
+  leftBehind: z.array(leftObjectSchema).optional(),
 });
 
 export const stateToListSchema = z.strictObject({ state: stateSchema });
@@ -146,6 +162,13 @@ export type FieldDifference = z.infer<typeof differenceSchema>;
  * @public
  */
 export type ClusterObject = z.infer<typeof clusterObjectSchema>;
+
+/**
+ * An object that was a policy's, and is still in the cluster though its manifest is gone.
+ *
+ * @public
+ */
+export type LeftObject = z.infer<typeof leftObjectSchema>;
 
 /**
  * What a policy's verification kit has found, as it was kept in the cluster: whoever

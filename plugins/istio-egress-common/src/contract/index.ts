@@ -11,6 +11,7 @@ export type {
   ClusterState,
   FieldDifference,
   KeptVerification,
+  LeftObject,
   PoliciesInState,
   PolicyInCluster,
   PolicyStates,

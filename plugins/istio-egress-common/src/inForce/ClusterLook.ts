@@ -1,7 +1,8 @@
-import type { ClusterObject } from '../contract';
+import type { ClusterObject, LeftObject } from '../contract';
 import { compareObject } from './compareObject';
 import { conditionsAgainst } from './conditions';
 import { ExpectedObject, ExpectedTree, objectKey } from './expectedObjects';
+import { FormerObjects } from './FormerObjects';
 import type { ServedKind } from './kinds';
 import { isMapping, textIn } from './plainData';
 
@@ -30,8 +31,14 @@ const MOST_SINGLE = 20;
 export class ClusterLook {
   readonly #expected = new Map<string, ExpectedObject[]>();
   readonly #found = new Map<ExpectedObject, ClusterObject>();
+  readonly #formerly: FormerObjects;
 
-  constructor(trees: Iterable<ExpectedTree>) {
+  /** `formerly` are objects that no tree has any more: of them it is told whether they are still there. */
+  constructor(
+    trees: Iterable<ExpectedTree>,
+    formerly: readonly LeftObject[] = [],
+  ) {
+    this.#formerly = new FormerObjects(formerly);
     for (const { objects } of trees) {
       for (const [key, object] of objects) {
         const same = this.#expected.get(key) ?? [];
@@ -53,6 +60,11 @@ export class ClusterLook {
         labelled,
         ...(inOne !== undefined && { namespace: inOne }),
       });
+    }
+    for (const served of this.#formerly.kinds()) {
+      const { apiVersion, plural } = served;
+      const key = [apiVersion, plural, true, undefined].join(' ');
+      listings.set(key, { served, labelled: true });
     }
     return [...listings.values()];
   }
@@ -91,6 +103,7 @@ export class ClusterLook {
       ? textIn(object, 'metadata', 'namespace')
       : undefined;
     const key = objectKey(served, namespace, name);
+    this.#formerly.take(key, object);
     for (const expected of this.#expected.get(key) ?? []) {
       let differences: ClusterObject['differences'] = [];
       for (const wanted of expected.wanted()) {
@@ -109,6 +122,7 @@ export class ClusterLook {
 
   /** Notes that a question was not answered: what it would have shown is unknown, unless another one has. */
   unanswered({ served, namespace, labelled }: Listing, reason: string): void {
+    this.#formerly.unanswered(served);
     for (const object of this.#all()) {
       const isMeant =
         object.served === served &&
@@ -136,11 +150,25 @@ export class ClusterLook {
     );
   }
 
+  /** Of the objects that no tree has any more, those that are still there, and those of which that is not known. */
+  leftBehind(lookedAt: string): LeftObject[] {
+    return this.#formerly.left(lookedAt);
+  }
+
   *#all(): Iterable<ExpectedObject> {
     for (const objects of this.#expected.values()) yield* objects;
   }
 }
 
-function nameOf({ served: { kind }, namespace, name }: ExpectedObject) {
-  return { kind, ...(namespace !== undefined && { namespace }), name };
+function nameOf({
+  served: { apiVersion, kind },
+  namespace,
+  name,
+}: ExpectedObject) {
+  return {
+    apiVersion,
+    kind,
+    ...(namespace !== undefined && { namespace }),
+    name,
+  };
 }

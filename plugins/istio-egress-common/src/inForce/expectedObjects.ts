@@ -33,6 +33,10 @@ export interface ExpectedTree {
   objects: Map<string, ExpectedObject>;
   /** By the name of each policy: the keys of its objects, and what of them cannot be told. */
   policies: Map<string, ExpectedPolicy>;
+  /** Whether every policy of the repository could be read. */
+  isWhole: boolean;
+  /** The keys of objects whose manifests the repository has, though no policy lists them. */
+  others(): Iterable<string>;
 }
 
 /**
@@ -144,7 +148,22 @@ export function* expectedObjectsInSteps({
       },
     });
   }
-  return { objects, policies };
+  return {
+    objects,
+    policies,
+    isWhole: existing.findings.length === 0,
+    *others() {
+      for (const [path, text] of existing.files) {
+        if (!path.startsWith(`${MANIFESTS_FOLDER}/`) || known.has(path))
+          continue;
+        const identity = identityOf(parsed(text));
+        if (!('problem' in identity)) {
+          const { served, namespace, name } = identity;
+          yield objectKey(served, namespace, name);
+        }
+      }
+    },
+  };
 }
 
 function manifestsOf(policy: string, existing: HeldTree): string[] {

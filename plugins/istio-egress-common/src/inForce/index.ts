@@ -7,7 +7,11 @@ export type {
   ExpectedTree,
   ExpectedVerification,
 } from './expectedObjects';
-export { expectedObjects, expectedObjectsInSteps } from './expectedObjects';
+export {
+  expectedObjects,
+  expectedObjectsInSteps,
+  objectKey,
+} from './expectedObjects';
 export type { ServedKind } from './kinds';
 export { SERVED_KINDS, servedPath } from './kinds';
 export { stateOf } from './stateOf';

@@ -64,6 +64,16 @@ export const inCluster = {
     none: 'Not verified: no result of the verification kit is in the cluster. The tab Verify says how to run it.',
     problem: 'The result of the verification kit is not known: {{problem}}',
   },
+  leftBehind: {
+    title_one:
+      '{{count}} object that no policy needs any more is still in the cluster',
+    title_other:
+      '{{count}} objects that no policy needs any more are still in the cluster',
+    description:
+      'Their policies were removed or changed. They are in force as long as they are there. The GitOps tool deletes them if it prunes; otherwise delete them with kubectl.',
+    list: 'Objects without a policy',
+    of: 'of policy {{policy}}, not needed since',
+  },
   filter: 'State in the cluster',
   list: {
     loading: 'Loading policies by their state in the cluster …',

@@ -48,6 +48,37 @@ describe('States in the cluster on the page', () => {
     expect(intact.querySelector('time')).toBeNull();
   });
 
+  it('come with what removed policies have left behind, also where no policy is left', async () => {
+    const left = {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'Sidecar',
+      namespace: 'team-a',
+      name: 'default',
+      policy: ref('removed'),
+      since: NOW,
+    };
+    renderEgressPage({
+      entities: [],
+      answers: [answering({ connected: true, states: [], leftBehind: [left] })],
+    });
+
+    expect(
+      await screen.findByText(
+        '1 object that no policy needs any more is still in the cluster',
+      ),
+    ).toBeInTheDocument();
+    const [item] = within(
+      screen.getByRole('list', {
+        name: 'Objects without a policy',
+        hidden: true,
+      }),
+    ).getAllByRole('listitem', { hidden: true });
+    expect(item).toHaveTextContent(
+      /^Sidecar team-a\/default of policy team-a.removed, not needed since/,
+    );
+    expect(item.querySelector('time')).toHaveAttribute('datetime', NOW);
+  });
+
   it('are no column where none is connected', async () => {
     const answers = [states(false)];
     renderEgressPage({ entities: policies, answers });

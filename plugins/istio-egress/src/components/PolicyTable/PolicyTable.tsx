@@ -5,6 +5,7 @@ import { PolicyFilters } from '../../catalog/policyFilters';
 import { useClusters } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallFailed } from '../CallFailed';
+import { LeftBehind } from './LeftBehind';
 import { narrowColumns, wideColumns } from './policyColumns';
 import { usePolicyStates } from './usePolicyStates';
 import { usePolicyTable } from './usePolicyTable';
@@ -45,8 +46,8 @@ export const PolicyTable = (props: PolicyTableProps) => {
     pageSize,
   });
   const hasClusters = useClusters().length > 0;
-  const listed = tableProps.data?.map(({ id }) => id) ?? [];
-  const states = usePolicyStates(listed, showStates);
+  const listed = tableProps.data?.map(({ id }) => id);
+  const { states, leftBehind } = usePolicyStates(listed, showStates);
   const columns = useMemo(
     () =>
       narrow
@@ -65,16 +66,21 @@ export const PolicyTable = (props: PolicyTableProps) => {
     );
   }
   return (
-    <Table
-      // The table below keeps the cells of columns that are gone.
-      key={narrow ? 'narrow' : 'wide'}
-      {...tableProps}
-      // Nothing to turn the pages of.
-      pagination={
-        tableProps.data?.length === 0 ? { type: 'none' } : tableProps.pagination
-      }
-      columnConfig={columns}
-      emptyState={emptyState}
-    />
+    <>
+      {leftBehind.length > 0 && <LeftBehind objects={leftBehind} />}
+      <Table
+        // The table below keeps the cells of columns that are gone.
+        key={narrow ? 'narrow' : 'wide'}
+        {...tableProps}
+        // Nothing to turn the pages of.
+        pagination={
+          tableProps.data?.length === 0
+            ? { type: 'none' }
+            : tableProps.pagination
+        }
+        columnConfig={columns}
+        emptyState={emptyState}
+      />
+    </>
   );
 };
