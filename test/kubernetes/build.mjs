@@ -4,6 +4,7 @@ import {
   buildProgram,
   cacheOf,
   fail,
+  runGo,
   sourceOf,
 } from 'local-gitea/launch/go.mjs';
 
@@ -42,12 +43,36 @@ export async function buildControlPlane(go) {
   return { programs: folder, istio: findIstio(go) };
 }
 
+const judge = join(here, '../mesh');
+
+/** The tests of test/mesh that speak to a running control plane, as a program. Go itself says whether it is up to date. */
+export async function buildJudge(go) {
+  const program = join(cacheOf('judge', [judge]), 'connected.test');
+  await runGo(go, ['test', '-c', '-o', program, './connected'], {
+    name: 'the judge of what istiod sends',
+    module: judge,
+  });
+  return program;
+}
+
+/** What makes a pod part of the mesh: Istio's agent, and the template of what it starts Envoy with. */
+export async function buildAgent(go, istio) {
+  const agent = await buildProgram(go, {
+    name: 'pilot-agent',
+    module: judge,
+    from: 'istio.io/istio/pilot/cmd/pilot-agent',
+    folder: cacheOf('judge', [judge]),
+  });
+  const template = join(istio, 'tools/packaging/common/envoy_bootstrap.json');
+  return { agent, template };
+}
+
 /** Istio's module: the same version as the one that judges in test/mesh. */
 function findIstio(go) {
-  const [ours, judge] = ['istiod', '../mesh'].map(module =>
-    sourceOf(go, { module: join(here, module), path: 'istio.io/istio' }),
+  const [ours, judges] = [join(here, 'istiod'), judge].map(module =>
+    sourceOf(go, { module, path: 'istio.io/istio' }),
   );
-  if (ours !== judge) {
+  if (ours !== judges) {
     fail(
       'test/kubernetes/istiod and test/mesh name different versions of Istio.',
     );

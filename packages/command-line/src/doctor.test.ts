@@ -80,6 +80,20 @@ describe('doctor', () => {
       ['integrations'],
     ],
     [
+      'credentials of the host of a cluster’s own repository',
+      {
+        istioEgress: {
+          ...WHOLE.istioEgress,
+          clusters: {
+            dev: {},
+            prod: { repository: 'https://gitlab.example/acme/egress' },
+          },
+        },
+      },
+      1,
+      ['integrations'],
+    ],
+    [
       'a rule for policies',
       {
         catalog: {

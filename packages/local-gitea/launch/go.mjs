@@ -1,13 +1,7 @@
 // Plain Node, no dependency: programs that are built from Go modules, once for each version of them.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -89,6 +83,15 @@ export async function buildProgram(
 ) {
   const into = join(folder, name);
   if (existsSync(into)) return into;
+  // Beside the place where it is looked for: what was cut off is not taken for whole.
+  const unfinished = `${into}.${process.pid}`;
+  await runGo(go, ['build', ...args, '-o', unfinished, from], { name, module });
+  renameSync(unfinished, into);
+  return into;
+}
+
+/** Lets Go make a program in a module, and says every half minute that it still does; ends the program if it fails. */
+export async function runGo(go, args, { name, module }) {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);
   console.log(`Building ${name}. The first time this takes some minutes.`);
@@ -96,10 +99,8 @@ export async function buildProgram(
     () => console.log(`  still building ${name}, ${seconds()} s`),
     30_000,
   );
-  // Beside the place where it is looked for: what was cut off is not taken for whole.
-  const unfinished = `${into}.${process.pid}`;
   const code = await new Promise((done, broken) => {
-    const child = spawn(go, ['build', ...args, '-o', unfinished, from], {
+    const child = spawn(go, args, {
       cwd: module,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
@@ -107,13 +108,8 @@ export async function buildProgram(
     child.on('close', done);
   });
   clearInterval(timer);
-  if (code !== 0) {
-    rmSync(unfinished, { force: true });
-    fail(`${name} could not be built.`);
-  }
-  renameSync(unfinished, into);
+  if (code !== 0) fail(`${name} could not be built.`);
   console.log(`  ${name} is built after ${seconds()} s`);
-  return into;
 }
 
 /** Where Go keeps the source of a module that another one requires. */

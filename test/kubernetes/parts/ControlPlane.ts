@@ -9,17 +9,29 @@ import { parseAllDocuments } from 'yaml';
 import { freePorts } from 'portal';
 import { eventually } from 'istio-egress-test-utils';
 import { ApiServer, type KubernetesObject } from './ApiServer';
+import { validatingWebhook } from './validatingWebhook';
 
-const ARTIFACTS = resolve(__dirname, '../../artifacts/kubernetes');
+export const ARTIFACTS = resolve(__dirname, '../../artifacts/kubernetes');
 const HOST = '127.0.0.1';
 /** Whatever is this cluster's administrator. */
 const ADMIN = 'admin';
+
+/** Where istiod listens, each as `host:port`. */
+export interface Istiod {
+  /** ADS without TLS. */
+  plain: string;
+  /** ADS and the certificate authority, as the agents of Envoys use them. */
+  secured: string;
+  /** The pages that tell people what it knows. */
+  debug: string;
+}
 
 /** etcd, kube-apiserver and istiod with Istio's CRDs and its validating webhook, which nobody else reaches. */
 export class ControlPlane {
   readonly #folder: string;
   readonly #children: ChildProcess[] = [];
   #admin!: ApiServer;
+  #istiod!: Istiod;
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -41,6 +53,10 @@ export class ControlPlane {
   /** The API server, as an administrator sees it. */
   get admin(): ApiServer {
     return this.#admin;
+  }
+
+  get istiod(): Istiod {
+    return this.#istiod;
   }
 
   /** The folder of kubectl and istioctl. */
@@ -124,6 +140,7 @@ export class ControlPlane {
     const [http, webhook, plain, secured, monitoring] = ports.map(
       port => `${HOST}:${port}`,
     );
+    this.#istiod = { plain, secured, debug: http };
     const ended = this.#start(
       'istiod',
       [
@@ -142,6 +159,9 @@ export class ControlPlane {
         REVISION: 'default',
         // A name that its certificate holds, and that leads to this machine.
         ISTIOD_CUSTOM_HOST: 'localhost',
+        // What a plain Envoy lacks: filters that report who calls, and one that chooses among protocols of HTTP.
+        PILOT_ENABLE_METADATA_EXCHANGE: 'false',
+        PILOT_ENABLE_ALPN_FILTER: 'false',
       },
     );
     await this.#admin.apply(
@@ -200,40 +220,6 @@ export function namespace(
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
 }
 
-/** As Istio's chart has it; istiod adds its authority, and lets it fail closed. */
-function validatingWebhook(url: string): KubernetesObject {
-  return {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'ValidatingWebhookConfiguration',
-    metadata: {
-      name: 'istio-validator-istio-system',
-      labels: { app: 'istiod', 'istio.io/rev': 'default' },
-    },
-    webhooks: [
-      {
-        name: 'rev.validation.istio.io',
-        clientConfig: { url },
-        rules: [
-          {
-            operations: ['CREATE', 'UPDATE'],
-            apiGroups: [
-              'security.istio.io',
-              'networking.istio.io',
-              'telemetry.istio.io',
-              'extensions.istio.io',
-            ],
-            apiVersions: ['*'],
-            resources: ['*'],
-          },
-        ],
-        failurePolicy: 'Ignore',
-        sideEffects: 'None',
-        admissionReviewVersions: ['v1'],
-      },
-    ],
-  };
-}
-
 function privateKey(): string {
   return generateKeyPairSync('rsa', {
     modulusLength: 2048,
@@ -243,7 +229,7 @@ function privateKey(): string {
 }
 
 /** What `run.mjs` has found. */
-function environment(name: string): string {
+export function environment(name: string): string {
   const value = process.env[name];
   if (!value)
     throw new Error(`Run this with npm run test:kubernetes (${name})`);

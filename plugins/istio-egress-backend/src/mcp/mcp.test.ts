@@ -373,11 +373,12 @@ describe('The MCP tools', () => {
       beforeEach(() => repository.setContent({}));
 
       it('plans for all clusters, and tells what goes to which repository', async () => {
-        const { repositories, files } = await invoke(
+        const { repositories, files, title } = await invoke(
           'plan-egress-request',
           { request: inBoth },
           options,
         );
+        expect(title).toMatch(/ to api\.github\.com:443 in dev, prod$/);
         expect(repositories).toEqual([
           { url, clusters: ['dev'] },
           { url: prodUrl, clusters: ['prod'] },

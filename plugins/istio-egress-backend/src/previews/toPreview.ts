@@ -9,7 +9,7 @@ import { leaveOutInSteps } from './leaveOut';
 
 /** A proposal as the pages show it; one that is refused has findings and nothing else. */
 export async function toPreview(
-  { findings: all, proposed, others = [] }: Proposal,
+  { findings: all, proposed, others = [], title }: Proposal,
   signal?: AbortSignal,
 ): Promise<ChangePreview> {
   const findings = limitFindings(all);
@@ -31,6 +31,7 @@ export async function toPreview(
     findings,
     digest: change.digest,
     ...text,
+    ...(title && { title }),
     files,
     kept,
     ...(others.length > 0 && {

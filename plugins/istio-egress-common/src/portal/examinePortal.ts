@@ -1,4 +1,4 @@
-import { readPlatforms } from '../platform';
+import { readPlatforms, repositoriesOf } from '../platform';
 import type { Advice } from './Advice';
 import { mappingsOf, PortalConfig } from './PortalConfig';
 
@@ -106,8 +106,8 @@ function allows(rules: readonly Record<string, unknown>[], kind: string) {
 }
 
 const repository: Examination = config => {
-  const target = config.at('istioEgress.defaults.repository');
-  if (typeof target !== 'string') {
+  const repositories = repositoriesIn(config);
+  if (repositories.length === 0) {
     return [
       {
         level: 'warning',
@@ -117,21 +117,31 @@ const repository: Examination = config => {
       },
     ];
   }
-  if (!URL.canParse(target)) return [];
-  const { host } = new URL(target);
   const integrations = Object.values(config.mapping('integrations'))
     .flatMap(mappingsOf)
-    .filter(each => (each.host ?? 'github.com') === host);
-  if (integrations.some(hasCredentials)) return [];
-  return [
-    {
+    .filter(hasCredentials)
+    .map(({ host = 'github.com' }) => host);
+  const hosts = repositories.flatMap(each =>
+    URL.canParse(each) ? new URL(each).host : [],
+  );
+  return [...new Set(hosts)]
+    .filter(host => !integrations.includes(host))
+    .map(host => ({
       level: 'error',
       path: 'integrations',
       message: `There are no credentials for ${host}: no pull request can be opened there, and no private repository read.`,
       fix: 'Add the host with a token, or with an app, that reads and writes contents and pull requests.',
-    },
-  ];
+    }));
 };
+
+/** The repositories that requests go to which name none: a cluster may have its own. */
+function repositoriesIn(config: PortalConfig): string[] {
+  const read = readPlatforms(config.at('istioEgress'));
+  if (read.ok) return repositoriesOf(read.value);
+  // What is wrong elsewhere is told elsewhere.
+  const target = config.at('istioEgress.defaults.repository');
+  return typeof target === 'string' ? [target] : [];
+}
 
 const CREDENTIALS = [
   'token',

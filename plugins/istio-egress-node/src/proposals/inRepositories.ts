@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hasErrors } from 'backstage-plugin-istio-egress-common';
+import { inClusters } from './joinProposals';
 import type { Proposal, Proposed } from './proposal';
 
 /** The part of one request that goes to one repository. */
@@ -28,8 +29,12 @@ export function inRepositories(parts: readonly RepositoryProposal[]): Proposal {
   const [first, ...others] =
     changing.length > 0 ? changing : proposed.slice(0, 1);
   const digest = digestOfAll(proposed);
+  const { text, clusters } = first;
   return {
     findings,
+    title:
+      text.title.slice(0, -inClusters(clusters).length) +
+      inClusters([first, ...others].flatMap(each => each.clusters)),
     proposed: withOthers(
       { ...first, change: { ...first.change, findings, digest } },
       others,

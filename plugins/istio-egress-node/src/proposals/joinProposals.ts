@@ -168,11 +168,14 @@ function joinHeld(
   };
 }
 
+/** How the title of a pull request ends. */
+export function inClusters(names: readonly string[]): string {
+  return ` in ${names.join(', ')}`;
+}
+
 function joinTexts(parts: readonly Part[]): PullRequestText {
   const [{ text }] = parts;
-  const title = `${text.title} in ${parts
-    .map(({ cluster }) => cluster)
-    .join(', ')}`;
+  const title = text.title + inClusters(parts.map(({ cluster }) => cluster));
   // A Git host refuses a text that is too long: each cluster has its part of it.
   const room = Math.floor(CHARACTERS / parts.length);
   const description = parts

@@ -60,6 +60,8 @@ export interface Proposed {
 export interface Proposal {
   findings: Finding[];
   proposed?: Proposed;
+  /** Of the whole request, where it goes to several repositories. */
+  title?: string;
   /** What the same request makes of further repositories: of each a pull request of its own. */
   others?: readonly Proposed[];
 }

@@ -9,7 +9,8 @@ export const clusters = {
   notOpen: 'Not open to your groups: {{clusters}}.',
   noneOpen: 'No cluster is open to your groups. Ask the platform team.',
   onlyIn: 'only in {{clusters}}',
-  meant: 'Leave it empty for {{url}} in cluster {{cluster}}.',
+  meant:
+    'Leave it empty for the repositories of the clusters: {{repositories}}.',
   elsewhere: 'In other clusters',
   same: 'same',
   differs: 'differs: {{fields}}',

@@ -49,8 +49,11 @@ type Gateway struct {
 	*intent.Gateway
 	Name string
 	IP   string
-	pod  string
+	Pod  string
 }
+
+// ServiceAccount is that of its pods, as Istio's charts name it.
+func (g Gateway) ServiceAccount() string { return g.Service + "-service-account" }
 
 // Workload is a pod with a sidecar, or one that ztunnel speaks for.
 type Workload struct {
@@ -160,9 +163,9 @@ func (b *Background) addGateways(platform *intent.Platform) {
 			return other.Namespace == gateway.Namespace && maps.Equal(other.Selector, gateway.Selector)
 		})
 		if at >= 0 {
-			gateway.IP, gateway.pod = b.Gateways[at].IP, b.Gateways[at].pod
+			gateway.IP, gateway.Pod = b.Gateways[at].IP, b.Gateways[at].Pod
 		} else {
-			gateway.IP, gateway.pod = fmt.Sprintf("10.1.0.%d", i+1), gateway.Service+"-1"
+			gateway.IP, gateway.Pod = fmt.Sprintf("10.1.0.%d", i+1), gateway.Service+"-1"
 			b.addGatewayPod(gateway)
 		}
 		b.Gateways = append(b.Gateways, gateway)
@@ -200,7 +203,7 @@ func (b *Background) addProxies(platform *intent.Platform) {
 func (b *Background) addGatewayPod(gateway Gateway) {
 	labels := maps.Clone(gateway.Selector)
 	labels["sidecar.istio.io/inject"] = "false"
-	pod := podTemplate(gateway.Service+"-service-account", labels)
+	pod := podTemplate(gateway.ServiceAccount(), labels)
 	b.add(
 		&appsv1.Deployment{
 			TypeMeta:   metav1.TypeMeta{APIVersion: "apps/v1", Kind: "Deployment"},
@@ -210,7 +213,7 @@ func (b *Background) addGatewayPod(gateway Gateway) {
 				Template: corev1.PodTemplateSpec{ObjectMeta: metav1.ObjectMeta{Labels: labels}, Spec: pod},
 			},
 		},
-		runningPod(gateway.Namespace, gateway.pod, labels, gateway.IP, pod),
+		runningPod(gateway.Namespace, gateway.Pod, labels, gateway.IP, pod),
 	)
 }
 
@@ -229,7 +232,7 @@ func (b *Background) addGatewayService(gateway Gateway, ip string) {
 			ports[at].TargetPort = intstr.FromInt32(int32(other.TargetPort))
 		}
 	}
-	b.add(service(gateway.Namespace, gateway.Service, gateway.Selector, ip, ports...), endpointSlice(gateway.Namespace, gateway.Service, gateway.pod, gateway.IP, ports))
+	b.add(service(gateway.Namespace, gateway.Service, gateway.Selector, ip, ports...), endpointSlice(gateway.Namespace, gateway.Service, gateway.Pod, gateway.IP, ports))
 }
 
 func (b *Background) addWorkload(workload Workload, name string) {

@@ -46,7 +46,7 @@ func (b *Background) Reconciled(set manifest.Set) ([]runtime.Object, manifest.Se
 		shared = append(shared, sharedGateway(waypoint))
 	}
 	set = append(shared, set.Clone()...)
-	objects := b.capture(set)
+	objects := b.Beside(set)
 	var waypoints []Waypoint
 	for _, one := range set {
 		object := one.Object
@@ -66,9 +66,9 @@ func (b *Background) Reconciled(set manifest.Set) ([]runtime.Object, manifest.Se
 	return objects, set, waypoints
 }
 
-// capture replaces the background's namespaces by the case's own, and does to
-// ambient pods what the CNI does.
-func (b *Background) capture(set manifest.Set) []runtime.Object {
+// Beside are the objects of the background beside a set, which brings namespaces
+// of its own. To ambient pods is done what the CNI does.
+func (b *Background) Beside(set manifest.Set) []runtime.Object {
 	ambient := map[string]bool{}
 	for _, one := range set {
 		if one.Object.GetKind() == "Namespace" {

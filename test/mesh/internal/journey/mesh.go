@@ -33,8 +33,11 @@ func init() { krt.GlobalDebugHandler = nil }
 
 // Mesh is a control plane that has read a case in its background.
 type Mesh struct {
-	t           *testing.T
+	t *testing.T
+	// server is the control plane where it is a simulated one, receive what an
+	// Envoy gets from it or from a running one.
 	server      *xds.FakeDiscoveryServer
+	receive     func(proxy *model.Proxy) *received
 	trustDomain string
 	dnsCapture  bool
 	gateways    []*Envoy
@@ -81,10 +84,9 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 			MeshConfig:        meshConfig,
 		}),
 	}
+	m.receive = m.simulated
 	awaitRoutes(t, m.server, set)
-	for _, gateway := range around.Gateways {
-		m.gateways = append(m.gateways, m.Gateway(gateway))
-	}
+	m.addGateways(around)
 	for _, waypoint := range waypoints {
 		m.waypoints = append(m.waypoints, m.envoy("waypoint "+waypoint.Namespace+"/"+waypoint.Name, "", &model.Proxy{
 			Type:            model.Waypoint,
@@ -97,6 +99,12 @@ func NewMesh(t *testing.T, trustDomain string, around *background.Background, se
 	return m
 }
 
+func (m *Mesh) addGateways(around *background.Background) {
+	for _, gateway := range around.Gateways {
+		m.gateways = append(m.gateways, m.Gateway(gateway))
+	}
+}
+
 // Gateway generates what a gateway's Envoy receives.
 func (m *Mesh) Gateway(gateway background.Gateway) *Envoy {
 	return m.envoy("gateway "+gateway.Name, simulation.CallModeGateway, &model.Proxy{
@@ -104,7 +112,7 @@ func (m *Mesh) Gateway(gateway background.Gateway) *Envoy {
 		ConfigNamespace: gateway.Namespace,
 		Labels:          gateway.Selector,
 		IPAddresses:     []string{gateway.IP},
-		Metadata:        &model.NodeMetadata{ServiceAccount: gateway.Service + "-service-account"},
+		Metadata:        &model.NodeMetadata{ServiceAccount: gateway.ServiceAccount()},
 	})
 }
 
@@ -165,24 +173,41 @@ func (m *Mesh) envoy(name string, mode simulation.CallMode, proxy *model.Proxy) 
 	proxy.Metadata.Labels = proxy.Labels
 	proxy.Metadata.IstioVersion = "1.31.0"
 	proxy.ID = name + "." + proxy.ConfigNamespace
-	proxy = m.server.SetupProxy(proxy)
+	received := m.receive(proxy)
 	envoy := &Envoy{
 		Name:      name,
 		Identity:  spiffe.MustGenSpiffeURIForTrustDomain(m.trustDomain, proxy.ConfigNamespace, proxy.Metadata.ServiceAccount),
-		Simulated: simulation.NewSimulation(m.t, m.server, proxy),
+		Simulated: received.simulation,
+		Clusters:  xdstest.ExtractClusters(received.simulation.Clusters),
+		Routes:    xdstest.ExtractRouteConfigurations(received.simulation.Routes),
 		Endpoints: map[string]*endpointv3.ClusterLoadAssignment{},
 		Address:   proxy.IPAddresses[0],
 		Namespace: proxy.ConfigNamespace,
 		Labels:    proxy.Labels,
+		Names:     received.names,
 		mode:      mode,
 	}
-	envoy.Clusters = xdstest.ExtractClusters(envoy.Simulated.Clusters)
-	envoy.Routes = xdstest.ExtractRouteConfigurations(envoy.Simulated.Routes)
-	for _, assignment := range m.server.Endpoints(proxy) {
+	for _, assignment := range received.endpoints {
 		envoy.Endpoints[assignment.ClusterName] = assignment
 	}
-	if proxy.Metadata.DNSCapture {
-		envoy.Names = dnsserver.BuildNameTable(dnsserver.Config{Node: proxy, Push: m.server.PushContext()})
-	}
 	return envoy
+}
+
+// received is everything that a control plane sends to one Envoy.
+type received struct {
+	simulation *simulation.Simulation
+	endpoints  []*endpointv3.ClusterLoadAssignment
+	names      *dnsproto.NameTable
+}
+
+func (m *Mesh) simulated(proxy *model.Proxy) *received {
+	proxy = m.server.SetupProxy(proxy)
+	got := &received{
+		simulation: simulation.NewSimulation(m.t, m.server, proxy),
+		endpoints:  m.server.Endpoints(proxy),
+	}
+	if proxy.Metadata.DNSCapture {
+		got.names = dnsserver.BuildNameTable(dnsserver.Config{Node: proxy, Push: m.server.PushContext()})
+	}
+	return got
 }

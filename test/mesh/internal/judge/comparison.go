@@ -2,7 +2,6 @@ package judge
 
 import (
 	"fmt"
-	"testing"
 
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
@@ -11,12 +10,10 @@ import (
 
 // comparison collects how the mesh differs from what the case asks for.
 type comparison struct {
-	t   *testing.T
 	one *intent.Case
-	// around is the background, before the mesh with it alone, after the mesh
-	// with the case applied.
+	// around is the background, after the mesh with the case applied.
 	around *background.Background
-	before *journey.Mesh
+	meshes Meshes
 	after  *journey.Mesh
 	// guarded are the calls that arrived at a proxy that asks who calls.
 	guarded  []guarded
@@ -38,10 +35,12 @@ func (c *comparison) gatewayOf(passage intent.Passage) *journey.Envoy {
 	return nil
 }
 
-// bystander checks that whoever asked for nothing receives nothing.
-func (c *comparison) bystander() {
-	workload := background.Workload{Namespace: background.Bystander, ServiceAccount: "default", IP: "10.2.1.1"}
-	before, after := c.before.Sidecar(workload), c.after.Sidecar(workload)
+// bystander is a workload of a namespace that asked for nothing.
+var bystander = background.Workload{Namespace: background.Bystander, ServiceAccount: "default", IP: "10.2.1.1"}
+
+// bystander checks that whoever asked for nothing receives what it did before.
+func (c *comparison) bystander(before *journey.Envoy) {
+	after := c.after.Sidecar(bystander)
 	for _, difference := range journey.Differences(before, after) {
 		c.report(after, "a namespace that asked for nothing sees the policies: %s", difference)
 	}

@@ -9,6 +9,7 @@ import (
 	"istio-egress/test/mesh/internal/background"
 	"istio-egress/test/mesh/internal/intent"
 	"istio-egress/test/mesh/internal/journey"
+	"istio-egress/test/mesh/internal/manifest"
 	"istio-egress/test/mesh/internal/validation"
 )
 
@@ -41,7 +42,7 @@ func (j *Judge) Case(t *testing.T, one *intent.Case) Verdict {
 	if err != nil {
 		t.Fatal(err)
 	}
-	compared := compare(t, one, around)
+	compared := compare(one, around, simulating(t, one, around))
 	return Verdict{
 		Validation:    j.validator.Findings(one.Manifests),
 		Analysis:      found,
@@ -50,23 +51,33 @@ func (j *Judge) Case(t *testing.T, one *intent.Case) Verdict {
 	}
 }
 
-func compare(t *testing.T, one *intent.Case, around *background.Background) *comparison {
-	t.Helper()
-	trustDomain := one.Platform.Istio.TrustDomain
-	c := &comparison{
-		t:      t,
-		one:    one,
-		around: around,
-		before: journey.NewMesh(t, trustDomain, around, nil),
-		after:  journey.NewMesh(t, trustDomain, around, one.Manifests),
+// Meshes are control planes that have read a set each, in the same background.
+type Meshes func(set manifest.Set) *journey.Mesh
+
+func simulating(t *testing.T, one *intent.Case, around *background.Background) Meshes {
+	return func(set manifest.Set) *journey.Mesh {
+		return journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, set)
 	}
+}
+
+// Sent judges the configuration of a case as some other control plane sends it.
+func Sent(one *intent.Case, around *background.Background, meshes Meshes) (findings, ways []string) {
+	compared := compare(one, around, meshes)
+	return compared.findings, compared.ways
+}
+
+func compare(one *intent.Case, around *background.Background, meshes Meshes) *comparison {
+	c := &comparison{one: one, around: around, meshes: meshes}
+	// At once: a running control plane cannot go back.
+	before := meshes(nil).Sidecar(bystander)
+	c.after = meshes(one.Manifests)
 	for _, passage := range one.Passages {
 		c.passage(passage)
 	}
 	c.trespasses()
 	c.lockdowns()
-	c.waypoints()
-	c.bystander()
+	c.bystander(before)
 	c.packets()
+	c.waypoints()
 	return c
 }

@@ -12,7 +12,8 @@ import (
 // asks who calls.
 func Hops(t *testing.T, one *intent.Case) []Hop {
 	t.Helper()
-	c := compare(t, one, background.Around(one.Platform, one.Requests))
+	around := background.Around(one.Platform, one.Requests)
+	c := compare(one, around, simulating(t, one, around))
 	var hops []Hop
 	for _, each := range c.guarded {
 		hops = append(hops, Hop{each.Passage, each.hop})
@@ -33,10 +34,10 @@ func Intruders(t *testing.T, one *intent.Case, hops []Hop) []string {
 	t.Helper()
 	around := background.Around(one.Platform, one.Requests)
 	c := &comparison{
-		t: t, one: one, around: around,
+		one: one, around: around,
 		after: journey.NewMesh(t, one.Platform.Istio.TrustDomain, around, one.Manifests),
 	}
-	strangers := []background.Workload{{Namespace: background.Bystander, ServiceAccount: "default", IP: "10.2.1.1"}}
+	strangers := []background.Workload{bystander}
 	for _, request := range one.Requests {
 		colleague := around.WorkloadOf(request)
 		colleague.ServiceAccount = unnamed

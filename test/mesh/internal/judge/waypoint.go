@@ -18,7 +18,7 @@ func (c *comparison) waypoints() {
 	if !ambient {
 		return
 	}
-	unready := journey.NewMesh(c.t, c.one.Platform.Istio.TrustDomain, c.around, c.withoutWaypoints())
+	unready := c.meshes(c.withoutWaypoints())
 	for _, passage := range c.one.Passages {
 		if passage.Exit != intent.ExitWaypoint {
 			continue

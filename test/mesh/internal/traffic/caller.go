@@ -21,6 +21,8 @@ type caller struct {
 	sidecar *journey.Envoy
 	// hostsFile is set where DNS is captured.
 	hostsFile string
+	// pod is where it runs, if that has a network of its own.
+	pod *pod
 }
 
 func (w *world) newCaller(sidecar *journey.Envoy) *caller {

@@ -83,6 +83,9 @@ func (c *caller) captureDNS() {
 func (c *caller) become() []string {
 	user := strconv.Itoa(int(c.user))
 	words := []string{"setpriv", "--reuid", user, "--regid", user, "--clear-groups"}
+	if c.pod != nil {
+		return c.pod.inside(words...)
+	}
 	if c.hostsFile == "" {
 		return words
 	}

@@ -59,18 +59,23 @@ func (l *Lab) Case(t *testing.T, one *intent.Case) (findings, calls []string) {
 	}
 	for _, request := range one.Requests {
 		w.openRanges(one, callers[request], request.RegistryOnly())
-		if !request.RegistryOnly() {
-			continue
-		}
-		asking := callers[request]
-		w.mustNotArrive(asking.curl(plain("https://"+unlisted)), "a host that nobody asked for")
-		for name, proxy := range w.proxies {
-			if !dials(one, request, name) {
-				w.mustNotArrive(asking.curl(plain("--proxy", "http://"+proxy, "https://"+unlisted)), "a proxy dialled directly")
-			}
-		}
+		w.mustBeLocked(one, request, callers[request])
 	}
 	return w.findings, w.calls
+}
+
+// mustBeLocked calls what a request's namespace, if it may only reach what is
+// registered, did not ask for.
+func (w *world) mustBeLocked(one *intent.Case, request *intent.Request, asking *caller) {
+	if !request.RegistryOnly() {
+		return
+	}
+	w.mustNotArrive(asking.curl(plain("https://"+unlisted)), "a host that nobody asked for")
+	for name, proxy := range w.proxies {
+		if !dials(one, request, name) {
+			w.mustNotArrive(asking.curl(plain("--proxy", "http://"+proxy, "https://"+unlisted)), "a proxy dialled directly")
+		}
+	}
 }
 
 // mustArrive makes a passage's call, and says whether it is as asked for. The

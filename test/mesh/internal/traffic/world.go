@@ -79,6 +79,16 @@ type world struct {
 }
 
 func (l *Lab) newWorld(t *testing.T, one *intent.Case, mesh *journey.Mesh) *world {
+	w := l.outsideOf(t, one)
+	for _, gateway := range mesh.Gateways() {
+		w.must(w.addAddress(gateway.Address))
+		w.startEnvoy(gateway)
+	}
+	return w
+}
+
+// outsideOf is what surrounds the mesh of one case.
+func (l *Lab) outsideOf(t *testing.T, one *intent.Case) *world {
 	w := &world{
 		Lab:     l,
 		t:       t,
@@ -99,10 +109,6 @@ func (l *Lab) newWorld(t *testing.T, one *intent.Case, mesh *journey.Mesh) *worl
 		w.startResolver()
 	}
 	w.squid = w.startSquid(slices.Sorted(maps.Values(w.proxies)))
-	for _, gateway := range mesh.Gateways() {
-		w.must(w.addAddress(gateway.Address))
-		w.startEnvoy(gateway)
-	}
 	return w
 }
 
@@ -229,7 +235,10 @@ func (w *world) said() string { return filepath.Join(w.folder, "stdout.log") }
 // itself. What it says goes to the test's standard error, where Envoy explains a
 // configuration that it refuses.
 func (w *world) start(name string, args ...string) (ended chan struct{}) {
-	command := exec.Command(name, args...)
+	return w.startCommand(exec.Command(name, args...))
+}
+
+func (w *world) startCommand(command *exec.Cmd) (ended chan struct{}) {
 	command.Stderr = os.Stderr
 	said, err := os.OpenFile(w.said(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	w.must(err)

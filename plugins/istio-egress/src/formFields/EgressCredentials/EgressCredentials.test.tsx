@@ -7,6 +7,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { egressCredentials } from '.';
 import { finish, goOn, openForm } from '../../__testUtils__/form';
+import { platformConfig } from '../../testing/platform';
 
 const POLICY = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -40,7 +41,12 @@ function openCredentials(
   {
     options = { required: true },
     scmAuth = signInAt('github.com', 'gitlab.example'),
-  }: { options?: JsonObject; scmAuth?: ReturnType<typeof signInAt> } = {},
+    config,
+  }: {
+    options?: JsonObject;
+    scmAuth?: ReturnType<typeof signInAt>;
+    config?: JsonObject;
+  } = {},
 ) {
   return openForm({
     fields: [egressCredentials, secretsField],
@@ -59,6 +65,7 @@ function openCredentials(
     ],
     page: () => ({ required: ['credentials'] }),
     values,
+    config,
     apis: [
       catalogApiMock({ entities: [POLICY] }),
       [scmAuthApiRef, scmAuth] as const,
@@ -71,6 +78,24 @@ const signIn = (host: string) =>
 const secret = (token: string) => `{"USER_OAUTH_TOKEN":"${token}"}`;
 
 describe('EgressCredentials', () => {
+  it('asks for the host of the cluster’s own repository where the form names none', async () => {
+    openCredentials(
+      { targetUrl: '', clusters: ['prod'] },
+      {
+        config: {
+          istioEgress: {
+            ...platformConfig.istioEgress,
+            clusters: {
+              dev: { repository: 'https://github.com/acme/egress' },
+              prod: { repository: 'https://gitlab.example/acme/prod' },
+            },
+          },
+        },
+      },
+    );
+    expect(await signIn('gitlab.example')).toBeVisible();
+  });
+
   it('keeps the token of the sign-in as the task’s secret, and no value of the form', async () => {
     const scmAuth = signInAt('github.com');
     const { created } = openCredentials(

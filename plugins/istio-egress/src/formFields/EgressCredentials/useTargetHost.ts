@@ -2,15 +2,23 @@ import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useEffect, useState } from 'react';
+import { usePlatform } from '../../platform/usePlatform';
+import { repositoriesMeant } from '../draft/judgeRepository';
 import { FormValues } from '../draft/requestOf';
 
 /**
  * The Git host that a form's values lead to: that of the repository that is
- * chosen, or that keeps the policy. Undefined while there is none.
+ * chosen, of the first cluster's own where none is, or of the one that keeps the
+ * policy. Undefined while there is none.
  */
 export function useTargetHost(values: FormValues): string | undefined {
   const { where, repoUrl, targetUrl, policy } = values;
-  const given = where === 'new-repository' ? repoUrl : targetUrl;
+  const platform = usePlatform();
+  const [meant] =
+    targetUrl === '' && where !== 'new-repository'
+      ? repositoriesMeant(values, platform)
+      : [];
+  const given = where === 'new-repository' ? repoUrl : meant?.url ?? targetUrl;
   const kept = useLocation(given === undefined ? policy : undefined);
   const address = given ?? kept;
   return typeof address === 'string' ? hostOf(address) : undefined;

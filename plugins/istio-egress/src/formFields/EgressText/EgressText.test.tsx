@@ -107,7 +107,7 @@ describe('EgressText', () => {
       const { created } = openRepository({ dev: {}, ...own }, ['prod']);
       expect(await text()).not.toBeRequired();
       expect(await text()).toHaveAccessibleDescription(
-        /empty for https:\/\/github\.com\/acme\/prod in cluster prod/,
+        /empty for the repositories of the clusters: https:\/\/github\.com\/acme\/prod \(prod\)/,
       );
       await finish();
       expect(created()).toMatchObject({ targetUrl: '' });

@@ -34,6 +34,9 @@ export const EgressText = (props: TextProps) => {
     field === 'targetUrl' && formData === ''
       ? repositoriesMeant(others, platform)
       : [];
+  const repositories = meant
+    .map(({ url, clusters }) => `${url} (${clusters.join(', ')})`)
+    .join(', ');
   const isShown =
     settled === formData && (formData !== '' || rawErrors.length > 0);
 
@@ -43,7 +46,7 @@ export const EgressText = (props: TextProps) => {
         label={schema.title ?? field}
         description={[
           schema.description,
-          ...meant.map(each => t('clusters.meant', each)),
+          ...(meant.length > 0 ? [t('clusters.meant', { repositories })] : []),
         ].join(' ')}
         placeholder={uiSchema['ui:placeholder']}
         kind={kind}

@@ -1,9 +1,11 @@
 import {
+  clusterNames,
   Finding,
   finding,
   forCluster,
   Platform,
   quote,
+  repositoriesOf,
 } from 'backstage-plugin-istio-egress-common';
 import { chosenPlatforms, PortalPlatform } from '../../platform/usePlatform';
 import { FormValues } from './requestOf';
@@ -44,14 +46,16 @@ export function judgeRepository(
     );
 }
 
-/** Where the policies of each cluster go when a form names no repository; empty where it has to. */
+/** Where policies go when a form names no repository, and of which clusters; nothing where it has to name one. */
 export function repositoriesMeant(
   values: FormValues,
   platform: PortalPlatform | undefined,
-): { cluster: string; url: string }[] {
-  return clustersAsked(values, platform).flatMap(({ cluster, defaults }) =>
-    cluster && defaults.repository
-      ? [{ cluster: cluster.name, url: defaults.repository }]
-      : [],
-  );
+): { url: string; clusters: string[] }[] {
+  const asked = clustersAsked(values, platform);
+  return repositoriesOf(asked).map(url => ({
+    url,
+    clusters: clusterNames(
+      asked.filter(({ defaults }) => defaults.repository === url),
+    ),
+  }));
 }
