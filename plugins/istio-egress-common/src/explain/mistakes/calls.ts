@@ -10,11 +10,12 @@ export function findInCalls(
   mesh: Mesh,
   calls: readonly FollowedCall[],
 ): ExplainFinding[] {
+  const declared = declaredProxies(mesh);
   return calls.flatMap(call => [
     ...findEnd(call),
     ...findUnknown(call),
     ...findOpen(call),
-    ...findVariables(mesh, call),
+    ...findVariables(declared, call),
     ...findOutside(call),
   ]);
 }
@@ -101,11 +102,11 @@ function findOpen({ caller, explained }: FollowedCall): ExplainFinding[] {
     : [];
 }
 
-/** A proxy that applications alone know of. */
-function findVariables(
-  { destinationRules, services }: Mesh,
-  { caller }: FollowedCall,
-): ExplainFinding[] {
+/** The hosts that the mesh knows, and the addresses that somebody tunnels to. */
+function declaredProxies({
+  destinationRules,
+  services,
+}: Mesh): ReadonlySet<string> {
   const tunnelled = new Set(
     destinationRules
       .filter(
@@ -114,12 +115,19 @@ function findVariables(
       )
       .map(({ host }) => host),
   );
-  const known = new Set(
+  return new Set(
     services.flatMap(({ host, endpoints }) => [
       host,
       ...(tunnelled.has(host) ? endpoints.map(({ address }) => address) : []),
     ]),
   );
+}
+
+/** A proxy that applications alone know of. */
+function findVariables(
+  known: ReadonlySet<string>,
+  { caller }: FollowedCall,
+): ExplainFinding[] {
   return caller.proxies
     .filter(({ host }) => !known.has(host))
     .map(({ host, port, path, object }) =>
