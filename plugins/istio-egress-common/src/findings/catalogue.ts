@@ -403,8 +403,8 @@ export const catalogue = {
   EGR139: entry(
     'error',
     'Exception in a new repository',
-    'The request needs an exception, which {approver} must approve in a pull request. A new repository starts without one.',
-    'Choose an existing repository, where the request is a pull request.',
+    'The request needs an exception, which {approver} must approve in a pull or merge request. A new repository starts without one.',
+    'Choose an existing repository, where the request becomes a pull or merge request.',
   ),
   EGR140: entry(
     'info',
