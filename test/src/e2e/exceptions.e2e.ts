@@ -52,7 +52,9 @@ describe('a host that needs an exception', { timeout: 10 * 60_000 }, () => {
     await person.next('Add another host');
     await page.getByLabel('Host').fill(HOST);
     await page
-      .getByText(`${HOST} needs approval by group:default/platform`)
+      .getByText(
+        `The pull request asks group:default/platform for an exception`,
+      )
       .waitFor();
     assert.equal(await page.getByText('Allowed by the platform.').count(), 0);
     await picture(page, 'exception-host');
@@ -61,7 +63,9 @@ describe('a host that needs an exception', { timeout: 10 * 60_000 }, () => {
     await person.next('Existing repository');
     reviewed = await person.review();
     assert.ok(reviewed.some(({ path }) => path === EXCEPTION));
-    await page.getByText(/needs approval by group:default/).waitFor();
+    await page
+      .getByText(/asks group:default.platform for an exception/)
+      .waitFor();
     await picture(page, 'exception-review', { fullPage: true });
     await assertAccessible(page);
     await page.getByRole('button', { name: 'Confirm' }).click();

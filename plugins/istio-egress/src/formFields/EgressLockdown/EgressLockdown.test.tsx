@@ -70,7 +70,7 @@ describe('EgressLockdown', () => {
     expect(await lock(/^Sidecars/)).not.toBeChecked();
     expect(await lock(/^Sidecars/)).toBeDisabled();
     expect(
-      await screen.findByText(/Nothing is enforced by the lockdown/),
+      await screen.findByText(/blocks nothing: its sidecars forward/),
     ).toBeVisible();
     await finish();
     expect(created()?.lockdown).toEqual({ observe: true });
