@@ -5,6 +5,8 @@ export const discover = {
   log: 'Access log',
   logDescription:
     'Paste lines from a sidecar or gateway (Istio’s default text format, or JSON), or from squid (access.log or combined). Nothing is kept.',
+  tooLong:
+    'The text has {{characters}} characters, and this page reads at most {{limit}}. Paste fewer lines, or use the command line: istio-egress discover.',
   namespace: 'Namespace',
   workload: 'Workload',
   whose: 'Of the pods that wrote the log, if its lines do not name them.',

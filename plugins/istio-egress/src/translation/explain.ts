@@ -7,7 +7,7 @@ export const explain = {
     'Paste YAML: Gateways, VirtualServices, DestinationRules, ServiceEntries, Sidecars, policies, workloads. Nothing is kept, and nothing is changed.',
   upload: 'Upload files',
   tooLong:
-    'This is {{characters}} characters long, and at most {{limit}} are explained here. Paste the objects of fewer namespaces, or use the command line: istio-egress explain.',
+    'The text has {{characters}} characters, and this page explains at most {{limit}}. Paste the objects of fewer namespaces, or use the command line: istio-egress explain.',
   notText: 'The file {{file}} could not be read: {{problem}}',
   cluster: 'Cluster',
   submit: 'Explain',

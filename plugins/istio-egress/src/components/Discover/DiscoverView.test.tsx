@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { MOST_PASTED } from 'backstage-plugin-istio-egress-common';
 import { answering } from '../../__testUtils__/answering';
 import { renderEgressPage } from '../../__testUtils__/egressPage';
 import { setViewportWidth } from '../../testing/viewport';
@@ -25,6 +26,16 @@ async function find(answer: object) {
 
 describe('DiscoverView', () => {
   beforeEach(() => setViewportWidth(1280));
+
+  it('says how a log is read that is too long to paste', async () => {
+    renderEgressPage({ at: '/egress/discover', answers: [] });
+    await userEvent.click(
+      await screen.findByRole('textbox', { name: 'Access log' }),
+    );
+    await userEvent.paste('x'.repeat(MOST_PASTED + 1));
+    expect(await screen.findByText(/istio-egress discover/)).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Find calls' })).toBeDisabled();
+  });
 
   it('shows calls, and leads to the request that is missing', async () => {
     await find({

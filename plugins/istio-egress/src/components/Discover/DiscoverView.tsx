@@ -46,6 +46,7 @@ export const DiscoverView = () => {
             description={t('discover.logDescription')}
             value={text}
             onChange={setText}
+            tooLong={size => t('discover.tooLong', size)}
             separator={'\n'}
             accept=".log,.txt,.json,text/plain"
           />

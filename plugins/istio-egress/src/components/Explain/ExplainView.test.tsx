@@ -114,7 +114,7 @@ describe('ExplainView', () => {
       target: { value: 'a'.repeat(MOST_PASTED + 1) },
     });
     expect(
-      await screen.findByText(/at most 200,000 are explained here/),
+      await screen.findByText(/this page explains at most 200,000/),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Explain' })).toBeDisabled();
   });

@@ -38,6 +38,7 @@ export const ExplainView = () => {
             description={t('explain.manifestsDescription')}
             value={text}
             onChange={setText}
+            tooLong={size => t('explain.tooLong', size)}
             separator={'\n---\n'}
             accept=".yaml,.yml,.json,text/yaml"
           />

@@ -11,6 +11,8 @@ export const PastedText = (props: {
   description: string;
   value: string;
   onChange: (text: string) => void;
+  /** What to do with a text of more characters than are read at once. */
+  tooLong: (size: { characters: string; limit: string }) => string;
   /** Between the texts of several files. */
   separator: string;
   accept: string;
@@ -66,7 +68,7 @@ export const PastedText = (props: {
       <div role="alert">
         {isTooLong(value) && (
           <Text color="danger">
-            {t('explain.tooLong', {
+            {props.tooLong({
               characters: value.length.toLocaleString('en-US'),
               limit: MOST_PASTED.toLocaleString('en-US'),
             })}
