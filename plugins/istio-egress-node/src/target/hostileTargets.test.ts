@@ -122,7 +122,7 @@ function readFrom({ url }: Target): FileAtHost {
       const [organization, project, , , , name] = pathname.slice(1).split('/');
       return file(
         [organization, project, name].map(decodeURIComponent).join('/'),
-        searchParams.get('version') ?? '',
+        searchParams.get('versionDescriptor.version') ?? '',
         searchParams.get('scopePath')?.slice(1) ?? '',
       );
     }
