@@ -16,6 +16,9 @@ import { finish } from '../steps';
 
 const LENGTH = 100_000;
 
+/** How many times as much is compared. */
+const TIMES = 10;
+
 /** What makes careless patterns and parsers try every way there is. */
 const UNITS = [
   ...['a', '-', '.', '@', ':', '/', '\\', ' ', '\n', '0', 'a.', 'a-', '-.'],
@@ -78,13 +81,16 @@ function growth(
   read: (amount: number) => unknown,
   amount = LENGTH,
 ): number | undefined {
-  read(amount / 10);
-  // What takes less than a millisecond shows nothing but the clock; what is
-  // too much once may be somebody else's fault.
+  read(amount / TIMES);
+  // As much in small parts: both make as much garbage, and both take long
+  // enough for the clock. What is too much once may be somebody else's fault.
+  const inParts = () => {
+    for (let part = 0; part < TIMES; part++) read(amount / TIMES);
+  };
   const ratios: number[] = [];
   while (ratios.length < 3) {
-    const short = Math.max(1, timed(() => read(amount / 10)).milliseconds);
-    const ratio = timed(() => read(amount)).milliseconds / short;
+    const parts = Math.max(TIMES, timed(inParts).milliseconds);
+    const ratio = (timed(() => read(amount)).milliseconds / parts) * TIMES;
     if (ratio <= 30) return undefined;
     ratios.push(ratio);
   }
