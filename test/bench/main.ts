@@ -40,8 +40,11 @@ function since(begin: number): string {
 }
 
 function choose(names: readonly string[]): readonly Benchmark[] {
+  // `catalog` means `catalog.clusters` too.
+  const isMeant = (name: string, each: Benchmark) =>
+    each.name === name || each.name.startsWith(`${name}.`);
   const unknown = names.find(
-    name => !benchmarks.some(each => each.name === name),
+    name => !benchmarks.some(each => isMeant(name, each)),
   );
   if (unknown !== undefined) {
     throw new Error(
@@ -50,7 +53,7 @@ function choose(names: readonly string[]): readonly Benchmark[] {
   }
   return names.length === 0
     ? benchmarks
-    : benchmarks.filter(({ name }) => names.includes(name));
+    : benchmarks.filter(each => names.some(name => isMeant(name, each)));
 }
 
 function run({ name }: Benchmark, { quick }: Effort): Promise<Outcome> {

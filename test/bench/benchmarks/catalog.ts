@@ -1,9 +1,8 @@
 import type { Benchmark } from '../benchmark';
 import { fill } from '../catalog/fill';
-import { clusterRows, measureClusters, p95 } from '../catalog/inClusters';
 import { PolicyCatalog } from '../catalog/PolicyCatalog';
 import { interleaved, wallClock } from '../measure/interleaved';
-import { Figure, summarize } from '../measure/statistics';
+import { Figure, p95, summarize } from '../measure/statistics';
 // The cluster's tests run a server of their own in the same way.
 import { Postgres } from '../../cluster/parts/Postgres';
 
@@ -13,8 +12,7 @@ export const catalog: Benchmark = {
   name: 'catalog',
   about: `Catalogs on one PostgreSQL server with 1,000, 10,000 and 50,000 policies, read from files and taken in by the catalog's own
 processing. Then they take turns to answer, over HTTP, what the pages ask: the first twenty rows of the Egress page, how many there are in all, and who talks to
-a host that a third of all policies name. This is the time that a person waits. Then a catalog of 20 clusters with 2,000 policies each takes turns with one of 40,000 policies without
-clusters, and so do the trees that they come from: what one more policy changes, and the drift check.`,
+a host that a third of all policies name. This is the time that a person waits.`,
   rows: [
     {
       name: 'catalog.ingestion.policiesPerSecond',
@@ -47,7 +45,6 @@ clusters, and so do the trees that they come from: what one more policy changes,
       what: 'who talks to a host with 50,000 policies, 95th percentile',
       unit: 'ms',
     },
-    ...clusterRows,
   ],
   async run({ quick }) {
     const { ensurePostgres } = await import('../../tools/postgres.mjs');
@@ -77,7 +74,6 @@ clusters, and so do the trees that they come from: what one more policy changes,
       return {
         figures: {
           'catalog.ingestion.policiesPerSecond': ingestion,
-          ...(await measureClusters(postgres, { quick })),
           ...(!quick && {
             'catalog.browse50000over1000.p95ratio': summarize([
               p95(browse[largest]) / p95(browse[1000]),

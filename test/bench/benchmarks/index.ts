@@ -2,6 +2,7 @@ import type { Benchmark } from '../benchmark';
 import { action } from './action';
 import { bundle } from './bundle';
 import { catalog } from './catalog';
+import { catalogOfClusters } from './catalogOfClusters';
 import { growth } from './growth';
 import { inForce } from './inForce';
 import { mesh } from './mesh';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   bundle,
   action,
   catalog,
+  catalogOfClusters,
   inForce,
   preview,
 ];

@@ -30,3 +30,11 @@ export function ratioOf(
 ): Figure {
   return summarize(times.map((time, round) => time / overTimes[round]));
 }
+
+/** The time below which 95 of 100 lie. */
+export function p95(times: readonly number[]): number {
+  return quantile(
+    [...times].sort((a, b) => a - b),
+    0.95,
+  );
+}

@@ -8,62 +8,86 @@ import {
   renderTree,
   toTreeSource,
 } from 'backstage-plugin-istio-egress-common';
-import type { Row } from '../benchmark';
+import type { Benchmark, Effort } from '../benchmark';
 import { platformOf } from '../company/platform';
 import { inCluster, policiesOf } from '../company/requests';
 import { interleaved, wallClock } from '../measure/interleaved';
-import { Figure, quantile, ratioOf, summarize } from '../measure/statistics';
+import { Figure, p95, ratioOf, summarize } from '../measure/statistics';
 import { Postgres } from '../../cluster/parts/Postgres';
-import { fill } from './fill';
+import { fill } from '../catalog/fill';
 
 const CLUSTERS = 20;
 const HOST = 'api.github.com';
 const TODAY = '2026-06-01';
 
-/** What a platform with clusters is compared with: as many policies of one cluster. */
-export const clusterRows: Row[] = [
-  {
-    name: 'catalog.clusters.browse20x2000over40000.p95ratio',
-    what: 'first rows of the page at the 95th percentile, 20 clusters of 2,000 policies over one of 40,000',
-    unit: 'times as long',
-    aim: { atMost: 1.5 },
+export const catalogOfClusters: Benchmark = {
+  name: 'catalog.clusters',
+  about: `A catalog of 20 clusters with 2,000 policies each takes turns with one of 40,000 policies without clusters, on one PostgreSQL server, and so do the trees that they come
+from: what one more policy changes, and the drift check.`,
+  rows: [
+    {
+      name: 'catalog.clusters.browse20x2000over40000.p95ratio',
+      what: 'first rows of the page at the 95th percentile, 20 clusters of 2,000 policies over one of 40,000',
+      unit: 'times as long',
+      aim: { atMost: 1.5 },
+    },
+    {
+      name: 'catalog.clusters.host20x2000over40000.p95ratio',
+      what: 'who talks to a host at the 95th percentile, the same',
+      unit: 'times as long',
+      aim: { atMost: 1.5 },
+    },
+    {
+      name: 'catalog.clusters.ofOne.p95milliseconds',
+      what: 'first rows of one of 20 clusters of 2,000 policies, 95th percentile',
+      unit: 'ms',
+    },
+    {
+      name: 'catalog.clusters.preview.ratio',
+      what: 'what one more policy changes in the tree of one of 20 clusters with 2,000 policies, over a tree of 2,000 without clusters',
+      unit: 'times as long',
+      aim: { atMost: 1.2 },
+    },
+    {
+      name: 'catalog.clusters.drift.ratio',
+      what: 'the drift check of such a tree, over the same',
+      unit: 'times as long',
+      aim: { atMost: 1.2 },
+    },
+  ],
+  async run(effort) {
+    const { ensurePostgres } = await import('../../tools/postgres.mjs');
+    ensurePostgres();
+    const postgres = await Postgres.start();
+    try {
+      return {
+        figures: {
+          ...(await measureCatalogs(postgres, effort)),
+          ...(await measureTrees(effort)),
+        },
+      };
+    } finally {
+      await postgres.stop();
+    }
   },
-  {
-    name: 'catalog.clusters.host20x2000over40000.p95ratio',
-    what: 'who talks to a host at the 95th percentile, the same',
-    unit: 'times as long',
-    aim: { atMost: 1.5 },
-  },
-  {
-    name: 'catalog.clusters.ofOne.p95milliseconds',
-    what: 'first rows of one of 20 clusters of 2,000 policies, 95th percentile',
-    unit: 'ms',
-  },
-  {
-    name: 'catalog.clusters.preview.ratio',
-    what: 'what one more policy changes in the tree of one of 20 clusters with 2,000 policies, over a tree of 2,000 without clusters',
-    unit: 'times as long',
-    aim: { atMost: 1.2 },
-  },
-  {
-    name: 'catalog.clusters.drift.ratio',
-    what: 'the drift check of such a tree, over the same',
-    unit: 'times as long',
-    aim: { atMost: 1.2 },
-  },
-];
+};
 
-/** Measures {@link clusterRows}. */
-export async function measureClusters(
+const policiesOfEach = ({ quick }: Effort) => (quick ? 10 : 2000);
+
+async function measureCatalogs(
   postgres: Postgres,
-  { quick }: { quick: boolean },
+  effort: Effort,
 ): Promise<Record<string, Figure>> {
-  const share = quick ? 10 : 2000;
+  const share = policiesOfEach(effort);
   const names = Array.from({ length: CLUSTERS }, (_, n) => `cluster-${n}`);
   const one = await fill(share * CLUSTERS, postgres);
   const many = await fill(share * CLUSTERS, postgres, names);
   try {
-    const rounds = { rounds: quick ? 5 : 100, warmUp: 5, clock: wallClock };
+    const rounds = {
+      rounds: effort.quick ? 5 : 100,
+      warmUp: 5,
+      clock: wallClock,
+    };
     const browse = await interleaved(
       { one: () => one.held.firstRows(), many: () => many.held.firstRows() },
       rounds,
@@ -83,7 +107,6 @@ export async function measureClusters(
       'catalog.clusters.browse20x2000over40000.p95ratio': ratioOfP95(browse),
       'catalog.clusters.host20x2000over40000.p95ratio': ratioOfP95(host),
       'catalog.clusters.ofOne.p95milliseconds': summarize([p95(ofOne)]),
-      ...(await measureTrees(share, { quick })),
     };
   } finally {
     await one.held.stop();
@@ -91,16 +114,13 @@ export async function measureClusters(
   }
 }
 
-async function measureTrees(
-  share: number,
-  { quick }: { quick: boolean },
-): Promise<Record<string, Figure>> {
-  const company = policiesOf(share + 1, 'mixed');
+async function measureTrees(effort: Effort): Promise<Record<string, Figure>> {
+  const company = policiesOf(policiesOfEach(effort) + 1, 'mixed');
   const trees = {
     one: treeOf(company, undefined),
     many: treeOf(company, 'cluster-0'),
   };
-  const rounds = { rounds: quick ? 3 : 10, warmUp: 2 };
+  const rounds = { rounds: effort.quick ? 3 : 10, warmUp: 2 };
   const preview = await interleaved(
     { one: () => trees.one.preview(), many: () => trees.many.preview() },
     rounds,
@@ -150,12 +170,4 @@ function treeOf(company: readonly Policy[], cluster: string | undefined) {
 
 function ratioOfP95(times: Record<'one' | 'many', number[]>): Figure {
   return summarize([p95(times.many) / p95(times.one)]);
-}
-
-/** The time below which 95 of 100 lie. */
-export function p95(times: readonly number[]): number {
-  return quantile(
-    [...times].sort((a, b) => a - b),
-    0.95,
-  );
 }
