@@ -10,6 +10,10 @@ const BARRIERS = ['serious', 'critical'];
  * and header are Backstage's, and so are a form's inputs without a fieldset.
  */
 export async function barriersOn(page: Page): Promise<string[]> {
+  // Backstage's own progress has no name, and is gone once the page has loaded.
+  await page.waitForFunction(
+    () => !document.querySelector('.MuiCircularProgress-root'),
+  );
   const { violations } = await new AxeBuilder({ page })
     .exclude('[data-testid="sidebar-root"]')
     // The header's tabs, which name panels that are not there.
