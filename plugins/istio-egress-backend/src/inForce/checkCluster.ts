@@ -52,7 +52,11 @@ export async function checkCluster(
   for (const [repository, tree] of trees) {
     const before = await store.ofRepository(repository);
     const policies = toKnownPolicies(tree, look, {
-      ...{ before, repository, platform, results, lookedAt },
+      before,
+      repository,
+      platform,
+      results,
+      lookedAt,
     });
     await store.keep(
       repository,
