@@ -35,9 +35,9 @@ export async function toPreview(
     files,
     kept,
     ...(others.length > 0 && {
-      repositories: [proposed, ...others].map(({ target, clusters = [] }) => ({
+      repositories: [proposed, ...others].map(({ target, clusters }) => ({
         url: target?.repositoryUrl ?? '',
-        clusters: [...clusters],
+        clusters: [...(clusters?.names ?? [])],
       })),
     }),
   };

@@ -3,38 +3,29 @@ import { hasErrors } from 'backstage-plugin-istio-egress-common';
 import { inClusters } from './joinProposals';
 import type { Proposal, Proposed } from './proposal';
 
-/** The part of one request that goes to one repository. */
-export interface RepositoryProposal {
-  clusters: readonly string[];
-  proposal: Proposal;
-}
-
 /**
  * What a request makes of several repositories, as one proposal: either all of it
  * may be made, or none. A repository that holds everything already is left out,
  * unless all of them do.
  */
-export function inRepositories(parts: readonly RepositoryProposal[]): Proposal {
-  if (parts.length === 1) return { ...parts[0].proposal, others: [] };
-  const findings = parts.flatMap(({ proposal }) => proposal.findings);
-  const proposed = parts.flatMap(({ clusters, proposal }) =>
-    proposal.proposed ? [{ ...proposal.proposed, clusters }] : [],
-  );
+export function inRepositories(parts: readonly Proposal[]): Proposal {
+  if (parts.length === 1) return { ...parts[0], others: [] };
+  const findings = parts.flatMap(part => part.findings);
+  const proposed = parts.flatMap(part => part.proposed ?? []);
   if (hasErrors(findings) || proposed.length < parts.length) {
     return { findings };
   }
   const changing = proposed.filter(({ change: { written, deleted } }) =>
     [written.size, deleted.length].some(Boolean),
   );
-  const [first, ...others] =
-    changing.length > 0 ? changing : proposed.slice(0, 1);
+  const asked = changing.length > 0 ? changing : proposed.slice(0, 1);
+  const [first, ...others] = asked;
   const digest = digestOfAll(proposed);
-  const { text, clusters } = first;
   return {
     findings,
     title:
-      text.title.slice(0, -inClusters(clusters).length) +
-      inClusters([first, ...others].flatMap(each => each.clusters)),
+      first.clusters &&
+      first.clusters.subject + inClusters(asked.flatMap(namesOf)),
     proposed: withOthers(
       { ...first, change: { ...first.change, findings, digest } },
       others,
@@ -42,10 +33,14 @@ export function inRepositories(parts: readonly RepositoryProposal[]): Proposal {
     others: others.map(each =>
       withOthers(
         each,
-        [first, ...others].filter(other => other !== each),
+        asked.filter(other => other !== each),
       ),
     ),
   };
+}
+
+function namesOf({ clusters }: Proposed): readonly string[] {
+  return clusters?.names ?? [];
 }
 
 function digestOfAll(proposed: readonly Proposed[]): string {
@@ -54,15 +49,12 @@ function digestOfAll(proposed: readonly Proposed[]): string {
 }
 
 /** Tells the reviewers of one repository where the rest of the request is. */
-function withOthers(
-  proposed: Proposed,
-  others: readonly (Proposed & { clusters: readonly string[] })[],
-): Proposed {
+function withOthers(proposed: Proposed, others: readonly Proposed[]): Proposed {
   if (others.length === 0) return proposed;
   const { text } = proposed;
   const list = others.map(
-    ({ clusters, target }) =>
-      `- ${target?.repositoryUrl} for ${clusters.join(', ')}`,
+    other =>
+      `- ${other.target?.repositoryUrl} for ${namesOf(other).join(', ')}`,
   );
   return {
     ...proposed,
@@ -71,7 +63,7 @@ function withOthers(
       description: [
         text.description,
         '## Other repositories',
-        'The same request opens a pull request in each of these repositories:',
+        'The same request also changes these repositories:',
         list.join('\n'),
       ].join('\n\n'),
     },

@@ -8,7 +8,6 @@ import {
   LOCATION_PATH,
   Platform,
   Policy,
-  PullRequestText,
   RepositoryRoot,
 } from 'backstage-plugin-istio-egress-common';
 import { findJoinedBranch } from '../conflicts/findJoinedBranch';
@@ -119,6 +118,7 @@ export async function toJoined(
     signal,
   );
   const all = [...findings, ...joined.findings];
+  const names = parts.map(({ cluster }) => cluster);
   if (all.some(({ level }) => level === 'error')) {
     return { findings: all };
   }
@@ -127,7 +127,11 @@ export async function toJoined(
     proposed: {
       policy: first.policy,
       change: { ...joined, findings: all, digest: digestAt(joined, target) },
-      text: { ...joinTexts(parts), ...(title && { title }) },
+      clusters: { names, subject: first.text.title },
+      text: {
+        title: title ?? first.text.title + inClusters(names),
+        description: joinDescriptions(parts),
+      },
       branchName,
       target,
       repoUrl,
@@ -173,12 +177,10 @@ export function inClusters(names: readonly string[]): string {
   return ` in ${names.join(', ')}`;
 }
 
-function joinTexts(parts: readonly Part[]): PullRequestText {
-  const [{ text }] = parts;
-  const title = text.title + inClusters(parts.map(({ cluster }) => cluster));
+function joinDescriptions(parts: readonly Part[]): string {
   // A Git host refuses a text that is too long: each cluster has its part of it.
   const room = Math.floor(CHARACTERS / parts.length);
-  const description = parts
+  return parts
     .map(({ cluster, text: { description: whole } }) => {
       const shown =
         whole.length <= room
@@ -190,5 +192,4 @@ function joinTexts(parts: readonly Part[]): PullRequestText {
       return `## Cluster ${cluster}\n\n${shown}`;
     })
     .join('\n\n');
-  return { title, description };
 }

@@ -44,8 +44,8 @@ export interface Proposed {
   repoUrl?: string;
   /** The repository as it is. */
   held: HeldTree;
-  /** Those whose trees it writes to, where a request goes to several repositories. */
-  clusters?: readonly string[];
+  /** Those whose trees it writes to, and what the title says before their names. Absent where the platform has none. */
+  clusters?: { names: readonly string[]; subject: string };
   /** What stays of a policy that goes. */
   kept: KeptFile[];
   /** Accounts of the Git host that are asked for review, because the change grants an exception. */

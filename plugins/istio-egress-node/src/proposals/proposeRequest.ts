@@ -20,7 +20,7 @@ import { parseRepoUrl } from '../target/parseRepoUrl';
 import type { Target } from '../target/parseTarget';
 import { readForChange } from '../reading/readForChange';
 import { findUnknownCluster } from './findUnknownCluster';
-import { inRepositories, RepositoryProposal } from './inRepositories';
+import { inRepositories } from './inRepositories';
 import { ClusterProposal, joinProposals } from './joinProposals';
 import type { Asking, Proposal } from './proposal';
 import { proposePolicy } from './proposePolicy';
@@ -67,17 +67,17 @@ export async function proposeRequest(
   if (!placed.ok || findings.some(({ path }) => path === 'promotedFrom')) {
     return { findings };
   }
-  const parts: RepositoryProposal[] = [];
+  const parts: Proposal[] = [];
   for (const group of groupByRepository(placed.value, where, services)) {
     const { targetUrl } = group;
-    const proposal = await proposeInRepository(
-      group.placed,
-      { where: { ...where, targetUrl }, requester },
-      asking,
-      services,
+    parts.push(
+      await proposeInRepository(
+        group.placed,
+        { where: { ...where, targetUrl }, requester },
+        asking,
+        services,
+      ),
     );
-    const clusters = group.placed.flatMap(({ policy }) => policy.cluster ?? []);
-    parts.push({ clusters, proposal });
   }
   const proposal = inRepositories(parts);
   return findings.length > 0
