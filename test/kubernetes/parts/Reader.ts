@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import {
   ClusterLook,
   expectedObjects,
-  readPlatform,
-  readTree,
+  HeldTree,
+  Platform,
 } from 'backstage-plugin-istio-egress-common';
-import { parse } from 'yaml';
-import { readFiles } from '../../src/golden/cases';
 import type { ApiServer, KubernetesObject } from './ApiServer';
 import { createAccount, readRoleFile } from './GitOps';
-import type { Tree } from './trees';
 
 const ACCOUNT = 'backstage';
 
@@ -41,16 +37,17 @@ export class Reader {
     return this.#server.statusOf(path);
   }
 
-  /** The objects of a case that are not in the cluster as the case has them, with what differs. */
-  async notInForce({ folder, objects: applied }: Tree): Promise<object[]> {
-    const files = await readFiles(join(folder, 'expected'));
-    const own = await readFiles(folder);
-    const platform = readPlatform(parse(own.get('platform.yaml') ?? ''));
-    if (!platform.ok) throw new Error(`${folder} has no platform`);
-    const tree = expectedObjects({
-      existing: readTree(files),
-      platform: platform.value,
-    });
+  /** The objects of a repository that are not in the cluster as it has them, with what differs. */
+  async notInForce({
+    held,
+    platform,
+    objects: applied,
+  }: {
+    held: HeldTree;
+    platform: Platform;
+    objects: readonly KubernetesObject[];
+  }): Promise<object[]> {
+    const tree = expectedObjects({ existing: held, platform });
     assert.equal(tree.objects.size, applied.length);
     const look = new ClusterLook([tree]);
     for (const { served } of look.listings()) {

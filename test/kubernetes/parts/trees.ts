@@ -1,28 +1,73 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  clusterFolder,
+  HeldTree,
+  Platform,
+  readPlatforms,
+  readTree,
+} from 'backstage-plugin-istio-egress-common';
 import { parse } from 'yaml';
 import { listCases, readFiles } from '../../src/golden/cases';
 import type { KubernetesObject } from './ApiServer';
 
-/** A golden case that renders something. */
+/** What a golden case wants in a cluster. */
 export interface Tree {
+  /** Of the case, and of the cluster where it names some. */
   name: string;
-  /** The folder of the case. */
-  folder: string;
+  platform: Platform;
+  held: HeldTree;
   objects: KubernetesObject[];
 }
 
-/** The manifests of every golden case. */
+type Files = ReadonlyMap<string, string>;
+
+/** The trees of every golden case. */
 export async function readTrees(): Promise<Tree[]> {
-  const trees = await Promise.all(
-    listCases().map(async ({ name, folder }) => {
-      const files = await readFiles(join(folder, 'expected/manifests'));
-      const objects = [...files.values()].map(
-        text => parse(text) as KubernetesObject,
-      );
-      return { name, folder, objects };
-    }),
+  const trees = listCases().map(async ({ name, folder }) => {
+    const files = await readFiles(join(folder, 'expected'));
+    if (files.size === 0) return [];
+    const platforms = await readPlatformsOf(folder);
+    return platforms.map(platform => treeOf(name, platform, files));
+  });
+  return (await Promise.all(trees))
+    .flat()
+    .filter(({ objects }) => objects.length > 0);
+}
+
+function treeOf(name: string, platform: Platform, files: Files): Tree {
+  const { cluster } = platform;
+  const own = cluster ? filesIn(clusterFolder(cluster.name), files) : files;
+  return {
+    name: cluster ? `${name} in ${cluster.name}` : name,
+    platform,
+    held: readTree(own),
+    objects: manifestsIn(own),
+  };
+}
+
+function filesIn(folder: string, files: Files): Files {
+  const begin = `${folder}/`;
+  return new Map(
+    [...files]
+      .filter(([path]) => path.startsWith(begin))
+      .map(([path, text]) => [path.slice(begin.length), text]),
   );
-  return trees.filter(({ objects }) => objects.length > 0);
+}
+
+/** What a GitOps tool applies of a tree. */
+export function manifestsIn(files: Files): KubernetesObject[] {
+  return [...filesIn('manifests', files).values()].map(text => parse(text));
+}
+
+/** What a folder's `platform.yaml` describes: a platform for each cluster, or one. */
+export async function readPlatformsOf(folder: string): Promise<Platform[]> {
+  const text = await readFile(join(folder, 'platform.yaml'), 'utf8');
+  const platforms = readPlatforms(parse(text));
+  if (!platforms.ok) {
+    throw new Error(`${folder}: ${JSON.stringify(platforms.findings)}`);
+  }
+  return platforms.value;
 }
 
 /** Whether an object holds some fields of somebody else's workload. */
