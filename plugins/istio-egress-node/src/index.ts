@@ -72,4 +72,5 @@ export { platformAt } from './target/clusterTarget';
 export { findMissingPlace } from './places/findMissingPlace';
 export { type Place, readPlace } from './places/readPlace';
 export { type ReadFiles, readTarget } from './target/readTarget';
+export { TreeReader } from './target/TreeReader';
 export { today } from './today';

@@ -15,6 +15,7 @@ import {
   platformConfig,
   requestOfTeamB as teamB,
   requestOfTeamC as teamC,
+  somePlatforms,
 } from 'istio-egress-test-utils';
 import { DriftCheck } from './DriftCheck';
 import { DriftStore } from './DriftStore';
@@ -202,6 +203,44 @@ describe('DriftCheck', () => {
     expect(reader.readTree.mock.calls.map(([read]) => read)).toEqual([
       `${url}/tree/main`,
       `${otherUrl}/tree/main`,
+    ]);
+  });
+
+  it('reads the trees of all clusters from one archive, and compares each with its own platform', async () => {
+    const platforms = somePlatforms({
+      clusters: {
+        dev: {},
+        prod: {
+          proxies: { corporate: { host: 'proxy.prod.internal', port: 3128 } },
+        },
+      },
+    });
+    const files = Object.fromEntries(
+      platforms.flatMap(platform =>
+        Object.entries(
+          aTree([{ ...teamA, cluster: platform.cluster?.name }], platform),
+        ).map(([path, text]) => [
+          `clusters/${platform.cluster?.name}/${path}`,
+          text,
+        ]),
+      ),
+    );
+    const { runWith, drifted, reader } = await aPortal();
+    const catalog = catalogServiceMock({ entities: entitiesOf(files, url) });
+    repository.setContent(files);
+
+    await runWith({ platforms, catalog });
+    await expect(drifted()).resolves.toEqual([]);
+
+    const edited = `clusters/prod/${SIDECAR}`;
+    repository.addContent({ [edited]: `${files[edited]}# mine\n` });
+    await runWith({ platforms, catalog });
+    await expect(drifted()).resolves.toEqual([
+      'resource:default/prod.team-a.github-api',
+    ]);
+    expect(reader.readTree.mock.calls.map(([read]) => read)).toEqual([
+      `${url}/tree/main`,
+      `${url}/tree/main`,
     ]);
   });
 

@@ -20,7 +20,8 @@ import {
   inSlices,
   parseTarget,
   platformAt,
-  readTarget,
+  type Target,
+  TreeReader,
 } from 'backstage-plugin-istio-egress-node';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
@@ -49,7 +50,9 @@ export class DriftCheck {
   }
 
   async run(signal?: AbortSignal): Promise<void> {
-    const { store, logger } = this.#options;
+    const { store, reader, integrations, logger } = this.#options;
+    // A repository of several trees is read before the first of them is compared.
+    const checkedAt = new Date();
     const { repositories, problems } = await readRepositories(this.#options);
     if (problems.length > 0) {
       logger.warn(
@@ -57,11 +60,13 @@ export class DriftCheck {
       );
     }
     await store.forgetOthers(new Set(repositories));
-    for (const repository of repositories) {
+    const targets = repositories.map(each => parseTarget(each, integrations));
+    const trees = new TreeReader(reader, targets, { logger, signal });
+    for (const target of targets) {
       if (signal?.aborted) break;
+      const repository = target.url;
       try {
-        const checkedAt = new Date();
-        const policies = await this.#drifted(repository, signal);
+        const policies = await this.#drifted(target, trees, signal);
         await store.keep({ repository, policies, checkedAt });
       } catch (error) {
         // The next replica takes its time for it.
@@ -75,15 +80,15 @@ export class DriftCheck {
     }
   }
 
-  async #drifted(repository: string, signal?: AbortSignal): Promise<string[]> {
-    const { reader, integrations, platforms, logger } = this.#options;
-    const target = parseTarget(repository, integrations);
+  async #drifted(
+    target: Target,
+    trees: TreeReader,
+    signal?: AbortSignal,
+  ): Promise<string[]> {
+    const { platforms } = this.#options;
     const platform = platformAt(target, platforms);
     if (!platform) throw new NotFoundError('there is no such cluster');
-    const { files: read, findings: unread } = await readTarget(reader, target, {
-      logger,
-      signal,
-    });
+    const { files: read, findings: unread } = await trees.read(target);
     const held = await inSlices(readTreeInSteps(read, unread), signal);
     if (held.policies.size === 0 && held.findings.length === 0) {
       // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.

@@ -20,7 +20,8 @@ import {
   inSlices,
   parseTarget,
   platformAt,
-  readTarget,
+  type Target,
+  TreeReader,
 } from 'backstage-plugin-istio-egress-node';
 import { readRepositories } from '../drift/readRepositories';
 import { checkCluster } from './checkCluster';
@@ -68,10 +69,13 @@ export class InForceCheck {
       await store.forgetOthers(new Set());
       return;
     }
-    const { repositories, read } = await this.#readRepositories(
-      connected,
-      signal,
-    );
+    const { reader, integrations, logger } = this.#options;
+    const { repositories } = await readRepositories({
+      ...this.#options,
+      platforms: connected,
+    });
+    const targets = repositories.map(each => parseTarget(each, integrations));
+    const trees = new TreeReader(reader, targets, { logger, signal });
     for (const platform of connected) {
       const { name, problem: mistake } = clusters.get(platform) ?? {};
       await checkCluster(
@@ -80,13 +84,18 @@ export class InForceCheck {
         {
           ...this.#options,
           kubernetes: this.#kubernetes,
-          repositories,
-          trees: read.get(platform) ?? new Map(),
+          repositories: new Set(repositories),
+          trees: await this.#readTrees(
+            platform,
+            targets.filter(each => platformAt(each, connected) === platform),
+            trees,
+            signal,
+          ),
           signal,
         },
       );
     }
-    await store.forgetOthers(repositories);
+    await store.forgetOthers(new Set(repositories));
     if (problem === undefined) {
       await store.keepClusters(this.#known(clusters));
     }
@@ -133,62 +142,42 @@ export class InForceCheck {
     });
   }
 
-  async #readRepositories(
-    platforms: readonly Platform[],
+  /** The trees of one platform, by their addresses: no more of them are in memory at once. */
+  async #readTrees(
+    platform: Platform,
+    targets: readonly Target[],
+    trees: TreeReader,
     signal?: AbortSignal,
-  ): Promise<{
-    /** Those that the catalog knows. */
-    repositories: Set<string>;
-    /** Of each platform, by their repositories. */
-    read: Map<Platform, Map<string, ExpectedTree>>;
-  }> {
-    const { integrations, logger } = this.#options;
-    const { repositories } = await readRepositories({
-      ...this.#options,
-      platforms,
-    });
-    const read = new Map<Platform, Map<string, ExpectedTree>>();
-    for (const repository of repositories) {
-      const target = parseTarget(repository, integrations);
-      const platform = platformAt(target, platforms);
-      if (platform === undefined) continue;
+  ): Promise<Map<string, ExpectedTree>> {
+    const read = new Map<string, ExpectedTree>();
+    for (const target of targets) {
       try {
-        const tree = await this.#read(repository, platform, signal);
-        const trees = read.get(platform) ?? new Map<string, ExpectedTree>();
-        read.set(platform, trees.set(repository, tree));
+        const existing = await this.#readHeld(target, trees, signal);
+        if (existing.policies.size === 0) {
+          // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
+          throw new NotFoundError('there is no policy');
+        }
+        const steps = expectedObjectsInSteps({ existing, platform });
+        read.set(target.url, await inSlices(steps, signal));
       } catch (error) {
         signal?.throwIfAborted();
-        logger.warn(
-          `Cannot look for the policies of ${repository} in the cluster, the last result stays: ${
-            toError(error).message
-          }`,
+        this.#options.logger.warn(
+          `Cannot look for the policies of ${
+            target.url
+          } in the cluster, the last result stays: ${toError(error).message}`,
         );
       }
     }
-    return { repositories: new Set(repositories), read };
-  }
-
-  async #read(
-    repository: string,
-    platform: Platform,
-    signal?: AbortSignal,
-  ): Promise<ExpectedTree> {
-    const existing = await this.#readHeld(repository, signal);
-    if (existing.policies.size === 0) {
-      // The catalog knows a policy of it. Hosts say so, too, when a token may not read it any more.
-      throw new NotFoundError('there is no policy');
-    }
-    return inSlices(expectedObjectsInSteps({ existing, platform }), signal);
+    return read;
   }
 
   /** Without the texts that have been read already, or are for people: they are half of it, and a look is long. */
-  async #readHeld(repository: string, signal?: AbortSignal): Promise<HeldTree> {
-    const { reader, integrations, logger } = this.#options;
-    const target = parseTarget(repository, integrations);
-    const { files, findings } = await readTarget(reader, target, {
-      logger,
-      signal,
-    });
+  async #readHeld(
+    target: Target,
+    trees: TreeReader,
+    signal?: AbortSignal,
+  ): Promise<HeldTree> {
+    const { files, findings } = await trees.read(target);
     const held = await inSlices(readTreeInSteps(files, findings), signal);
     const stay = [...files].filter(
       ([path]) =>

@@ -10,36 +10,54 @@ const CHUNK_BYTES = 64 * 1024;
 /** How a compressed file begins. */
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
+/** A folder whose files are wanted of an archive. */
+export interface WantedFolder {
+  /** From the root of the repository, which has the name ''. */
+  folder: string;
+  intake: TreeIntake;
+  /** Takes a file, by its path in the folder. */
+  keep(path: string, text: string): void;
+}
+
 /**
- * Takes the files of a folder out of a repository's archive, a compressed tar
+ * Takes the files of some folders out of a repository's archive, a compressed tar
  * with everything below one directory. Backstage's readers inflate what has come
  * over the network in one turn, and take a damaged archive for an empty one:
  * here nobody else waits, and whatever is not read to its end throws. Returns
- * early when the intake is full.
+ * early when all intakes are full.
  */
 export async function readArchive(
   archive: NodeJS.ReadableStream,
+  folders: readonly WantedFolder[],
   {
-    folder,
-    intake,
     signal,
-  }: { folder: string; intake: TreeIntake; signal: AbortSignal },
-): Promise<Map<string, string>> {
-  const files = new Map<string, string>();
-  const root = folder ? `${folder}/` : '';
+    settle,
+  }: {
+    signal: AbortSignal;
+    /** What is waited for before more is read. */
+    settle?: () => Promise<void>;
+  },
+): Promise<void> {
+  const isFull = () => folders.every(({ intake }) => intake.isFull);
   const parser = new Parser({
     strict: true,
     brotli: false,
     zstd: false,
     onReadEntry: entry => {
       const path = withoutFirstDirectory(entry.path);
-      const inside = path.slice(root.length);
-      const isFile = entry.type !== 'Directory' && path.startsWith(root);
-      if (isFile && intake.takes(inside, entry.size)) {
-        keepContent(entry, text => files.set(inside, text));
-      } else {
+      const takers = folders.filter(
+        ({ folder, intake }) =>
+          entry.type !== 'Directory' &&
+          isIn(folder, path) &&
+          intake.takes(pathIn(folder, path), entry.size),
+      );
+      if (takers.length === 0) {
         entry.resume();
+        return;
       }
+      readContent(entry, text =>
+        takers.forEach(({ folder, keep }) => keep(pathIn(folder, path), text)),
+      );
     },
   });
   let isWhole = false;
@@ -62,23 +80,31 @@ export async function readArchive(
       // To the end all the same: there is the sum of what was compressed.
       if (!isWhole) parser.write(chunk);
       if (problem) throw problem;
-      if (intake.isFull) return;
+      if (isFull()) return;
+      await settle?.();
     }
     if (!isWhole) throw new Error('It ends in the middle');
   };
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   await pipeline(archive, gunzip, take, { signal }).catch(error => {
     // The pipeline takes it for a failure that not all was read.
-    if (!intake.isFull) throw error;
+    if (!isFull()) throw error;
   });
-  return files;
+}
+
+function isIn(folder: string, path: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+function pathIn(folder: string, path: string): string {
+  return folder === '' ? path : path.slice(folder.length + 1);
 }
 
 function withoutFirstDirectory(path: string): string {
   return path.slice(path.indexOf('/') + 1);
 }
 
-function keepContent(entry: ReadEntry, keep: (text: string) => void): void {
+function readContent(entry: ReadEntry, keep: (text: string) => void): void {
   const chunks: Buffer[] = [];
   entry.on('data', chunk => chunks.push(chunk));
   entry.on('end', () => keep(Buffer.concat(chunks).toString('utf8')));

@@ -48,14 +48,21 @@ export async function readTarget(
     withinMs,
   }: { logger: LoggerService; signal?: AbortSignal; withinMs?: number },
 ): Promise<ReadFiles> {
+  const read = (stop: AbortSignal) =>
+    archiveUrl === undefined
+      ? readFiles(reader, url, stop)
+      : readWhole(reader, archiveUrl, { folder, signal: stop });
+  return orNothing(url, () => readInTime(read, { signal, withinMs }), logger);
+}
+
+/** What was read at an address, or nothing where there is nothing. Throws as {@link readTarget}. */
+export async function orNothing(
+  url: string,
+  reading: () => Promise<ReadFiles>,
+  logger: LoggerService,
+): Promise<ReadFiles> {
   try {
-    const read = await readInTime(
-      stop =>
-        archiveUrl === undefined
-          ? readFiles(reader, url, stop)
-          : readWhole(reader, archiveUrl, { folder, signal: stop }),
-      { signal, withinMs },
-    );
+    const read = await reading();
     logger.info(`Read ${read.files.size} files of ${url}`);
     return read;
   } catch (thrown) {
@@ -104,8 +111,11 @@ async function readWhole(
 ): Promise<ReadFiles> {
   const intake = new TreeIntake();
   const response = await reader.readTree(archiveUrl, { signal });
-  const archive = await response.archive();
-  const files = await readArchive(archive, { folder, intake, signal });
+  const files = new Map<string, string>();
+  const keep = (path: string, text: string) => files.set(path, text);
+  await readArchive(await response.archive(), [{ folder, intake, keep }], {
+    signal,
+  });
   return {
     files: intake.isFull ? new Map() : files,
     findings: intake.findings,
