@@ -9,6 +9,7 @@ import { mesh } from './mesh';
 import { oneMore } from './oneMore';
 import { preview } from './preview';
 import { render } from './render';
+import { repositoryOfClusters } from './repositoryOfClusters';
 import { routes } from './routes';
 
 /** Every benchmark, in the order of the page. */
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   action,
   catalog,
   catalogOfClusters,
+  repositoryOfClusters,
   inForce,
   preview,
 ];

@@ -29,10 +29,10 @@ const rendered = Object.entries(aTree([aRequest()]));
 const inFolder = (folder: string, files = rendered): ArchivedFile[] =>
   files.map(([path, text]) => [`${folder}/${path}`, text]);
 
-/** So many files that they are compressed in several packs. */
-const many = Array.from({ length: 40 }, (_, n): [string, string] => [
+/** So large that they are compressed until they are read. */
+const many = Array.from({ length: 70 }, (_, n): [string, string] => [
   `policies/team-a.app-${n}/README.md`,
-  `# ${n}\n${'Egress. '.repeat(10_000)}`,
+  `# ${n}\n${'Egress. '.repeat(MEBIBYTE / 8 - 1)}`,
 ]);
 
 function aHost(archive: () => Promise<Buffer>) {

@@ -8,6 +8,9 @@ import type { Target } from './parseTarget';
 import { readArchive } from './readArchive';
 import { orNothing, ReadFiles, readInTime, readTarget } from './readTarget';
 
+/** So much of an archive waits for its turn as it is: compressing takes time, too. */
+const LOOSE_BYTES = 64 * 1024 * 1024;
+
 /** A tree of an archive that has been read. */
 interface PackedTree {
   intake: TreeIntake;
@@ -17,7 +20,7 @@ interface PackedTree {
 /**
  * Reads trees one after another. The clusters of a company may share a
  * repository: then its archive is asked for once, and not for each of its trees,
- * which are compressed until their turn comes.
+ * which are compressed until their turn comes if they are large.
  *
  * @public
  */
@@ -73,11 +76,13 @@ export class TreeReader {
   ): Promise<Map<string, PackedTree>> {
     const trees = targets.map(({ url, folder }) => {
       const files = new PackedFiles();
-      const keep = (path: string, text: string) => files.add(path, text);
+      const keep = (path: string, content: Buffer) => files.add(path, content);
       return { url, folder, files, keep, intake: new TreeIntake() };
     });
     const settle = async () => {
-      for (const { files } of trees) await files.settle();
+      const loose = trees.reduce((sum, { files }) => sum + files.looseBytes, 0);
+      if (loose < LOOSE_BYTES) return;
+      for (const { files } of trees) await files.pack();
     };
     await readInTime(async signal => {
       const response = await this.#reader.readTree(archiveUrl, { signal });

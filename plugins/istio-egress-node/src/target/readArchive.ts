@@ -16,7 +16,7 @@ export interface WantedFolder {
   folder: string;
   intake: TreeIntake;
   /** Takes a file, by its path in the folder. */
-  keep(path: string, text: string): void;
+  keep(path: string, content: Buffer): void;
 }
 
 /**
@@ -55,8 +55,10 @@ export async function readArchive(
         entry.resume();
         return;
       }
-      readContent(entry, text =>
-        takers.forEach(({ folder, keep }) => keep(pathIn(folder, path), text)),
+      readContent(entry, content =>
+        takers.forEach(({ folder, keep }) =>
+          keep(pathIn(folder, path), content),
+        ),
       );
     },
   });
@@ -104,8 +106,8 @@ function withoutFirstDirectory(path: string): string {
   return path.slice(path.indexOf('/') + 1);
 }
 
-function readContent(entry: ReadEntry, keep: (text: string) => void): void {
+function readContent(entry: ReadEntry, keep: (content: Buffer) => void): void {
   const chunks: Buffer[] = [];
   entry.on('data', chunk => chunks.push(chunk));
-  entry.on('end', () => keep(Buffer.concat(chunks).toString('utf8')));
+  entry.on('end', () => keep(Buffer.concat(chunks)));
 }

@@ -112,7 +112,8 @@ async function readWhole(
   const intake = new TreeIntake();
   const response = await reader.readTree(archiveUrl, { signal });
   const files = new Map<string, string>();
-  const keep = (path: string, text: string) => files.set(path, text);
+  const keep = (path: string, content: Buffer) =>
+    files.set(path, content.toString('utf8'));
   await readArchive(await response.archive(), [{ folder, intake, keep }], {
     signal,
   });
