@@ -689,6 +689,18 @@ const examples: Record<string, Example> = {
     }),
     fact: 'EGR414 destinations[0]',
   },
+  addressInTwoWays: {
+    fires: [
+      aPolicy({
+        destinations: [
+          { host: 'smtp.example.com', port: 587 },
+          { host: 'smtp.example.com', port: 25, addresses: ['10.1.2.3'] },
+        ],
+      }),
+    ],
+    on: aPlatform({ istio: { dnsCapture: true } }),
+    fact: 'EGR407 destinations[1]',
+  },
   addressesDiffer: {
     fires: ['10.1.2.3', '10.1.2.4'].map((address, index) =>
       aPolicyOf(`team-${index}`, {

@@ -3,6 +3,7 @@ import { addressesBeyondHosts } from './addressesBeyondHosts';
 import { addressesMissing } from './addressesMissing';
 import { addressesWithoutEffect } from './addressesWithoutEffect';
 import { addressInside } from './addressInside';
+import { addressInTwoWays } from './addressInTwoWays';
 import { addressTaken } from './addressTaken';
 import { alreadyExpired } from './alreadyExpired';
 import { applicationProtocol } from './applicationProtocol';
@@ -176,6 +177,7 @@ export const setChecks: readonly SetCheck[] = [
   serverNameTaken,
   wildcardCovers,
   addressTaken,
+  addressInTwoWays,
   addressesDiffer,
   entriesDiffer,
   waypointsDiffer,

@@ -54,6 +54,34 @@ describe('Policies beside each other', () => {
       ['a.2 EGR406 destinations[0]'],
     ],
     [
+      'one port of a host by addresses, and another by one that Istio hands out',
+      [
+        ['a', tcp('10.1.2.3')],
+        ['a', to({ host, port: 587 })],
+        [
+          'a',
+          to({ host, port: 25 }, { host, port: 22, addresses: ['10.1.2.3'] }),
+        ],
+      ],
+      { istio: { dnsCapture: true } },
+      ['a.2 EGR417 destinations[0]', 'a.3 EGR417 destinations[0]'],
+    ],
+    [
+      'two ports of a proxy for which Istio hands out an address',
+      [
+        ['a', { route: application }],
+        ['a', { route: { ...application, proxy: 'twin' } }],
+      ],
+      {
+        istio: { dnsCapture: true },
+        proxies: {
+          corporate: { host: 'proxy.corp.internal', port: 3128 },
+          twin: { host: 'proxy.corp.internal', port: 8080 },
+        },
+      },
+      ['a.2 EGR417 destinations[0]'],
+    ],
+    [
       'one address of two proxies that applications ask',
       [
         ['a', { route: application }],

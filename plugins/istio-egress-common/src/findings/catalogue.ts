@@ -874,6 +874,12 @@ export const catalogue = {
     '{value} is below {domain}, which istio-egress uses for its own names.',
     'Enter the host itself.',
   ),
+  EGR417: entry(
+    'error',
+    'Address of a host in two ways',
+    'Host {value} has {own} here, and {other} in policy {policy} of namespace {namespace}. Sidecars answer DNS for the host with both, while each works at its own port alone.',
+    '{fix}.',
+  ),
   EGR420: entry(
     'warning',
     'Same access as another policy',

@@ -74,6 +74,38 @@ describe('planSet', () => {
     );
   });
 
+  it('declares all ports of a host once for which Istio hands out an address', () => {
+    const platform = aPlatform({ istio: { dnsCapture: true } });
+    const policyOf = (name: string, ports: number[], exit: string) =>
+      aPolicy({
+        name,
+        destinations: ports.map(port => ({ host: 'smtp.example.com', port })),
+        route: { exit },
+      });
+    const policies = [
+      policyOf('submission', [587, 443], 'gateway'),
+      policyOf('relay', [25], 'sidecar'),
+    ].map(policy => aResolved(policy, platform));
+    const entries = [...planned(policies, platform).values()].flatMap(each =>
+      each.kind === 'ServiceEntry' && each.host === 'smtp.example.com'
+        ? [each]
+        : [],
+    );
+    // Each entry gets an address of its own, and DNS answers with all of them.
+    expect(
+      entries.map(({ allocated = false, ports }) => [
+        allocated,
+        ...ports.map(({ name, number }) => `${name} ${number}`),
+      ]),
+    ).toEqual([
+      [true, 'tcp-25 25', 'tcp-587 587'],
+      [false, 'tls 443'],
+    ]);
+    expect(planned([...policies].reverse(), platform)).toEqual(
+      planned(policies, platform),
+    );
+  });
+
   it('dials the pods behind the Service of a proxy at their own port', () => {
     const platform = aPlatform({
       proxies: {

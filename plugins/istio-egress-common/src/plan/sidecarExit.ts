@@ -9,9 +9,9 @@ import {
 import { isHttp2 } from '../request';
 import { dialledEndpoints, dialledPort, proxySettings } from './dialled';
 import { MESH_HEADERS } from './headers';
+import { closedEntry, hostEntry } from './hostEntry';
 import { inNamespaceOf } from './inNamespaceOf';
 import {
-  endpointObjectName,
   endpointViaHost,
   endpointViaName,
   hostObjectName,
@@ -39,7 +39,7 @@ function planWildcard(
   const { host, port } = destination;
   const { namespace } = resolved.policy.workload;
   return {
-    ...entryOf(resolved, destination),
+    ...hostEntry(resolved, destination),
     because: `declares ${host}:${port} for the sidecars of ${namespace}, which connect to the host that a call requests`,
     resolution: 'DYNAMIC_DNS',
     endpoints: [],
@@ -57,30 +57,12 @@ function planRanges(
   const { host, port, addresses } = destination;
   const { namespace } = resolved.policy.workload;
   return {
-    ...entryOf(resolved, destination),
+    ...hostEntry(resolved, destination),
     because: `declares ${host}:${port} for the sidecars of ${namespace}, which connect to the address that a call dials, within ${addresses.join(
       ', ',
     )}`,
     resolution: 'NONE',
     endpoints: [],
-  };
-}
-
-function entryOf(resolved: ResolvedPolicy, destination: ResolvedDestination) {
-  const { host, port, addresses } = destination;
-  return {
-    ...inNamespaceOf(resolved),
-    kind: 'ServiceEntry' as const,
-    name: endpointObjectName(host, port),
-    path: hostPath(
-      resolved.policy.workload.namespace,
-      host,
-      `service-entry-${port}`,
-    ),
-    host,
-    ports: [servicePort(carriedAs(resolved.exit, destination), port)],
-    ...(addresses.length > 0 && { addresses }),
-    ...(destination.allocated && { allocated: true }),
   };
 }
 
@@ -104,12 +86,7 @@ function planAlias(
   const aliasPort = dialledPort(destination);
   const settings = settingsOf(destination);
   return [
-    {
-      ...entryOf(resolved, destination),
-      because: `declares ${host}:${port} for the sidecars of ${namespace}; it has no endpoint, so that no call leaves directly`,
-      resolution: 'STATIC',
-      endpoints: [],
-    },
+    closedEntry(resolved, destination),
     {
       ...common,
       kind: 'VirtualService',

@@ -3,7 +3,8 @@ import { serviceAccountOf } from '../policies';
 import type { Policy } from '../request';
 import type { FileTree } from './renderTree';
 
-const ENTRY_OF_A_PORT = /^(via-)?service-entry-\d+\.yaml$/;
+/** Each port has at least one of them, at whichever exit. */
+const FILE_OF_A_PORT = /^((via-)?service-entry|destination-rule)-\d+\.yaml$/;
 /** A Service that a Sidecar lists by its name: a proxy that applications of some policy call, or the API server. */
 const NAMED_SERVICE =
   /^ +- ((?!default\/kubernetes\.)[-a-z0-9]+\/[-a-z0-9.]+)$/m;
@@ -66,12 +67,12 @@ function listsServices(path: string, content: string): boolean {
   return path.endsWith('/sidecar.yaml') && NAMED_SERVICE.test(content);
 }
 
-/** Whether a port of the VirtualService's host goes, told by the ServiceEntry of that port beside it. */
+/** Whether a port of the VirtualService's host goes, told by the file of that port beside it. */
 function losesAPort(path: string, { touched, othersOf }: Removal): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return [...touched].some(
     other =>
-      ENTRY_OF_A_PORT.test(other.slice(folder.length)) &&
+      FILE_OF_A_PORT.test(other.slice(folder.length)) &&
       other.startsWith(folder) &&
       othersOf(other).length === 0,
   );

@@ -375,6 +375,32 @@ describe('planRemoval', () => {
     ]);
   });
 
+  it.each(['gateway', 'sidecar'])(
+    'takes a port from the entry of a host for which Istio hands out an address, at exit %s',
+    exit => {
+      const byName = aPlatform({
+        istio: { dnsCapture: true },
+        defaults: { route: { proxy: 'corporate', exit } },
+      });
+      const [one, other] = [587, 25].map(port =>
+        aPolicy({
+          name: `mail-${port}`,
+          destinations: [{ host: 'smtp.example.com', port }],
+        }),
+      );
+      const tree = renderTree([one, other], byName).files;
+      const existing = readTree(tree);
+      const policy = 'team-a/mail-25';
+      const change = planRemoval({ existing, policy, platform: byName });
+      expect([...applied(tree, change)]).toEqual([
+        ...renderTree([one], byName).files,
+      ]);
+      expect(toFacts(planRemoval({ existing, policy }).findings)).toEqual([
+        'EGR504',
+      ]);
+    },
+  );
+
   it('takes a port from what the ports of a host share at a waypoint', () => {
     const atWaypoint = {
       route: { exit: 'waypoint' },

@@ -2,6 +2,7 @@ import type { Platform } from '../../platform';
 import { beginsTls, isWildcard, ResolvedPolicy } from '../../policies';
 import { isHttp, isHttp2 } from '../../request';
 import { MESH_HEADERS } from '../headers';
+import { closedEntry } from '../hostEntry';
 import { inNamespaceOf } from '../inNamespaceOf';
 import {
   endpointObjectName,
@@ -12,7 +13,7 @@ import {
   hostPath,
 } from '../../names';
 import type { ClientTls, PlannedResource } from '../resources';
-import { matchOf, servicePort } from '../servicePort';
+import { matchOf } from '../servicePort';
 import { isCallerWay, originatesTls, PlannedWay } from './way';
 
 /** What the sidecars of the workload's namespace need for one way. */
@@ -22,25 +23,13 @@ export function planNamespaceSide(
   { istio }: Platform,
 ): PlannedResource[] {
   const { way, gateway, destination } = planned;
-  const { host, port, protocol, addresses } = destination;
+  const { host, port, protocol } = destination;
   const common = inNamespaceOf(resolved);
   const { namespace } = common;
   const gatewayHost = `${gateway.service}.${gateway.namespace}.svc.${istio.clusterDomain}`;
   const tls = hopTls(planned);
   const resources: PlannedResource[] = [
-    {
-      ...common,
-      kind: 'ServiceEntry',
-      name: endpointObjectName(host, port),
-      path: hostPath(namespace, host, `service-entry-${port}`),
-      because: `declares ${host}:${port} for the sidecars of ${namespace}; it has no endpoint, so that no call leaves directly`,
-      host,
-      ports: [servicePort(protocol, port)],
-      resolution: 'STATIC',
-      ...(addresses.length > 0 && { addresses }),
-      ...(destination.allocated && { allocated: true }),
-      endpoints: [],
-    },
+    closedEntry(resolved, destination),
     {
       ...common,
       kind: 'VirtualService',
