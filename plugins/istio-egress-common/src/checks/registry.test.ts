@@ -151,6 +151,19 @@ const examples: Record<string, Example> = {
     ],
     fact: 'EGR130 workload.selector',
   },
+  cronJobName: {
+    fires: [
+      aPolicy({
+        workload: {
+          namespace: 'team-a',
+          kind: 'CronJob',
+          name: 'a'.repeat(53),
+          selector: { app: 'app' },
+        },
+      }),
+    ],
+    fact: 'EGR143 workload.name',
+  },
   scheduleMissing: {
     fires: [
       aPolicy({

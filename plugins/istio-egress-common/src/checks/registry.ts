@@ -10,6 +10,7 @@ import { applicationProtocol } from './applicationProtocol';
 import { applicationSeveralProxies } from './applicationSeveralProxies';
 import { applicationWithoutProxy } from './applicationWithoutProxy';
 import { clusterHost } from './clusterHost';
+import { cronJobName } from './cronJobName';
 import type { DatedCheck, PolicyCheck, SetCheck } from './check';
 import { caSecretWithoutEffect } from './caSecretWithoutEffect';
 import { clientCertificateElsewhere } from './clientCertificateElsewhere';
@@ -100,6 +101,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   selectorMissing,
   selectorAssumed,
   imageMissing,
+  cronJobName,
   scheduleMissing,
   fieldWithoutEffect,
   wildcardTooBroad,

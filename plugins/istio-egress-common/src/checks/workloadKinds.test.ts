@@ -122,12 +122,17 @@ describe('the schedule of a CronJob', () => {
     image: 'app:1',
   };
 
-  it.each(['0 3 * * *', '*/5 8-18 * * MON-FRI', ' @daily ', '@every 1h30m'])(
-    'can be %p',
-    schedule => {
-      expect(reading({ ...aCronJob, schedule })).toEqual([]);
-    },
-  );
+  it.each([
+    '0 3 * * *',
+    '*/5 8-18 * * MON-FRI',
+    '0,30 0-23/2 1,15 jan,JUL ?',
+    '59 23 31 12 6',
+    '5/15 * * * sun',
+    ' @daily ',
+    '@every 1h30m',
+  ])('can be %p', schedule => {
+    expect(reading({ ...aCronJob, schedule })).toEqual([]);
+  });
 
   it.each([
     'daily',
@@ -135,10 +140,38 @@ describe('the schedule of a CronJob', () => {
     '0 3 * * * *',
     'TZ=UTC 0 3 * * *',
     '0 3 * * *; id',
+    // What Kubernetes refuses, whose cron has no Sunday 7.
+    '60 3 * * *',
+    '0 24 * * *',
+    '0 3 0 * *',
+    '0 3 * 13 *',
+    '0 3 * * 7',
+    '0 3 mon * *',
+    '30-10 3 * * *',
+    '*/0 3 * * *',
+    '1-2-3 3 * * *',
+    '1,,2 3 * * *',
+    '*-5 3 * * *',
   ])('is not %p', schedule => {
     expect(reading({ ...aCronJob, schedule })).toEqual([
       expect.stringContaining('EGR025'),
     ]);
+  });
+
+  it('leaves room in the name for those of its Jobs', () => {
+    const kind = { ...aCronJob, schedule: '@daily' };
+    expect(judged({ ...kind, name: 'a'.repeat(52) })).toEqual([]);
+    expect(judged({ ...kind, name: 'a'.repeat(53) })).toEqual([
+      'EGR143 workload.name',
+    ]);
+    expect(
+      judged({
+        ...kind,
+        kind: 'Deployment',
+        schedule: undefined,
+        name: 'a'.repeat(53),
+      }),
+    ).toEqual([]);
   });
 
   it('belongs to a CronJob, and the number of replicas does not', () => {

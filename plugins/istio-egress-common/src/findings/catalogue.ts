@@ -62,7 +62,7 @@ export const catalogue = {
     'error',
     'Invalid Kubernetes name',
     '{value} is not a valid Kubernetes name.',
-    'Use at most 63 lower-case letters, digits and hyphens. Start and end with a letter or digit (RFC 1123).',
+    'Use at most {limit}. Start and end with a letter or digit (RFC 1123).',
   ),
   EGR005: entry(
     'error',
@@ -171,6 +171,12 @@ export const catalogue = {
     'Invalid schedule',
     '{value} is not the schedule of a CronJob.',
     'Write it in cron syntax with five fields, such as "0 3 * * *".',
+  ),
+  EGR026: entry(
+    'error',
+    'Invalid key of a Secret',
+    '{value} is not a key of a Secret.',
+    'Use at most 253 letters, digits, "-", "_" and ".".',
   ),
   EGR100: entry(
     'error',
@@ -423,6 +429,12 @@ export const catalogue = {
     'Pod label added by the patch',
     'The request does not name the labels of the pods of {value}, so the patch gives them the label {label}, and the policy selects pods with it.',
     'No action is needed if the pods have no label {key}, or this one: see {command}. If it has another value, which a Service may select, enter their labels in workload.selector.',
+  ),
+  EGR143: entry(
+    'error',
+    'Name of a CronJob too long',
+    '{value} has {count} characters. Kubernetes takes at most {limit} for a CronJob, whose Jobs have longer names.',
+    'Enter the name of a CronJob that exists, or a shorter one for a new one.',
   ),
   EGR145: entry(
     'warning',

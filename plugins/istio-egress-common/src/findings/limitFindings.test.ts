@@ -4,7 +4,7 @@ import { limitFindings } from './limitFindings';
 
 const errors = (count: number) =>
   Array.from({ length: count }, (_, index) =>
-    finding('EGR004', `names[${index}]`, { value: '`A`' }),
+    finding('EGR007', `names[${index}]`, { value: '`A`' }),
   );
 const warning = finding('EGR902', 'a', { value: '`b`', known: 'nothing' });
 

@@ -56,6 +56,9 @@ describe('derived names', () => {
       { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x' },
       { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x-y' },
       { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'xbyz' },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, clientCertificate: 'x.byz' },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, caSecret: 'x.y' },
+      { protocol: 'HTTP', port: 80, tlsPort: 443, caSecret: 'x.y.x' },
       { protocol: 'HTTP', port: 80, tlsPort: 443, caSecret: 'x' },
       ...['x', 'x-y'].map(caSecret => ({
         ...{ protocol: 'HTTP' as const, port: 80, tlsPort: 443 },

@@ -66,7 +66,7 @@ const SPELLINGS = {
 
 /**
  * What tells ways of one host apart: a port of TLS is its bare number, and no
- * other protocol's spelling is one. A Secret's name may hold any word of it, but no dot.
+ * other protocol's spelling is one. A Secret's name may hold any word of it, and dots; a way has one Secret.
  */
 function portPart({
   port,

@@ -17,6 +17,8 @@ import {
   readRepositoryPattern,
   recordSchema,
   rule,
+  secretKeySchema,
+  subdomainSchema,
   textSchema,
 } from '../schema';
 import { clusterNamesSchema } from './clustersSchema';
@@ -51,10 +53,13 @@ const proxySchema = z.strictObject({
   selector: labelsSchema.optional(),
   targetPort: portSchema.optional(),
   tls: z.enum(['simple']).optional(),
-  caSecret: labelSchema.optional(),
-  clientSecret: labelSchema.optional(),
+  caSecret: subdomainSchema.optional(),
+  clientSecret: subdomainSchema.optional(),
   credentials: z
-    .strictObject({ secret: labelSchema, key: labelSchema.default('url') })
+    .strictObject({
+      secret: subdomainSchema,
+      key: secretKeySchema.default('url'),
+    })
     .optional(),
   description: textSchema(1000).optional(),
   owner: entityRefSchema('group:default/platform').optional(),
@@ -158,7 +163,7 @@ export const platformSchema = z.strictObject({
     })
     .prefault({}),
   clientCertificates: recordSchema(
-    labelSchema,
+    subdomainSchema,
     secretSchema,
     MOST_SECRETS,
   ).default({}),

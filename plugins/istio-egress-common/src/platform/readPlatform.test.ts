@@ -329,6 +329,42 @@ describe('readPlatform', () => {
     ]);
   });
 
+  it('reads the names and keys of Secrets as Kubernetes takes them', () => {
+    const proxy = { host: 'proxy.corp.internal', port: 3128 };
+    const corporate = {
+      ...proxy,
+      credentials: { secret: 'proxy.credentials', key: 'HTTPS_PROXY' },
+    };
+    const tls = { ...proxy, tls: 'simple', caSecret: 'corp.example.com-ca' };
+    const result = readPlatform({
+      proxies: { corporate, tls },
+      clientCertificates: { 'partner.tls': { namespaces: ['team-a'] } },
+      workloads: { imagePullSecrets: ['registry.example.com'] },
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        proxies: { corporate, tls },
+        clientCertificates: { 'partner.tls': { namespaces: ['team-a'] } },
+        workloads: { imagePullSecrets: ['registry.example.com'] },
+      },
+    });
+  });
+
+  it.each(['', 'a b', '..', '..data', 'a/b'])(
+    'refuses %p as a key of a Secret',
+    key => {
+      const credentials = { secret: 'proxy', key };
+      expect(
+        reading({
+          proxies: {
+            corporate: { host: 'proxy.corp.internal', port: 3128, credentials },
+          },
+        }),
+      ).toEqual(['EGR026 proxies.corporate.credentials.key']);
+    },
+  );
+
   it('reads pull secrets and quantities in the spellings of Kubernetes', () => {
     const result = readPlatform({
       workloads: {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
   countSchema,
-  labelSchema,
   recordSchema,
   rule,
+  subdomainSchema,
   textSchema,
 } from '../schema';
 
@@ -79,7 +79,7 @@ const secretNameSchema = z.preprocess(
     Object.keys(value).join() === 'name'
       ? (value as { name: unknown }).name
       : value,
-  labelSchema,
+  subdomainSchema,
 );
 
 /** What a Deployment or CronJob gets that a policy renders. */

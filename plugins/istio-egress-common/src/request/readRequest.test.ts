@@ -195,6 +195,11 @@ describe('readRequest', () => {
       { destinations: [{ host: 'a.example.com', caSecret: 'Corp CA' }] },
       'EGR004 destinations[0].caSecret',
     ],
+    [
+      'a Secret with a part of its name that is none',
+      { destinations: [{ host: 'a.example.com', caSecret: 'corp-.ca' }] },
+      'EGR004 destinations[0].caSecret',
+    ],
     ...[
       ['all of IPv4', '0.0.0.0/0'],
       ['the metadata service', '169.254.169.0/24'],

@@ -12,9 +12,11 @@ import {
   labelsSchema,
   portSchema,
   rule,
+  subdomainSchema,
   textSchema,
 } from '../schema';
 import { protocolSchema } from './protocols';
+import { isSchedule } from './schedule';
 import { isKindOfPods, kindMeantBy, workloadKinds } from './workloadKinds';
 
 /** With a label that Istio or the Gateway API reads, pods would leave the mesh or be its gateways. */
@@ -71,16 +73,11 @@ const kindSchema = z.string().superRefine((text, context) => {
   });
 });
 
-const CRON_FIELD = '[0-9A-Za-z*/,?-]{1,100}';
-const SCHEDULE = new RegExp(
-  `^(${CRON_FIELD}( ${CRON_FIELD}){4}|@(yearly|annually|monthly|weekly|daily|midnight|hourly)|@every [0-9hms]{1,20})$`,
-);
-
-/** When a CronJob runs; Kubernetes itself knows each field's values. */
+/** When a CronJob runs. */
 const scheduleSchema = z
   .string()
   .transform(text => text.trim().replace(/\s+/g, ' '))
-  .refine(text => SCHEDULE.test(text), rule('EGR025'));
+  .refine(isSchedule, rule('EGR025'));
 
 const workloadSchema = z.strictObject({
   namespace: labelSchema.describe(
@@ -109,7 +106,7 @@ const destinationSchema = z.strictObject({
   protocol: protocolSchema.optional(),
   tls: z.enum(['originate', 'none']).optional(),
   tlsPort: portSchema.optional(),
-  caSecret: labelSchema.optional(),
+  caSecret: subdomainSchema.optional(),
   proxy: labelSchema.optional(),
   addresses: z.array(addressOrRangeSchema).min(1).max(50).optional(),
 });
@@ -134,7 +131,7 @@ export const routeSchema = z.strictObject({
   gateway: labelSchema.optional(),
   waypoint: labelSchema.optional(),
   proxy: labelSchema.optional(),
-  clientCertificate: labelSchema.optional(),
+  clientCertificate: subdomainSchema.optional(),
 });
 
 /** What else is closed, beside what the route itself allows. */

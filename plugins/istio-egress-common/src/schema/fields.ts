@@ -40,7 +40,27 @@ const LONGEST_PREFIX = 253;
 /** RFC 1123 label: a namespace, a Deployment, a policy. */
 export const labelSchema = z
   .string()
-  .refine(text => LABEL.test(text), rule('EGR004'));
+  .refine(
+    text => LABEL.test(text),
+    rule('EGR004', { limit: '63 lower-case letters, digits and hyphens' }),
+  );
+
+/** RFC 1123 subdomain: a Secret. */
+export const subdomainSchema = z.string().refine(
+  text =>
+    text.length <= LONGEST_PREFIX &&
+    text.split('.').every(label => LABEL.test(label)),
+  rule('EGR004', {
+    limit: '253 lower-case letters, digits, hyphens and dots',
+  }),
+);
+
+const SECRET_KEY = /^(?!\.\.)[-A-Za-z0-9_.]{1,253}$/;
+
+/** A key of a Secret. */
+export const secretKeySchema = z
+  .string()
+  .refine(text => text !== '.' && SECRET_KEY.test(text), rule('EGR026'));
 
 /** A full catalog entity reference, `kind:namespace/name`, in lower case. */
 export function entityRefSchema(example: string) {

@@ -30,6 +30,8 @@ export {
   recordSchema,
   refused,
   rule,
+  secretKeySchema,
+  subdomainSchema,
   textSchema,
 } from './fields';
 export {
