@@ -2,6 +2,7 @@ import { Finding, finding, listOf, quote } from '../findings';
 import { exceptionPath, policyName } from '../names';
 import { approverOf, Platform } from '../platform';
 import type { LookedUpDestination, LookedUpPolicy } from '../policies';
+import { hostsOverlap } from '../schema';
 import type { PolicyCheck } from './check';
 
 export const hostNotAllowed: PolicyCheck = {
@@ -9,7 +10,10 @@ export const hostNotAllowed: PolicyCheck = {
   when: 'ask',
   find: (policy, platform) =>
     policy.destinations.flatMap(destination =>
-      judgeHost(destination, policy, platform),
+      // Nothing that is allowed beside it opens what is denied.
+      platform.hosts.deny.some(each => hostsOverlap(each, destination.host))
+        ? []
+        : judgeHost(destination, policy, platform),
     ),
 };
 

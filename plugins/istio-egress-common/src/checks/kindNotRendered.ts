@@ -18,7 +18,9 @@ export const kindNotRendered: PolicyCheck = {
             value: quote(deployment),
             kind: quote(kind),
             kinds: listOf(kindsOf(deployment)),
-            possible: listOf(possible),
+            possible: `${possible.length > 1 ? 'one of ' : ''}${listOf(
+              possible,
+            )}`,
           }),
         ];
   },

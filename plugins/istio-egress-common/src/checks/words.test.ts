@@ -141,3 +141,64 @@ describe('a label that the request does not name', () => {
     expect(saidOf('EGR142', { workload: asked })).toEqual([]);
   });
 });
+
+describe('what a finding offers', () => {
+  const bare = { proxies: {}, defaults: {} };
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, string]>([
+    ['EGR209', {}, bare, 'Ask the platform team to declare a proxy.'],
+    [
+      'EGR209',
+      {},
+      { ...bare, limits: { direct: true } },
+      'Enter route.proxy: `direct`.',
+    ],
+    [
+      'EGR201',
+      { route: { proxy: 'emea' } },
+      bare,
+      'Ask the platform team to declare a proxy.',
+    ],
+    [
+      'EGR203',
+      { route: { proxy: 'direct' } },
+      bare,
+      'Ask the platform team to declare a proxy.',
+    ],
+    [
+      'EGR230',
+      { route: { exit: 'waypoint', waypoint: 'shared' } },
+      {},
+      'Remove route.waypoint for a waypoint of the namespace.',
+    ],
+    [
+      'EGR131',
+      {
+        workload: {
+          namespace: 'team-a',
+          kind: 'argoproj.io/v1alpha1/Rollout',
+          name: 'app',
+          selector: { app: 'app' },
+          deployment: 'patch',
+        },
+      },
+      {},
+      'Set workload.deployment to `none`.',
+    ],
+  ])('exists, in %s', (code, request, platform, fix) => {
+    expect(saidOf(code, request, aPlatform(platform))).toEqual([
+      { path: expect.any(String), text: expect.stringContaining(fix) },
+    ]);
+  });
+
+  it('is no other host where the platform denies the host', () => {
+    const platform = aPlatform({
+      hosts: { allow: ['*.example.com'], ask: ['*'], deny: ['b.example.org'] },
+    });
+    const { findings } = judgeRequest(
+      aPolicy(calling({ host: 'b.example.org' })),
+      platform,
+    );
+    expect(findings.map(({ code }) => code)).toEqual(['EGR103']);
+  });
+});

@@ -56,7 +56,7 @@ export const catalogue = {
     'error',
     'Wrong type',
     '{value} is not {expected}.',
-    'Enter {expected}.',
+    'Enter {expected}{how}.',
   ),
   EGR004: entry(
     'error',
@@ -241,7 +241,7 @@ export const catalogue = {
   EGR111: entry(
     'error',
     'More than a host name',
-    '{value} contains {beside}. Only the host name is allowed here.',
+    '{value} is written with {beside}. Only the host name is allowed here.',
     'Enter {meant} as host{port}.',
   ),
   EGR112: entry(
@@ -319,7 +319,7 @@ export const catalogue = {
   EGR124: entry(
     'error',
     'Protocol over UDP',
-    '{value} runs over UDP. Istio and forward proxies carry TCP only.',
+    'Istio and forward proxies carry TCP only, and not {value}.',
     'Use a port of the service that takes TCP, or ask the platform team for a route outside the mesh.',
   ),
   EGR125: entry(
@@ -362,7 +362,7 @@ export const catalogue = {
     'error',
     'Kind not rendered',
     'deployment {value} is not possible for kind {kind}, only for {kinds}.',
-    'Set workload.deployment to one of {possible}.',
+    'Set workload.deployment to {possible}.',
   ),
   EGR132: entry(
     'error',
@@ -458,19 +458,19 @@ export const catalogue = {
     'error',
     'Unknown proxy',
     'The platform has no proxy {value}.',
-    'Choose one of {known}.',
+    '{choice}.',
   ),
   EGR202: entry(
     'error',
     'Unknown gateway',
     'The platform has no egress gateway {value}.',
-    'Choose one of {known}.',
+    '{choice}.',
   ),
   EGR203: entry(
     'error',
     'Direct egress not allowed',
     '{value} would leave the cluster without a proxy. The platform does not allow that.',
-    'Choose a proxy: {known}.',
+    '{choice}.',
   ),
   EGR204: entry(
     'error',
@@ -506,7 +506,7 @@ export const catalogue = {
     'error',
     'No proxy selected',
     'Neither the request nor the platform selects a proxy.',
-    'Enter route.proxy: {known}.',
+    '{choice}.',
   ),
   EGR210: entry(
     'error',
@@ -547,7 +547,7 @@ export const catalogue = {
   EGR216: entry(
     'error',
     'Lockdown opened',
-    '{field} is closed by the platform default, and requests may not open it (limits.unlock).',
+    '{field} opens what the platform closes by default, which requests may not do (limits.unlock).',
     '{fix}, or ask the platform team.',
   ),
   EGR217: entry(
@@ -572,7 +572,7 @@ export const catalogue = {
     'error',
     'Unknown waypoint',
     'The platform has no waypoint {value}.',
-    'Choose one of {known}, or remove route.waypoint for a waypoint of the namespace.',
+    '{choice} for a waypoint of the namespace.',
   ),
   EGR231: entry(
     'error',
@@ -697,7 +697,7 @@ export const catalogue = {
   EGR316: entry(
     'error',
     'NetworkPolicy without addresses',
-    'A NetworkPolicy allows addresses, not names. {value} has no addresses.',
+    'A NetworkPolicy allows addresses, not names, and there are none for {value}.',
     'Choose exit "gateway", or a proxy with addresses{otherwise}.',
   ),
   EGR317: entry(
@@ -968,7 +968,7 @@ export const catalogue = {
     'error',
     'Unknown policy',
     'There is no policy {value} here.',
-    'Choose one of {known}.',
+    '{choice}.',
   ),
   EGR504: entry(
     'error',
@@ -1448,7 +1448,7 @@ export const catalogue = {
     'error',
     'Default not declared',
     'The default {value} is not declared.',
-    'Declare it, or choose one of {known}.',
+    'Declare it{otherwise}.',
   ),
   EGR903: entry(
     'error',
@@ -1490,7 +1490,7 @@ export const catalogue = {
     'error',
     'Invalid address range',
     '{value} is not an address range.',
-    'Write it in CIDR notation, such as 10.96.0.0/12 or fd00::/64.',
+    'Write it in CIDR notation, such as {example}.',
   ),
   EGR910: entry(
     'warning',
@@ -1568,7 +1568,7 @@ export const catalogue = {
     'error',
     'Default cluster not declared',
     'The default cluster {value} is not declared.',
-    'Declare it under clusters, or choose from {known}.',
+    'Declare it under clusters{otherwise}.',
   ),
   EGR930: entry(
     'error',
@@ -1617,6 +1617,12 @@ export const catalogue = {
     'Invalid quantity',
     '{value} is not a quantity of Kubernetes.',
     'Write it as 100m or 128Mi.',
+  ),
+  EGR939: entry(
+    'error',
+    'Proxy without a name',
+    '{value} is an address, and a proxy has a name.',
+    'Enter a host name such as proxy.example.com, and the address in addresses if DNS does not know the name.',
   ),
 } as const satisfies Record<string, CatalogueEntry>;
 

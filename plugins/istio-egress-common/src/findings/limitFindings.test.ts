@@ -6,7 +6,7 @@ const errors = (count: number) =>
   Array.from({ length: count }, (_, index) =>
     finding('EGR007', `names[${index}]`, { value: '`A`' }),
   );
-const warning = finding('EGR902', 'a', { value: '`b`', known: 'nothing' });
+const warning = finding('EGR902', 'a', { value: '`b`', otherwise: '' });
 
 describe('limitFindings', () => {
   it('keeps fifty as they are', () => {

@@ -5,7 +5,6 @@ import {
   countSchema,
   entityRefSchema,
   hostPatternSchema,
-  hostSchema,
   imageSchema,
   labelSchema,
   labelsSchema,
@@ -13,6 +12,7 @@ import {
   LONGEST_WORD,
   noProxyEntrySchema,
   portSchema,
+  proxyHostSchema,
   rangeSchema,
   readRepositoryPattern,
   recordSchema,
@@ -47,7 +47,7 @@ const MOST_PORTS = 1000;
 const MOST_REVIEWERS = 20;
 
 const proxySchema = z.strictObject({
-  host: hostSchema,
+  host: proxyHostSchema,
   port: portSchema,
   addresses: z.array(addressSchema).min(1).max(50).optional(),
   selector: labelsSchema.optional(),

@@ -378,3 +378,30 @@ describe('readPlatform', () => {
     });
   });
 });
+
+describe('the words about a platform', () => {
+  it.each<[Record<string, unknown>, string]>([
+    [
+      { istio: { version: 1.3 } },
+      '`1.3` is not text. Enter text, in quotation marks: YAML reads 1.30 as the number 1.3.',
+    ],
+    [
+      { proxies: { corporate: { host: '10.1.2.3', port: 3128 } } },
+      '`10.1.2.3` is an address, and a proxy has a name. Enter a host name such as proxy.example.com, and the address in addresses if DNS does not know the name.',
+    ],
+    [
+      { proxies: {} },
+      'The default proxy `corporate` is not declared. Declare it.',
+    ],
+    [
+      { clusterCidrs: ['10.0.0.1'] },
+      '`10.0.0.1` is not an address range. Write it in CIDR notation, such as 10.0.0.1/32.',
+    ],
+  ])('are of %j', (changes, words) => {
+    const result = readPlatform(aPlatformConfig(changes));
+    const findings = result.ok ? [] : result.findings;
+    expect(findings.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
+      words,
+    ]);
+  });
+});

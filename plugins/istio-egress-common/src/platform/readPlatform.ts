@@ -74,13 +74,18 @@ function contradictionsBeside(content: unknown): Finding[] {
   });
 }
 
+/** What else a default may be, as the end of a sentence. */
+function orOneOf(known: readonly string[]): string {
+  return known.length > 0 ? `, or choose one of ${listOf(known)}` : '';
+}
+
 function contradictions(platform: Platform): Finding[] {
   const { istio, proxies, gateways, waypoints } = platform;
   const { clientCertificates, defaults } = platform;
   const findings = (defaults.clusters ?? []).map((name, index) =>
     finding('EGR924', `defaults.clusters[${index}]`, {
       value: quote(name),
-      known: listOf([]),
+      otherwise: '',
     }),
   );
   if (Object.hasOwn(proxies, DIRECT)) {
@@ -157,7 +162,7 @@ function contradictions(platform: Platform): Finding[] {
     findings.push(
       finding('EGR902', 'defaults.route.proxy', {
         value: `proxy ${quote(proxy)}`,
-        known: listOf(Object.keys(proxies)),
+        otherwise: orOneOf(Object.keys(proxies)),
       }),
     );
   }
@@ -165,7 +170,7 @@ function contradictions(platform: Platform): Finding[] {
     findings.push(
       finding('EGR902', 'defaults.route.gateway', {
         value: `gateway ${quote(gateway)}`,
-        known: listOf(Object.keys(gateways)),
+        otherwise: orOneOf(Object.keys(gateways)),
       }),
     );
   }
@@ -173,7 +178,7 @@ function contradictions(platform: Platform): Finding[] {
     findings.push(
       finding('EGR902', 'defaults.route.waypoint', {
         value: `waypoint ${quote(waypoint)}`,
-        known: listOf(Object.keys(waypoints)),
+        otherwise: orOneOf(Object.keys(waypoints)),
       }),
     );
   }
@@ -184,7 +189,7 @@ function contradictions(platform: Platform): Finding[] {
     findings.push(
       finding('EGR902', 'defaults.route.clientCertificate', {
         value: `client certificate ${quote(clientCertificate)}`,
-        known: listOf(Object.keys(clientCertificates)),
+        otherwise: orOneOf(Object.keys(clientCertificates)),
       }),
     );
   }

@@ -86,7 +86,7 @@ function takeDefaultClusters(
       : [
           finding('EGR924', `defaults.clusters[${index}]`, {
             value: quote(name),
-            known: listOf(known),
+            otherwise: `, or choose from ${listOf(known)}`,
           }),
         ],
   );

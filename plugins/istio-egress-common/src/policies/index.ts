@@ -19,6 +19,7 @@ export type { PlacedPolicy } from './perCluster';
 export { policiesFor } from './perCluster';
 export type { PlatformDifference } from './platformDifferences';
 export { platformDifferences } from './platformDifferences';
+export { proxyChoice } from './proxyChoice';
 export { renewPolicy } from './renew';
 export type {
   GatewayExit,

@@ -1,5 +1,6 @@
 import { Finding, finding, listOf, quote } from '../findings';
 import { DIRECT, Platform } from '../platform';
+import { proxyChoice } from './proxyChoice';
 import type { LookedUpPolicy } from './resolved';
 
 /** What a policy names and the platform does not know, and what has to be named and is not. */
@@ -19,11 +20,15 @@ function findUnknownGateway(
   { exit }: Pick<LookedUpPolicy, 'exit'>,
   { gateways }: Platform,
 ): Finding[] {
+  const known = Object.keys(gateways);
   return exit.kind === 'gateway' && exit.gateway === undefined
     ? [
         finding('EGR202', 'route.gateway', {
           value: quote(exit.name),
-          known: listOf(Object.keys(gateways)),
+          choice:
+            known.length > 0
+              ? `Choose one of ${listOf(known)}`
+              : 'Choose another exit, or ask the platform team to declare a gateway',
         }),
       ]
     : [];
@@ -33,11 +38,15 @@ function findUnknownWaypoint(
   { exit }: Pick<LookedUpPolicy, 'exit'>,
   { waypoints }: Platform,
 ): Finding[] {
+  const known = Object.keys(waypoints);
   return exit.kind === 'waypoint' && exit.name !== undefined && !exit.shared
     ? [
         finding('EGR230', 'route.waypoint', {
           value: quote(exit.name),
-          known: listOf(Object.keys(waypoints)),
+          choice:
+            known.length > 0
+              ? `Choose one of ${listOf(known)}, or remove route.waypoint`
+              : 'Remove route.waypoint',
         }),
       ]
     : [];
@@ -45,14 +54,16 @@ function findUnknownWaypoint(
 
 function findUnknownProxies(
   { chosenProxies }: Pick<LookedUpPolicy, 'chosenProxies'>,
-  { proxies }: Platform,
+  platform: Platform,
 ): Finding[] {
   return chosenProxies
-    .filter(({ name }) => name !== DIRECT && !Object.hasOwn(proxies, name))
+    .filter(
+      ({ name }) => name !== DIRECT && !Object.hasOwn(platform.proxies, name),
+    )
     .map(({ path, name }) =>
       finding('EGR201', path, {
         value: quote(name),
-        known: listOf(Object.keys(proxies)),
+        choice: proxyChoice('Choose one of', platform),
       }),
     );
 }
@@ -60,12 +71,12 @@ function findUnknownProxies(
 /** Without a choice the traffic must not go out directly by default. */
 function findNoProxyChosen(
   { destinations }: Pick<LookedUpPolicy, 'destinations'>,
-  { proxies }: Platform,
+  platform: Platform,
 ): Finding[] {
   return destinations.some(({ proxyName }) => proxyName === undefined)
     ? [
         finding('EGR209', 'route.proxy', {
-          known: listOf(Object.keys(proxies)),
+          choice: proxyChoice('Enter route.proxy:', platform),
         }),
       ]
     : [];

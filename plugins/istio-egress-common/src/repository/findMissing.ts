@@ -15,7 +15,10 @@ export function findMissing(
   return [
     finding('EGR503', 'policy', {
       value: quote(policy),
-      known: listOf(names),
+      choice:
+        names.length > 0
+          ? `Choose one of ${listOf(names)}`
+          : 'Check the repository or directory: it has no policy',
     }),
   ];
 }

@@ -387,3 +387,35 @@ describe('readRequest', () => {
     expect(message.length).toBeLessThan(200);
   });
 });
+
+describe('the words about a value of the wrong type', () => {
+  it.each<[unknown, string]>([
+    [
+      { destinations: [{ host: 'a.example.com', port: '443' }] },
+      '`"443"` is not a number. Enter a number, without quotation marks.',
+    ],
+    [
+      { workload: { namespace: 'team-a', selector: { app: true } } },
+      '`true` is not text. Enter text, in quotation marks: "true".',
+    ],
+    [
+      { clusters: 'dev' },
+      '`dev` is not a list of clusters, such as [dev, prod]. Enter a list of clusters, such as [dev, prod].',
+    ],
+    [
+      {
+        workload: {
+          namespace: 'team-a',
+          selector: { matchLabels: { app: 'app' } },
+        },
+      },
+      '`{"app":"app"}` is not text. Enter text.',
+    ],
+  ])('are of %j', (changes, words) => {
+    const result = readRequest(aRequest(changes as Record<string, unknown>));
+    const findings = result.ok ? [] : result.findings;
+    expect(findings.map(({ message, fix }) => `${message} ${fix}`)).toEqual([
+      words,
+    ]);
+  });
+});

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { FindingCode, FindingValues, ValuesArgument } from '../findings';
 import { isOneAddress, rangeProblem, toRange } from './addressRanges';
-import { addressProblem, isIpAddress, toAddress } from './addresses';
+import {
+  addressMeantBy,
+  addressProblem,
+  isIpAddress,
+  toAddress,
+} from './addresses';
 import { dayOf } from './dayOf';
 import { readDomain, readHost, readHostPattern } from './readHost';
+import { wrongType } from './wrongType';
 
 /** What a rule of a field's shape puts into zod's issue, for `toFindings`. */
 export interface ShapeRule {
@@ -129,7 +135,9 @@ export const destinationPortSchema = z.unknown().transform((value, context) => {
   if (typeof value !== 'number') {
     return typeof value === 'string' && SEVERAL_PORTS.test(value)
       ? refused(context, rule('EGR125'))
-      : refused(context, rule('EGR003', { expected: 'a number' }));
+      : refused(context, {
+          params: { code: 'EGR003', values: wrongType(value, 'a number') },
+        });
   }
   return portSchema.safeParse(value).success
     ? value
@@ -208,8 +216,16 @@ export const addressOrRangeSchema = z.string().transform((text, context) => {
 export const rangeSchema = z
   .string()
   .transform(
-    (text, context) => toRange(text) ?? refused(context, rule('EGR909')),
+    (text, context) =>
+      toRange(text) ??
+      refused(context, rule('EGR909', { example: asRange(text) })),
   );
+
+/** A range as whoever wrote this would write it. */
+function asRange(text: string): string {
+  if (!isIpAddress(text)) return '10.96.0.0/12 or fd00::/64';
+  return `${toAddress(text)}/${text.includes(':') ? 128 : 32}`;
+}
 
 /** {@link rangeSchema}, for what stays open under a lockdown. */
 export const narrowRangeSchema = rangeSchema.refine(
@@ -221,7 +237,7 @@ export const narrowRangeSchema = rangeSchema.refine(
 export const destinationHostSchema = hostSchemaOf({ wildcard: true });
 
 /** A fully qualified host; lower case, no trailing dot, A-labels. */
-export const hostSchema = hostSchemaOf({ wildcard: false });
+const hostSchema = hostSchemaOf({ wildcard: false });
 
 function hostSchemaOf(kind: { wildcard: boolean }) {
   return z.string().transform((text, context) => {
@@ -231,6 +247,12 @@ function hostSchemaOf(kind: { wildcard: boolean }) {
       : refused(context, { params: reading });
   });
 }
+
+/** {@link hostSchema} of a proxy, whose address goes elsewhere. */
+export const proxyHostSchema = z
+  .string()
+  .refine(text => addressMeantBy(text.trim()) === undefined, rule('EGR939'))
+  .pipe(hostSchema);
 
 /** A domain of the platform's own; it may be a single label. */
 export const domainSchema = z

@@ -9,6 +9,7 @@ import {
   quote,
 } from '../findings';
 import type { ShapeRule } from './fields';
+import { wrongType } from './wrongType';
 
 /** No field that exists has a longer name, and no label. */
 const LONGEST_KEY = 330;
@@ -94,17 +95,20 @@ function toFinding(
           ? finding('EGR002', path, {
               field,
               expected:
-                schemaAt(schema, issue.path)?.description ??
+                descriptionAt(schema, issue.path) ??
                 EXPECTED[issue.expected] ??
                 issue.expected,
             })
-          : finding('EGR003', path, {
-              value: quote(value),
-              expected:
+          : finding(
+              'EGR003',
+              path,
+              wrongType(
+                value,
                 (issue.expected === 'array' &&
-                  schemaAt(schema, issue.path)?.description) ||
-                (EXPECTED[issue.expected] ?? issue.expected),
-            }),
+                  descriptionAt(schema, issue.path)) ||
+                  (EXPECTED[issue.expected] ?? issue.expected),
+              ),
+            ),
       ];
     case 'invalid_value':
       return [
@@ -140,10 +144,11 @@ function toFinding(
       return [brokenRule(issue, path, value)];
     default:
       return [
-        finding('EGR003', path, {
-          value: quote(value),
-          expected: 'what the documentation says',
-        }),
+        finding(
+          'EGR003',
+          path,
+          wrongType(value, 'what the documentation says'),
+        ),
       ];
   }
 }
@@ -165,6 +170,17 @@ function brokenRule(
 function knownKeys(schema: z.ZodType, keys: readonly PropertyKey[]): string {
   const at = unwrap(schemaAt(schema, keys));
   return at instanceof z.ZodObject ? Object.keys(at.shape).join(', ') : '';
+}
+
+/** What a field is described by, be it optional or not. */
+function descriptionAt(
+  schema: z.ZodType,
+  keys: readonly PropertyKey[],
+): string | undefined {
+  const at = schemaAt(schema, keys);
+  if (at?.description !== undefined) return at.description;
+  const bare = unwrap(at);
+  return bare instanceof z.ZodType ? bare.description : undefined;
 }
 
 function schemaAt(
