@@ -24,10 +24,14 @@ export interface Caller {
   excludedPorts: number[];
   /** A proxy that its containers' variables name, with the place where. */
   proxies: NamedProxy[];
+  /** The hosts and suffixes that these variables except (NO_PROXY). */
+  unproxied: string[];
   object?: KubernetesObject;
 }
 
 export interface NamedProxy {
+  /** For which calls: those of `http_proxy`, `https_proxy` or `all_proxy`. */
+  variable: string;
   host: string;
   port: number;
   path: string;
@@ -74,6 +78,7 @@ export function callersOf(mesh: Mesh): Caller[] {
       ...outsideOf(namespace),
       excludedPorts: [],
       proxies: [],
+      unproxied: [],
     });
   }
   for (const namespace of callingNamespaces(mesh, callers)) {
@@ -84,6 +89,7 @@ export function callersOf(mesh: Mesh): Caller[] {
       ...outsideOf(namespace),
       excludedPorts: [],
       proxies: [],
+      unproxied: [],
     });
   }
   return callers
@@ -174,6 +180,7 @@ function workloadOf(
       }),
       excludedPorts: excluded.split(',').map(Number).filter(Boolean),
       proxies: proxiesOf(object, template, path),
+      unproxied: unproxiedOf(template),
       object,
     },
   ];
@@ -222,6 +229,7 @@ function proxiesOf(
           ? []
           : [
               {
+                variable: textAt(variable, 'name')!.toLowerCase(),
                 host: host.toLowerCase(),
                 port: Number(port),
                 path: `${place}.${list}[${index}].env[${position}]`,
@@ -231,6 +239,18 @@ function proxiesOf(
       }),
     ),
   );
+}
+
+const EXCEPTION = /^no_proxy$/i;
+
+function unproxiedOf(template: unknown): string[] {
+  return ['initContainers', 'containers']
+    .flatMap(list => listAt(template, 'spec', list))
+    .flatMap(container => listAt(container, 'env'))
+    .filter(variable => EXCEPTION.test(textAt(variable, 'name') ?? ''))
+    .flatMap(variable => (textAt(variable, 'value') ?? '').split(/[\s,]+/))
+    .map(each => each.toLowerCase())
+    .filter(each => each !== '');
 }
 
 /** Whether an object of a namespace that selects pods by labels is for these. */

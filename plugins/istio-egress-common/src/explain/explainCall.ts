@@ -20,6 +20,7 @@ export function explainCall(
     labels: { ...INJECTED, ...caller.labels },
     excludedPorts: [],
     proxies: [],
+    unproxied: [],
   };
   const service = mesh.services.find(
     each =>

@@ -1,5 +1,5 @@
 export { about } from './mistakes/about';
-export type { Caller } from './caller';
+export type { Caller, NamedProxy } from './caller';
 export { callersOf } from './caller';
 export type {
   CallOutcome,

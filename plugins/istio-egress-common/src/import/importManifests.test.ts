@@ -211,6 +211,43 @@ describe('importManifests', () => {
     ).toEqual([]);
   });
 
+  it('takes calls for another route that no program makes by its variables', () => {
+    const variables = [
+      ['HTTPS_PROXY', 'http://emea.corp:8080'],
+      ['NO_PROXY', 'localhost,.internal.example,direct.example:443'],
+    ].map(([name, value]) => `{ name: ${name}, value: "${value}" }`);
+    const ofPort = (port: number, protocol: string) =>
+      `resolution: DNS, ports: [{ number: ${port}, name: x, protocol: ${protocol} }]`;
+    const { requests } = imported(
+      [
+        workload('batch', `, env: [${variables.join(', ')}]`),
+        entry('api.github.com'),
+        entry('db.example.com', ofPort(5432, 'TCP')),
+        entry('crl.example.com', ofPort(80, 'HTTP')),
+        entry('api.internal.example'),
+        entry('direct.example'),
+      ],
+      { istio: { dnsCapture: true } },
+    );
+    expect(
+      requests.map(({ request: { route, destinations } }) => [
+        route?.exit,
+        destinations.map(({ host }) => host).sort(),
+      ]),
+    ).toEqual([
+      ['application', ['api.github.com']],
+      [
+        undefined,
+        [
+          'api.internal.example',
+          'crl.example.com',
+          'db.example.com',
+          'direct.example',
+        ],
+      ],
+    ]);
+  });
+
   it('says that the hosts of variables are not known', () => {
     const found = imported([workload('batch', asking('emea.corp:8080'))]);
     expect(found.requests).toEqual([]);

@@ -10,7 +10,7 @@ import {
 import { DIRECT, Platform } from '../platform';
 import type { Destination, Policy } from '../request';
 import { assumedProtocol } from '../request';
-import { isLedToGateway } from './relations';
+import { variableOf } from './byVariables';
 
 /** A destination as a request writes it, and the route that it takes. */
 export interface Asked {
@@ -110,10 +110,10 @@ function toRoute(
   call: FollowedCall,
   platform: Platform,
 ): Omit<Asked, 'destination'> {
-  const { caller, explained } = call;
+  const { explained } = call;
   const defaults = platform.defaults.route;
-  const [variable] = caller.proxies;
-  if (variable && !isLedToGateway(mesh, explained.host)) {
+  const variable = variableOf(call, mesh);
+  if (variable) {
     const place = `${variable.host}:${variable.port}`;
     const proxy = proxyAt(platform, place);
     return {

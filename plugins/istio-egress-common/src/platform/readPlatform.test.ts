@@ -379,6 +379,36 @@ describe('readPlatform', () => {
   });
 });
 
+describe('values that variables of app-config fill in', () => {
+  it('are read as numbers and switches, though they are text', () => {
+    const result = readPlatform({
+      proxies: { corporate: { host: 'proxy.corp.internal', port: '3128' } },
+      limits: { direct: 'true', ports: ['443', 80] },
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        proxies: { corporate: { port: 3128 } },
+        limits: { direct: true, ports: [443, 80] },
+      },
+    });
+  });
+
+  it('are told where they are neither', () => {
+    expect(
+      reading({
+        proxies: { corporate: { host: 'proxy.corp.internal', port: '31 28' } },
+        limits: { direct: 'yes' },
+        istio: { version: 'x' },
+      }),
+    ).toEqual([
+      'EGR904 istio.version',
+      'EGR003 proxies.corporate.port',
+      'EGR003 limits.direct',
+    ]);
+  });
+});
+
 describe('the words about a platform', () => {
   it.each<[Record<string, unknown>, string]>([
     [

@@ -6,6 +6,7 @@ import {
   toPath,
   withoutMistakes,
 } from '../schema';
+import { filledIn } from './filledIn';
 import {
   isAtLeast,
   istioFeatures,
@@ -31,12 +32,18 @@ export function readPlatform(input: unknown): Read<Platform> {
   const content = withoutTopLevelKey(input);
   const beyond = findBeyondBounds(content, PLATFORM_BOUNDS);
   if (beyond) return { ok: false, findings: [beyond] };
-  const result = platformSchema.safeParse(content);
+  const asWritten = platformSchema.safeParse(content);
+  const filled = asWritten.success
+    ? content
+    : filledIn(content, asWritten.error);
+  const result = asWritten.success
+    ? asWritten
+    : platformSchema.safeParse(filled);
   if (!result.success) {
-    const mistakes = toFindings(result.error, content, platformSchema);
+    const mistakes = toFindings(result.error, filled, platformSchema);
     return {
       ok: false,
-      findings: [...mistakes, ...contradictionsBeside(content)],
+      findings: [...mistakes, ...contradictionsBeside(filled)],
     };
   }
   const findings = contradictions(result.data);
