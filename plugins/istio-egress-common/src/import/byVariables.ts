@@ -1,5 +1,6 @@
 import { FollowedCall, followNamed, Mesh, NamedProxy } from '../explain';
 import { assumedProtocol } from '../request';
+import { dialledService } from './dialledService';
 import { isLedToGateway } from './relations';
 import { works } from './needs';
 
@@ -26,10 +27,12 @@ export function byVariables(
     return undefined;
   }
   const { host, port } = variable;
+  const call = { host, port, speaks: 'TCP' as const };
+  const dials = dialledService(mesh, caller.namespace, call);
   const dialled = followNamed(
     mesh,
     caller,
-    { host, port, speaks: 'TCP' },
+    { ...call, ...(dials && { dials }) },
     new Set(),
   );
   const isReached = works(dialled);

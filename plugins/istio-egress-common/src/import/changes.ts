@@ -2,13 +2,12 @@ import {
   callersOf,
   FollowedCall,
   followNamed,
-  isDialled,
-  isExported,
   Mesh,
   proxiesOf,
 } from '../explain';
 import type { Steps } from '../steps';
 import type { ImportedChange } from '../contract';
+import { dialledService } from './dialledService';
 import { works } from './needs';
 
 /** The same calls in a mesh that has changed, in their order. */
@@ -24,15 +23,10 @@ export function* followAgain(
   for (const { caller, call, explained } of calls) {
     const { host } = explained;
     const own = callers.get(`${caller.namespace}/${caller.workload}`) ?? caller;
-    const dialled = mesh.services.find(
-      each =>
-        each.host === host &&
-        isExported(each, caller.namespace) &&
-        each.ports.some(({ number }) => number === call.port) &&
-        isDialled(each, call.speaks),
-    );
     const { dials: _, ...rest } = call;
-    const named = { ...rest, host, ...(dialled && { dials: dialled }) };
+    const called = { ...rest, host };
+    const dials = dialledService(mesh, caller.namespace, called);
+    const named = { ...called, ...(dials && { dials }) };
     followed.push(followNamed(mesh, own, named, proxies));
     yield;
   }

@@ -211,6 +211,23 @@ describe('importManifests', () => {
     ).toEqual([]);
   });
 
+  it('knows that applications reach their proxy in a namespace that the policy closes', () => {
+    const found = imported(
+      [workload('batch', asking('emea.corp:8080')), entry('api.github.com')],
+      {
+        defaults: {
+          route: { proxy: 'corporate' },
+          lockdown: { registryOnly: true, networkPolicy: true },
+        },
+      },
+    );
+    expect(
+      found.changes
+        .filter(({ workload: who, host }) => who === 'batch' && host !== '*')
+        .map(({ host }) => host),
+    ).toEqual([]);
+  });
+
   it('takes calls for another route that no program makes by its variables', () => {
     const variables = [
       ['HTTPS_PROXY', 'http://emea.corp:8080'],
