@@ -30,6 +30,11 @@ describe('a service that needs more than one port', () => {
       'connection policy of the server to Proxy',
     ],
     ['DNS', { port: 53, addresses }, 'open the resolver in dns'],
+    [
+      'MongoDB Atlas',
+      { host: 'c0.abcde.mongodb.net', port: 27017, protocol: 'TLS' },
+      'each member of the replica set',
+    ],
   ])('is told to whoever asks for %s', (_, destination, fix) => {
     expect(saidOf('EGR141', calling(destination))).toEqual([
       {
@@ -43,6 +48,7 @@ describe('a service that needs more than one port', () => {
     ['SFTP', [{ port: 22, addresses }]],
     ['Event Hubs', [{ port: 9093 }]],
     ['another SQL Server', [{ port: 1433, addresses }]],
+    ['another MongoDB', [{ port: 27017, addresses }]],
     [
       'several brokers',
       [

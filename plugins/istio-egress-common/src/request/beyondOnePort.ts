@@ -38,6 +38,16 @@ const ROWS: readonly Row[] = [
     mayBeListed: true,
   },
   {
+    ports: [27017],
+    below: '.mongodb.net',
+    service: 'MongoDB Atlas',
+    // https://github.com/mongodb/specifications, server discovery and monitoring
+    because:
+      'its clients look up the members of the replica set (SRV record), and connect to each',
+    fix: 'Add a destination for each member of the replica set, by the name that its SRV record has',
+    mayBeListed: true,
+  },
+  {
     ports: [1433],
     below: '.database.windows.net',
     service: 'Azure SQL',

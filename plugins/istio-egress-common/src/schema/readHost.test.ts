@@ -160,3 +160,28 @@ describe('hostMeantBy', () => {
     expect(hostMeantBy(text)).toEqual(meant);
   });
 });
+
+describe('the name of an SRV record', () => {
+  const record = '_mongodb._tcp.c0.abcde.mongodb.net';
+
+  it('is no host, and leads to those that it names', () => {
+    const pasted = readHost(
+      'mongodb+srv://user:pass@c0.abcde.mongodb.net/shop',
+      { wildcard: false },
+    );
+    expect(pasted).toMatchObject({
+      code: 'EGR111',
+      values: {
+        meant: `each host of the SRV record \`${record}\``,
+        port: ', and its port as port',
+      },
+    });
+    expect(
+      hostMeantBy('mongodb+srv://c0.abcde.mongodb.net/shop'),
+    ).toBeUndefined();
+    expect(readHost(record, { wildcard: false })).toMatchObject({
+      code: 'EGR100',
+      values: { problem: 'it is an SRV record, which names other hosts' },
+    });
+  });
+});

@@ -8,6 +8,9 @@ export type HostReading = { host: string } | Problem;
 
 const example = quote('api.github.com');
 
+/** RFC 2782. */
+const SRV_RECORD = /^_[-a-z0-9]+\._(tcp|udp|tls)\./;
+
 /** Longer texts are not looked into; no host and no URL that anyone pastes comes near. */
 const LONGEST_TEXT = 4096;
 
@@ -16,6 +19,8 @@ interface Parts {
   beside: string[];
   name: string;
   port?: string;
+  /** Where the URL stands for what an SRV record names: that record. */
+  record?: string;
 }
 
 /**
@@ -32,7 +37,7 @@ export function readHost(
     const problem = `it has more than ${LONGEST_TEXT} characters`;
     return { code: 'EGR100', values: { value: 'The text', problem, example } };
   }
-  const { beside, name, port } = partsOf(trimmed);
+  const { beside, name, port, record } = partsOf(trimmed);
   const reading = readName(name, { wildcard });
   if (beside.length === 0) return reading;
   if ('code' in reading && reading.code !== 'EGR100') return reading;
@@ -42,9 +47,18 @@ export function readHost(
       // Neither a password nor a token of a pasted URL goes any further.
       value: 'host' in reading ? quote(reading.host) : 'the host',
       beside: beside.join(', '),
-      meant:
-        'host' in reading ? quote(reading.host) : `a host such as ${example}`,
-      port: port ? `, and ${port} as port` : '',
+      ...('host' in reading && record
+        ? {
+            meant: `each host of the SRV record ${quote(record)}`,
+            port: ', and its port as port',
+          }
+        : {
+            meant:
+              'host' in reading
+                ? quote(reading.host)
+                : `a host such as ${example}`,
+            port: port ? `, and ${port} as port` : '',
+          }),
     },
   };
 }
@@ -61,9 +75,10 @@ export function hostMeantBy(
 ): { host: string; port?: number } | undefined {
   const trimmed = text.trim();
   if (trimmed.length > LONGEST_TEXT) return undefined;
-  const { beside, name, port } = partsOf(trimmed);
+  const { beside, name, port, record } = partsOf(trimmed);
   const reading = readName(name, { wildcard: true });
-  if (beside.length === 0 || !('host' in reading)) return undefined;
+  const isHost = 'host' in reading && record === undefined;
+  if (beside.length === 0 || !isHost) return undefined;
   return { host: reading.host, ...(port && { port: Number(port) }) };
 }
 
@@ -107,7 +122,9 @@ function readName(
     };
   }
   const problem =
-    nameProblem(base) ??
+    (SRV_RECORD.test(base)
+      ? 'it is an SRV record, which names other hosts'
+      : nameProblem(base)) ??
     (endsInNumber(base) ? 'its last label is a number' : undefined);
   if (problem !== undefined) {
     return { code: 'EGR100', values: { value, problem, example } };
@@ -137,9 +154,12 @@ function partsOf(text: string): Parts {
   const hasPort = colon >= 0 && /^\d*$/.test(place.slice(colon + 1));
   if (hasPort) beside.push('a port');
   if (end >= 0) beside.push('a path');
+  const name = hasPort ? place.slice(0, colon) : place;
+  const service = /^([a-z]+)\+srv:/i.exec(scheme)?.[1];
   return {
     beside,
-    name: hasPort ? place.slice(0, colon) : place,
+    name,
     port: hasPort ? place.slice(colon + 1) : undefined,
+    ...(service && { record: `_${service.toLowerCase()}._tcp.${name}` }),
   };
 }
