@@ -15,12 +15,21 @@ export const networkPolicyMixed: SetCheck = {
         ({ each, first }) =>
           first.lockdown.networkPolicy !== each.lockdown.networkPolicy,
       )
-      .map(({ each: { policy }, first }) => ({
-        policy,
-        finding: finding('EGR411', 'lockdown.networkPolicy', {
-          namespace: quote(policy.workload.namespace),
-          policy: policyName(first.policy),
-          value: String(first.lockdown.networkPolicy),
-        }),
-      })),
+      .map(({ each: { policy, lockdown }, first }) => {
+        // What is observed has no NetworkPolicy, whatever else is asked for.
+        const differs =
+          lockdown.observe === first.lockdown.observe
+            ? 'networkPolicy'
+            : 'observe';
+        const field = `lockdown.${differs}`;
+        return {
+          policy,
+          finding: finding('EGR411', field, {
+            field,
+            namespace: quote(policy.workload.namespace),
+            policy: policyName(first.policy),
+            value: String(first.lockdown[differs]),
+          }),
+        };
+      }),
 };

@@ -54,6 +54,19 @@ describe('Policies beside each other', () => {
       ['a.2 EGR406 destinations[0]'],
     ],
     [
+      'a lockdown that one policy enforces and another observes',
+      [
+        ['a', {}],
+        ['a', { ...to({ host }), lockdown: { observe: true } }],
+        [
+          'a',
+          { ...to({ host: 'b.example.com' }), lockdown: { observe: false } },
+        ],
+      ],
+      { limits: { unlock: true } },
+      ['a.2 EGR411 lockdown.observe', 'a.2 EGR432 lockdown.observe'],
+    ],
+    [
       'one port of a host by addresses, and another by one that Istio hands out',
       [
         ['a', tcp('10.1.2.3')],

@@ -853,8 +853,8 @@ export const catalogue = {
   EGR411: entry(
     'error',
     'Network policy for a part of a namespace',
-    'Policy {policy} sets lockdown.networkPolicy to {value}. A NetworkPolicy of namespace {namespace} applies to every policy there.',
-    'Set lockdown.networkPolicy to {value} here too, or change {policy}.',
+    'Policy {policy} sets {field} to {value}. A NetworkPolicy of namespace {namespace} applies to every policy there.',
+    'Set {field} to {value} here too, or change {policy}.',
   ),
   EGR412: entry(
     'error',
