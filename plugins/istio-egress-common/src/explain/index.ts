@@ -23,11 +23,11 @@ export {
   textsAt,
 } from './fields';
 export { matches } from './hosts';
-export type { Refusal } from './journey';
 export type { Mesh, Service, VirtualService } from './model';
 export { isExported, podsBehind } from './model';
 export { policiesAgainst } from './networkPolicy';
 export type { KubernetesObject } from './objects';
 export { readObjects } from './objects';
+export type { Refusal } from './passage';
 export { readMesh } from './readMesh';
 export { scopeOf } from './scope';

@@ -1,13 +1,13 @@
 import { Labels, selects } from './fields';
+import type { Forwarding } from './forward';
 import { matches, mostSpecific } from './hosts';
 import { answerFor, httpRoutesOf } from './httpRoutes';
-import type { Destination, Route, Service, VirtualService } from './model';
+import type { Route, Service, VirtualService } from './model';
 import type { Scope } from './scope';
 
 /** What decides of a call at a sidecar: a route, its own way out, or nothing. */
 export type Decision =
-  | { kind: 'route'; route: Route; by: VirtualService; isHttp: boolean }
-  | { kind: 'service'; destination: Destination; isHttp: boolean }
+  | Forwarding
   | { kind: 'passthrough' }
   | { kind: 'blocked'; why: 'registryOnly' | 'noRoute' | 'wrongProtocol' }
   | { kind: 'unknown'; why: string };
