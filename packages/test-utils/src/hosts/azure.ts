@@ -345,9 +345,10 @@ function requestRoutes(repository: TestRepository): Route[] {
             changeEntries: repository
               .changedBy(request)
               .slice($skip, $skip + $top)
-              .map(path => ({
+              .map(({ path, from }) => ({
                 item: { path: `/${path}` },
-                changeType: 'edit',
+                changeType: from ? 'rename' : 'edit',
+                ...(from && { originalPath: `/${from}` }),
               })),
           },
         );

@@ -234,18 +234,18 @@ function requestRoutes(repository: TestRepository): Route[] {
       ({ parameters, query: { pagelen, page } }) => {
         const request = find(parameters.number);
         if (!request) return found(undefined);
-        const paths = repository.changedBy(request);
+        const changed = repository.changedBy(request);
         const isIn = (branch: string, path: string) =>
           branches.get(branch)?.files.has(path) ? { path } : null;
         return {
           json: {
-            values: paths
+            values: changed
               .slice((page - 1) * pagelen, page * pagelen)
-              .map(path => ({
-                old: isIn(request.base, path),
+              .map(({ path, from = path }) => ({
+                old: isIn(request.base, from),
                 new: isIn(request.branch, path),
               })),
-            ...(paths.length > page * pagelen && { next: 'https://next' }),
+            ...(changed.length > page * pagelen && { next: 'https://next' }),
           },
         };
       },

@@ -166,13 +166,17 @@ function requestRoutes(repository: TestRepository): Route[] {
       { query: { start: z.coerce.number(), limit: z.coerce.number() } },
       ({ parameters, query: { start, limit } }) => {
         const request = find(parameters.number);
-        const paths = request ? repository.changedBy(request) : [];
+        const changed = request ? repository.changedBy(request) : [];
         return {
           json: {
-            values: paths
+            values: changed
               .slice(start, start + limit)
-              .map(path => ({ path: { toString: path }, type: 'MODIFY' })),
-            isLastPage: start + limit >= paths.length,
+              .map(({ path, from }) => ({
+                path: { toString: path },
+                type: from ? 'MOVE' : 'MODIFY',
+                ...(from && { srcPath: { toString: from } }),
+              })),
+            isLastPage: start + limit >= changed.length,
           },
         };
       },

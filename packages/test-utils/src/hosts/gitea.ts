@@ -268,10 +268,13 @@ function requestRoutes(repository: TestRepository): Route[] {
         const request = find(parameters.number);
         return found(
           request &&
-            pageOf(repository.changedBy(request), query).map(filename => ({
-              filename,
-              status: 'changed',
-            })),
+            pageOf(repository.changedBy(request), query).map(
+              ({ path, from }) => ({
+                filename: path,
+                status: from ? 'renamed' : 'changed',
+                ...(from && { previous_filename: from }),
+              }),
+            ),
         );
       },
     ),

@@ -274,7 +274,10 @@ function requestRoutes(repository: TestRepository): Route[] {
             repository
               .changedBy(request)
               .slice((page - 1) * per_page, page * per_page)
-              .map(filename => ({ filename })),
+              .map(({ path, from }) => ({
+                filename: path,
+                ...(from && { status: 'renamed', previous_filename: from }),
+              })),
         );
       },
     ),

@@ -264,7 +264,11 @@ function requestRoutes(repository: TestRepository): Route[] {
             repository
               .changedBy(request)
               .slice((page - 1) * per_page, page * per_page)
-              .map(path => ({ old_path: path, new_path: path, diff: '' })),
+              .map(({ path, from = path }) => ({
+                old_path: from,
+                new_path: path,
+                diff: '',
+              })),
           '404 Not found',
         );
       },

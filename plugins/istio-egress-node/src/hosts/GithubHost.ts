@@ -114,7 +114,7 @@ export class GithubHost implements GitHost {
   }
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
-    const paths: string[] = [];
+    const paths = new Set<string>();
     for (let page = 1; page <= PAGES; page++) {
       const files = await this.#find(
         changedSchema,
@@ -122,10 +122,13 @@ export class GithubHost implements GitHost {
         `/pulls/${number}/files`,
         { per_page: String(PAGE_SIZE), page: String(page) },
       );
-      paths.push(...(files ?? []).map(({ filename }) => filename));
-      if (paths.length < page * PAGE_SIZE) break;
+      for (const { filename, previous_filename: from } of files ?? []) {
+        paths.add(filename);
+        if (from) paths.add(from);
+      }
+      if (files === undefined || files.length < PAGE_SIZE) break;
     }
-    return paths;
+    return [...paths];
   }
 
   async commit(target: Target, change: BranchCommit) {
