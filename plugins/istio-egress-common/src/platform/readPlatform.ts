@@ -1,4 +1,4 @@
-import { Finding, finding, listOf, quote, Read } from '../findings';
+import type { Finding, Read } from '../findings';
 import {
   findBeyondBounds,
   PLATFORM_BOUNDS,
@@ -6,20 +6,8 @@ import {
   toPath,
   withoutMistakes,
 } from '../schema';
-import {
-  isAtLeast,
-  istioFeatures,
-  istioHas,
-  OLDEST_ISTIO,
-} from './istioFeatures';
-import { isPattern, Platform, platformSchema } from './platformSchema';
-
-/**
- * The word of a request that stands for "without a proxy".
- *
- * @public
- */
-export const DIRECT = 'direct';
+import { findContradictions } from './contradictions';
+import { Platform, platformSchema } from './platformSchema';
 
 /**
  * Reads the value of app-config's `istioEgress`, or a file with that key at
@@ -39,7 +27,7 @@ export function readPlatform(input: unknown): Read<Platform> {
       findings: [...mistakes, ...contradictionsBeside(content)],
     };
   }
-  const findings = contradictions(result.data);
+  const findings = findContradictions(result.data);
   return findings.length > 0
     ? { ok: false, findings }
     : { ok: true, value: result.data };
@@ -67,126 +55,9 @@ function contradictionsBeside(content: unknown): Finding[] {
     'defaults.route.waypoint': `waypoints.${route.waypoint}`,
     'defaults.route.clientCertificate': `clientCertificates.${route.clientCertificate}`,
   };
-  return contradictions(rest.value).filter(({ code, path }) => {
+  return findContradictions(rest.value).filter(({ code, path }) => {
     if (code === 'EGR902') return !isTaken(named[path]);
     if (code === 'EGR350' && isTaken('istio.version')) return false;
     return !isTaken(path);
   });
-}
-
-function contradictions(platform: Platform): Finding[] {
-  const { istio, proxies, gateways, waypoints } = platform;
-  const { clientCertificates, defaults } = platform;
-  const findings = (defaults.clusters ?? []).map((name, index) =>
-    finding('EGR924', `defaults.clusters[${index}]`, {
-      value: quote(name),
-      known: listOf([]),
-    }),
-  );
-  if (Object.hasOwn(proxies, DIRECT)) {
-    findings.push(
-      finding('EGR901', `proxies.${DIRECT}`, { value: quote(DIRECT) }),
-    );
-  }
-  if (!isAtLeast(istio.version, OLDEST_ISTIO)) {
-    findings.push(
-      finding('EGR906', 'istio.version', {
-        value: quote(istio.version),
-        oldest: OLDEST_ISTIO,
-      }),
-    );
-  }
-  if (istio.trustDomain !== undefined && istio.trustDomains !== undefined) {
-    findings.push(
-      finding('EGR920', 'istio.trustDomain', {
-        value: quote(istio.trustDomain),
-      }),
-    );
-  }
-  for (const [name, { api }] of Object.entries(gateways)) {
-    if (api === 'kubernetes' && !istioHas('tlsRoute', platform)) {
-      findings.push(
-        finding('EGR350', `gateways.${name}.api`, {
-          value: quote(name),
-          feature: istioFeatures.tlsRoute.what,
-          since: istioFeatures.tlsRoute.since,
-          version: istio.version,
-          nearest: istioFeatures.tlsRoute.nearest,
-        }),
-      );
-    }
-  }
-  for (const [name, { tls, caSecret, clientSecret }] of Object.entries(
-    proxies,
-  )) {
-    const secrets = { caSecret, clientSecret };
-    for (const [field, secret] of Object.entries(secrets)) {
-      if (secret === undefined || tls !== undefined) continue;
-      findings.push(
-        finding('EGR916', `proxies.${name}.${field}`, {
-          field,
-          name: quote(name),
-        }),
-      );
-    }
-    if (caSecret !== undefined && clientSecret !== undefined) {
-      findings.push(
-        finding('EGR917', `proxies.${name}.caSecret`, {
-          value: quote(caSecret),
-          secret: quote(clientSecret),
-        }),
-      );
-    }
-  }
-  const { repository } = defaults;
-  if (
-    platform.repositories !== undefined &&
-    repository !== undefined &&
-    !isPattern(repository)
-  ) {
-    findings.push(
-      finding('EGR913', 'defaults.repository', { value: quote(repository) }),
-    );
-  }
-  const { proxy, gateway, waypoint, clientCertificate } = defaults.route;
-  if (
-    proxy !== undefined &&
-    proxy !== DIRECT &&
-    !Object.hasOwn(proxies, proxy)
-  ) {
-    findings.push(
-      finding('EGR902', 'defaults.route.proxy', {
-        value: `proxy ${quote(proxy)}`,
-        known: listOf(Object.keys(proxies)),
-      }),
-    );
-  }
-  if (gateway !== undefined && !Object.hasOwn(gateways, gateway)) {
-    findings.push(
-      finding('EGR902', 'defaults.route.gateway', {
-        value: `gateway ${quote(gateway)}`,
-        known: listOf(Object.keys(gateways)),
-      }),
-    );
-  }
-  if (waypoint !== undefined && !Object.hasOwn(waypoints, waypoint)) {
-    findings.push(
-      finding('EGR902', 'defaults.route.waypoint', {
-        value: `waypoint ${quote(waypoint)}`,
-        known: listOf(Object.keys(waypoints)),
-      }),
-    );
-  }
-  if (
-    clientCertificate !== undefined &&
-    !Object.hasOwn(clientCertificates, clientCertificate)
-  ) {
-    findings.push(
-      finding('EGR902', 'defaults.route.clientCertificate', {
-        value: `client certificate ${quote(clientCertificate)}`,
-        known: listOf(Object.keys(clientCertificates)),
-      }),
-    );
-  }
-  return findings;
 }
