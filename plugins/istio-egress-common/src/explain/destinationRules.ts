@@ -1,4 +1,5 @@
-import { at, Labels, selects, textsAt } from './fields';
+import { at, textsAt } from '../plainData';
+import { Labels, selects } from './labels';
 import { mostSpecificOf } from './hosts';
 import type { DestinationRule, Mesh, Service } from './model';
 

@@ -1,4 +1,4 @@
-import { selects } from './fields';
+import { selects } from './labels';
 import { GatewayPods, Mesh, podsBehind, Server } from './model';
 
 /** A server with one of the ports that its gateway's pods listen on for it. */

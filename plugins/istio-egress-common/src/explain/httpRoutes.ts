@@ -1,4 +1,4 @@
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
 import { matches, mostSpecificOf } from './hosts';
 import type { Route, RouteMatch, Service, VirtualService } from './model';
 import type { Scope } from './scope';

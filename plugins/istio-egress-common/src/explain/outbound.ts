@@ -1,4 +1,4 @@
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
 import type { Forwarding } from './forward';
 import { matches, mostSpecific } from './hosts';
 import { answerFor, httpRoutesOf } from './httpRoutes';

@@ -1,7 +1,7 @@
 import { arrive } from './arrival';
 import { authorize } from './authorization';
 import { Forwarder, serverNameOf, Upstream } from './cluster';
-import { textAt } from './fields';
+import { textAt } from '../plainData';
 import { forward } from './forward';
 import type { GatewayPods, Mesh } from './model';
 import { Passage, Step, UNKNOWN_POLICY } from './passage';

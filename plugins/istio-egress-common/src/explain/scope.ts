@@ -1,6 +1,6 @@
 import { matches } from './hosts';
 import { isExported, Mesh, Service, Sidecar, VirtualService } from './model';
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
 
 /** What a sidecar receives, and what it does with all else. */
 export interface Scope {

@@ -1,12 +1,5 @@
-import {
-  at,
-  FollowedCall,
-  listAt,
-  Mesh,
-  numberAt,
-  Service,
-  textAt,
-} from '../explain';
+import { FollowedCall, Mesh, Service } from '../explain';
+import { at, listAt, numberAt, textAt } from '../plainData';
 import { DIRECT, Platform } from '../platform';
 import type { Destination, Policy } from '../request';
 import { assumedProtocol } from '../request';

@@ -1,4 +1,5 @@
 import type { Finding, Read } from '../findings';
+import { isMapping } from '../plainData';
 import {
   findBeyondBounds,
   PLATFORM_BOUNDS,
@@ -34,10 +35,8 @@ export function readPlatform(input: unknown): Read<Platform> {
 }
 
 export function withoutTopLevelKey(input: unknown): unknown {
-  return typeof input === 'object' &&
-    input !== null &&
-    Object.hasOwn(input, 'istioEgress')
-    ? (input as { istioEgress: unknown }).istioEgress
+  return isMapping(input) && Object.hasOwn(input, 'istioEgress')
+    ? input.istioEgress
     : input;
 }
 
