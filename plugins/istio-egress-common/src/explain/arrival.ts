@@ -8,6 +8,7 @@ import {
 import { isHttpServer, isTlsServer, keptServers } from './gatewayServers';
 import { mostSpecific } from './hosts';
 import type { GatewayPods, Mesh, Route, Server, VirtualService } from './model';
+import { OncePerKey } from './once';
 import { Layer, outermost, Stream } from './stream';
 
 const SAME_MATCH =
@@ -129,7 +130,7 @@ function chainsFor(name: string, chains: readonly Chain[]): Chain[] {
   );
 }
 
-const byServers = new WeakMap<Mesh, Map<string, Chain[]>>();
+const ofListeners = new OncePerKey<Mesh, string, Chain[]>();
 
 function chainsOf(
   mesh: Mesh,
@@ -137,17 +138,9 @@ function chainsOf(
   servers: readonly Server[],
   bind: string,
 ): Chain[] {
-  const known = byServers.get(mesh) ?? new Map<string, Chain[]>();
-  byServers.set(mesh, known);
-  const key = JSON.stringify([
-    pods.namespace,
-    pods.labels,
-    servers[0].port,
-    bind,
-  ]);
-  const chains = known.get(key) ?? makeChains(mesh, pods, servers);
-  known.set(key, chains);
-  return chains;
+  const { namespace, labels } = pods;
+  const listener = JSON.stringify([namespace, labels, servers[0].port, bind]);
+  return ofListeners.get(mesh, listener, () => makeChains(mesh, pods, servers));
 }
 
 /** Istio leaves out what passes a name through that another route of the listener passes through. */
