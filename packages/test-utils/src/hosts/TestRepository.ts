@@ -110,7 +110,12 @@ export class TestRepository {
     return this.protected?.test(branch) ?? false;
   }
 
-  /** Those that are open from a branch to another one. */
+  /** A request by its number. */
+  request(number: string): TestRequest | undefined {
+    return this.requests.find(each => each.number === Number(number));
+  }
+
+  /** The one that is open from a branch to another one. */
   openFrom(branch: string, base: string): TestRequest | undefined {
     return this.requests.find(
       each =>
