@@ -140,10 +140,7 @@ function toRoute(
 }
 
 /** The platform's name for a proxy that is reached at `host:port`, or at one of its addresses. */
-export function proxyAt(
-  { proxies }: Platform,
-  place: string,
-): string | undefined {
+function proxyAt({ proxies }: Platform, place: string): string | undefined {
   const places = place.split(' or ');
   return Object.keys(proxies).find(name => {
     const { host, port, addresses = [] } = proxies[name];
