@@ -4,6 +4,7 @@ const layers = require('../../lint/layers');
 // Data flows one way, and so do imports: a folder may import those before it.
 const FLOW = [
   'names',
+  'plainData',
   'findings',
   'schema',
   'request',

@@ -41,6 +41,14 @@ export const asking: Contract = {
       'manifests/old.yaml',
       'policies/team-a.github-api/catalog-info.yaml',
     ]);
+
+    const moved = { 'manifests/new.yaml': HELD['manifests/old.yaml'] };
+    await publish({ branch: 'moved', written: new Map(Object.entries(moved)) });
+    const [mover] = await pulls.find(target, 'moved');
+    expect((await mover.listFiles()).sort()).toEqual([
+      'manifests/new.yaml',
+      'manifests/old.yaml',
+    ]);
   },
 
   'history: lists all requests of a branch, newest first': async start => {

@@ -25,6 +25,13 @@ export interface TestRequest {
   isFromFork?: boolean;
 }
 
+/** A file that a request changes. */
+export interface ChangedFile {
+  path: string;
+  /** The path that it is moved from. */
+  from?: string;
+}
+
 /** Whose token the portal has, as hosts show it. */
 export const PORTAL_ACCOUNT = 'egress-portal';
 
@@ -103,7 +110,12 @@ export class TestRepository {
     return this.protected?.test(branch) ?? false;
   }
 
-  /** Those that are open from a branch to another one. */
+  /** A request by its number. */
+  request(number: string): TestRequest | undefined {
+    return this.requests.find(each => each.number === Number(number));
+  }
+
+  /** The one that is open from a branch to another one. */
   openFrom(branch: string, base: string): TestRequest | undefined {
     return this.requests.find(
       each =>
@@ -129,12 +141,23 @@ export class TestRepository {
     return opened;
   }
 
-  /** The paths that differ between a request's branch and where it leads to. */
-  changedBy({ branch, base }: TestRequest): string[] {
-    const before = this.branches.get(base)?.files ?? new Map();
-    const after = this.branches.get(branch)?.files ?? new Map();
-    const paths = [...new Set([...before.keys(), ...after.keys()])];
-    return paths.filter(path => before.get(path) !== after.get(path)).sort();
+  /** What differs between a request's branch and where it leads to; a file that is there under another path was moved, as Git tells it. */
+  changedBy({ branch, base }: TestRequest): ChangedFile[] {
+    const before = this.branches.get(base)?.files ?? new Map<string, string>();
+    const after = this.branches.get(branch)?.files ?? new Map<string, string>();
+    const gone = [...before.keys()].filter(path => !after.has(path));
+    const changed = [...after]
+      .filter(([path, content]) => before.get(path) !== content)
+      .map(([path, content]): ChangedFile => {
+        const from = before.has(path)
+          ? undefined
+          : gone.find(each => before.get(each) === content);
+        return { path, ...(from !== undefined && { from }) };
+      });
+    const deleted = gone
+      .filter(path => changed.every(({ from }) => from !== path))
+      .map((path): ChangedFile => ({ path }));
+    return [...changed, ...deleted].sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 }
 

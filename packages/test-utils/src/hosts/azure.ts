@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { found, refused } from './answers';
 import { applied, commitTo } from './changes';
+import { HEADS, NOWHERE } from './refs';
+import { addReviewers, openOne } from './requests';
 import { Answer, Route, route } from './startStrictServer';
 import { contentOf, listed, rootOf } from './trees';
 import { ACCOUNTS, gitId, TestRepository, TestRequest } from './TestRepository';
 import type { TestHost } from './testHost';
 
 const PAGE = 'https://dev.azure.com/acme/network/_git/egress';
-const HEADS = 'refs/heads/';
-const NOWHERE = '0'.repeat(40);
 
 const version = { 'api-version': z.literal('7.1') };
 
@@ -287,9 +287,7 @@ function pushed(
 }
 
 function requestRoutes(repository: TestRepository): Route[] {
-  const { requests, branches } = repository;
-  const find = (number: string) =>
-    requests.find(each => each.number === Number(number));
+  const { requests } = repository;
   const text = {
     title: z.string().max(400),
     description: z.string().max(4000),
@@ -326,7 +324,11 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pullRequests/(?<number>\\d+)/iterations'),
       { query: version },
       ({ parameters }) =>
-        found(find(parameters.number) && { value: [{ id: 1 }, { id: 2 }] }),
+        found(
+          repository.request(parameters.number) && {
+            value: [{ id: 1 }, { id: 2 }],
+          },
+        ),
     ),
     route(
       'GET',
@@ -339,15 +341,16 @@ function requestRoutes(repository: TestRepository): Route[] {
         },
       },
       ({ parameters, query: { $top, $skip } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         return found(
           request && {
             changeEntries: repository
               .changedBy(request)
               .slice($skip, $skip + $top)
-              .map(path => ({
+              .map(({ path, from }) => ({
                 item: { path: `/${path}` },
-                changeType: 'edit',
+                changeType: from ? 'rename' : 'edit',
+                ...(from && { originalPath: `/${from}` }),
               })),
           },
         );
@@ -365,19 +368,18 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ body: { title, description, sourceRefName, targetRefName } }) => {
-        repository.beforeOpening?.();
         const branch = sourceRefName.slice(HEADS.length);
         const base = targetRefName.slice(HEADS.length);
-        if (!branches.has(branch))
-          return refused(400, 'TF401398: no such branch');
-        if (repository.openFrom(branch, base)) {
-          return refused(
-            409,
-            'TF401179: An active pull request for the source and target branch already exists.',
-          );
-        }
-        const opened = repository.open({ branch, base, title, description });
-        return { status: 201, json: toRequest(opened, repository) };
+        const asked = { branch, base, title, description };
+        return openOne(repository, asked, {
+          noBranch: refused(400, 'TF401398: no such branch'),
+          isOpen: () =>
+            refused(
+              409,
+              'TF401179: An active pull request for the source and target branch already exists.',
+            ),
+          toJson: opened => toRequest(opened, repository),
+        });
       },
     ),
     route(
@@ -385,7 +387,7 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pullrequests/(?<number>\\d+)'),
       { query: version, body: z.strictObject(text) },
       ({ parameters, body }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request) return found(undefined);
         Object.assign(request, body);
         return { json: toRequest(request, repository) };
@@ -396,9 +398,9 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pullRequests/(?<number>\\d+)/reviewers/(?<id>[^/]+)'),
       { query: version, body: z.strictObject({ vote: z.literal(0) }) },
       ({ parameters: { number, id } }) => {
-        const request = find(number);
+        const request = repository.request(number);
         if (!request || !ACCOUNTS.includes(id)) return found(undefined);
-        request.reviewers = [...new Set([...request.reviewers, id])];
+        addReviewers(request, [id]);
         return { json: { id, vote: 0 } };
       },
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { found, refused } from './answers';
 import { applied, commitTo, FileChange } from './changes';
+import { openOne } from './requests';
 import { Answer, Route, route } from './startStrictServer';
 import { ACCOUNTS, TestRepository, TestRequest } from './TestRepository';
 import type { TestHost } from './testHost';
@@ -185,8 +186,6 @@ function contentOf(value: unknown): string {
 
 function requestRoutes(repository: TestRepository): Route[] {
   const { requests, branches } = repository;
-  const find = (number: string) =>
-    requests.find(each => each.number === Number(number));
   const ref = z.strictObject({ branch: z.strictObject({ name: z.string() }) });
   const list = route(
     'GET',
@@ -224,7 +223,7 @@ function requestRoutes(repository: TestRepository): Route[] {
       },
     },
     route('GET', at('/pullrequests/(?<number>\\d+)'), {}, ({ parameters }) => {
-      const request = find(parameters.number);
+      const request = repository.request(parameters.number);
       return found(request && toRequest(request, repository));
     }),
     route(
@@ -232,20 +231,20 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pullrequests/(?<number>\\d+)/diffstat'),
       { query: { pagelen: z.coerce.number(), page: z.coerce.number() } },
       ({ parameters, query: { pagelen, page } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request) return found(undefined);
-        const paths = repository.changedBy(request);
+        const changed = repository.changedBy(request);
         const isIn = (branch: string, path: string) =>
           branches.get(branch)?.files.has(path) ? { path } : null;
         return {
           json: {
-            values: paths
+            values: changed
               .slice((page - 1) * pagelen, page * pagelen)
-              .map(path => ({
-                old: isIn(request.base, path),
+              .map(({ path, from = path }) => ({
+                old: isIn(request.base, from),
                 new: isIn(request.branch, path),
               })),
-            ...(paths.length > page * pagelen && { next: 'https://next' }),
+            ...(changed.length > page * pagelen && { next: 'https://next' }),
           },
         };
       },
@@ -263,15 +262,14 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ body: { title, description, source, destination } }) => {
-        repository.beforeOpening?.();
         const { name: branch } = source.branch;
         const { name: base } = destination.branch;
-        if (!branches.has(branch)) return refused(400, 'branch not found');
-        if (repository.openFrom(branch, base)) {
-          return refused(409, 'There is already a pull request open');
-        }
-        const opened = repository.open({ branch, base, title, description });
-        return { status: 201, json: toRequest(opened, repository) };
+        const asked = { branch, base, title, description };
+        return openOne(repository, asked, {
+          noBranch: refused(400, 'branch not found'),
+          isOpen: () => refused(409, 'There is already a pull request open'),
+          toJson: opened => toRequest(opened, repository),
+        });
       },
     ),
     route(
@@ -285,7 +283,7 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ parameters, body: { title, description, reviewers = [] } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request) return found(undefined);
         const names = reviewers.map(each =>
           'uuid' in each ? each.uuid.slice(1, -1) : each.account_id,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { found, refused } from './answers';
 import { gitRoutes } from './gitRoutes';
+import { HEADS } from './refs';
+import { openOne } from './requests';
 import { Answer, Route, route } from './startStrictServer';
 import { ACCOUNTS, TestRepository, TestRequest } from './TestRepository';
 import type { TestHost } from './testHost';
 
 const ORIGIN = 'https://bitbucket.example';
 const PAGE = `${ORIGIN}/projects/ACME/repos/egress`;
-const HEADS = 'refs/heads/';
 
 const STATES = { open: 'OPEN', merged: 'MERGED', closed: 'DECLINED' };
 
@@ -128,9 +129,7 @@ function repositoryRoutes(repository: TestRepository): Route[] {
 }
 
 function requestRoutes(repository: TestRepository): Route[] {
-  const { requests, branches } = repository;
-  const find = (number: string) =>
-    requests.find(each => each.number === Number(number));
+  const { requests } = repository;
   return [
     route(
       'GET',
@@ -157,7 +156,7 @@ function requestRoutes(repository: TestRepository): Route[] {
       }),
     ),
     route('GET', at('/pull-requests/(?<number>\\d+)'), {}, ({ parameters }) => {
-      const request = find(parameters.number);
+      const request = repository.request(parameters.number);
       return found(request && toRequest(request, repository));
     }),
     route(
@@ -165,14 +164,18 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pull-requests/(?<number>\\d+)/changes'),
       { query: { start: z.coerce.number(), limit: z.coerce.number() } },
       ({ parameters, query: { start, limit } }) => {
-        const request = find(parameters.number);
-        const paths = request ? repository.changedBy(request) : [];
+        const request = repository.request(parameters.number);
+        const changed = request ? repository.changedBy(request) : [];
         return {
           json: {
-            values: paths
+            values: changed
               .slice(start, start + limit)
-              .map(path => ({ path: { toString: path }, type: 'MODIFY' })),
-            isLastPage: start + limit >= paths.length,
+              .map(({ path, from }) => ({
+                path: { toString: path },
+                type: from ? 'MOVE' : 'MODIFY',
+                ...(from && { srcPath: { toString: from } }),
+              })),
+            isLastPage: start + limit >= changed.length,
           },
         };
       },
@@ -189,15 +192,14 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ body: { title, description, fromRef, toRef } }) => {
-        repository.beforeOpening?.();
         const branch = fromRef.id.slice(HEADS.length);
         const base = toRef.id.slice(HEADS.length);
-        if (!branches.has(branch)) return found(undefined, 'No such branch');
-        if (repository.openFrom(branch, base)) {
-          return refused(409, 'Only one pull request may be open');
-        }
-        const opened = repository.open({ branch, base, title, description });
-        return { status: 201, json: toRequest(opened, repository) };
+        const asked = { branch, base, title, description };
+        return openOne(repository, asked, {
+          noBranch: found(undefined, 'No such branch'),
+          isOpen: () => refused(409, 'Only one pull request may be open'),
+          toJson: opened => toRequest(opened, repository),
+        });
       },
     ),
     route(
@@ -212,7 +214,7 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ parameters, body }) =>
-        update(find(parameters.number), body, repository),
+        update(repository.request(parameters.number), body, repository),
     ),
   ];
 }

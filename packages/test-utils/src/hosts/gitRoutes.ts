@@ -6,11 +6,10 @@ import {
   readPack,
   toPack,
 } from './gitObjects';
+import { HEADS, NOWHERE } from './refs';
 import type { Answer, Route } from './startStrictServer';
 import type { TestRepository } from './TestRepository';
 
-const HEADS = 'refs/heads/';
-const NOWHERE = '0'.repeat(40);
 const FLUSH = '0000';
 
 const CAPABILITIES = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { found, refused } from './answers';
 import { applied, commitTo } from './changes';
+import { addReviewers, openOne } from './requests';
 import { Answer, Route, route } from './startStrictServer';
 import { contentOf, listed, rootOf } from './trees';
 import { ACCOUNTS, gitId, TestRepository, TestRequest } from './TestRepository';
@@ -242,9 +243,7 @@ function takeCommit(
 }
 
 function requestRoutes(repository: TestRepository): Route[] {
-  const { requests, branches } = repository;
-  const find = (number: string) =>
-    requests.find(each => each.number === Number(number));
+  const { requests } = repository;
   return [
     route(
       'GET',
@@ -265,13 +264,16 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pulls/(?<number>\\d+)/files'),
       { query: page },
       ({ parameters, query }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         return found(
           request &&
-            pageOf(repository.changedBy(request), query).map(filename => ({
-              filename,
-              status: 'changed',
-            })),
+            pageOf(repository.changedBy(request), query).map(
+              ({ path, from }) => ({
+                filename: path,
+                status: from ? 'renamed' : 'changed',
+                ...(from && { previous_filename: from }),
+              }),
+            ),
         );
       },
     ),
@@ -287,18 +289,16 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ body: { head, base, title, body } }) => {
-        repository.beforeOpening?.();
-        if (!branches.has(head)) return found(undefined, 'head does not exist');
-        const open = repository.openFrom(head, base);
-        if (open) {
-          return refused(
-            409,
-            `pull request already exists for these targets [id: ${open.number}]`,
-          );
-        }
-        const request = { branch: head, base, title, description: body };
-        const opened = repository.open(request);
-        return { status: 201, json: toRequest(opened, repository) };
+        const asked = { branch: head, base, title, description: body };
+        return openOne(repository, asked, {
+          noBranch: found(undefined, 'head does not exist'),
+          isOpen: ({ number }) =>
+            refused(
+              409,
+              `pull request already exists for these targets [id: ${number}]`,
+            ),
+          toJson: opened => toRequest(opened, repository),
+        });
       },
     ),
     route(
@@ -306,7 +306,7 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pulls/(?<number>\\d+)'),
       { body: z.strictObject({ title: z.string(), body: z.string() }) },
       ({ parameters, body: { title, body } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request) return found(undefined);
         Object.assign(request, { title, description: body });
         return { status: 201, json: toRequest(request, repository) };
@@ -317,10 +317,10 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pulls/(?<number>\\d+)/requested_reviewers'),
       { body: z.strictObject({ reviewers: z.array(z.string()) }) },
       ({ parameters, body: { reviewers } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         const unknown = reviewers.find(each => !ACCOUNTS.includes(each));
         if (!request || unknown) return found(undefined, 'user does not exist');
-        request.reviewers = [...new Set([...request.reviewers, ...reviewers])];
+        addReviewers(request, reviewers);
         return { status: 201, json: [] };
       },
     ),

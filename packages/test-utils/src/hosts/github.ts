@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { found, refused } from './answers';
 import { commitTo } from './changes';
+import { HEADS } from './refs';
+import { addReviewers, openOne } from './requests';
 import { Route, route } from './startStrictServer';
 import { contentOf, listed, rootOf } from './trees';
 import {
@@ -13,8 +15,6 @@ import {
 import type { TestHost } from './testHost';
 
 const PAGE = 'https://github.example/acme/egress';
-
-const HEADS = 'refs/heads/';
 
 const entry = z.strictObject({
   path: z.string(),
@@ -229,9 +229,7 @@ function moveRef(
 }
 
 function requestRoutes(repository: TestRepository): Route[] {
-  const { requests, branches } = repository;
-  const find = (number: string) =>
-    requests.find(each => each.number === Number(number));
+  const { requests } = repository;
   return [
     route(
       'GET',
@@ -268,13 +266,16 @@ function requestRoutes(repository: TestRepository): Route[] {
         },
       },
       ({ parameters, query: { page, per_page } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         return found(
           request &&
             repository
               .changedBy(request)
               .slice((page - 1) * per_page, page * per_page)
-              .map(filename => ({ filename })),
+              .map(({ path, from }) => ({
+                filename: path,
+                ...(from && { status: 'renamed', previous_filename: from }),
+              })),
         );
       },
     ),
@@ -290,16 +291,13 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ body: { head, base, title, body } }) => {
-        repository.beforeOpening?.();
-        if (!branches.has(head)) return refused(422, 'head is invalid');
-        if (repository.openFrom(head, base)) {
-          return refused(
-            422,
-            `A pull request already exists for acme:${head}.`,
-          );
-        }
-        const request = { branch: head, base, title, description: body };
-        return { status: 201, json: toRequest(repository.open(request)) };
+        const asked = { branch: head, base, title, description: body };
+        return openOne(repository, asked, {
+          noBranch: refused(422, 'head is invalid'),
+          isOpen: () =>
+            refused(422, `A pull request already exists for acme:${head}.`),
+          toJson: toRequest,
+        });
       },
     ),
     route(
@@ -307,7 +305,7 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pulls/(?<number>\\d+)'),
       { body: z.strictObject({ title: z.string(), body: z.string() }) },
       ({ parameters, body: { title, body } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request) return refused(404, 'Not Found');
         Object.assign(request, { title, description: body });
         return { json: toRequest(request) };
@@ -318,14 +316,14 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/pulls/(?<number>\\d+)/requested_reviewers'),
       { body: z.strictObject({ reviewers: z.array(z.string()) }) },
       ({ parameters, body: { reviewers } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request || reviewers.some(each => !ACCOUNTS.includes(each))) {
           return refused(
             422,
             'Reviews may only be requested from collaborators.',
           );
         }
-        request.reviewers = [...new Set([...request.reviewers, ...reviewers])];
+        addReviewers(request, reviewers);
         return { status: 201, json: toRequest(request) };
       },
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { found, refused } from './answers';
 import { applied, commitTo } from './changes';
+import { openOne } from './requests';
 import { Answer, Route, route } from './startStrictServer';
 import { ACCOUNTS, gitId, TestRepository, TestRequest } from './TestRepository';
 import type { TestHost } from './testHost';
@@ -207,9 +208,7 @@ function takeCommit(
 }
 
 function requestRoutes(repository: TestRepository): Route[] {
-  const { requests, branches } = repository;
-  const find = (number: string) =>
-    requests.find(each => each.number === Number(number));
+  const { requests } = repository;
   return [
     route(
       'GET',
@@ -241,7 +240,7 @@ function requestRoutes(repository: TestRepository): Route[] {
       at('/merge_requests/(?<number>\\d+)'),
       {},
       ({ parameters }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         return found(
           request && toRequest(request, repository),
           '404 Not found',
@@ -258,13 +257,17 @@ function requestRoutes(repository: TestRepository): Route[] {
         },
       },
       ({ parameters, query: { page, per_page } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         return found(
           request &&
             repository
               .changedBy(request)
               .slice((page - 1) * per_page, page * per_page)
-              .map(path => ({ old_path: path, new_path: path, diff: '' })),
+              .map(({ path, from = path }) => ({
+                old_path: from,
+                new_path: path,
+                diff: '',
+              })),
           '404 Not found',
         );
       },
@@ -282,20 +285,17 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ body }) => {
-        repository.beforeOpening?.();
         const { source_branch: branch, target_branch: base } = body;
-        if (!branches.has(branch)) {
-          return refused(400, 'source_branch does not exist');
-        }
-        const open = repository.openFrom(branch, base);
-        if (open) {
-          return refused(409, [
-            `Another open merge request already exists for this source branch: !${open.number}`,
-          ]);
-        }
         const { title, description } = body;
-        const opened = repository.open({ branch, base, title, description });
-        return { status: 201, json: toRequest(opened, repository) };
+        const asked = { branch, base, title, description };
+        return openOne(repository, asked, {
+          noBranch: refused(400, 'source_branch does not exist'),
+          isOpen: ({ number }) =>
+            refused(409, [
+              `Another open merge request already exists for this source branch: !${number}`,
+            ]),
+          toJson: opened => toRequest(opened, repository),
+        });
       },
     ),
     route(
@@ -309,7 +309,7 @@ function requestRoutes(repository: TestRepository): Route[] {
         }),
       },
       ({ parameters, body: { reviewer_ids, ...text } }) => {
-        const request = find(parameters.number);
+        const request = repository.request(parameters.number);
         if (!request) return refused(404, '404 Not found');
         Object.assign(request, text);
         if (reviewer_ids) {

@@ -6,7 +6,7 @@ import {
 import { Finding, formatFindings } from 'backstage-plugin-istio-egress-common';
 
 /** `spec.type` of what stands in the catalog in place of a policy that counts for nothing. */
-export const REFUSED_POLICY_TYPE = 'refused-egress-policy';
+const REFUSED_POLICY_TYPE = 'refused-egress-policy';
 
 /**
  * What stands in place of a policy that counts for nothing: where it is from

@@ -23,7 +23,7 @@ export const waySchema = z.strictObject({
   ]),
 });
 
-export const callSchema = waySchema.extend({
+const callSchema = waySchema.extend({
   namespace: z.string(),
   workload: z.string(),
   host: z.string(),

@@ -50,7 +50,7 @@ const differenceSchema = z.object({
   manager: z.string().optional(),
 });
 
-export const clusterObjectSchema = z.object({
+const clusterObjectSchema = z.object({
   /** Absent in what an earlier version has kept. */
   apiVersion: z.string().optional(),
   kind: z.string(),
@@ -71,7 +71,7 @@ const failedStepSchema = z.object({
   says: z.string(),
 });
 
-export const keptVerificationSchema = z.object({
+const keptVerificationSchema = z.object({
   /** When the kit ended. */
   at: instantSchema,
   /** Whether it tried what the policy's `probes.yaml` lists today. */
@@ -110,7 +110,7 @@ export const policiesToLookUpSchema = z.strictObject({
   policies: z.array(z.string().max(LONGEST_REF)).max(POLICIES_AT_ONCE),
 });
 
-export const leftObjectSchema = z.object({
+const leftObjectSchema = z.object({
   apiVersion: z.string(),
   kind: z.string(),
   /** Absent for an object of the cluster. */

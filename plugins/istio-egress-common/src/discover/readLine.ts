@@ -1,3 +1,5 @@
+import { at } from '../plainData';
+
 /** One call, as a log tells it. */
 export interface LoggedCall {
   /** The address that called. */
@@ -68,22 +70,22 @@ function readJson(text: string): LoggedCall | undefined {
   } catch {
     return undefined;
   }
-  const at = (key: string): string => {
-    const value = (fields as Record<string, unknown>)[key];
+  const valueOf = (key: string): string => {
+    const value = at(fields, key);
     return typeof value === 'string' || typeof value === 'number'
       ? String(value)
       : '-';
   };
   return toCall({
-    time: at('start_time'),
-    code: at('response_code'),
-    flags: at('response_flags'),
-    details: at('response_code_details'),
-    authority: at('authority'),
-    cluster: at('upstream_cluster'),
-    local: at('downstream_local_address'),
-    remote: at('downstream_remote_address'),
-    serverName: at('requested_server_name'),
+    time: valueOf('start_time'),
+    code: valueOf('response_code'),
+    flags: valueOf('response_flags'),
+    details: valueOf('response_code_details'),
+    authority: valueOf('authority'),
+    cluster: valueOf('upstream_cluster'),
+    local: valueOf('downstream_local_address'),
+    remote: valueOf('downstream_remote_address'),
+    serverName: valueOf('requested_server_name'),
   });
 }
 

@@ -8,72 +8,80 @@ import {
 import { isHttpServer, isTlsServer, keptServers } from './gatewayServers';
 import { mostSpecific } from './hosts';
 import type { GatewayPods, Mesh, Route, Server, VirtualService } from './model';
-import { outermost, Stream } from './stream';
+import { OncePerKey } from './once';
+import { Layer, outermost, Stream } from './stream';
 
 const SAME_MATCH =
   'Envoy refuses a listener of which two servers take the same calls';
+
+/** A connection to a gateway's pods. */
+interface ArrivingConnection {
+  port: number;
+  stream: Stream;
+  /** `spiffe://…`, of the caller. */
+  principal?: string;
+  /** The address in the pod itself that is dialled. */
+  loopback?: string;
+}
 
 /** Follows a connection into a gateway's pods. */
 export function arrive(
   mesh: Mesh,
   pods: GatewayPods,
-  {
-    port,
-    stream,
-    principal,
-    loopback,
-  }: {
-    port: number;
-    stream: Stream;
-    /** `spiffe://…`, of the caller. */
-    principal?: string;
-    /** The address in the pod itself that is dialled. */
-    loopback?: string;
-  },
+  connection: ArrivingConnection,
 ): Arrival {
-  const there = keptServers(mesh, pods, port);
-  const bound = there.filter(({ bind }) => bind === loopback);
-  const isBound = loopback !== undefined && bound.length > 0;
-  const servers = isBound ? bound : there.filter(({ bind }) => bind === '');
+  const { stream } = connection;
+  const { servers, bind } = listenerFor(mesh, pods, connection);
   if (servers.length === 0) return { kind: 'refused', why: 'noListener' };
   const layer = outermost(stream);
   if (layer?.kind !== 'TLS') return arrivePlain(mesh, pods, servers, stream);
-  const chains = chainsOf(mesh, pods, servers, isBound ? loopback : '');
-  const name = mostSpecific(
-    layer.name,
-    chains.flatMap(({ names }) => names),
-  );
-  const found = chains.filter(({ names }) =>
-    name === undefined ? names.length === 0 : names.includes(name),
-  );
-  if (found.length > 1) {
-    return { kind: 'unknown', why: SAME_MATCH };
-  }
-  const [chain] = found;
+  const chains = chainsFor(layer.name, chainsOf(mesh, pods, servers, bind));
+  if (chains.length > 1) return { kind: 'unknown', why: SAME_MATCH };
+  const [chain] = chains;
   if (chain === undefined) {
     return servers.every(isTlsServer)
       ? { kind: 'refused', why: 'noServer' }
       : arrivePlain(mesh, pods, servers, stream);
   }
-  const { server } = chain;
-  if (chain.passes)
-    return {
-      kind: 'route',
-      ...chain.passes,
-      server,
-      isHttp: false,
-      isTerminated: false,
-    };
-  const { mode = '', subjectAltNames = [] } = server.tls ?? {};
-  if (mode !== 'SIMPLE' && !layer.hasCertificate) {
-    return { kind: 'refused', why: 'noCertificate', server };
-  }
-  if (
-    subjectAltNames.length > 0 &&
-    mode !== 'SIMPLE' &&
-    (principal === undefined || !subjectAltNames.includes(principal))
-  ) {
-    return { kind: 'refused', why: 'otherAccount', server };
+  const { server, passes } = chain;
+  return passes
+    ? { kind: 'route', ...passes, server, isHttp: false, isTerminated: false }
+    : terminate(mesh, pods, server, layer, connection);
+}
+
+/** The servers of the listener that takes a connection: one of the address that is dialled comes before one of all addresses. */
+function listenerFor(
+  mesh: Mesh,
+  pods: GatewayPods,
+  { port, loopback = '' }: ArrivingConnection,
+): { servers: readonly Server[]; bind: string } {
+  const there = keptServers(mesh, pods, port);
+  const at = (address: string) => there.filter(({ bind }) => bind === address);
+  const own = at(loopback);
+  return own.length > 0
+    ? { servers: own, bind: loopback }
+    : { servers: at(''), bind: '' };
+}
+
+/** What a server does with a connection whose TLS ends there. */
+function terminate(
+  mesh: Mesh,
+  pods: GatewayPods,
+  server: Server,
+  { hasCertificate }: Layer,
+  { stream, principal }: ArrivingConnection,
+): Arrival {
+  const { mode, subjectAltNames = [] } = server.tls ?? {};
+  if (mode !== 'SIMPLE') {
+    if (!hasCertificate) {
+      return { kind: 'refused', why: 'noCertificate', server };
+    }
+    if (
+      subjectAltNames.length > 0 &&
+      (principal === undefined || !subjectAltNames.includes(principal))
+    ) {
+      return { kind: 'refused', why: 'otherAccount', server };
+    }
   }
   if (!isHttpServer(server)) return routeTcp(mesh, pods, server, true);
   // Inside of TLS it reads HTTP, and nothing else.
@@ -111,7 +119,18 @@ interface Chain {
   passes?: { route: Route; by: VirtualService };
 }
 
-const byServers = new WeakMap<Mesh, Map<string, Chain[]>>();
+/** The chains that a server name chooses: those of the most specific name, else those without names. */
+function chainsFor(name: string, chains: readonly Chain[]): Chain[] {
+  const chosen = mostSpecific(
+    name,
+    chains.flatMap(({ names }) => names),
+  );
+  return chains.filter(({ names }) =>
+    chosen === undefined ? names.length === 0 : names.includes(chosen),
+  );
+}
+
+const ofListeners = new OncePerKey<Mesh, string, Chain[]>();
 
 function chainsOf(
   mesh: Mesh,
@@ -119,17 +138,9 @@ function chainsOf(
   servers: readonly Server[],
   bind: string,
 ): Chain[] {
-  const known = byServers.get(mesh) ?? new Map<string, Chain[]>();
-  byServers.set(mesh, known);
-  const key = JSON.stringify([
-    pods.namespace,
-    pods.labels,
-    servers[0].port,
-    bind,
-  ]);
-  const chains = known.get(key) ?? makeChains(mesh, pods, servers);
-  known.set(key, chains);
-  return chains;
+  const { namespace, labels } = pods;
+  const listener = JSON.stringify([namespace, labels, servers[0].port, bind]);
+  return ofListeners.get(mesh, listener, () => makeChains(mesh, pods, servers));
 }
 
 /** Istio leaves out what passes a name through that another route of the listener passes through. */

@@ -1,14 +1,7 @@
 import { trustDomainsOf } from '../platform';
 import { liesIn } from '../schema';
-import {
-  at,
-  Labels,
-  labelsAt,
-  listAt,
-  selects,
-  textAt,
-  textsAt,
-} from './fields';
+import { at, listAt, textAt, textsAt } from '../plainData';
+import { Labels, labelsAt, selects } from './labels';
 import type { Mesh, Service } from './model';
 
 /** What a proxy knows of a connection. */

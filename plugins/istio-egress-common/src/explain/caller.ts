@@ -1,12 +1,5 @@
-import {
-  at,
-  Labels,
-  labelsAt,
-  listAt,
-  selects,
-  textAt,
-  textsAt,
-} from './fields';
+import { at, listAt, textAt, textsAt } from '../plainData';
+import { Labels, labelsAt, selects } from './labels';
 import type { KubernetesObject } from './objects';
 import type { Mesh } from './model';
 

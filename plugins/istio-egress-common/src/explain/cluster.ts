@@ -26,6 +26,16 @@ export interface Upstream {
   stream: Stream;
 }
 
+/** A call as a proxy has taken it, before it is sent on. */
+export interface TakenCall {
+  listenerPort: number;
+  stream: Stream;
+  /** Empty where it has none. */
+  serverName: string;
+  /** What was dialled. */
+  original: { address: string; port: number };
+}
+
 /** Why a call goes no further, for {@link Destination}s that lead nowhere. */
 export type Dead =
   | 'noService'
@@ -63,13 +73,9 @@ export function toCluster(
     serverName,
     isHttp,
     original,
-  }: {
-    listenerPort: number;
-    stream: Stream;
-    serverName: string;
+  }: TakenCall & {
     /** Whether it is routed as HTTP, which no tunnel carries. */
     isHttp: boolean;
-    original: { address: string; port: number };
   },
 ): Upstream | Dead {
   const service = forwarder.scope.byHost.get(destination.host);

@@ -1,6 +1,8 @@
-import { at, Labels, selects, textsAt } from './fields';
+import { at, textsAt } from '../plainData';
+import { Labels, selects } from './labels';
 import { mostSpecificOf } from './hosts';
 import type { DestinationRule, Mesh, Service } from './model';
+import { oncePer } from './once';
 
 /** Rules of one host that Istio has made one of, and for whom it is. */
 interface Consolidated {
@@ -18,7 +20,7 @@ interface RuleIndex {
   ofRootAlone: ByHost;
 }
 
-const byMesh = new WeakMap<Mesh, RuleIndex>();
+const indexOf = oncePer(makeIndex);
 
 /** The rule that holds for a host, as Istio looks for it: the caller's namespace, the service's, the mesh's. */
 export function ruleFor(
@@ -65,15 +67,12 @@ function chosen(
   )?.rule;
 }
 
-function indexOf(mesh: Mesh): RuleIndex {
-  const known = byMesh.get(mesh);
-  if (known) return known;
+function makeIndex(mesh: Mesh): RuleIndex {
   const index: RuleIndex = {
     own: new Map(),
     exported: new Map(),
     ofRootAlone: new Map(),
   };
-  byMesh.set(mesh, index);
   const { destinationRules, rootNamespace } = mesh;
   for (const rule of [
     ...destinationRules.filter(({ selector }) => selector !== undefined),

@@ -9,6 +9,7 @@ import {
   Server,
   VirtualService,
 } from './model';
+import { oncePer } from './once';
 import type { Stream } from './stream';
 
 /** What a gateway does with a connection, before it is authorized. */
@@ -32,6 +33,8 @@ export type ArrivalRefusal =
   | 'otherAccount'
   | 'noRoute';
 
+const routesByGateway = oncePer(byGateway);
+
 /** The VirtualServices bound to a server's Gateway that share a host with it, in Istio's order: the pods' own namespace first. */
 export function routesTo(
   mesh: Mesh,
@@ -43,7 +46,7 @@ export function routesTo(
     if (exportTo.includes('*')) return 2;
     return namespace === pods.namespace ? 0 : 1;
   };
-  return (boundTo(mesh).get(name) ?? [])
+  return (routesByGateway(mesh).get(name) ?? [])
     .filter(
       each =>
         isExported(each, pods.namespace) &&
@@ -54,11 +57,7 @@ export function routesTo(
     .sort((a, b) => order(a) - order(b));
 }
 
-const byGateway = new WeakMap<Mesh, Map<string, VirtualService[]>>();
-
-function boundTo(mesh: Mesh): ReadonlyMap<string, VirtualService[]> {
-  const known = byGateway.get(mesh);
-  if (known) return known;
+function byGateway(mesh: Mesh): ReadonlyMap<string, VirtualService[]> {
   const all = new Map<string, VirtualService[]>();
   for (const each of mesh.virtualServices) {
     for (const gateway of new Set(each.gateways)) {
@@ -67,7 +66,6 @@ function boundTo(mesh: Mesh): ReadonlyMap<string, VirtualService[]> {
       else all.set(gateway, [each]);
     }
   }
-  byGateway.set(mesh, all);
   return all;
 }
 

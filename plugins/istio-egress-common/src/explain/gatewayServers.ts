@@ -1,5 +1,6 @@
-import { selects } from './fields';
+import { selects } from './labels';
 import { GatewayPods, Mesh, podsBehind, Server } from './model';
+import { OncePerKey } from './once';
 
 /** A server with one of the ports that its gateway's pods listen on for it. */
 export interface Listening {
@@ -43,7 +44,7 @@ export function serversOf(mesh: Mesh, pods: GatewayPods): Listening[] {
     );
 }
 
-const byPods = new WeakMap<Mesh, Map<GatewayPods, Map<number, Server[]>>>();
+const atPods = new OncePerKey<Mesh, GatewayPods, Map<number, Server[]>>();
 
 /** The servers that Istio keeps of those of one port. */
 export function keptServers(
@@ -51,23 +52,18 @@ export function keptServers(
   pods: GatewayPods,
   port: number,
 ): readonly Server[] {
-  const gateways =
-    byPods.get(mesh) ?? new Map<GatewayPods, Map<number, Server[]>>();
-  byPods.set(mesh, gateways);
-  let ports = gateways.get(pods);
-  if (ports === undefined) {
-    const all = new Map<number, Server[]>();
-    for (const listening of serversOf(mesh, pods)) {
-      const there = all.get(listening.port);
-      if (there) there.push(listening.server);
-      else all.set(listening.port, [listening.server]);
-    }
-    ports = new Map(
-      [...all].map(([number, servers]) => [number, kept(servers)]),
-    );
-    gateways.set(pods, ports);
-  }
+  const ports = atPods.get(mesh, pods, () => keptByPort(mesh, pods));
   return ports.get(port) ?? [];
+}
+
+function keptByPort(mesh: Mesh, pods: GatewayPods): Map<number, Server[]> {
+  const all = new Map<number, Server[]>();
+  for (const { port, server } of serversOf(mesh, pods)) {
+    const there = all.get(port);
+    if (there) there.push(server);
+    else all.set(port, [server]);
+  }
+  return new Map([...all].map(([port, servers]) => [port, kept(servers)]));
 }
 
 /**

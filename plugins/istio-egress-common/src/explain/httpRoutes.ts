@@ -1,12 +1,13 @@
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
 import { matches, mostSpecificOf } from './hosts';
 import type { Route, RouteMatch, Service, VirtualService } from './model';
+import { OncePerKey } from './once';
 import type { Scope } from './scope';
 
 /** What answers for a host in plain HTTP: the routes of a VirtualService, or the service itself. */
 type Answers = VirtualService | 'service';
 
-const byScope = new WeakMap<Scope, Map<number, Map<string, Answers>>>();
+const atPorts = new OncePerKey<Scope, number, Map<string, Answers>>();
 
 /** What a sidecar routes a request for a host by, of all hosts that it tells apart at a port. */
 export function answerFor(
@@ -14,10 +15,7 @@ export function answerFor(
   port: number,
   host: string,
 ): { name: string; answers: Answers } | undefined {
-  const ports = byScope.get(scope) ?? new Map<number, Map<string, Answers>>();
-  byScope.set(scope, ports);
-  const hosts = ports.get(port) ?? answersAt(scope, port);
-  ports.set(port, hosts);
+  const hosts = atPorts.get(scope, port, () => answersAt(scope, port));
   const name = mostSpecificOf(host, hosts);
   const answers = name === undefined ? undefined : hosts.get(name);
   return name === undefined || answers === undefined

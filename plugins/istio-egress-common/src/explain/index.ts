@@ -12,22 +12,14 @@ export type { ExplainFinding } from './explainFinding';
 export type { CarriedTls } from './carriedTls';
 export { explain, explainInSteps, findOtherKinds } from './explainTexts';
 export { explainCall } from './explainCall';
-export type { Labels } from './fields';
-export {
-  at,
-  labelsAt,
-  listAt,
-  numberAt,
-  selects,
-  textAt,
-  textsAt,
-} from './fields';
 export { matches } from './hosts';
-export type { Refusal } from './journey';
+export type { Labels } from './labels';
+export { labelsAt, selects } from './labels';
 export type { Mesh, Service, VirtualService } from './model';
 export { isExported, podsBehind } from './model';
 export { policiesAgainst } from './networkPolicy';
 export type { KubernetesObject } from './objects';
 export { readObjects } from './objects';
+export type { Refusal } from './passage';
 export { readMesh } from './readMesh';
 export { scopeOf } from './scope';

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform';
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
 import type { KubernetesObject } from './objects';
 
 /** What a port of a service carries, as Istio reads it. */

@@ -1,14 +1,6 @@
 import type { Caller } from './caller';
-import {
-  at,
-  Labels,
-  labelsAt,
-  listAt,
-  numberAt,
-  selects,
-  textAt,
-  textsAt,
-} from './fields';
+import { at, listAt, numberAt, textAt, textsAt } from '../plainData';
+import { Labels, labelsAt, selects } from './labels';
 import type { Mesh } from './model';
 import type { KubernetesObject } from './objects';
 

@@ -1,6 +1,7 @@
 import { parseYaml } from '../files';
 import { finding, quote } from '../findings';
-import { at, Labels, labelsAt, listAt, textAt } from './fields';
+import { at, listAt, textAt } from '../plainData';
+import { Labels, labelsAt } from './labels';
 import type { ExplainFinding } from './explainFinding';
 
 /** An object of the cluster, as a file has it. */

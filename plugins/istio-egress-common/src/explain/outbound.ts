@@ -1,13 +1,13 @@
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
+import type { Forwarding } from './forward';
 import { matches, mostSpecific } from './hosts';
 import { answerFor, httpRoutesOf } from './httpRoutes';
-import type { Destination, Route, Service, VirtualService } from './model';
+import type { Route, RouteMatch, Service, VirtualService } from './model';
 import type { Scope } from './scope';
 
 /** What decides of a call at a sidecar: a route, its own way out, or nothing. */
 export type Decision =
-  | { kind: 'route'; route: Route; by: VirtualService; isHttp: boolean }
-  | { kind: 'service'; destination: Destination; isHttp: boolean }
+  | Forwarding
   | { kind: 'passthrough' }
   | { kind: 'blocked'; why: 'registryOnly' | 'noRoute' | 'wrongProtocol' }
   | { kind: 'unknown'; why: string };
@@ -44,62 +44,85 @@ export function decide(scope: Scope, call: OutboundCall): Decision {
   return routeStream(scope, call, own.length > 0 ? own : open);
 }
 
+/** A way out that the server name chooses. */
+interface Chain {
+  sniHosts: string[];
+  decision: Decision;
+}
+
 function routeStream(
   scope: Scope,
   { host, port, speaks }: OutboundCall,
   streams: readonly Service[],
 ): Decision {
   const { labels } = scope;
-  const chains: { sniHosts: string[]; decision: Decision }[] = [];
+  const chains: Chain[] = [];
   let rest: Decision | undefined;
   for (const service of streams) {
     const own = scope.virtualServices.filter(each =>
       each.hosts.some(name => matches(name, service.host)),
     );
-    const toService: Decision = {
-      kind: 'service',
-      isHttp: false,
-      destination: {
-        host: service.host,
-        subset: '',
-        port: service.ports.length === 1 ? service.ports[0].number : port,
-      },
-    };
+    const toService = directly(service, port);
     if (protocolAt(service, port) === 'TLS') {
-      const found = own.flatMap(by =>
-        by.routes
-          .filter(each => each.section === 'tls')
-          .flatMap(route =>
-            route.matches
-              .filter(match => applies(match, port, labels))
-              .map(match => ({
-                sniHosts: match.sniHosts,
-                decision: match.hasMore
-                  ? unknown(by, route)
-                  : ({ kind: 'route', route, by, isHttp: false } as Decision),
-              })),
-          ),
-      );
-      chains.push(
-        ...(found.length > 0
-          ? found
-          : [{ sniHosts: [service.host], decision: toService }]),
-      );
+      const found = tlsChains(own, port, labels);
+      const itself = { sniHosts: [service.host], decision: toService };
+      chains.push(...(found.length > 0 ? found : [itself]));
     } else {
       rest ??= tcpRouteOf(own, port, labels) ?? toService;
     }
   }
-  if (speaks === 'TLS') {
-    const name = mostSpecific(
-      host,
-      chains.flatMap(({ sniHosts }) => sniHosts),
-    );
-    const chain = chains.find(
-      ({ sniHosts }) => name !== undefined && sniHosts.includes(name),
-    );
-    if (chain) return chain.decision;
-  }
-  return rest ?? beyond(scope);
+  const chain = speaks === 'TLS' ? chainFor(host, chains) : undefined;
+  return chain?.decision ?? rest ?? beyond(scope);
+}
+
+/** What becomes of a stream to a service that nothing routes. */
+function directly({ host, ports }: Service, called: number): Decision {
+  const port = ports.length === 1 ? ports[0].number : called;
+  return {
+    kind: 'service',
+    isHttp: false,
+    destination: { host, subset: '', port },
+  };
+}
+
+function tlsChains(
+  all: readonly VirtualService[],
+  port: number,
+  labels: Labels,
+): Chain[] {
+  return all.flatMap(by =>
+    by.routes
+      .filter(({ section }) => section === 'tls')
+      .flatMap(route =>
+        route.matches
+          .filter(match => applies(match, port, labels))
+          .map(match => ({
+            sniHosts: match.sniHosts,
+            decision: routed(by, route, match),
+          })),
+      ),
+  );
+}
+
+function chainFor(host: string, chains: readonly Chain[]): Chain | undefined {
+  const name = mostSpecific(
+    host,
+    chains.flatMap(({ sniHosts }) => sniHosts),
+  );
+  return name === undefined
+    ? undefined
+    : chains.find(({ sniHosts }) => sniHosts.includes(name));
+}
+
+/** What a match of a route decides; without one, the route takes every call. */
+function routed(
+  by: VirtualService,
+  route: Route,
+  match: RouteMatch | undefined,
+): Decision {
+  return match?.hasMore
+    ? unknown(by, route)
+    : { kind: 'route', route, by, isHttp: route.section === 'http' };
 }
 
 function beyond({ isRegistryOnly }: Scope): Decision {
@@ -115,11 +138,7 @@ function unknown({ object }: VirtualService, route: Route): Decision {
   };
 }
 
-function applies(
-  match: Route['matches'][number],
-  port: number,
-  labels: Labels,
-): boolean {
+function applies(match: RouteMatch, port: number, labels: Labels): boolean {
   return (
     (match.port === undefined || match.port === port) &&
     (match.gateways.length === 0 || match.gateways.includes('mesh')) &&
@@ -135,10 +154,7 @@ function tcpRouteOf(
   for (const by of all) {
     for (const route of by.routes.filter(each => each.section === 'tcp')) {
       const match = route.matches.find(each => applies(each, port, labels));
-      if (match?.hasMore) return unknown(by, route);
-      if (route.matches.length === 0 || match) {
-        return { kind: 'route', route, by, isHttp: false };
-      }
+      if (route.matches.length === 0 || match) return routed(by, route, match);
     }
   }
   return undefined;
@@ -156,7 +172,5 @@ function routeHttp(scope: Scope, { host, port }: OutboundCall): Decision {
     };
   }
   const [first] = httpRoutesOf(answers, port, 'mesh', scope.labels);
-  return first.match?.hasMore
-    ? unknown(answers, first.route)
-    : { kind: 'route', route: first.route, by: answers, isHttp: true };
+  return routed(answers, first.route, first.match);
 }

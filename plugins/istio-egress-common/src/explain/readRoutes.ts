@@ -1,4 +1,5 @@
-import { at, labelsAt, listAt, numberAt, textAt, textsAt } from './fields';
+import { at, listAt, numberAt, textAt, textsAt } from '../plainData';
+import { labelsAt } from './labels';
 import type {
   ClientTls,
   DestinationRule,

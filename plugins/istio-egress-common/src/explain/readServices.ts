@@ -1,5 +1,6 @@
 import type { Platform } from '../platform';
-import { at, labelsAt, listAt, numberAt, textAt, textsAt } from './fields';
+import { at, listAt, numberAt, textAt, textsAt } from '../plainData';
+import { labelsAt } from './labels';
 import type {
   Endpoint,
   GatewayPods,

@@ -1,6 +1,7 @@
 import { matches } from './hosts';
 import { isExported, Mesh, Service, Sidecar, VirtualService } from './model';
-import { Labels, selects } from './fields';
+import { Labels, selects } from './labels';
+import { OncePerKey } from './once';
 
 /** What a sidecar receives, and what it does with all else. */
 export interface Scope {
@@ -17,34 +18,31 @@ export interface Scope {
   labels: Labels;
 }
 
-const byScope = new WeakMap<Mesh, Map<string, Scope>>();
+const ofSidecars = new OncePerKey<Mesh, string, Scope>();
+const ofGateways = new OncePerKey<Mesh, string, Scope>();
 
 /** What Istio's `SidecarScope` holds for pods. */
 export function scopeOf(
   mesh: Mesh,
   pods: { namespace: string; labels: Labels },
 ): Scope {
-  const scopes = byScope.get(mesh) ?? new Map<string, Scope>();
-  byScope.set(mesh, scopes);
-  const key = JSON.stringify([pods.namespace, pods.labels]);
-  const known = scopes.get(key) ?? makeScope(mesh, pods, sidecarOf(mesh, pods));
-  scopes.set(key, known);
-  return known;
+  return ofSidecars.get(mesh, keyOf(pods), () =>
+    makeScope(mesh, pods, sidecarOf(mesh, pods)),
+  );
 }
-
-const byGateway = new WeakMap<Mesh, Map<string, Scope>>();
 
 /** What a gateway receives: everything that is exported to its namespace, whatever a Sidecar there says. */
 export function scopeOfGateway(
   mesh: Mesh,
   pods: { namespace: string; labels: Labels },
 ): Scope {
-  const scopes = byGateway.get(mesh) ?? new Map<string, Scope>();
-  byGateway.set(mesh, scopes);
-  const key = JSON.stringify([pods.namespace, pods.labels]);
-  const known = scopes.get(key) ?? makeScope(mesh, pods, undefined);
-  scopes.set(key, known);
-  return known;
+  return ofGateways.get(mesh, keyOf(pods), () =>
+    makeScope(mesh, pods, undefined),
+  );
+}
+
+function keyOf(pods: { namespace: string; labels: Labels }): string {
+  return JSON.stringify([pods.namespace, pods.labels]);
 }
 
 function makeScope(

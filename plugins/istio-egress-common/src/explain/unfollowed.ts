@@ -1,5 +1,6 @@
 import { Caller, isFor } from './caller';
-import { at, labelsAt, listAt, textAt } from './fields';
+import { at, listAt, textAt } from '../plainData';
+import { labelsAt } from './labels';
 import { matches } from './hosts';
 import type { Mesh } from './model';
 import type { Scope } from './scope';

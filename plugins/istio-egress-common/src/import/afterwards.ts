@@ -1,11 +1,5 @@
-import {
-  at,
-  KubernetesObject,
-  Mesh,
-  readMesh,
-  readObjects,
-  textsAt,
-} from '../explain';
+import { KubernetesObject, Mesh, readMesh, readObjects } from '../explain';
+import { at, textsAt } from '../plainData';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { manifestsOf } from '../repository';

@@ -65,7 +65,7 @@ export function isMeant(call: FollowedCall): boolean {
 }
 
 /** Whether an object or a gateway names its pods, which `*` does not. */
-export function isNamed({ caller }: FollowedCall): boolean {
+function isNamed({ caller }: FollowedCall): boolean {
   return caller.workload !== '*';
 }
 

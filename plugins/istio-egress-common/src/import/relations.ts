@@ -1,14 +1,13 @@
 import {
-  at,
   KubernetesObject,
   labelsAt,
   matches,
   Mesh,
   podsBehind,
   selects,
-  textAt,
   VirtualService,
 } from '../explain';
+import { at, textAt } from '../plainData';
 
 /** What belongs to a host: every name that its calls have on the way, and the objects that say so. */
 export interface Relations {

@@ -1,4 +1,5 @@
-import { at, KubernetesObject, Mesh, selects, textsAt } from '../explain';
+import { KubernetesObject, Mesh, selects } from '../explain';
+import { at, textsAt } from '../plainData';
 import type { Draft } from './toRequests';
 import { admissionsAt, egressGateways, relationsOf } from './relations';
 

@@ -1,12 +1,5 @@
-import {
-  at,
-  FollowedCall,
-  listAt,
-  Mesh,
-  numberAt,
-  Service,
-  textAt,
-} from '../explain';
+import { FollowedCall, Mesh, Service } from '../explain';
+import { at, listAt, numberAt, textAt } from '../plainData';
 import { DIRECT, Platform } from '../platform';
 import type { Destination, Policy } from '../request';
 import { assumedProtocol } from '../request';
@@ -147,10 +140,7 @@ function toRoute(
 }
 
 /** The platform's name for a proxy that is reached at `host:port`, or at one of its addresses. */
-export function proxyAt(
-  { proxies }: Platform,
-  place: string,
-): string | undefined {
+function proxyAt({ proxies }: Platform, place: string): string | undefined {
   const places = place.split(' or ');
   return Object.keys(proxies).find(name => {
     const { host, port, addresses = [] } = proxies[name];

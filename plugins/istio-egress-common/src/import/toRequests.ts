@@ -1,5 +1,4 @@
 import {
-  at,
   Caller,
   FollowedCall,
   labelsAt,
@@ -7,6 +6,7 @@ import {
   policiesAgainst,
   scopeOf,
 } from '../explain';
+import { at } from '../plainData';
 import { importedRequestName } from '../names';
 import type { Platform } from '../platform';
 import { effectiveDefaults, latestExpiry } from '../policies';

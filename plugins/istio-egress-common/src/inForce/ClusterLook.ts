@@ -4,7 +4,7 @@ import { conditionsAgainst } from './conditions';
 import { ExpectedObject, ExpectedTree, objectKey } from './expectedObjects';
 import { FormerObjects } from './FormerObjects';
 import type { ServedKind } from './kinds';
-import { isMapping, textIn } from './plainData';
+import { isMapping, textAt } from '../plainData';
 
 /**
  * Objects that an API server is asked for in one list.
@@ -97,10 +97,10 @@ export class ClusterLook {
 
   /** Takes an object that the API server has answered. */
   take(served: ServedKind, object: unknown): void {
-    const name = textIn(object, 'metadata', 'name');
+    const name = textAt(object, 'metadata', 'name');
     if (!isMapping(object) || name === undefined) return;
     const namespace = served.namespaced
-      ? textIn(object, 'metadata', 'namespace')
+      ? textAt(object, 'metadata', 'namespace')
       : undefined;
     const key = objectKey(served, namespace, name);
     this.#formerly.take(key, object);

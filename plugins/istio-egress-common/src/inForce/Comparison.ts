@@ -1,6 +1,6 @@
 import type { FieldDifference } from '../contract';
 import type { Managers, Step } from './managers';
-import { fieldIn, isMapping, Mapping, textIn } from './plainData';
+import { at, isMapping, Mapping, textAt } from '../plainData';
 import { sameQuantity } from './quantity';
 import { toShown } from './shownValue';
 
@@ -26,7 +26,7 @@ export class Comparison {
       this.#add(path, wanted, found);
     } else if (isMapping(wanted) && isMapping(found)) {
       for (const [key, value] of Object.entries(wanted)) {
-        this.compare([...path, key], value, fieldIn(found, key));
+        this.compare([...path, key], value, at(found, key));
       }
       if (this.#whole) this.#addStrangers(path, wanted, found);
     } else if (Array.isArray(wanted) && Array.isArray(found)) {
@@ -49,11 +49,11 @@ export class Comparison {
       const item = byName
         ? found.find(each => nameOf(each) === nameOf(wanted[position]))
         : found[position];
-      const at = [...path, { position, item }];
+      const place = [...path, { position, item }];
       // Of a rule that is empty nothing is left out: it lets everything pass.
       const isThere = item !== undefined && position < wanted.length;
-      if (isThere) this.compare(at, wanted[position], item);
-      else this.#add(at, wanted[position], item);
+      if (isThere) this.compare(place, wanted[position], item);
+      else this.#add(place, wanted[position], item);
     }
   }
 
@@ -61,9 +61,9 @@ export class Comparison {
   #addStrangers(path: readonly Step[], wanted: Mapping, found: Mapping): void {
     if (path.length === 0 || path[0] === 'metadata') return;
     for (const [key, value] of Object.entries(found)) {
-      const at = [...path, key];
-      if (!Object.hasOwn(wanted, key) && this.#managers.strangerAt(at)) {
-        this.#add(at, undefined, value);
+      const place = [...path, key];
+      if (!Object.hasOwn(wanted, key) && this.#managers.strangerAt(place)) {
+        this.#add(place, undefined, value);
       }
     }
   }
@@ -85,7 +85,7 @@ function hasName(item: unknown): boolean {
 }
 
 function nameOf(item: unknown): string | undefined {
-  return textIn(item, 'name');
+  return textAt(item, 'name');
 }
 
 /** Nothing, and what is empty, are the same: the API server leaves out what is empty. */

@@ -2,7 +2,7 @@ import type { LeftObject } from '../contract';
 import { MANAGED_BY_LABEL, MANAGED_BY_US } from '../manifests';
 import { objectKey } from './expectedObjects';
 import { ServedKind, servedKind } from './kinds';
-import { textIn } from './plainData';
+import { textAt } from '../plainData';
 
 /**
  * Objects that policies had and have no more. One counts as left behind as long as it
@@ -31,7 +31,7 @@ export class FormerObjects {
   /** Takes an object that the API server has answered. */
   take(key: string, object: unknown): void {
     const isOurs =
-      textIn(object, 'metadata', 'labels', MANAGED_BY_LABEL) === MANAGED_BY_US;
+      textAt(object, 'metadata', 'labels', MANAGED_BY_LABEL) === MANAGED_BY_US;
     if (isOurs && this.#objects.has(key) && !staysWithout(object)) {
       this.#seen.add(key);
     }
@@ -58,7 +58,7 @@ function keyOf({ namespace, name, ...kind }: LeftObject): string {
 /** Whether GitOps tools are told to leave an object when its manifest is gone. */
 function staysWithout(object: unknown): boolean {
   const options =
-    textIn(
+    textAt(
       object,
       'metadata',
       'annotations',

@@ -2,7 +2,7 @@ import type { FieldDifference } from '../contract';
 import { Comparison } from './Comparison';
 import type { ServedKind } from './kinds';
 import { Managers } from './managers';
-import { isMapping, Mapping } from './plainData';
+import { isMapping, Mapping } from '../plainData';
 
 /** What names an object rather than being said about it. */
 const IDENTITY = ['apiVersion', 'kind', 'name', 'namespace'];

@@ -1,4 +1,4 @@
-import { fieldIn, listIn, textIn } from './plainData';
+import { at, listAt, textAt } from '../plainData';
 
 const LONGEST_NOTE = 300;
 
@@ -8,14 +8,14 @@ const LONGEST_NOTE = 300;
  * kinds where `PILOT_ENABLE_STATUS` is set.
  */
 export function conditionsAgainst(object: unknown): string | undefined {
-  const status = fieldIn(object, 'status');
-  const conditions = [status, ...listIn(status, 'parents')].flatMap(each =>
-    listIn(each, 'conditions'),
+  const status = at(object, 'status');
+  const conditions = [status, ...listAt(status, 'parents')].flatMap(each =>
+    listAt(each, 'conditions'),
   );
   const broken = conditions.flatMap(condition => {
-    const type = textIn(condition, 'type');
-    return type && textIn(condition, 'status') === 'False'
-      ? [`${type}: ${textIn(condition, 'message') || 'False'}`]
+    const type = textAt(condition, 'type');
+    return type && textAt(condition, 'status') === 'False'
+      ? [`${type}: ${textAt(condition, 'message') || 'False'}`]
       : [];
   });
   return broken.length > 0

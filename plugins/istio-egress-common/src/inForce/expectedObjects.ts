@@ -5,7 +5,7 @@ import type { Platform } from '../platform';
 import { filesOf, HeldTree, LazyFile, renderHeld } from '../repository';
 import { finish, Steps } from '../steps';
 import { ServedKind, servedKind } from './kinds';
-import { isMapping, Mapping, textIn } from './plainData';
+import { isMapping, Mapping, textAt } from '../plainData';
 
 /**
  * An object that a repository wants in the cluster.
@@ -234,11 +234,11 @@ function identityOf(manifest: Mapping):
       name: string;
       labelled: boolean;
     } {
-  const kind = textIn(manifest, 'kind');
-  const served = servedKind(textIn(manifest, 'apiVersion'), kind);
+  const kind = textAt(manifest, 'kind');
+  const served = servedKind(textAt(manifest, 'apiVersion'), kind);
   if (!served) return { problem: `policies have no ${kind ?? 'such object'}` };
-  const name = textIn(manifest, 'metadata', 'name');
-  const namespace = textIn(manifest, 'metadata', 'namespace');
+  const name = textAt(manifest, 'metadata', 'name');
+  const namespace = textAt(manifest, 'metadata', 'namespace');
   if (!name || !NAME.test(name)) return { problem: 'it has no name' };
   if (served.namespaced && !(namespace && NAME.test(namespace))) {
     return { problem: 'it has no namespace' };
@@ -248,7 +248,7 @@ function identityOf(manifest: Mapping):
     ...(served.namespaced && { namespace }),
     name,
     labelled:
-      textIn(manifest, 'metadata', 'labels', MANAGED_BY_LABEL) ===
+      textAt(manifest, 'metadata', 'labels', MANAGED_BY_LABEL) ===
       MANAGED_BY_US,
   };
 }

@@ -1,5 +1,5 @@
 import { MANAGED_BY_LABEL } from '../manifests';
-import { fieldIn, isMapping, listIn, textIn } from './plainData';
+import { at, isMapping, listAt, textAt } from '../plainData';
 
 /** A place in an object: a key, or the position in a list with what stands there. */
 export type Step = string | { position: number; item: unknown };
@@ -23,19 +23,17 @@ export class Managers {
 
   /** Whoever sets the product's label applies the object: a GitOps tool. All others are strangers to it. */
   constructor(object: unknown) {
-    const managers = listIn(object, 'metadata', 'managedFields').flatMap(
+    const managers = listAt(object, 'metadata', 'managedFields').flatMap(
       each => {
-        const name = textIn(each, 'manager');
+        const name = textAt(each, 'manager');
         // The status is the controllers'.
-        const isOfSpec = textIn(each, 'subresource') === undefined;
-        return name && isOfSpec
-          ? [{ name, fields: fieldIn(each, 'fieldsV1') }]
-          : [];
+        const isOfSpec = textAt(each, 'subresource') === undefined;
+        return name && isOfSpec ? [{ name, fields: at(each, 'fieldsV1') }] : [];
       },
     );
     const appliers = new Set(
       managers
-        .filter(({ fields }) => fieldIn(fields, ...OURS) !== undefined)
+        .filter(({ fields }) => at(fields, ...OURS) !== undefined)
         .map(({ name }) => name),
     );
     this.#others =
@@ -58,7 +56,7 @@ function manages(fields: unknown, path: readonly Step[]): boolean {
     if (Object.keys(node).length === 0) return true;
     node =
       typeof step === 'string'
-        ? fieldIn(node, `f:${step}`)
+        ? at(node, `f:${step}`)
         : itemIn(node, step.item);
   }
   return node !== undefined;
@@ -81,6 +79,6 @@ function hasKey(item: unknown, json: string): boolean {
   }
   return (
     isMapping(key) &&
-    Object.entries(key).every(([name, value]) => fieldIn(item, name) === value)
+    Object.entries(key).every(([name, value]) => at(item, name) === value)
   );
 }

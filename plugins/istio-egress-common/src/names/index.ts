@@ -87,4 +87,4 @@ export {
   wayFolderPath,
   wayPath,
 } from './paths';
-export { isRenderedPath, isRenderedPathOf } from './renderedPath';
+export { isRenderedPathOf } from './renderedPath';

@@ -1,4 +1,5 @@
 export { approverOf } from './approver';
+export { DIRECT } from './direct';
 export type { IstioFeature } from './istioFeatures';
 export { hasNativeSidecars, istioFeatures, istioHas } from './istioFeatures';
 export type {
@@ -12,7 +13,7 @@ export type {
 export { findPlatformWarnings, findPortalWarnings } from './platformWarnings';
 export type { ProxyService } from './proxyService';
 export { serviceOf } from './proxyService';
-export { DIRECT, readPlatform } from './readPlatform';
+export { readPlatform } from './readPlatform';
 export {
   clusterNames,
   platformOf,

@@ -1,9 +1,4 @@
-type Fields = Record<string, unknown>;
-
-/** Whether a value is a mapping, whose keys are laid over one by one. */
-export function isMapping(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { at, childOf, isMapping } from '../plainData';
 
 /** One value laid over another: mappings key by key, all else, lists too, as a whole. */
 export function overlay(below: unknown, above: unknown): unknown {
@@ -12,12 +7,8 @@ export function overlay(below: unknown, above: unknown): unknown {
   const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
   // A key such as __proto__ becomes an own field, which the schema then refuses.
   return Object.fromEntries(
-    [...keys].map(key => [key, overlay(own(below, key), own(above, key))]),
+    [...keys].map(key => [key, overlay(at(below, key), at(above, key))]),
   );
-}
-
-function own(fields: Fields, key: string): unknown {
-  return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }
 
 /** How many fields of a path, such as `proxies.corporate.addresses[0]`, a value has. */
@@ -25,9 +16,8 @@ export function depthOf(value: unknown, path: string): number {
   let within = value;
   let depth = 0;
   for (const [key] of path.matchAll(/[^.[\]]+/g)) {
-    if (typeof within !== 'object' || within === null) break;
-    if (!Object.hasOwn(within, key)) break;
-    within = (within as Fields)[key];
+    within = childOf(within, key);
+    if (within === undefined) break;
     depth += 1;
   }
   return depth;

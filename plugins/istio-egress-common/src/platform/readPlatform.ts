@@ -1,4 +1,5 @@
-import { Finding, finding, listOf, quote, Read } from '../findings';
+import type { Finding, Read } from '../findings';
+import { isMapping } from '../plainData';
 import {
   findBeyondBounds,
   PLATFORM_BOUNDS,
@@ -6,21 +7,9 @@ import {
   toPath,
   withoutMistakes,
 } from '../schema';
+import { findContradictions } from './contradictions';
 import { filledIn } from './filledIn';
-import {
-  isAtLeast,
-  istioFeatures,
-  istioHas,
-  OLDEST_ISTIO,
-} from './istioFeatures';
-import { isPattern, Platform, platformSchema } from './platformSchema';
-
-/**
- * The word of a request that stands for "without a proxy".
- *
- * @public
- */
-export const DIRECT = 'direct';
+import { Platform, platformSchema } from './platformSchema';
 
 /**
  * Reads the value of app-config's `istioEgress`, or a file with that key at
@@ -46,17 +35,15 @@ export function readPlatform(input: unknown): Read<Platform> {
       findings: [...mistakes, ...contradictionsBeside(filled)],
     };
   }
-  const findings = contradictions(result.data);
+  const findings = findContradictions(result.data);
   return findings.length > 0
     ? { ok: false, findings }
     : { ok: true, value: result.data };
 }
 
 export function withoutTopLevelKey(input: unknown): unknown {
-  return typeof input === 'object' &&
-    input !== null &&
-    Object.hasOwn(input, 'istioEgress')
-    ? (input as { istioEgress: unknown }).istioEgress
+  return isMapping(input) && Object.hasOwn(input, 'istioEgress')
+    ? input.istioEgress
     : input;
 }
 
@@ -74,131 +61,9 @@ function contradictionsBeside(content: unknown): Finding[] {
     'defaults.route.waypoint': `waypoints.${route.waypoint}`,
     'defaults.route.clientCertificate': `clientCertificates.${route.clientCertificate}`,
   };
-  return contradictions(rest.value).filter(({ code, path }) => {
+  return findContradictions(rest.value).filter(({ code, path }) => {
     if (code === 'EGR902') return !isTaken(named[path]);
     if (code === 'EGR350' && isTaken('istio.version')) return false;
     return !isTaken(path);
   });
-}
-
-/** What else a default may be, as the end of a sentence. */
-function orOneOf(known: readonly string[]): string {
-  return known.length > 0 ? `, or choose one of ${listOf(known)}` : '';
-}
-
-function contradictions(platform: Platform): Finding[] {
-  const { istio, proxies, gateways, waypoints } = platform;
-  const { clientCertificates, defaults } = platform;
-  const findings = (defaults.clusters ?? []).map((name, index) =>
-    finding('EGR924', `defaults.clusters[${index}]`, {
-      value: quote(name),
-      otherwise: '',
-    }),
-  );
-  if (Object.hasOwn(proxies, DIRECT)) {
-    findings.push(
-      finding('EGR901', `proxies.${DIRECT}`, { value: quote(DIRECT) }),
-    );
-  }
-  if (!isAtLeast(istio.version, OLDEST_ISTIO)) {
-    findings.push(
-      finding('EGR906', 'istio.version', {
-        value: quote(istio.version),
-        oldest: OLDEST_ISTIO,
-      }),
-    );
-  }
-  if (istio.trustDomain !== undefined && istio.trustDomains !== undefined) {
-    findings.push(
-      finding('EGR920', 'istio.trustDomain', {
-        value: quote(istio.trustDomain),
-      }),
-    );
-  }
-  for (const [name, { api }] of Object.entries(gateways)) {
-    if (api === 'kubernetes' && !istioHas('tlsRoute', platform)) {
-      findings.push(
-        finding('EGR350', `gateways.${name}.api`, {
-          value: quote(name),
-          feature: istioFeatures.tlsRoute.what,
-          since: istioFeatures.tlsRoute.since,
-          version: istio.version,
-          nearest: istioFeatures.tlsRoute.nearest,
-        }),
-      );
-    }
-  }
-  for (const [name, { tls, caSecret, clientSecret }] of Object.entries(
-    proxies,
-  )) {
-    const secrets = { caSecret, clientSecret };
-    for (const [field, secret] of Object.entries(secrets)) {
-      if (secret === undefined || tls !== undefined) continue;
-      findings.push(
-        finding('EGR916', `proxies.${name}.${field}`, {
-          field,
-          name: quote(name),
-        }),
-      );
-    }
-    if (caSecret !== undefined && clientSecret !== undefined) {
-      findings.push(
-        finding('EGR917', `proxies.${name}.caSecret`, {
-          value: quote(caSecret),
-          secret: quote(clientSecret),
-        }),
-      );
-    }
-  }
-  const { repository } = defaults;
-  if (
-    platform.repositories !== undefined &&
-    repository !== undefined &&
-    !isPattern(repository)
-  ) {
-    findings.push(
-      finding('EGR913', 'defaults.repository', { value: quote(repository) }),
-    );
-  }
-  const { proxy, gateway, waypoint, clientCertificate } = defaults.route;
-  if (
-    proxy !== undefined &&
-    proxy !== DIRECT &&
-    !Object.hasOwn(proxies, proxy)
-  ) {
-    findings.push(
-      finding('EGR902', 'defaults.route.proxy', {
-        value: `proxy ${quote(proxy)}`,
-        otherwise: orOneOf(Object.keys(proxies)),
-      }),
-    );
-  }
-  if (gateway !== undefined && !Object.hasOwn(gateways, gateway)) {
-    findings.push(
-      finding('EGR902', 'defaults.route.gateway', {
-        value: `gateway ${quote(gateway)}`,
-        otherwise: orOneOf(Object.keys(gateways)),
-      }),
-    );
-  }
-  if (waypoint !== undefined && !Object.hasOwn(waypoints, waypoint)) {
-    findings.push(
-      finding('EGR902', 'defaults.route.waypoint', {
-        value: `waypoint ${quote(waypoint)}`,
-        otherwise: orOneOf(Object.keys(waypoints)),
-      }),
-    );
-  }
-  if (
-    clientCertificate !== undefined &&
-    !Object.hasOwn(clientCertificates, clientCertificate)
-  ) {
-    findings.push(
-      finding('EGR902', 'defaults.route.clientCertificate', {
-        value: `client certificate ${quote(clientCertificate)}`,
-        otherwise: orOneOf(Object.keys(clientCertificates)),
-      }),
-    );
-  }
-  return findings;
 }

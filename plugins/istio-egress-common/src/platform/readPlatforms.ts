@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Finding, finding, forCluster, listOf, quote, Read } from '../findings';
+import { at, isMapping, Mapping, mappingOf } from '../plainData';
 import { findBeyondBounds, PLATFORM_BOUNDS, toFindings } from '../schema';
 import { clusterNamesSchema, clustersSchema } from './clustersSchema';
-import { depthOf, isMapping, overlay } from './overlay';
+import { depthOf, overlay } from './overlay';
 import type { Platform } from './platformSchema';
 import { readPlatform, withoutTopLevelKey } from './readPlatform';
-
-type Fields = Record<string, unknown>;
 
 /**
  * Reads the value of app-config's `istioEgress`, or a file with that key at its
@@ -62,9 +61,9 @@ export function readPlatforms(input: unknown): Read<Platform[]> {
 
 /** The company's keys without `defaults.clusters`, which no cluster has for itself. */
 function takeDefaultClusters(
-  company: Fields,
+  company: Mapping,
   known: readonly string[],
-): { company: Fields; clusters?: string[]; findings: Finding[] } {
+): { company: Mapping; clusters?: string[]; findings: Finding[] } {
   if (!isMapping(company.defaults)) return { company, findings: [] };
   const { clusters, ...rest } = company.defaults;
   const without = { ...company, defaults: rest };
@@ -95,17 +94,17 @@ function takeDefaultClusters(
 
 function readCluster(
   name: string,
-  company: Fields,
+  company: Mapping,
   allClusters: unknown,
 ): Read<Platform> {
   // As it was written: the schema leaves out what it takes for no field.
-  const { stage, title, repository, ...rest } = (
-    allClusters as Record<string, Fields>
-  )[name];
+  const { stage, title, repository, ...rest } = mappingOf(
+    at(allClusters, name),
+  );
   const own =
     repository === undefined
       ? rest
-      : (overlay(rest, { defaults: { repository } }) as Fields);
+      : mappingOf(overlay(rest, { defaults: { repository } }));
   const { defaults, ...others } = own;
   const { clusters, ...kept } = isMapping(defaults) ? defaults : {};
   const checked = isMapping(defaults) ? { ...others, defaults: kept } : own;
@@ -128,8 +127,8 @@ function readCluster(
 function placeOf(
   path: string,
   name: string,
-  company: Fields,
-  own: Fields,
+  company: Mapping,
+  own: Mapping,
   hasRepository: boolean,
 ): string {
   if (hasRepository && path === 'defaults.repository') {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMapping } from '../plainData';
 import {
   countSchema,
   recordSchema,
@@ -74,10 +75,8 @@ const quantitiesSchema = recordSchema(
 /** Written as Kubernetes writes it, `{ name: registry }`, or by the name alone. */
 const secretNameSchema = z.preprocess(
   value =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.keys(value).join() === 'name'
-      ? (value as { name: unknown }).name
+    isMapping(value) && Object.keys(value).join() === 'name'
+      ? value.name
       : value,
   subdomainSchema,
 );

@@ -32,12 +32,7 @@ export type {
   ResolvedProxy,
   WaypointExit,
 } from './resolved';
-export {
-  isResolved,
-  namesEveryAccount,
-  resolvePolicy,
-  serviceAccountOf,
-} from './resolve';
+export { isResolved, resolvePolicy, serviceAccountOf } from './resolve';
 export { selectsByLabels } from './selectsByLabels';
 export {
   beginsTls,

@@ -27,7 +27,7 @@ export function serviceAccountOf({ workload }: Policy): string {
 }
 
 /** Whether a policy is for every pod of its namespace, whatever account each runs as. */
-export function namesEveryAccount({ workload }: Policy): boolean {
+function namesEveryAccount({ workload }: Policy): boolean {
   return workload.name === undefined && workload.serviceAccount === undefined;
 }
 

@@ -2,8 +2,8 @@ import { EGRESS_POLICY_TYPE } from '../catalog';
 import { withProtocols } from '../policies';
 import { readHeldRequest } from '../request';
 import { finish } from '../steps';
-import { fieldOf } from './readTree';
 import { parsePlainYaml, toYaml } from '../files';
+import { at, listAt, mappingOf } from '../plainData';
 
 /**
  * What became of a policy's entity since it was written. It has no stamp, since
@@ -18,18 +18,18 @@ export function entityState(
   rendered?: string,
 ): 'intact' | 'edited' | 'foreign' {
   const entity = contentOf(text);
-  const spec = fieldOf(entity, 'spec');
-  if (fieldOf(spec, 'type') !== EGRESS_POLICY_TYPE) return 'foreign';
+  const spec = at(entity, 'spec');
+  if (at(spec, 'type') !== EGRESS_POLICY_TYPE) return 'foreign';
   const expected = rendered === undefined ? entity : contentOf(rendered);
   const decided = {
-    dependsOn: fieldOf(spec, 'dependsOn'),
-    exceptions: fieldOf(spec, 'exceptions'),
-    manifests: fieldOf(spec, 'manifests'),
-    egress: egressAsHeld(fieldOf(spec, 'egress'), fieldOf(expected, 'spec')),
+    dependsOn: at(spec, 'dependsOn'),
+    exceptions: at(spec, 'exceptions'),
+    manifests: at(spec, 'manifests'),
+    egress: egressAsHeld(at(spec, 'egress'), at(expected, 'spec')),
   };
   const likely = {
-    ...(expected as object),
-    spec: { ...(fieldOf(expected, 'spec') as object), ...decided },
+    ...mappingOf(expected),
+    spec: { ...mappingOf(at(expected, 'spec')), ...decided },
   };
   // Git may have changed the line ends on the way.
   return toYaml(likely) === text.replaceAll('\r\n', '\n') ? 'intact' : 'edited';
@@ -37,7 +37,7 @@ export function entityState(
 
 /** Entities of earlier releases do not say what a destination speaks where it goes without saying. */
 function egressAsHeld(held: unknown, expected: unknown): unknown {
-  const egress = fieldOf(expected, 'egress');
+  const egress = at(expected, 'egress');
   const read = readHeldRequest(held);
   return read.ok &&
     isSame(withProtocols(read.value), egress) &&
@@ -51,12 +51,12 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 function withoutProtocols(egress: unknown): unknown {
-  const destinations = fieldOf(egress, 'destinations');
   return {
-    ...(egress as object),
-    destinations: (Array.isArray(destinations) ? destinations : []).map(
-      ({ protocol, tls, ...others }) => others,
-    ),
+    ...mappingOf(egress),
+    destinations: listAt(egress, 'destinations').map(destination => {
+      const { protocol, tls, ...others } = mappingOf(destination);
+      return others;
+    }),
   };
 }
 

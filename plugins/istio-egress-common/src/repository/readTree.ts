@@ -9,6 +9,7 @@ import {
   policyName,
   policyOfEntityPath,
 } from '../names';
+import { at, textAt, textsAt } from '../plainData';
 import { Policy, readHeldRequest } from '../request';
 import { finish, Steps } from '../steps';
 import { DestinationCount } from './DestinationCount';
@@ -127,8 +128,8 @@ function* readEntity(
   if (yaml.problem !== undefined) {
     return [finding('EGR015', '', { file, problem: yaml.problem })];
   }
-  const spec = fieldOf(yaml.content, 'spec');
-  if (fieldOf(spec, 'type') !== EGRESS_POLICY_TYPE) {
+  const spec = at(yaml.content, 'spec');
+  if (textAt(spec, 'type') !== EGRESS_POLICY_TYPE) {
     return [
       finding('EGR015', 'spec.type', {
         file,
@@ -136,8 +137,8 @@ function* readEntity(
       }),
     ];
   }
-  held.manifests.set(folder, textsOf(fieldOf(spec, 'manifests')));
-  const request = readHeldRequest(fieldOf(spec, 'egress'));
+  held.manifests.set(folder, textsAt(spec, 'manifests'));
+  const request = readHeldRequest(at(spec, 'egress'));
   if (!request.ok) return request.findings;
   const name = policyName(request.value);
   if (name !== folder) {
@@ -177,21 +178,5 @@ export function locationOf(tree: FileTree): string | undefined {
   const text = tree.get(LOCATION_PATH);
   if (text === undefined) return undefined;
   const { content } = { content: undefined, ...finish(parsePlainYaml(text)) };
-  const name = fieldOf(fieldOf(content, 'metadata'), 'name');
-  return typeof name === 'string' ? name : undefined;
-}
-
-/** A field of what may be anything. */
-export function fieldOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' &&
-    value !== null &&
-    Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.filter((each): each is string => typeof each === 'string')
-    : [];
+  return textAt(content, 'metadata', 'name');
 }

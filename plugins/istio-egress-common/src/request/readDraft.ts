@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Finding } from '../findings';
+import { at } from '../plainData';
 import { givenFields } from './givenFields';
 import { readRequest } from './readRequest';
 import { Policy, requestSchema } from './requestSchema';
@@ -79,7 +80,7 @@ function readable<Shape extends Record<string, z.ZodType>>(
   const fields: Fields = {};
   if (typeof values === 'object' && values !== null) {
     for (const [key, schema] of Object.entries(shape)) {
-      const field = schema.safeParse((values as Fields)[key]);
+      const field = schema.safeParse(at(values, key));
       if (field.success && field.data !== undefined) fields[key] = field.data;
     }
   }

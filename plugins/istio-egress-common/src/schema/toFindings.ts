@@ -8,6 +8,7 @@ import {
   Problem,
   quote,
 } from '../findings';
+import { childOf } from '../plainData';
 import type { ShapeRule } from './fields';
 import { wrongType } from './wrongType';
 
@@ -26,13 +27,7 @@ export function toPath(keys: readonly PropertyKey[]): string {
 }
 
 function valueAt(input: unknown, keys: readonly PropertyKey[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    input,
-  );
+  return keys.reduce<unknown>(childOf, input);
 }
 
 const EXPECTED: Record<string, string> = {

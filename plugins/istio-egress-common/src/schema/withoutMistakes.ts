@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { childOf } from '../plainData';
 
 /** Each round takes at least one value away; what is nested deeper is not worth it. */
 const MOST_ROUNDS = 10;
@@ -52,12 +53,4 @@ function take(
   if (Array.isArray(holder)) holder.splice(Number(key), 1);
   else delete (holder as Record<PropertyKey, unknown>)[key];
   return [...path];
-}
-
-function childOf(value: unknown, key: PropertyKey): unknown {
-  return typeof value === 'object' &&
-    value !== null &&
-    Object.hasOwn(value, key)
-    ? (value as Record<PropertyKey, unknown>)[key]
-    : undefined;
 }

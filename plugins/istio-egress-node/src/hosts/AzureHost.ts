@@ -1,6 +1,5 @@
 import type { Target } from '../target/parseTarget';
 import {
-  HEADS,
   changesSchema,
   commitSchema,
   identitiesSchema,
@@ -14,8 +13,10 @@ import {
   updatedRefsSchema,
 } from './azureAnswers';
 import { identitiesOf, repositoryOf } from './azurePlaces';
+import { toPush } from './azurePush';
 import { AzureTrees } from './AzureTrees';
 import { askOfEach } from './blobs';
+import { changedPaths } from './changedPaths';
 import {
   BranchCommit,
   fitting,
@@ -25,15 +26,14 @@ import {
 } from './gitHost';
 import type { HostApi } from './HostApi';
 import type { HostReach } from './HostReach';
+import { readPages } from './pages';
+import { HEADS, NOWHERE } from './refs';
 import { unknownReviewers } from './unknownReviewers';
 
 const VERSION = { 'api-version': '7.1' };
 
 /** Azure DevOps refuses a longer text. */
 const LONGEST_DESCRIPTION = 4000;
-
-/** What a branch is before it is there. */
-const NOWHERE = '0'.repeat(40);
 
 /** Entries of a change that are read at a time, and how often. */
 const PAGE_SIZE = 2000;
@@ -116,65 +116,49 @@ export class AzureHost implements GitHost {
   }
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
+    const api = this.#api(target);
     const path = `/pullRequests/${number}/iterations`;
-    const { value } = await this.#api(target).ask(iterationsSchema, path);
-    const last = Math.max(...value.map(({ id }) => id));
-    const paths = new Set<string>();
-    for (let page = 0; page < PAGES; page++) {
-      const { changeEntries } = await this.#api(target).ask(
+    const { value: iterations } = await api.ask(iterationsSchema, path);
+    const last = Math.max(...iterations.map(({ id }) => id));
+    const entries = await readPages(PAGES, async page => {
+      const { changeEntries: values } = await api.ask(
         changesSchema,
         `${path}/${last}/changes`,
-        { query: { $top: String(PAGE_SIZE), $skip: String(page * PAGE_SIZE) } },
+        {
+          query: {
+            $top: String(PAGE_SIZE),
+            $skip: String((page - 1) * PAGE_SIZE),
+          },
+        },
       );
-      for (const { item, originalPath } of changeEntries) {
-        for (const each of [item?.path, originalPath]) {
-          if (each) paths.add(each.replace(/^\//, ''));
-        }
-      }
-      if (changeEntries.length < PAGE_SIZE) break;
-    }
-    return [...paths];
+      return { values, isLast: values.length < PAGE_SIZE };
+    });
+    return changedPaths(
+      entries
+        .flatMap(({ item, originalPath }) => [item?.path, originalPath])
+        .map(each => each?.replace(/^\//, '')),
+    );
   }
 
   async commit(target: Target, change: BranchCommit) {
-    const { branch, base, replaces, message, written, deleted } = change;
+    const { branch, base, replaces } = change;
     const api = this.#api(target);
-    const name = HEADS + branch;
     if (replaces !== base) {
       // A push adds to what is there: the branch first goes to where it is to begin.
       const { value } = await api.ask(updatedRefsSchema, '/refs', {
         method: 'POST',
-        body: [{ name, oldObjectId: replaces ?? NOWHERE, newObjectId: base }],
+        body: [
+          {
+            name: HEADS + branch,
+            oldObjectId: replaces ?? NOWHERE,
+            newObjectId: base,
+          },
+        ],
       });
       const refused = value.find(({ success }) => !success);
       if (refused) throw api.refusal(403, refused.updateStatus);
     }
-    await api.tell('/pushes', {
-      method: 'POST',
-      body: {
-        refUpdates: [{ name, oldObjectId: base }],
-        commits: [
-          {
-            comment: message,
-            ...(change.author && { author: change.author }),
-            changes: [
-              ...[...written].map(([path, content]) => ({
-                changeType: change.present.has(path) ? 'edit' : 'add',
-                item: { path: `/${path}` },
-                newContent: {
-                  content: Buffer.from(content).toString('base64'),
-                  contentType: 'base64encoded',
-                },
-              })),
-              ...deleted.map(path => ({
-                changeType: 'delete',
-                item: { path: `/${path}` },
-              })),
-            ],
-          },
-        ],
-      },
-    });
+    await api.tell('/pushes', { method: 'POST', body: toPush(change) });
   }
 
   async openRequest(

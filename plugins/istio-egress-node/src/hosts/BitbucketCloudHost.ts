@@ -10,6 +10,7 @@ import {
   toRequest,
 } from './bitbucketCloudAnswers';
 import { askOfEach, blobId } from './blobs';
+import { changedPaths } from './changedPaths';
 import {
   BranchCommit,
   GitHost,
@@ -19,6 +20,7 @@ import {
 } from './gitHost';
 import { type HostApi, inPath } from './HostApi';
 import { configAt, type HostReach } from './HostReach';
+import { readPages } from './pages';
 
 /** As many requests and branches as Bitbucket gives at a time. */
 const PAGE_SIZE = 50;
@@ -98,20 +100,17 @@ export class BitbucketCloudHost implements GitHost {
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
     const api = this.#api(target);
-    const paths = new Set<string>();
-    for (let page = 1; page <= PAGES; page++) {
+    const files = await readPages(PAGES, async page => {
       const { values, next } = await api.ask(
         changedSchema,
         `/pullrequests/${number}/diffstat`,
         { query: { pagelen: '500', page: String(page) } },
       );
-      for (const each of values) {
-        if (each.old) paths.add(each.old.path);
-        if (each.new) paths.add(each.new.path);
-      }
-      if (next === undefined) break;
-    }
-    return [...paths];
+      return { values, isLast: next === undefined };
+    });
+    return changedPaths(
+      files.flatMap(each => [each.old?.path, each.new?.path]),
+    );
   }
 
   async commit(target: Target, change: BranchCommit) {

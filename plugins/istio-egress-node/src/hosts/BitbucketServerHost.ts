@@ -10,6 +10,7 @@ import {
   toRequest,
 } from './bitbucketServerAnswers';
 import { askOfEach, blobId } from './blobs';
+import { changedPaths } from './changedPaths';
 import {
   BranchCommit,
   fitting,
@@ -20,9 +21,9 @@ import {
 } from './gitHost';
 import { type HostApi, inPath } from './HostApi';
 import { configAt, type HostReach } from './HostReach';
+import { readPages } from './pages';
 import { pushCommit } from './pushCommit';
-
-const HEADS = 'refs/heads/';
+import { HEADS } from './refs';
 
 /** Bitbucket refuses a longer text. */
 const LONGEST_DESCRIPTION = 32_768;
@@ -58,9 +59,8 @@ export class BitbucketServerHost implements GitHost {
     const found = await this.#find(target, branch);
     if (!found) return undefined;
     const id = found.latestCommit;
-    const { parents } = await (
-      await this.#api(target)
-    ).ask(commitSchema, `/commits/${id}`);
+    const api = this.#api(target);
+    const { parents } = await api.ask(commitSchema, `/commits/${id}`);
     return { id, parents: parents.map(each => each.id) };
   }
 
@@ -91,17 +91,20 @@ export class BitbucketServerHost implements GitHost {
     branch: string,
     { state, limit }: { state: 'open' | 'all'; limit: number },
   ) {
-    const requests = await (
-      await this.#api(target)
-    ).find(z.object({ values: z.array(requestSchema) }), '/pull-requests', {
-      query: {
-        at: HEADS + branch,
-        direction: 'OUTGOING',
-        state: state === 'open' ? 'OPEN' : 'ALL',
-        order: 'NEWEST',
-        limit: String(limit),
+    const api = this.#api(target);
+    const requests = await api.find(
+      z.object({ values: z.array(requestSchema) }),
+      '/pull-requests',
+      {
+        query: {
+          at: HEADS + branch,
+          direction: 'OUTGOING',
+          state: state === 'open' ? 'OPEN' : 'ALL',
+          order: 'NEWEST',
+          limit: String(limit),
+        },
       },
-    });
+    );
     return requests?.values
       .filter(
         ({ fromRef, toRef }) => fromRef.repository.id === toRef.repository.id,
@@ -110,20 +113,23 @@ export class BitbucketServerHost implements GitHost {
   }
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
-    const paths = new Set<string>();
-    for (let page = 0; page < PAGES; page++) {
-      const { values, isLastPage } = await (
-        await this.#api(target)
-      ).ask(changesSchema, `/pull-requests/${number}/changes`, {
-        query: { start: String(page * PAGE_SIZE), limit: String(PAGE_SIZE) },
-      });
-      for (const { path, srcPath } of values) {
-        paths.add(path.toString);
-        if (srcPath) paths.add(srcPath.toString);
-      }
-      if (isLastPage) break;
-    }
-    return [...paths];
+    const api = this.#api(target);
+    const files = await readPages(PAGES, async page => {
+      const { values, isLastPage: isLast } = await api.ask(
+        changesSchema,
+        `/pull-requests/${number}/changes`,
+        {
+          query: {
+            start: String((page - 1) * PAGE_SIZE),
+            limit: String(PAGE_SIZE),
+          },
+        },
+      );
+      return { values, isLast };
+    });
+    return changedPaths(
+      files.flatMap(each => [each.path.toString, each.srcPath?.toString]),
+    );
   }
 
   /** No call of its API commits several files, or deletes one. */
@@ -143,9 +149,8 @@ export class BitbucketServerHost implements GitHost {
     { branch, base }: { branch: string; base: string },
     text: RequestText,
   ) {
-    const opened = await (
-      await this.#api(target)
-    ).ask(requestSchema, '/pull-requests', {
+    const api = this.#api(target);
+    const opened = await api.ask(requestSchema, '/pull-requests', {
       method: 'POST',
       body: {
         ...fitting(text, LONGEST_DESCRIPTION),
@@ -199,15 +204,18 @@ export class BitbucketServerHost implements GitHost {
   }
 
   async #branches(target: Target, text: string) {
-    const branches = await (
-      await this.#api(target)
-    ).find(z.object({ values: z.array(branchSchema) }), '/branches', {
-      query: {
-        filterText: text,
-        boostMatches: 'true',
-        limit: String(PAGE_SIZE),
+    const api = this.#api(target);
+    const branches = await api.find(
+      z.object({ values: z.array(branchSchema) }),
+      '/branches',
+      {
+        query: {
+          filterText: text,
+          boostMatches: 'true',
+          limit: String(PAGE_SIZE),
+        },
       },
-    });
+    );
     return branches?.values ?? [];
   }
 

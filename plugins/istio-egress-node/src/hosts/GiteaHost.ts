@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import { askOfEach } from './blobs';
+import { changedPaths } from './changedPaths';
 import {
   BranchCommit,
   GitHost,
@@ -107,14 +108,9 @@ export class GiteaHost implements GitHost {
       changedSchema,
       `/pulls/${number}/files`,
     );
-    return [
-      ...new Set(
-        files.flatMap(each => [
-          each.filename,
-          ...(each.previous_filename ? [each.previous_filename] : []),
-        ]),
-      ),
-    ];
+    return changedPaths(
+      files.flatMap(each => [each.filename, each.previous_filename]),
+    );
   }
 
   async commit(target: Target, change: BranchCommit) {

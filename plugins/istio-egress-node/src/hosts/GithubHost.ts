@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Github } from './Github';
 import type { Target } from '../target/parseTarget';
 import { askOfEach } from './blobs';
+import { changedPaths } from './changedPaths';
 import {
   BranchCommit,
   GitHost,
@@ -24,13 +25,13 @@ import {
 import { GithubTrees } from './GithubTrees';
 import { type HostApi, inPath } from './HostApi';
 import type { HostReach } from './HostReach';
+import { readPages } from './pages';
+import { HEADS } from './refs';
 import type { Trees } from './trees';
 
 /** As many as GitHub gives at a time, and pages of them that it has. */
 const PAGE_SIZE = 100;
 const PAGES = 30;
-
-const HEADS = 'refs/heads/';
 
 /** GitHub, by its REST API; a target's repository is asked about as {@link Github} does. */
 export class GithubHost implements GitHost {
@@ -114,18 +115,18 @@ export class GithubHost implements GitHost {
   }
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
-    const paths: string[] = [];
-    for (let page = 1; page <= PAGES; page++) {
-      const files = await this.#find(
-        changedSchema,
-        target,
-        `/pulls/${number}/files`,
-        { per_page: String(PAGE_SIZE), page: String(page) },
-      );
-      paths.push(...(files ?? []).map(({ filename }) => filename));
-      if (paths.length < page * PAGE_SIZE) break;
-    }
-    return paths;
+    const path = `/pulls/${number}/files`;
+    const files = await readPages(PAGES, async page => {
+      const query = { per_page: String(PAGE_SIZE), page: String(page) };
+      const values = await this.#find(changedSchema, target, path, query);
+      return {
+        values: values ?? [],
+        isLast: values === undefined || values.length < PAGE_SIZE,
+      };
+    });
+    return changedPaths(
+      files.flatMap(each => [each.filename, each.previous_filename]),
+    );
   }
 
   async commit(target: Target, change: BranchCommit) {
@@ -159,13 +160,13 @@ export class GithubHost implements GitHost {
         ...(change.author && { author: change.author }),
       },
     });
-    const ref = `heads/${branch}`;
     if (replaces === undefined) {
-      const body = { ref: `refs/${ref}`, sha };
+      const body = { ref: HEADS + branch, sha };
       await api.tell('/git/refs', { method: 'POST', body });
     } else {
       const body = { sha, force: true };
-      await api.tell(`/git/refs/${inPath(ref)}`, { method: 'PATCH', body });
+      const path = `/git/refs/heads/${inPath(branch)}`;
+      await api.tell(path, { method: 'PATCH', body });
     }
   }
 

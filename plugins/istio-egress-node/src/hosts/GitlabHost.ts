@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import { askOfEach } from './blobs';
+import { changedPaths } from './changedPaths';
 import {
   BranchCommit,
   GitHost,
@@ -8,49 +9,23 @@ import {
   repositoryParameters,
   RequestText,
 } from './gitHost';
+import {
+  branchSchema,
+  diffSchema,
+  projectSchema,
+  requestSchema,
+  reviewersSchema,
+  toRequest,
+  userSchema,
+} from './gitlabAnswers';
 import type { HostApi } from './HostApi';
 import { configAt, type HostReach } from './HostReach';
+import { readPages } from './pages';
 import { unknownReviewers } from './unknownReviewers';
 
 /** As many as GitLab gives at a time, and pages of them that are read. */
 const PAGE_SIZE = 100;
 const PAGES = 30;
-
-const projectSchema = z.object({ default_branch: z.string().nullish() });
-
-const branchSchema = z.object({
-  name: z.string(),
-  commit: z.object({ id: z.string(), parent_ids: z.array(z.string()) }),
-});
-
-const requestSchema = z.object({
-  iid: z.number(),
-  web_url: z.url({ protocol: /^https?$/ }),
-  title: z.string(),
-  state: z.enum(['opened', 'closed', 'locked', 'merged']),
-  target_branch: z.string(),
-  sha: z.string().nullish(),
-  author: z.object({ username: z.string() }).nullish(),
-  created_at: z.iso.datetime({ offset: true }),
-  source_project_id: z.number().nullish(),
-  target_project_id: z.number(),
-});
-
-const diffSchema = z.object({ old_path: z.string(), new_path: z.string() });
-
-const userSchema = z.object({ id: z.number(), username: z.string() });
-
-const reviewersSchema = z.object({
-  reviewers: z.array(z.object({ id: z.number() })).optional(),
-});
-
-const STATES = {
-  opened: 'open',
-  // While it is being merged.
-  locked: 'open',
-  closed: 'closed',
-  merged: 'merged',
-} as const;
 
 /** GitLab, by its REST API v4. */
 export class GitlabHost implements GitHost {
@@ -124,17 +99,15 @@ export class GitlabHost implements GitHost {
 
   async listChangedPaths(target: Target, { number }: HostRequest) {
     const api = this.#api(target);
-    const paths: string[] = [];
-    for (let page = 1; page <= PAGES; page++) {
-      const diffs = await api.ask(
+    const diffs = await readPages(PAGES, async page => {
+      const values = await api.ask(
         z.array(diffSchema),
         `/merge_requests/${number}/diffs`,
         { query: { per_page: String(PAGE_SIZE), page: String(page) } },
       );
-      paths.push(...diffs.flatMap(each => [each.old_path, each.new_path]));
-      if (diffs.length < PAGE_SIZE) break;
-    }
-    return [...new Set(paths)];
+      return { values, isLast: values.length < PAGE_SIZE };
+    });
+    return changedPaths(diffs.flatMap(each => [each.old_path, each.new_path]));
   }
 
   async commit(target: Target, change: BranchCommit) {
@@ -232,17 +205,4 @@ export class GitlabHost implements GitHost {
 
 function toFile(path: string): string {
   return `/repository/files/${encodeURIComponent(path)}`;
-}
-
-function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
-  return {
-    number: request.iid,
-    url: request.web_url,
-    title: request.title,
-    state: STATES[request.state],
-    base: request.target_branch,
-    head: request.sha ?? undefined,
-    author: request.author?.username,
-    createdAt: new Date(request.created_at).toISOString(),
-  };
 }

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Target } from '../target/parseTarget';
 import type { HostRequest } from './gitHost';
-
-/** What branches begin with. */
-export const HEADS = 'refs/heads/';
+import { HEADS } from './refs';
 
 export const repositorySchema = z.object({
   defaultBranch: z.string().optional(),

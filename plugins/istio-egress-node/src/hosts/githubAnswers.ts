@@ -44,7 +44,13 @@ export const requestSchema = z.object({
   created_at: z.iso.datetime(),
 });
 
-export const changedSchema = z.array(z.object({ filename: z.string() }));
+export const changedSchema = z.array(
+  z.object({
+    filename: z.string(),
+    /** Of a file that was moved. */
+    previous_filename: z.string().optional(),
+  }),
+);
 
 export function toRequest(request: z.infer<typeof requestSchema>): HostRequest {
   const { base, state } = request;

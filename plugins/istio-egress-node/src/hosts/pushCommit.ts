@@ -7,6 +7,7 @@ import git, { type HttpClient } from 'isomorphic-git';
 import type { BranchCommit } from './gitHost';
 import type { Connection } from './HostApi';
 import { HostRefusal } from './HostRefusal';
+import { HEADS } from './refs';
 
 /** How long fetching and pushing may take together. */
 const PUSHED_WITHIN_MS = 120_000;
@@ -69,7 +70,7 @@ export async function pushCommit(
       message: change.message,
       tree: (await writeTree(commit.tree, changes, location)) ?? commit.tree,
       parent: [change.base],
-      ref: `refs/heads/${change.branch}`,
+      ref: HEADS + change.branch,
       author,
       committer: AUTHOR,
     });
@@ -77,7 +78,7 @@ export async function pushCommit(
       ...location,
       ...remote,
       ref: change.branch,
-      remoteRef: `refs/heads/${change.branch}`,
+      remoteRef: HEADS + change.branch,
       force: true,
     });
     if (!pushed.ok) {

@@ -43,7 +43,7 @@ const LONGEST_DESCRIPTION = 65_536;
  * branch with one pull or merge request, at every Git host, however often the step is taken.
  */
 export function createPublishAction(services: ActionServices) {
-  const { integrations, gitHosts, scm } = services;
+  const { scm } = services;
   return createTemplateAction({
     id: 'istio-egress:publish',
     description:
@@ -141,25 +141,8 @@ export function createPublishAction(services: ActionServices) {
     },
     async handler(task) {
       const { input, logger, output, workspacePath } = task;
-      const target = parseTarget(input.targetUrl, integrations);
+      const { target, host, pages } = readDestination(input, services);
       const { token, branchName, title, description } = input;
-      const host = (token ? gitHosts.as(token) : gitHosts).of(target);
-      const pages = pagesOf(target.repoUrl, integrations, target.url);
-      if (!host || !pages) {
-        throw new NotFoundError(
-          `targetUrl: nothing can be published to ${target.repositoryUrl}. Choose a repository of GitHub, GitLab, Gitea, Bitbucket or Azure DevOps.`,
-        );
-      }
-      if (scm.requiresPerson && !token) {
-        throw new InputError(
-          'token: app-config sets scaffolder.requireScmUserCredentials, and the task has no token of the person who started it. Let the template ask for it, and pass it on.',
-        );
-      }
-      if (!isBranchName(branchName) || !OUR_BRANCHES.test(branchName)) {
-        throw new InputError(
-          'branchName: the value is not the name of a branch that begins with "istio-egress/". Give the output branchName of the action that rendered.',
-        );
-      }
       const folder = getRepoSourceDirectory(workspacePath, input.sourcePath);
       const written = await readWritten(folder, input.filesToWrite);
       const asked = {
@@ -190,10 +173,7 @@ export function createPublishAction(services: ActionServices) {
         },
       ).catch(error => {
         throw input.opened
-          ? new ForwardedError(
-              `Nothing is requested in ${target.repositoryUrl} yet. ${input.opened} is open and stays. Start the task again with the same values: it updates that request, and opens those that are missing`,
-              error,
-            )
+          ? whileOpen(input.opened, target.repositoryUrl, error)
           : error;
       });
       logger.info(
@@ -210,4 +190,43 @@ export function createPublishAction(services: ActionServices) {
       );
     },
   });
+}
+
+/** Where a task publishes to; throws where it cannot, or may not. */
+function readDestination(
+  input: { targetUrl: string; branchName: string; token?: string },
+  { integrations, gitHosts, scm }: ActionServices,
+) {
+  const { branchName, token } = input;
+  const target = parseTarget(input.targetUrl, integrations);
+  const host = (token ? gitHosts.as(token) : gitHosts).of(target);
+  const pages = pagesOf(target.repoUrl, integrations, target.url);
+  if (!host || !pages) {
+    throw new NotFoundError(
+      `targetUrl: nothing can be published to ${target.repositoryUrl}. Choose a repository of GitHub, GitLab, Gitea, Bitbucket or Azure DevOps.`,
+    );
+  }
+  if (scm.requiresPerson && !token) {
+    throw new InputError(
+      'token: app-config sets scaffolder.requireScmUserCredentials, and the task has no token of the person who started it. Let the template ask for it, and pass it on.',
+    );
+  }
+  if (!isBranchName(branchName) || !OUR_BRANCHES.test(branchName)) {
+    throw new InputError(
+      'branchName: the value is not the name of a branch that begins with "istio-egress/". Give the output branchName of the action that rendered.',
+    );
+  }
+  return { target, host, pages };
+}
+
+/** An error of a task that has opened a request in another repository before. */
+function whileOpen(
+  opened: string,
+  repositoryUrl: string,
+  error: unknown,
+): ForwardedError {
+  return new ForwardedError(
+    `Nothing is requested in ${repositoryUrl} yet. ${opened} is open and stays. Start the task again with the same values: it updates that request, and opens those that are missing`,
+    error,
+  );
 }

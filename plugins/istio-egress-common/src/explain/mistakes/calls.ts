@@ -1,8 +1,8 @@
 import { finding, quote } from '../../findings';
 import type { FollowedCall } from '../explain';
 import type { ExplainFinding } from '../explainFinding';
-import type { Step } from '../journey';
 import type { Mesh } from '../model';
+import type { Step } from '../passage';
 import { about } from './about';
 
 /** Why calls end, or go where nobody meant them to, as far as an object is to blame. */

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react';
 import { Loaded, useLoaded } from '../../loading/useLoaded';
 
 /** As many as fit into what the catalog is asked, which ends in addresses. */
-export const MOST_LOOKED_AMONG = 150;
+const MOST_LOOKED_AMONG = 150;
 
 /** The policies that the backend names, to look among. */
 export interface Among<Answer> {

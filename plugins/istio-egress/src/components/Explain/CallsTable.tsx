@@ -1,8 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, ColumnConfig, Table } from '@backstage/ui';
+import { Cell, ColumnConfig, Table } from '@backstage/ui';
 import { ExplainedCall } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
+import { callColumns } from './callColumns';
 import { CallPath } from './CallPath';
 import { OutcomeMark } from './OutcomeMark';
 import { WrappedCell } from './WrappedCell';
@@ -27,23 +28,7 @@ export const CallsTable = ({ calls }: { calls: readonly ExplainedCall[] }) => {
   const { tableProps } = useRows(rows);
   const columns = useMemo(
     (): ColumnConfig<ExplainedCall & { id: string }>[] => [
-      {
-        id: 'workload',
-        label: t('explain.calls.workload'),
-        isRowHeader: true,
-        defaultWidth: '2fr',
-        minWidth: 130,
-        cell: ({ namespace, workload }) => (
-          <CellText title={workload} description={namespace} />
-        ),
-      },
-      {
-        id: 'host',
-        label: t('explain.calls.host'),
-        defaultWidth: '2fr',
-        minWidth: 140,
-        cell: ({ host, port }) => <WrappedCell text={`${host}:${port}`} />,
-      },
+      ...callColumns<ExplainedCall & { id: string }>(t),
       {
         id: 'path',
         label: t('explain.calls.path'),

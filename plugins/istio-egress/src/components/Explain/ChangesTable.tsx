@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, ColumnConfig, Table } from '@backstage/ui';
+import { Cell, ColumnConfig, Table } from '@backstage/ui';
 import { ImportedChange } from 'backstage-plugin-istio-egress-common';
 import { useMemo } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { Mark, Tone } from '../Mark';
+import { callColumns } from './callColumns';
 import { CallPath } from './CallPath';
-import { WrappedCell } from './WrappedCell';
 import { useRows } from '../useRows';
 
 const TONES: Record<ImportedChange['change'], Tone> = {
@@ -34,23 +34,7 @@ export const ChangesTable = (props: { changes: readonly ImportedChange[] }) => {
   >[] => {
     const none = t('explain.calls.none');
     return [
-      {
-        id: 'workload',
-        label: t('explain.calls.workload'),
-        isRowHeader: true,
-        defaultWidth: '2fr',
-        minWidth: 130,
-        cell: ({ namespace, workload }) => (
-          <CellText title={workload} description={namespace} />
-        ),
-      },
-      {
-        id: 'host',
-        label: t('explain.calls.host'),
-        defaultWidth: '2fr',
-        minWidth: 140,
-        cell: ({ host, port }) => <WrappedCell text={`${host}:${port}`} />,
-      },
+      ...callColumns<ImportedChange & { id: string }>(t),
       {
         id: 'change',
         label: t('explain.requests.change'),

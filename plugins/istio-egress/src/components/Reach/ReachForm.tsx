@@ -7,7 +7,7 @@ import { useAnswer } from '../../loading/useAnswer';
 import { istioEgressTranslationRef } from '../../translation';
 import { AskedState } from '../AskedState';
 import { ClusterSelect, useChosenCluster } from '../ClusterSelect';
-import styles from '../Explain/Explain.module.css';
+import styles from '../Question/Question.module.css';
 import { ReachAnswerView } from './ReachAnswerView';
 import { ReachEntry, readQuestion } from './readQuestion';
 

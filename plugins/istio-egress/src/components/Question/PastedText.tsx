@@ -3,20 +3,24 @@ import { Text, TextAreaField } from '@backstage/ui';
 import { MOST_PASTED } from 'backstage-plugin-istio-egress-common';
 import { useRef, useState } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
-import styles from './Explain.module.css';
+import styles from './Question.module.css';
 
-/** A text to paste or to upload, up to what is read at once. */
-export const PastedText = (props: {
+/** A field for a text to paste or to upload. */
+export interface TextToPaste {
   label: string;
   description: string;
-  value: string;
-  onChange: (text: string) => void;
   /** What to do with a text of more characters than are read at once. */
   tooLong: (size: { characters: string; limit: string }) => string;
   /** Between the texts of several files. */
   separator: string;
+  /** The files to choose from, as `accept` of an input. */
   accept: string;
-}) => {
+}
+
+/** A text to paste or to upload, up to what is read at once. */
+export const PastedText = (
+  props: TextToPaste & { value: string; onChange: (text: string) => void },
+) => {
   const { label, description, value, onChange, separator, accept } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const [problem, setProblem] = useState<string>();

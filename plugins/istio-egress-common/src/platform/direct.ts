@@ -1,0 +1,6 @@
+/**
+ * The word of a request that stands for "without a proxy".
+ *
+ * @public
+ */
+export const DIRECT = 'direct';
