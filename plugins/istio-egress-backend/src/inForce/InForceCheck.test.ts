@@ -31,6 +31,7 @@ const b = 'resource:default/team-b.github-api';
 describe('InForceCheck', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   const repository = createMockDirectory();
+  const other = createMockDirectory();
   const stops: (() => void)[] = [];
 
   afterEach(() => stops.splice(0).forEach(stop => stop()));
@@ -47,7 +48,10 @@ describe('InForceCheck', () => {
     const logger = mockServices.logger.mock();
     const send = jest.fn<Promise<void>, [any]>(async () => {});
     let entities = entitiesOf(tree, url);
-    const reader = aReader({ [`${url}/tree/main`]: repository.path });
+    const folders: Record<string, string> = {
+      [`${url}/tree/main`]: repository.path,
+    };
+    const reader = aReader(folders);
     const check = () =>
       new InForceCheck({
         platforms: somePlatforms(platform),
@@ -78,6 +82,17 @@ describe('InForceCheck', () => {
         repository.setContent(merged);
         entities = entitiesOf(merged, url);
         return objectsOf(merged);
+      },
+      /** Another repository, of whose files the catalog lets some in. */
+      holdAlso: (
+        otherUrl: string,
+        files: Record<string, string>,
+        letIn: Record<string, string>,
+      ) => {
+        other.setContent(files);
+        folders[`${otherUrl}/tree/main`] = other.path;
+        entities = [...entities, ...entitiesOf(letIn, otherUrl)];
+        kubernetes.objects.push(...objectsOf(letIn));
       },
       edit: (kind: string, change: (object: any) => void) => {
         const object = kubernetes.objects.find(each => each.kind === kind);
@@ -379,6 +394,35 @@ describe('InForceCheck', () => {
     await run();
     expect(await state(policy)).toBe('unknown');
   });
+
+  it.each([
+    ['before', 'https://github.com/acme/a-team-a'],
+    ['after', 'https://github.com/acme/z-team-a'],
+  ])(
+    'takes no word of a repository that is read %s its own about a policy',
+    async (_, otherUrl) => {
+      const { run, known, kubernetes, send, holdAlso } = await aPortal();
+      const forged = { ...teamB, destinations: [{ host: 'www.example.com' }] };
+      const teamC = aRequest({
+        owner: 'group:default/team-c',
+        workload: { namespace: 'team-c', name: 'app' },
+      });
+      holdAlso(otherUrl, aTree([teamC, forged]), aTree([teamC]));
+
+      await run();
+      expect(await known(b)).toMatchObject({
+        state: 'in force',
+        repository: `${url}/tree/main`,
+      });
+
+      kubernetes.objects = objectsOf(aTree([teamA, teamC]));
+      await run();
+      expect((await known(b))?.state).toBe('missing');
+      expect(send.mock.calls.map(([{ recipients }]) => recipients)).toEqual([
+        { type: 'entity', entityRef: 'group:default/team-b' },
+      ]);
+    },
+  );
 
   describe('finds what removed policies have left behind', () => {
     const namesOf = (objects: { kind: string; name: string }[]) =>
