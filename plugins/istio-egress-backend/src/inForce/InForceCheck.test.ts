@@ -52,8 +52,9 @@ describe('InForceCheck', () => {
       [`${url}/tree/main`]: repository.path,
     };
     const reader = aReader(folders);
-    const check = () =>
+    const check = (answerWithinMs?: number) =>
       new InForceCheck({
+        answerWithinMs,
         platforms: somePlatforms(platform),
         store,
         auth: mockServices.auth({ pluginId: 'istio-egress' }),
@@ -76,6 +77,7 @@ describe('InForceCheck', () => {
       stop,
       known,
       run: () => check().run(),
+      runWithin: (answerWithinMs: number) => check(answerWithinMs).run(),
       state: async (policy?: string) => (await known(policy))?.state,
       merge: (...requests: JsonObject[]) => {
         const merged = requests.length > 0 ? aTree(requests) : {};
@@ -302,6 +304,55 @@ describe('InForceCheck', () => {
     await run();
     expect(await state()).toBe('changed');
     expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows its policies though others have as many large objects with its label as an answer may hold', async () => {
+    const { run, state, kubernetes } = await aPortal();
+    const [sidecar] = kubernetes.objects.filter(
+      ({ kind }) => kind === 'Sidecar',
+    );
+    kubernetes.objects.unshift(
+      ...Array.from({ length: 20 }, (_, index) => ({
+        ...sidecar,
+        metadata: {
+          ...sidecar.metadata,
+          namespace: 'team-c',
+          name: `large-${index}`,
+          annotations: { large: 'x'.repeat(1024 * 1024) },
+        },
+      })),
+    );
+
+    await run();
+
+    expect([await state(a), await state(b)]).toEqual(['in force', 'in force']);
+  });
+
+  it('says so when an object is larger than it reads', async () => {
+    const { run, known, edit } = await aPortal();
+    edit('Sidecar', ({ metadata }) => {
+      metadata.annotations = { large: 'x'.repeat(20 * 1024 * 1024) };
+    });
+
+    await run();
+
+    await expect(known()).resolves.toMatchObject({
+      state: 'unknown',
+      reason: 'The answer is longer than 16 MiB',
+    });
+  });
+
+  it('leaves a cluster whose lists never end', async () => {
+    const { runWithin, known, kubernetes } = await aPortal();
+    kubernetes.isEndless = true;
+
+    await runWithin(200);
+
+    await expect(known()).resolves.toMatchObject({
+      state: 'unknown',
+      reason: 'The cluster has not told everything within 0.2 s',
+      result: { problem: 'The cluster has not told everything within 0.2 s' },
+    });
   });
 
   it('knows nothing when the Kubernetes plugin does not answer', async () => {

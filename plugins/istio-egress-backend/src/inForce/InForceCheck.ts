@@ -41,6 +41,8 @@ export interface InForceCheckOptions {
   logger: LoggerService;
   notifications: NotificationService;
   reader: UrlReaderService;
+  /** How long a cluster may take to answer all questions. */
+  answerWithinMs?: number;
 }
 
 /**
