@@ -294,6 +294,57 @@ describe('Hostile requests to the routes', () => {
   );
 });
 
+describe('Hostile manifests', () => {
+  let api: string;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const service = await startPlugin();
+    api = service.url;
+    stop = service.stop;
+  });
+
+  afterAll(() => stop());
+
+  const entry = (name: string, hosts: string[]) =>
+    JSON.stringify({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'ServiceEntry',
+      metadata: { name, namespace: 'team-a' },
+      spec: {
+        hosts,
+        ports: [{ number: 443, name: 'tls', protocol: 'TLS' }],
+      },
+    });
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => `h${index}.example.com`);
+
+  it.each([
+    ['one entry of many hosts', entry('one', many(200))],
+    [
+      'an entry for each host',
+      many(60)
+        .map((host, index) => entry(`entry-${index}`, [host]))
+        .join('\n---\n'),
+    ],
+  ])('with %s block no turn', async (_, text) => {
+    let status = 0;
+
+    const turn = await longestTurn(async () => {
+      const answer = await fetch(`${api}/manifests/explain`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text }),
+      });
+      ({ status } = answer);
+      await answer.text();
+    });
+
+    expect(status).toBe(200);
+    expect(turn).toBeLessThan(LONGEST_TURN_MS);
+  });
+});
+
 describe('A hostile log', () => {
   const POLICIES = 1000;
   let api: string;

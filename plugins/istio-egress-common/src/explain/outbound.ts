@@ -41,16 +41,49 @@ export function decide(scope: Scope, call: OutboundCall): Decision {
       host === dials?.host &&
       addresses.every(each => dials.addresses.includes(each)),
   );
-  return routeStream(scope, call, own.length > 0 ? own : open);
+  return routeStream(
+    scope,
+    call,
+    own.length > 0
+      ? listenerOf(scope, port, own)
+      : sharedListener(scope, port, open),
+  );
 }
 
-function routeStream(
+/** What a listener does with bytes, whatever host they are for. */
+interface Listener {
+  /** Of TLS, by the server names that are asked for. */
+  chains: ReadonlyMap<string, Decision>;
+  /** Of all else. */
+  rest?: Decision;
+}
+
+/** Calls go to few ports; of a thousand ports with a thousand hosts each, the memory would be full. */
+const MOST_LISTENERS = 8;
+
+const sharedListeners = new WeakMap<Scope, Map<number, Listener>>();
+
+/** That of all services of a port without an address of their own: the same for each call. */
+function sharedListener(
   scope: Scope,
-  { host, port, speaks }: OutboundCall,
+  port: number,
+  open: readonly Service[],
+): Listener {
+  const known = sharedListeners.get(scope) ?? new Map<number, Listener>();
+  sharedListeners.set(scope, known);
+  const listener = known.get(port) ?? listenerOf(scope, port, open);
+  if (known.size === MOST_LISTENERS) known.clear();
+  known.set(port, listener);
+  return listener;
+}
+
+function listenerOf(
+  scope: Scope,
+  port: number,
   streams: readonly Service[],
-): Decision {
+): Listener {
   const { labels } = scope;
-  const chains: { sniHosts: string[]; decision: Decision }[] = [];
+  const chains = new Map<string, Decision>();
   let rest: Decision | undefined;
   for (const service of streams) {
     const own = scope.virtualServices.filter(each =>
@@ -80,24 +113,31 @@ function routeStream(
               })),
           ),
       );
-      chains.push(
-        ...(found.length > 0
+      const all =
+        found.length > 0
           ? found
-          : [{ sniHosts: [service.host], decision: toService }]),
-      );
+          : [{ sniHosts: [service.host], decision: toService }];
+      for (const { sniHosts, decision } of all) {
+        for (const name of sniHosts) {
+          if (!chains.has(name)) chains.set(name, decision);
+        }
+      }
     } else {
       rest ??= tcpRouteOf(own, port, labels) ?? toService;
     }
   }
+  return { chains, rest };
+}
+
+function routeStream(
+  scope: Scope,
+  { host, speaks }: OutboundCall,
+  { chains, rest }: Listener,
+): Decision {
   if (speaks === 'TLS') {
-    const name = mostSpecific(
-      host,
-      chains.flatMap(({ sniHosts }) => sniHosts),
-    );
-    const chain = chains.find(
-      ({ sniHosts }) => name !== undefined && sniHosts.includes(name),
-    );
-    if (chain) return chain.decision;
+    const name = mostSpecific(host, chains.keys());
+    const decision = name === undefined ? undefined : chains.get(name);
+    if (decision) return decision;
   }
   return rest ?? beyond(scope);
 }
