@@ -48,6 +48,8 @@ export class TestKubernetes {
   refusals: { path: string; status: number; body: unknown }[] = [];
   /** How often a list that was begun is too old for its next page. */
   expirations = 0;
+  /** Whether every page of a list says that there is another one. */
+  isEndless = false;
   readonly questions: string[] = [];
 
   async answer(request: IncomingMessage, response: ServerResponse) {
@@ -119,7 +121,8 @@ export class TestKubernetes {
       items: all
         .slice(from, to)
         .map(({ apiVersion: _, kind: __, ...object }) => object),
-      metadata: to < all.length ? { continue: String(to) } : {},
+      metadata:
+        this.isEndless || to < all.length ? { continue: String(to) } : {},
     };
   }
 }

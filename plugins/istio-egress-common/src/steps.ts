@@ -18,6 +18,19 @@ export function* forEachInSteps<T>(
   }
 }
 
+/** What one piece of work gives for each of many, a step each. */
+export function* flatMapInSteps<T, R>(
+  all: Iterable<T>,
+  work: (each: T) => readonly R[],
+): Steps<R[]> {
+  const found: R[] = [];
+  for (const each of all) {
+    found.push(...work(each));
+    yield;
+  }
+  return found;
+}
+
 /** Does all steps at once. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {

@@ -244,6 +244,41 @@ describe('DriftCheck', () => {
     ]);
   });
 
+  it('takes no word of a repository about a policy that the catalog has from another one', async () => {
+    const { run, drifted } = await aPortal();
+    other.setContent({
+      ...aTree([teamC, teamB]),
+      'manifests/namespaces/team-b/sidecar.yaml': 'kind: Sidecar\n',
+    });
+
+    await run();
+
+    await expect(drifted()).resolves.toEqual([]);
+  });
+
+  it('knows a policy whose address is longer than the catalog tells', async () => {
+    const folder = 'f'.repeat(200 - `url:${url}/tree/main/`.length - 45);
+    const long = aRequest({ name: 'n'.repeat(40) });
+    const place = `${url}/tree/main/${folder}`;
+    const entities = entitiesOf(aTree([teamA, long]), url).map(entity => {
+      const annotations = entity.metadata.annotations!;
+      const [location] = Object.values(annotations);
+      const held = location.replace('/tree/main', `/tree/main/${folder}`);
+      annotations['backstage.io/managed-by-location'] = held;
+      return entity;
+    });
+    const { folders, run, drifted } = await aPortal(entities);
+    folders[place] = repository.path;
+    repository.setContent(aTree([teamA, long], former));
+
+    await run();
+
+    await expect(drifted()).resolves.toEqual([
+      a,
+      `resource:default/team-a.${'n'.repeat(40)}`,
+    ]);
+  });
+
   it('stops when it is told to, without a word', async () => {
     const { run, store, reader, logger } = await aPortal();
     const stop = new AbortController();

@@ -23,6 +23,7 @@ import {
   type Target,
   TreeReader,
 } from 'backstage-plugin-istio-egress-node';
+import { findCatalogued } from '../policies/findCatalogued';
 import type { DriftStore } from './DriftStore';
 import { readRepositories } from './readRepositories';
 
@@ -59,14 +60,17 @@ export class DriftCheck {
         `Cannot check ${problems.length} policies for drift: ${problems[0]}`,
       );
     }
-    await store.forgetOthers(new Set(repositories));
-    const targets = repositories.map(each => parseTarget(each, integrations));
+    await store.forgetOthers(new Set(repositories.keys()));
+    const targets = [...repositories.keys()].map(each =>
+      parseTarget(each, integrations),
+    );
     const trees = new TreeReader(reader, targets, { logger, signal });
     for (const target of targets) {
       if (signal?.aborted) break;
       const repository = target.url;
       try {
-        const policies = await this.#drifted(target, trees, signal);
+        const known = repositories.get(repository) ?? new Set();
+        const policies = await this.#drifted(target, known, trees, signal);
         await store.keep({ repository, policies, checkedAt });
       } catch (error) {
         // The next replica takes its time for it.
@@ -82,6 +86,7 @@ export class DriftCheck {
 
   async #drifted(
     target: Target,
+    known: ReadonlySet<string>,
     trees: TreeReader,
     signal?: AbortSignal,
   ): Promise<string[]> {
@@ -99,7 +104,11 @@ export class DriftCheck {
       signal,
     );
     if (findings.length > 0) throw new Error(formatFindings(findings));
-    const drifted = await inSlices(driftedOf(files), signal);
+    const drifted = await findCatalogued(
+      await inSlices(driftedOf(files), signal),
+      { repository: target.url, platform, known },
+      this.#options,
+    );
     return [...drifted]
       .sort()
       .map(name => entityRef(entityNameIn(platform.cluster?.name, name)));

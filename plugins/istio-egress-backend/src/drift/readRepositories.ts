@@ -15,6 +15,9 @@ import {
 
 const LOCATION = `metadata.annotations.${ANNOTATION_LOCATION}`;
 
+/** The name of a policy in the address of its entity. */
+const POLICY = /(?:^|[/=])policies\/([^/?&#]+)\/catalog-info\.yaml(?:[?&#]|$)/;
+
 /**
  * The repositories, and folders of them, that the policies of the catalog come
  * from, asked in the plugin's own name. The catalog tells the addresses alone:
@@ -32,8 +35,8 @@ export async function readRepositories({
   integrations: ScmIntegrations;
   platforms: readonly Platform[];
 }): Promise<{
-  /** Their URLs, sorted. */
-  repositories: string[];
+  /** By their URLs, which are sorted: the names of their policies, as far as the catalog has told. */
+  repositories: ReadonlyMap<string, ReadonlySet<string>>;
   /** Why addresses are none of a repository: one message each. */
   problems: string[];
 }> {
@@ -44,7 +47,7 @@ export async function readRepositories({
     },
     { credentials: await auth.getOwnServiceCredentials() },
   );
-  const repositories = new Set<string>();
+  const repositories = new Map<string, Set<string>>();
   const problems: string[] = [];
   for (const { value } of facets[LOCATION]) {
     const governed = platforms.some(platform =>
@@ -53,11 +56,20 @@ export async function readRepositories({
     if (!governed) continue;
     try {
       const target = parseTarget(value, integrations);
-      if (platformAt(target, platforms)) repositories.add(target.url);
-      else problems.push(`${value} is in the tree of no cluster`);
+      if (platformAt(target, platforms)) {
+        const policies = repositories.get(target.url) ?? new Set();
+        repositories.set(target.url, policies);
+        const [, policy] = POLICY.exec(decodeURIComponent(value)) ?? [];
+        if (policy !== undefined) policies.add(policy);
+      } else problems.push(`${value} is in the tree of no cluster`);
     } catch (error) {
       problems.push(toError(error).message);
     }
   }
-  return { repositories: [...repositories].sort(), problems };
+  return {
+    repositories: new Map(
+      [...repositories].sort(([one], [other]) => (one < other ? -1 : 1)),
+    ),
+    problems,
+  };
 }

@@ -31,6 +31,7 @@ const b = 'resource:default/team-b.github-api';
 describe('InForceCheck', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   const repository = createMockDirectory();
+  const other = createMockDirectory();
   const stops: (() => void)[] = [];
 
   afterEach(() => stops.splice(0).forEach(stop => stop()));
@@ -47,9 +48,13 @@ describe('InForceCheck', () => {
     const logger = mockServices.logger.mock();
     const send = jest.fn<Promise<void>, [any]>(async () => {});
     let entities = entitiesOf(tree, url);
-    const reader = aReader({ [`${url}/tree/main`]: repository.path });
-    const check = () =>
+    const folders: Record<string, string> = {
+      [`${url}/tree/main`]: repository.path,
+    };
+    const reader = aReader(folders);
+    const check = (answerWithinMs?: number) =>
       new InForceCheck({
+        answerWithinMs,
         platforms: somePlatforms(platform),
         store,
         auth: mockServices.auth({ pluginId: 'istio-egress' }),
@@ -72,12 +77,24 @@ describe('InForceCheck', () => {
       stop,
       known,
       run: () => check().run(),
+      runWithin: (answerWithinMs: number) => check(answerWithinMs).run(),
       state: async (policy?: string) => (await known(policy))?.state,
       merge: (...requests: JsonObject[]) => {
         const merged = requests.length > 0 ? aTree(requests) : {};
         repository.setContent(merged);
         entities = entitiesOf(merged, url);
         return objectsOf(merged);
+      },
+      /** Another repository, of whose files the catalog lets some in. */
+      holdAlso: (
+        otherUrl: string,
+        files: Record<string, string>,
+        letIn: Record<string, string>,
+      ) => {
+        other.setContent(files);
+        folders[`${otherUrl}/tree/main`] = other.path;
+        entities = [...entities, ...entitiesOf(letIn, otherUrl)];
+        kubernetes.objects.push(...objectsOf(letIn));
       },
       edit: (kind: string, change: (object: any) => void) => {
         const object = kubernetes.objects.find(each => each.kind === kind);
@@ -289,6 +306,55 @@ describe('InForceCheck', () => {
     expect(send).toHaveBeenCalledTimes(1);
   });
 
+  it('knows its policies though others have as many large objects with its label as an answer may hold', async () => {
+    const { run, state, kubernetes } = await aPortal();
+    const [sidecar] = kubernetes.objects.filter(
+      ({ kind }) => kind === 'Sidecar',
+    );
+    kubernetes.objects.unshift(
+      ...Array.from({ length: 20 }, (_, index) => ({
+        ...sidecar,
+        metadata: {
+          ...sidecar.metadata,
+          namespace: 'team-c',
+          name: `large-${index}`,
+          annotations: { large: 'x'.repeat(1024 * 1024) },
+        },
+      })),
+    );
+
+    await run();
+
+    expect([await state(a), await state(b)]).toEqual(['in force', 'in force']);
+  });
+
+  it('says so when an object is larger than it reads', async () => {
+    const { run, known, edit } = await aPortal();
+    edit('Sidecar', ({ metadata }) => {
+      metadata.annotations = { large: 'x'.repeat(20 * 1024 * 1024) };
+    });
+
+    await run();
+
+    await expect(known()).resolves.toMatchObject({
+      state: 'unknown',
+      reason: 'The answer is longer than 16 MiB',
+    });
+  });
+
+  it('leaves a cluster whose lists never end', async () => {
+    const { runWithin, known, kubernetes } = await aPortal();
+    kubernetes.isEndless = true;
+
+    await runWithin(200);
+
+    await expect(known()).resolves.toMatchObject({
+      state: 'unknown',
+      reason: 'The cluster has not told everything within 0.2 s',
+      result: { problem: 'The cluster has not told everything within 0.2 s' },
+    });
+  });
+
   it('knows nothing when the Kubernetes plugin does not answer', async () => {
     const { run, known, store, stop } = await aPortal();
     await run();
@@ -379,6 +445,35 @@ describe('InForceCheck', () => {
     await run();
     expect(await state(policy)).toBe('unknown');
   });
+
+  it.each([
+    ['before', 'https://github.com/acme/a-team-a'],
+    ['after', 'https://github.com/acme/z-team-a'],
+  ])(
+    'takes no word of a repository that is read %s its own about a policy',
+    async (_, otherUrl) => {
+      const { run, known, kubernetes, send, holdAlso } = await aPortal();
+      const forged = { ...teamB, destinations: [{ host: 'www.example.com' }] };
+      const teamC = aRequest({
+        owner: 'group:default/team-c',
+        workload: { namespace: 'team-c', name: 'app' },
+      });
+      holdAlso(otherUrl, aTree([teamC, forged]), aTree([teamC]));
+
+      await run();
+      expect(await known(b)).toMatchObject({
+        state: 'in force',
+        repository: `${url}/tree/main`,
+      });
+
+      kubernetes.objects = objectsOf(aTree([teamA, teamC]));
+      await run();
+      expect((await known(b))?.state).toBe('missing');
+      expect(send.mock.calls.map(([{ recipients }]) => recipients)).toEqual([
+        { type: 'entity', entityRef: 'group:default/team-b' },
+      ]);
+    },
+  );
 
   describe('finds what removed policies have left behind', () => {
     const namesOf = (objects: { kind: string; name: string }[]) =>

@@ -24,6 +24,7 @@ import {
   TreeReader,
 } from 'backstage-plugin-istio-egress-node';
 import { readRepositories } from '../drift/readRepositories';
+import { findCatalogued } from '../policies/findCatalogued';
 import { checkCluster } from './checkCluster';
 import { InForceStore, KnownCluster } from './InForceStore';
 import { ConnectedCluster, kubernetesClusterOf } from './kubernetesClusterOf';
@@ -40,6 +41,8 @@ export interface InForceCheckOptions {
   logger: LoggerService;
   notifications: NotificationService;
   reader: UrlReaderService;
+  /** How long a cluster may take to answer all questions. */
+  answerWithinMs?: number;
 }
 
 /**
@@ -74,8 +77,14 @@ export class InForceCheck {
       ...this.#options,
       platforms: connected,
     });
-    const targets = repositories.map(each => parseTarget(each, integrations));
-    const trees = new TreeReader(reader, targets, { logger, signal });
+    const targets = [...repositories].map(
+      ([url, known]) => [parseTarget(url, integrations), known] as const,
+    );
+    const trees = new TreeReader(
+      reader,
+      targets.map(([target]) => target),
+      { logger, signal },
+    );
     for (const platform of connected) {
       const { name, problem: mistake } = clusters.get(platform) ?? {};
       await checkCluster(
@@ -84,10 +93,12 @@ export class InForceCheck {
         {
           ...this.#options,
           kubernetes: this.#kubernetes,
-          repositories: new Set(repositories),
+          repositories: new Set(repositories.keys()),
           trees: await this.#readTrees(
             platform,
-            targets.filter(each => platformAt(each, connected) === platform),
+            targets.filter(
+              ([target]) => platformAt(target, connected) === platform,
+            ),
             trees,
             signal,
           ),
@@ -95,7 +106,7 @@ export class InForceCheck {
         },
       );
     }
-    await store.forgetOthers(new Set(repositories));
+    await store.forgetOthers(new Set(repositories.keys()));
     if (problem === undefined) {
       await store.keepClusters(this.#known(clusters));
     }
@@ -145,12 +156,12 @@ export class InForceCheck {
   /** The trees of one platform, by their addresses: no more of them are in memory at once. */
   async #readTrees(
     platform: Platform,
-    targets: readonly Target[],
+    targets: readonly (readonly [Target, known: ReadonlySet<string>])[],
     trees: TreeReader,
     signal?: AbortSignal,
   ): Promise<Map<string, ExpectedTree>> {
     const read = new Map<string, ExpectedTree>();
-    for (const target of targets) {
+    for (const [target, known] of targets) {
       try {
         const existing = await this.#readHeld(target, trees, signal);
         if (existing.policies.size === 0) {
@@ -158,7 +169,18 @@ export class InForceCheck {
           throw new NotFoundError('there is no policy');
         }
         const steps = expectedObjectsInSteps({ existing, platform });
-        read.set(target.url, await inSlices(steps, signal));
+        const tree = await inSlices(steps, signal);
+        const catalogued = await findCatalogued(
+          tree.policies.keys(),
+          { repository: target.url, platform, known },
+          this.#options,
+        );
+        read.set(target.url, {
+          ...tree,
+          policies: new Map(
+            [...tree.policies].filter(([name]) => catalogued.has(name)),
+          ),
+        });
       } catch (error) {
         signal?.throwIfAborted();
         this.#options.logger.warn(

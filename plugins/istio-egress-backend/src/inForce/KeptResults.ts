@@ -5,8 +5,7 @@ import {
   RESULTS_NAME,
 } from 'backstage-plugin-istio-egress-common';
 import { z } from 'zod';
-import type { KubernetesPlugin } from './KubernetesPlugin';
-import { listObjects } from './listObjects';
+import { type Asking, listObjects } from './listObjects';
 
 /** A ConfigMap has up to 1 MiB. */
 const CONFIG_MAPS_OF_A_PAGE = 20;
@@ -53,7 +52,7 @@ export class KeptResults {
   static async read(
     cluster: string,
     wanted: Iterable<ExpectedVerification>,
-    options: { kubernetes: KubernetesPlugin; signal?: AbortSignal },
+    options: Asking,
   ): Promise<KeptResults> {
     const keys = new Set([...wanted].map(placeOf));
     const texts = new Map<string, string>();

@@ -4,7 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { z } from 'zod';
-import { readLimited } from './readLimited';
+import { AnswerTooLong, readLimited } from './readLimited';
 
 const PLUGIN = 'kubernetes';
 
@@ -28,15 +28,15 @@ const statusSchema = z.object({
 const errorSchema = z.object({ error: z.object({ message: z.string() }) });
 
 /**
- * What a question to an API server has led to. `refused` is about this question
- * alone, `expired` asks to begin the list again, and `silent` says that the cluster
- * does not answer at all.
+ * What a question to an API server has led to. `refused` and `too long` are about this
+ * question alone, `expired` asks to begin the list again, and `silent` says that the
+ * cluster does not answer at all.
  */
 export type ApiAnswer =
   | { is: 'answered'; content: unknown }
   | { is: 'absent' }
   | { is: 'expired' }
-  | { is: 'refused' | 'silent'; reason: string };
+  | { is: 'refused' | 'too long' | 'silent'; reason: string };
 
 /**
  * Backstage's Kubernetes plugin, which knows the clusters and has credentials for
@@ -86,7 +86,8 @@ export class KubernetesPlugin {
       return toAnswer(answer);
     } catch (error) {
       signal?.throwIfAborted();
-      return { is: 'silent', reason: short(toError(error).message) };
+      const is = error instanceof AnswerTooLong ? 'too long' : 'silent';
+      return { is, reason: short(toError(error).message) };
     }
   }
 

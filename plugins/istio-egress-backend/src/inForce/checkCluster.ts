@@ -10,6 +10,7 @@ import { formerObjects } from './formerObjects';
 import { InForceStore, KnownPolicy } from './InForceStore';
 import { KeptResults } from './KeptResults';
 import type { KubernetesPlugin } from './KubernetesPlugin';
+import { Deadline } from './listObjects';
 import { lookAt } from './lookAt';
 import { OwnedPolicy, toKnownPolicies } from './toKnownPolicies';
 import { toNotifications } from './toNotifications';
@@ -31,8 +32,12 @@ interface Options {
   repositories: ReadonlySet<string>;
   /** What those want that could be read, and are for this cluster. */
   trees: ReadonlyMap<string, ExpectedTree>;
+  /** How long a cluster may take to answer all questions. */
+  answerWithinMs?: number;
   signal?: AbortSignal;
 }
+
+const ANSWER_WITHIN_MS = 5 * 60_000;
 
 /** Looks at one cluster, and keeps what is there of its policies, and what they have left behind. */
 export async function checkCluster(
@@ -73,13 +78,14 @@ export async function checkCluster(
 async function ask(
   look: ClusterLook,
   { cluster, problem }: Place,
-  { trees, ...asking }: Options,
+  { trees, answerWithinMs = ANSWER_WITHIN_MS, ...options }: Options,
 ): Promise<KeptResults> {
   if (cluster === undefined || problem !== undefined) {
     const reason = problem ?? 'The cluster is not connected';
     for (const listing of look.listings()) look.unanswered(listing, reason);
     return KeptResults.unread(reason);
   }
+  const asking = { ...options, deadline: new Deadline(answerWithinMs) };
   const { silence } = await lookAt(cluster, look, asking);
   if (silence !== undefined) return KeptResults.unread(silence);
   const wanted = [...trees.values()].flatMap(({ policies }) =>

@@ -3,8 +3,7 @@ import {
   Listing,
   servedPath,
 } from 'backstage-plugin-istio-egress-common';
-import type { KubernetesPlugin } from './KubernetesPlugin';
-import { Failure, failureOf, listObjects } from './listObjects';
+import { type Asking, Failure, failureOf, listObjects } from './listObjects';
 
 const OURS = 'app.kubernetes.io/managed-by=istio-egress';
 const OBJECTS_OF_A_PAGE = 250;
@@ -22,7 +21,7 @@ type Question = Listing & { name?: string };
 export async function lookAt(
   cluster: string,
   look: ClusterLook,
-  options: { kubernetes: KubernetesPlugin; signal?: AbortSignal },
+  options: Asking,
 ): Promise<{ silence?: string }> {
   let silence: string | undefined;
   const askAll = async (questions: readonly Question[]) => {
@@ -55,7 +54,8 @@ export async function lookAt(
         options,
       );
     }
-    const { kubernetes, signal } = options;
+    const { kubernetes, deadline, signal } = options;
+    if (deadline.failure) return deadline.failure;
     const answer = await kubernetes.ask(cluster, `${path}/${name}`, signal);
     if (answer.is === 'answered') take(answer.content);
     return failureOf(answer);

@@ -3,8 +3,13 @@ import {
   Discovery,
   LogToDiscover,
   PolicyUse,
+  Steps,
 } from 'backstage-plugin-istio-egress-common';
-import type { Asking, Services } from 'backstage-plugin-istio-egress-node';
+import {
+  type Asking,
+  inSlices,
+  type Services,
+} from 'backstage-plugin-istio-egress-node';
 import { platformOfChosen } from '../policies/platformOfChosen';
 import { policiesKnownTo } from '../reach/policiesKnownTo';
 
@@ -14,20 +19,16 @@ const TOLD = 1_000;
 /** Who calls what by pasted lines, and the requests that are missing, by the policies that the caller may read. */
 export async function discoverCalls(
   { text, cluster, namespace, workload }: LogToDiscover,
-  { credentials }: Asking,
+  asking: Asking,
   services: Services,
 ): Promise<DiscoveredCalls> {
   const platform = platformOfChosen(cluster, services.platforms);
   const discovery = new Discovery({
-    policies: await policiesKnownTo(
-      credentials,
-      { platform, namespace },
-      services,
-    ),
+    policies: await policiesKnownTo(asking, { platform, namespace }, services),
     whose: { namespace, workload },
     platform,
   });
-  text.split('\n').forEach(line => discovery.add(line));
+  await inSlices(discoverInSteps(text, discovery), asking.signal);
   const { calls, requests, uses, unread } = discovery;
   return {
     calls: calls.slice(0, TOLD),
@@ -36,6 +37,14 @@ export async function discoverCalls(
     uses: uses.sort(byLastUse).slice(0, TOLD),
     unread,
   };
+}
+
+function* discoverInSteps(text: string, discovery: Discovery): Steps<void> {
+  for (const line of text.split('\n')) {
+    discovery.add(line);
+    yield;
+  }
+  yield* discovery.compareInSteps();
 }
 
 function byLastUse(left: PolicyUse, right: PolicyUse) {

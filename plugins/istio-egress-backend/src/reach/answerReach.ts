@@ -25,17 +25,14 @@ import { policiesKnownTo } from './policiesKnownTo';
  */
 export async function answerReach(
   { cluster, proposed, ...question }: ReachQuestion,
-  {
-    credentials,
-    signal,
-  }: { credentials: BackstageCredentials; signal?: AbortSignal },
+  asking: { credentials: BackstageCredentials; signal?: AbortSignal },
   services: Services,
 ): Promise<ReachAnswer> {
   refuseNames(question);
   const platform = platformOfChosen(cluster, services.platforms);
   const { namespace } = question;
   const policies = await policiesKnownTo(
-    credentials,
+    asking,
     { platform, namespace },
     services,
   );
@@ -45,7 +42,7 @@ export async function answerReach(
   const policy = readProposed(proposed, platform);
   const changes = await inSlices(
     changesOfProposalInSteps(policies, policy, platform),
-    signal,
+    asking.signal,
   );
   const then = withProposed(policies, policy);
   return { ...canReach(question, then, platform, today()), changes };

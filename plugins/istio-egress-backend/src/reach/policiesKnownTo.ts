@@ -1,13 +1,15 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { ANNOTATION_LOCATION } from '@backstage/catalog-model';
+import { ANNOTATION_LOCATION, type Entity } from '@backstage/catalog-model';
 import {
   EGRESS_POLICY_TYPE,
   Platform,
   Policy,
   readHeldRequest,
+  Steps,
 } from 'backstage-plugin-istio-egress-common';
 import {
   askedByPost,
+  inSlices,
   isGovernedLocation,
   Services,
 } from 'backstage-plugin-istio-egress-node';
@@ -17,7 +19,10 @@ import {
  * read them. Those that come from elsewhere than the platform's repositories count for nothing.
  */
 export async function policiesKnownTo(
-  credentials: BackstageCredentials,
+  {
+    credentials,
+    signal,
+  }: { credentials: BackstageCredentials; signal?: AbortSignal },
   { platform, namespace }: { platform: Platform; namespace?: string },
   { catalog, integrations }: Services,
 ): Promise<Policy[]> {
@@ -34,12 +39,18 @@ export async function policiesKnownTo(
   );
   const policies: Policy[] = [];
   for await (const page of pages) {
-    for (const { metadata, spec } of page) {
-      const location = metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
-      if (!isGovernedLocation(location, { platform, integrations })) continue;
-      const read = readHeldRequest(spec?.egress);
-      if (read.ok) policies.push(read.value);
-    }
+    await inSlices(readInSteps(page), signal);
   }
   return policies;
+
+  function* readInSteps(page: readonly Entity[]): Steps<void> {
+    for (const { metadata, spec } of page) {
+      const location = metadata.annotations?.[ANNOTATION_LOCATION] ?? '';
+      if (isGovernedLocation(location, { platform, integrations })) {
+        const read = readHeldRequest(spec?.egress);
+        if (read.ok) policies.push(read.value);
+      }
+      yield;
+    }
+  }
 }

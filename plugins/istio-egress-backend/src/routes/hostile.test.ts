@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { createMockDirectory } from '@backstage/backend-test-utils';
+import { MOST_PASTED } from 'backstage-plugin-istio-egress-common';
 import fc from 'fast-check';
 import {
   aRequest,
@@ -291,4 +292,113 @@ describe('Hostile requests to the routes', () => {
       expect(size).toBeLessThan(2000);
     },
   );
+});
+
+describe('Hostile manifests', () => {
+  let api: string;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const service = await startPlugin();
+    api = service.url;
+    stop = service.stop;
+  });
+
+  afterAll(() => stop());
+
+  const entry = (name: string, hosts: string[]) =>
+    JSON.stringify({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'ServiceEntry',
+      metadata: { name, namespace: 'team-a' },
+      spec: {
+        hosts,
+        ports: [{ number: 443, name: 'tls', protocol: 'TLS' }],
+      },
+    });
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => `h${index}.example.com`);
+
+  it.each([
+    ['one entry of many hosts', entry('one', many(200))],
+    [
+      'an entry for each host',
+      many(60)
+        .map((host, index) => entry(`entry-${index}`, [host]))
+        .join('\n---\n'),
+    ],
+  ])('with %s block no turn', async (_, text) => {
+    let status = 0;
+
+    const turn = await longestTurn(async () => {
+      const answer = await fetch(`${api}/manifests/explain`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text }),
+      });
+      ({ status } = answer);
+      await answer.text();
+    });
+
+    expect(status).toBe(200);
+    expect(turn).toBeLessThan(LONGEST_TURN_MS);
+  });
+});
+
+describe('A hostile log', () => {
+  const POLICIES = 1000;
+  let api: string;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const [entity] = entitiesOf(aTree([aRequest()]), url);
+    const service = await startPlugin({
+      entities: Array.from({ length: POLICIES }, (_, index) => ({
+        ...entity,
+        metadata: { ...entity.metadata, name: `team-${index}.many` },
+        spec: {
+          ...entity.spec,
+          egress: aRequest({
+            name: 'many',
+            workload: { namespace: `team-${index}`, name: 'app' },
+            destinations: Array.from({ length: 10 }, (__, row) => ({
+              host: `h${row}.n${index}.example.com`,
+            })),
+          }),
+        },
+      })),
+    });
+    api = service.url;
+    stop = service.stop;
+  });
+
+  afterAll(() => stop());
+
+  it.each([
+    ['calls of as many hosts', (row: number) => `http://${row}.b/`],
+    ['calls of one host', () => 'http://h1.n1.example.com/'],
+    [
+      'hosts of many labels',
+      (row: number) => `http://${row}${'.a'.repeat(7e3)}/`,
+    ],
+  ])('with thousands of %s blocks no turn', async (_, address) => {
+    let text = '';
+    for (let row = 0; text.length < MOST_PASTED; row++) {
+      text += `1.000 1 ${row} A/200 1 GET ${address(row)} \n`;
+    }
+    let status = 0;
+
+    const turn = await longestTurn(async () => {
+      const answer = await fetch(`${api}/logs/discover`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: text.slice(0, MOST_PASTED) }),
+      });
+      ({ status } = answer);
+      await answer.text();
+    });
+
+    expect(status).toBe(200);
+    expect(turn).toBeLessThan(LONGEST_TURN_MS);
+  });
 });

@@ -224,4 +224,37 @@ describe('Discovery', () => {
     expect(discovery.calls).toHaveLength(100_000);
     expect(discovery.leftOut).toBe(10);
   });
+
+  it.each([
+    ['99999999999999999.000', undefined],
+    ['1780308000.000', '2026-06-01T10:00:00.000Z'],
+  ])('reads the time %s of squid', (time, last) => {
+    const { calls } = discovered([
+      `${time} 1 10.1.2.3 TCP_MISS/200 1 GET http://www.example.com/ -`,
+    ]);
+
+    expect(calls.map(call => call.last)).toEqual([last]);
+  });
+
+  it.each([
+    ['by its name', 'a.b.example.com', ['a.b.example.com']],
+    ['by wildcards of any depth', 'a.b.example.com', ['*.b.example.com']],
+    ['by a wildcard further up', 'a.b.example.com', ['*.example.com']],
+  ])('finds the policy that covers a call %s', (_, name, hosts) => {
+    const policies = [
+      aPolicy({ name: 'other', destinations: [{ host: 'example.com' }] }),
+      aPolicy({
+        name: 'covers',
+        destinations: hosts.map(host => ({ host, port: 443 })),
+      }),
+      aPolicy({
+        name: 'port',
+        destinations: hosts.map(host => ({ host, port: 8443 })),
+      }),
+    ];
+
+    const { calls } = discovered([envoy({ name })], { policies });
+
+    expect(calls.map(({ policy }) => policy)).toEqual(['team-a.covers']);
+  });
 });

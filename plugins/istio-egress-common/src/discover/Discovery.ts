@@ -1,8 +1,7 @@
 import type { Platform } from '../platform';
-import { policyName } from '../names';
-import { defaultsOf } from '../policies';
 import type { Policy } from '../request';
-import { coversHost } from '../schema';
+import { finish, Steps } from '../steps';
+import { NamedPolicy, PoliciesByEndpoint } from './PoliciesByEndpoint';
 import { LoggedCall, readLine } from './readLine';
 
 /**
@@ -67,9 +66,10 @@ const OF_A_DEPLOYMENT = /^(.+)-[0-9a-z]{6,10}-[0-9a-z]{5}$/;
  */
 export class Discovery {
   readonly #calls = new Map<string, DiscoveredCall>();
-  /** Each call is compared with all policies, once. */
-  readonly #covered = new Map<DiscoveredCall, Policy[]>();
+  /** What covers the calls of a workload to a host: it is the same for each source. */
+  readonly #covered = new Map<string, readonly NamedPolicy[]>();
   readonly #policies: readonly Policy[];
+  #byEndpoint?: PoliciesByEndpoint;
   readonly #whose: { namespace?: string; workload?: string };
   readonly #proxies: ReadonlySet<string>;
   #unread = 0;
@@ -121,6 +121,15 @@ export class Discovery {
     return this.#leftOut;
   }
 
+  /** Compares the calls with the policies, one at a time: then the answers are there at once. */
+  *compareInSteps(): Steps<void> {
+    yield* this.#indexInSteps();
+    for (const call of this.#calls.values()) {
+      this.#covering(call);
+      yield;
+    }
+  }
+
   /** The calls, the most frequent first. */
   get calls(): DiscoveredCall[] {
     return [...this.#calls.values()]
@@ -131,15 +140,15 @@ export class Discovery {
   /** Every policy, also those of which the logs have no call. */
   get uses(): PolicyUse[] {
     const uses = new Map(
-      this.#policies.map((each): [string, PolicyUse] => {
-        const policy = policyName(each);
-        return [policy, { policy, count: 0 }];
-      }),
+      this.#indexed().policies.map(({ name: policy }): [string, PolicyUse] => [
+        policy,
+        { policy, count: 0 },
+      ]),
     );
     for (const call of this.#calls.values()) {
       if (call.outcome === 'denied') continue;
-      for (const each of this.#covering(call)) {
-        const use = uses.get(policyName(each));
+      for (const { name } of this.#covering(call)) {
+        const use = uses.get(name);
         if (use === undefined) continue;
         use.count += call.count;
         if (call.last && call.last > (use.lastUsed ?? '')) {
@@ -153,6 +162,7 @@ export class Discovery {
   /** One for each workload, with all that no policy covers. */
   get requests(): DiscoveredRequest[] {
     const requests = new Map<string, DiscoveredRequest>();
+    const known = new Set<string>();
     for (const { namespace, workload, host, port, policy } of this.calls) {
       if (namespace === undefined || policy !== undefined) continue;
       const key = `${namespace}/${workload ?? ''}`;
@@ -162,10 +172,9 @@ export class Discovery {
         workload: { namespace, ...(workload && { name: workload }) },
         destinations: [],
       };
-      const isKnown = request.destinations.some(
-        each => each.host === host && each.port === port,
-      );
-      if (!isKnown) request.destinations.push({ host, port });
+      const destination = JSON.stringify([key, host, port]);
+      if (!known.has(destination)) request.destinations.push({ host, port });
+      known.add(destination);
       requests.set(key, request);
     }
     return [...requests.values()];
@@ -219,32 +228,45 @@ export class Discovery {
   /** The policy that covers a call; of several, or of nobody known, none. */
   #policyOf(call: DiscoveredCall): { policy?: string } {
     const [first] = this.#covering(call);
-    return first ? { policy: policyName(first) } : {};
+    return first ? { policy: first.name } : {};
   }
 
-  #covering(call: DiscoveredCall): Policy[] {
-    const known = this.#covered.get(call);
+  #covering(call: DiscoveredCall): readonly NamedPolicy[] {
+    const { workload, host, port } = call;
+    const key = JSON.stringify([workload, host, port]);
+    const known = this.#covered.get(key);
     if (known) return known;
     const covering = this.#findCovering(call);
-    this.#covered.set(call, covering);
+    this.#covered.set(key, covering);
     return covering;
   }
 
-  #findCovering({ namespace, workload, host, port }: DiscoveredCall): Policy[] {
-    const covering = this.#policies.filter(
-      each =>
+  #findCovering({ namespace, workload, host, port }: DiscoveredCall) {
+    const covering: NamedPolicy[] = [];
+    for (const each of this.#indexed().over(host, port)) {
+      const isOfCaller =
         (namespace === undefined || each.workload.namespace === namespace) &&
         (each.workload.name === undefined ||
           workload === undefined ||
-          each.workload.name === workload) &&
-        each.destinations.some(
-          destination =>
-            defaultsOf(destination).port === port &&
-            (destination.host === host || coversHost(destination.host, host)),
-        ),
-    );
-    const isClear = namespace !== undefined || covering.length === 1;
-    return isClear ? covering : [];
+          each.workload.name === workload);
+      if (!isOfCaller) continue;
+      covering.push(each);
+      // Of a call of nobody known, it is not known which of several covers it.
+      if (namespace === undefined && covering.length > 1) return [];
+    }
+    return covering;
+  }
+
+  #indexed(): PoliciesByEndpoint {
+    return this.#byEndpoint ?? finish(this.#indexInSteps());
+  }
+
+  *#indexInSteps(): Steps<PoliciesByEndpoint> {
+    if (this.#byEndpoint) return this.#byEndpoint;
+    const byEndpoint = new PoliciesByEndpoint();
+    yield* byEndpoint.addInSteps(this.#policies);
+    this.#byEndpoint = byEndpoint;
+    return byEndpoint;
   }
 }
 

@@ -130,8 +130,8 @@ function sourceOf(address: string): { source?: string } {
   return source === undefined ? {} : { source };
 }
 
-function timeOf(text: string): { time?: string } {
-  const time = new Date(text);
+function timeOf(told: string | number): { time?: string } {
+  const time = new Date(told);
   return Number.isNaN(time.getTime()) ? {} : { time: time.toISOString() };
 }
 
@@ -152,7 +152,7 @@ function readSquid(text: string): LoggedCall | undefined {
     target && {
       source,
       ...target,
-      time: new Date(Number(seconds) * 1000).toISOString(),
+      ...timeOf(Number(seconds) * 1000),
       isDenied: isDeniedBySquid(result, code),
     }
   );

@@ -1,4 +1,4 @@
-import { explain } from './explainTexts';
+import { explain, explainInSteps } from './explainTexts';
 import { findingTitles } from '../findings';
 
 /** The beginning of an object of Istio's. */
@@ -524,5 +524,51 @@ describe('explain', () => {
     const start = performance.now();
     expect(explained(...many).calls).toHaveLength(302);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe('An explanation of hostile manifests takes no long step', () => {
+  const LONGEST_STEP_MS = 250;
+  const many = Array.from({ length: 800 }, (_, index) => index + 1);
+  const hosts = many.map(each => `h${each}.example.com`);
+  const metadata = { name: 'hostile', namespace: 'team-a' };
+  const apiVersion = 'networking.istio.io/v1';
+
+  it.each<[string, object]>([
+    [
+      'hosts with as many ports each',
+      {
+        ...{ apiVersion, kind: 'ServiceEntry', metadata },
+        spec: {
+          hosts,
+          ports: many.map(number => ({
+            ...{ number, name: `tls-${number}`, protocol: 'TLS' },
+          })),
+        },
+      },
+    ],
+    [
+      'a route for each of many hosts',
+      {
+        ...{ apiVersion, kind: 'VirtualService', metadata },
+        spec: {
+          hosts,
+          tls: hosts.map((host, port) => ({
+            match: [{ port: port + 1, sniHosts: [host] }],
+            route: [{ destination: { host } }],
+          })),
+        },
+      },
+    ],
+  ])('with %s', (_, object) => {
+    const steps = explainInSteps([JSON.stringify(object)], undefined, 3);
+    let longest = 0;
+    for (let isDone = false; !isDone; ) {
+      const begin = process.cpuUsage();
+      isDone = steps.next().done ?? false;
+      longest = Math.max(longest, process.cpuUsage(begin).user / 1000);
+    }
+
+    expect(longest).toBeLessThan(LONGEST_STEP_MS);
   });
 });

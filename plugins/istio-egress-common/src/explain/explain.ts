@@ -2,7 +2,7 @@ import type { Steps } from '../steps';
 import { Caller, callersOf } from './caller';
 import type { ExplainFinding } from './explainFinding';
 import { follow, Journey } from './journey';
-import type { Mesh, Service } from './model';
+import type { Mesh, Route, Service } from './model';
 import type { OutboundCall } from './outbound';
 import { CarriedTls, opened, tlsOf } from './carriedTls';
 
@@ -70,7 +70,7 @@ export function* followAll(
   const followed: FollowedCall[] = [];
   const proxies = proxiesOf(mesh);
   for (const caller of callersOf(mesh)) {
-    for (const named of namedCalls(mesh, caller)) {
+    for (const named of namedCalls(mesh, caller, most - followed.length)) {
       if (followed.length === most) return followed;
       followed.push(followNamed(mesh, caller, named, proxies));
       yield;
@@ -96,16 +96,31 @@ export function followNamed(
   return { caller, call, journey, explained };
 }
 
-/** What a caller may want to call: all that the files name, and something else. */
-function namedCalls(
-  mesh: Mesh,
-  { namespace, proxies }: Caller,
-): OutboundCall[] {
+/** What a caller may want to call: all that the files name, up to so many, and something else. */
+function namedCalls(mesh: Mesh, caller: Caller, most: number): OutboundCall[] {
   const calls = new Map<string, OutboundCall>();
   const add = (call: OutboundCall) => {
     const key = `${call.host} ${call.port}`;
     if (!calls.has(key)) calls.set(key, call);
   };
+  for (const call of everyNamedCall(mesh, caller)) {
+    // Thousands of hosts with as many ports each are more than the memory holds.
+    if (calls.size === most) break;
+    add(call);
+  }
+  add({ host: '*', port: 443, speaks: 'TLS' });
+  add({ host: '*', port: 80, speaks: 'HTTP' });
+  const byHost = (a: string, b: string) => (a < b ? -1 : 1);
+  return [...calls.values()].sort((a, b) =>
+    a.host === b.host ? a.port - b.port : byHost(a.host, b.host),
+  );
+}
+
+/** One after the other, some of them more than once. */
+function* everyNamedCall(
+  mesh: Mesh,
+  { namespace, proxies }: Caller,
+): Iterable<OutboundCall> {
   const isKnown = ({ namespace: own, exportTo }: Service) =>
     exportTo.includes('*') ||
     exportTo.includes(namespace) ||
@@ -114,12 +129,12 @@ function namedCalls(
     if (service.resolution === 'cluster' || !isKnown(service)) continue;
     for (const { number, protocol } of service.ports) {
       const speaks = protocol === 'auto' ? 'TCP' : protocol;
-      add({
+      yield {
         host: service.host,
         port: number,
         speaks,
         ...(isDialled(service, speaks) && { dials: service }),
-      });
+      };
     }
   }
   for (const {
@@ -130,25 +145,29 @@ function namedCalls(
   } of mesh.virtualServices) {
     const isOwn = own === namespace;
     if (!isOwn && !gateways.includes('mesh')) continue;
+    const ports = portsOf(routes);
     for (const host of hosts) {
       if (host.endsWith(`.svc.${mesh.clusterDomain}`)) continue;
-      for (const { section, matches } of routes) {
-        if (section === 'tcp') continue;
-        const ports = matches.flatMap(({ port }) => port ?? []);
-        const usual = section === 'tls' ? 443 : 80;
-        for (const port of ports.length > 0 ? ports : [usual]) {
-          add({ host, port, speaks: section === 'tls' ? 'TLS' : 'HTTP' });
-        }
-      }
+      for (const [port, speaks] of ports) yield { host, port, speaks };
     }
   }
-  for (const { host, port } of proxies) add({ host, port, speaks: 'TCP' });
-  add({ host: '*', port: 443, speaks: 'TLS' });
-  add({ host: '*', port: 80, speaks: 'HTTP' });
-  const byHost = (a: string, b: string) => (a < b ? -1 : 1);
-  return [...calls.values()].sort((a, b) =>
-    a.host === b.host ? a.port - b.port : byHost(a.host, b.host),
-  );
+  for (const { host, port } of proxies) yield { host, port, speaks: 'TCP' };
+}
+
+/** The ports that routes are for, each with what the first of its routes is for. */
+function portsOf(
+  routes: readonly Route[],
+): ReadonlyMap<number, OutboundCall['speaks']> {
+  const found = new Map<number, OutboundCall['speaks']>();
+  for (const { section, matches } of routes) {
+    if (section === 'tcp') continue;
+    const ports = matches.flatMap(({ port }) => port ?? []);
+    const usual = section === 'tls' ? 443 : 80;
+    for (const port of ports.length > 0 ? ports : [usual]) {
+      if (!found.has(port)) found.set(port, section === 'tls' ? 'TLS' : 'HTTP');
+    }
+  }
+  return found;
 }
 
 /** Whether applications dial an address that belongs to the host alone. */

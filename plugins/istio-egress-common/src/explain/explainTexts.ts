@@ -5,7 +5,7 @@ import type { ExplainFinding } from './explainFinding';
 import { Explanation, followAll, MOST_CALLS } from './explain';
 import { findMistakes } from './mistakes';
 import { readMesh } from './readMesh';
-import { KubernetesObject, readObjects } from './objects';
+import { KubernetesObject, readObjectsInSteps } from './objects';
 
 /**
  * What manifests do that anybody wrote: for each namespace, workload, host and
@@ -35,9 +35,10 @@ export function* explainInSteps(
   platform?: Platform,
   most = MOST_CALLS,
 ): Steps<Explanation> {
-  const { objects, findings } = readObjects(texts);
+  const { objects, findings } = yield* readObjectsInSteps(texts);
   const mesh = readMesh(objects, platform);
   const followed = yield* followAll(mesh, most);
+  const mistakes = yield* findMistakes(mesh, followed);
   return {
     calls: followed.map(({ explained }) => explained),
     findings: [
@@ -45,7 +46,7 @@ export function* explainInSteps(
       ...(followed.length === most
         ? [finding('EGR857', '', { calls: most.toLocaleString('en-US') })]
         : []),
-      ...findMistakes(mesh, followed),
+      ...mistakes,
       ...findOtherKinds(objects),
     ],
   };

@@ -19,7 +19,7 @@ export type { Mesh, Service, VirtualService } from './model';
 export { isExported, podsBehind } from './model';
 export { policiesAgainst } from './networkPolicy';
 export type { KubernetesObject } from './objects';
-export { readObjects } from './objects';
+export { readObjects, readObjectsInSteps } from './objects';
 export type { Refusal } from './passage';
 export { readMesh } from './readMesh';
 export { scopeOf } from './scope';

@@ -1,6 +1,7 @@
-import { parseYaml } from '../files';
+import { parseYamlInSteps } from '../files';
 import { finding, quote } from '../findings';
 import { at, listAt, textAt } from '../plainData';
+import { finish, Steps } from '../steps';
 import { Labels, labelsAt } from './labels';
 import type { ExplainFinding } from './explainFinding';
 
@@ -36,10 +37,10 @@ const CLUSTER_WIDE = new Set(['Namespace', 'ClusterRole', 'GatewayClass']);
  * The objects of YAML texts with any number of documents, which may be lists. A
  * document that cannot be read is a finding, and so is the rest of what is too much.
  */
-export function readObjects(texts: readonly string[]): {
+export function* readObjectsInSteps(texts: readonly string[]): Steps<{
   objects: KubernetesObject[];
   findings: ExplainFinding[];
-} {
+}> {
   const objects: KubernetesObject[] = [];
   const findings: ExplainFinding[] = [];
   let characters = 0;
@@ -52,7 +53,8 @@ export function readObjects(texts: readonly string[]): {
     for (const document of text.split(SEPARATOR)) {
       position += 1;
       if (isComment(document)) continue;
-      const yaml = parseYaml(document, MOST_OF_A_DOCUMENT);
+      yield;
+      const yaml = yield* parseYamlInSteps(document, MOST_OF_A_DOCUMENT);
       if (yaml.problem !== undefined) {
         findings.push(
           finding('EGR800', '', {
@@ -72,6 +74,11 @@ export function readObjects(texts: readonly string[]): {
     }
   }
   return { objects, findings };
+}
+
+/** {@link readObjectsInSteps}, at once. */
+export function readObjects(texts: readonly string[]) {
+  return finish(readObjectsInSteps(texts));
 }
 
 function isComment(document: string): boolean {

@@ -41,7 +41,13 @@ export function decide(scope: Scope, call: OutboundCall): Decision {
       host === dials?.host &&
       addresses.every(each => dials.addresses.includes(each)),
   );
-  return routeStream(scope, call, own.length > 0 ? own : open);
+  return routeStream(
+    scope,
+    call,
+    own.length > 0
+      ? listenerOf(scope, port, own)
+      : sharedListener(scope, port, open),
+  );
 }
 
 /** A way out that the server name chooses. */
@@ -50,13 +56,40 @@ interface Chain {
   decision: Decision;
 }
 
-function routeStream(
+/** What a listener does with bytes, whatever host they are for. */
+interface Listener {
+  /** Of TLS, by the server names that are asked for. */
+  chains: ReadonlyMap<string, Decision>;
+  /** Of all else. */
+  rest?: Decision;
+}
+
+/** Calls go to few ports; of a thousand ports with a thousand hosts each, the memory would be full. */
+const MOST_LISTENERS = 8;
+
+const sharedListeners = new WeakMap<Scope, Map<number, Listener>>();
+
+/** That of all services of a port without an address of their own: the same for each call. */
+function sharedListener(
   scope: Scope,
-  { host, port, speaks }: OutboundCall,
+  port: number,
+  open: readonly Service[],
+): Listener {
+  const known = sharedListeners.get(scope) ?? new Map<number, Listener>();
+  sharedListeners.set(scope, known);
+  const listener = known.get(port) ?? listenerOf(scope, port, open);
+  if (known.size === MOST_LISTENERS) known.clear();
+  known.set(port, listener);
+  return listener;
+}
+
+function listenerOf(
+  scope: Scope,
+  port: number,
   streams: readonly Service[],
-): Decision {
+): Listener {
   const { labels } = scope;
-  const chains: Chain[] = [];
+  const chains = new Map<string, Decision>();
   let rest: Decision | undefined;
   for (const service of streams) {
     const own = scope.virtualServices.filter(each =>
@@ -66,13 +99,31 @@ function routeStream(
     if (protocolAt(service, port) === 'TLS') {
       const found = tlsChains(own, port, labels);
       const itself = { sniHosts: [service.host], decision: toService };
-      chains.push(...(found.length > 0 ? found : [itself]));
+      for (const { sniHosts, decision } of found.length > 0
+        ? found
+        : [itself]) {
+        for (const name of sniHosts) {
+          if (!chains.has(name)) chains.set(name, decision);
+        }
+      }
     } else {
       rest ??= tcpRouteOf(own, port, labels) ?? toService;
     }
   }
-  const chain = speaks === 'TLS' ? chainFor(host, chains) : undefined;
-  return chain?.decision ?? rest ?? beyond(scope);
+  return { chains, rest };
+}
+
+function routeStream(
+  scope: Scope,
+  { host, speaks }: OutboundCall,
+  { chains, rest }: Listener,
+): Decision {
+  if (speaks === 'TLS') {
+    const name = mostSpecific(host, chains.keys());
+    const decision = name === undefined ? undefined : chains.get(name);
+    if (decision) return decision;
+  }
+  return rest ?? beyond(scope);
 }
 
 /** What becomes of a stream to a service that nothing routes. */
@@ -102,16 +153,6 @@ function tlsChains(
           })),
       ),
   );
-}
-
-function chainFor(host: string, chains: readonly Chain[]): Chain | undefined {
-  const name = mostSpecific(
-    host,
-    chains.flatMap(({ sniHosts }) => sniHosts),
-  );
-  return name === undefined
-    ? undefined
-    : chains.find(({ sniHosts }) => sniHosts.includes(name));
 }
 
 /** What a match of a route decides; without one, the route takes every call. */

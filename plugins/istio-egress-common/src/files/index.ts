@@ -15,4 +15,4 @@ export {
 export { bullets, escaped, factTable, fenced } from './markdown';
 export { intactDigest, stamped, stampState } from './stamp';
 export type { YamlContent } from './yaml';
-export { parsePlainYaml, parseYaml, toYaml } from './yaml';
+export { parsePlainYaml, parseYaml, parseYamlInSteps, toYaml } from './yaml';

@@ -93,7 +93,15 @@ export function parseYaml(
   text: string,
   most: YamlSize = USUAL_SIZE,
 ): YamlContent {
-  return finish(contentOf(text, YAML_ALIASES, most));
+  return finish(parseYamlInSteps(text, most));
+}
+
+/** {@link parseYaml}, some values at a time. */
+export function parseYamlInSteps(
+  text: string,
+  most: YamlSize = USUAL_SIZE,
+): Steps<YamlContent> {
+  return contentOf(text, YAML_ALIASES, most);
 }
 
 /**

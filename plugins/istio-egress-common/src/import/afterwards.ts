@@ -1,8 +1,14 @@
-import { KubernetesObject, Mesh, readMesh, readObjects } from '../explain';
+import {
+  KubernetesObject,
+  Mesh,
+  readMesh,
+  readObjectsInSteps,
+} from '../explain';
 import { at, textsAt } from '../plainData';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
-import { manifestsOf } from '../repository';
+import { manifestsInSteps } from '../repository';
+import type { Steps } from '../steps';
 import { replacedBy, Replaced } from './replaced';
 import type { Draft } from './toRequests';
 
@@ -12,21 +18,22 @@ export interface Afterwards {
   replaced: Replaced[];
 }
 
-export function meshAfterwards(
+export function* meshAfterwards(
   mesh: Mesh,
   {
     drafts,
     resolved,
   }: { drafts: readonly Draft[]; resolved: readonly ResolvedPolicy[] },
   platform: Platform,
-): Afterwards {
-  const rendered = readObjects(manifestsOf(resolved, platform)).objects;
+): Steps<Afterwards> {
+  const manifests = yield* manifestsInSteps(resolved, platform);
+  const { objects: rendered } = yield* readObjectsInSteps(manifests);
   const closes = new Set(
     rendered
       .filter(({ kind }) => kind === 'Sidecar')
       .map(({ namespace }) => namespace),
   );
-  const replaced = replacedBy(mesh, drafts, closes);
+  const replaced = yield* replacedBy(mesh, drafts, closes);
   const kept = mesh.others.flatMap(each => without(each, replaced) ?? []);
   return {
     mesh: readMesh(appliedOver(kept, rendered), platform),
@@ -42,9 +49,9 @@ function without(
   const found = replaced.find(each => each.object === object);
   if (found === undefined) return object;
   if (found.hosts === undefined) return undefined;
-  const { hosts: gone } = found;
+  const gone = new Set(found.hosts);
   const hosts = textsAt(object.content, 'spec', 'hosts').filter(
-    each => !gone.includes(each.toLowerCase()),
+    each => !gone.has(each.toLowerCase()),
   );
   return {
     ...object,

@@ -5,7 +5,7 @@ import { policyName } from '../names';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import { Policy, readRequest } from '../request';
-import { finish } from '../steps';
+import type { Steps } from '../steps';
 import type { Draft } from './toRequests';
 
 /** A call that may not be asked for, and why. */
@@ -28,7 +28,10 @@ function isRefusal({ level, path }: Finding): boolean {
 }
 
 /** Of requests what the platform renders, alone and beside each other; without the destinations that it refuses. */
-export function grant(drafts: readonly Draft[], platform: Platform): Granted {
+export function* grant(
+  drafts: readonly Draft[],
+  platform: Platform,
+): Steps<Granted> {
   const refused: Refused[] = [];
   const kept: Draft[] = [];
   for (const draft of drafts) {
@@ -36,11 +39,12 @@ export function grant(drafts: readonly Draft[], platform: Platform): Granted {
       judged(each.request, platform),
     );
     if (left) kept.push(left);
+    yield;
   }
   for (let known = kept; ; ) {
     const policies = known.map(({ request }) => toPolicy(request, platform));
-    const resolved = resolvedOf(finish(judgePolicies(policies, platform)));
-    const first = finish(judgeSet(resolved)).find(isRefusal);
+    const resolved = resolvedOf(yield* judgePolicies(policies, platform));
+    const first = (yield* judgeSet(resolved)).find(isRefusal);
     if (first === undefined) return { drafts: known, resolved, refused };
     // The later one of two gives way, and what it stood in the way of is judged again.
     known = known.flatMap(draft =>

@@ -5,10 +5,10 @@ import {
   Mesh,
   proxiesOf,
   readMesh,
-  readObjects,
+  readObjectsInSteps,
 } from '../explain';
 import type { Platform } from '../platform';
-import { finish, Steps } from '../steps';
+import { finish, flatMapInSteps, Steps } from '../steps';
 import { Afterwards, meshAfterwards } from './afterwards';
 import { byVariables } from './byVariables';
 import { changesBetween, followAgain } from './changes';
@@ -53,7 +53,7 @@ export function* importManifestsInSteps(
   today: string,
   most?: number,
 ): Steps<Import> {
-  const { objects, findings } = readObjects(texts);
+  const { objects, findings } = yield* readObjectsInSteps(texts);
   const mesh = readMesh(objects, platform);
   const followed = yield* followAll(mesh, most);
   const all = callsToHosts(mesh, followed, proxiesOf(mesh));
@@ -72,15 +72,18 @@ export function* importManifestsInSteps(
   );
   const { drafts, refused } = granted;
   const { replaced } = afterwards;
-  return {
-    requests: drafts.map(draft => ({
+  const requests = yield* flatMapInSteps(drafts, draft => [
+    {
       request: draft.request,
       replaces: replaced.filter(({ by }) => by.has(draft)).map(toReplaced),
       findings: [
         ...findAssumed(draft, platform),
         ...judged(draft.request, platform, today),
       ].map(({ policy: _, ...each }) => each),
-    })),
+    },
+  ]);
+  return {
+    requests,
     left: findLeft({
       mesh,
       callers: new Set(followed.map(({ caller }) => caller)),
@@ -118,8 +121,9 @@ function* takeOver(
   again: FollowedCall[];
 }> {
   const { mesh, followed, calls, platform, today } = about;
-  const granted = grant(toRequests(mesh, needs, platform, today), platform);
-  const afterwards = meshAfterwards(mesh, granted, platform);
+  const drafts = toRequests(mesh, needs, platform, today);
+  const granted = yield* grant(drafts, platform);
+  const afterwards = yield* meshAfterwards(mesh, granted, platform);
   const again = yield* followAgain(afterwards.mesh, followed);
   const after = new Map(
     followed.map((each, position) => [each, again[position]]),

@@ -1,5 +1,6 @@
 import { KubernetesObject, Mesh, selects } from '../explain';
 import { at, textsAt } from '../plainData';
+import type { Steps } from '../steps';
 import type { Draft } from './toRequests';
 import { admissionsAt, egressGateways, relationsOf } from './relations';
 
@@ -11,11 +12,11 @@ export interface Replaced {
 }
 
 /** The objects that requests replace. `closes`: the namespaces whose policies render a Sidecar. */
-export function replacedBy(
+export function* replacedBy(
   mesh: Mesh,
   drafts: readonly Draft[],
   closes: ReadonlySet<string>,
-): Replaced[] {
+): Steps<Replaced[]> {
   const names = new Map<string, Set<Draft>>();
   const objects = new Map<KubernetesObject, Set<Draft>>();
   for (const draft of drafts) {
@@ -23,6 +24,7 @@ export function replacedBy(
       const related = relationsOf(mesh, host);
       for (const name of related.names) addTo(names, name, draft);
       for (const object of related.objects) addTo(objects, object, draft);
+      yield;
     }
     for (const { host, object } of dialledProxies(mesh, draft)) {
       addTo(names, host, draft);

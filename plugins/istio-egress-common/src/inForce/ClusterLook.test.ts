@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { aPlatform, aPolicyOf } from '../__testUtils__/builders';
 import { readTree, renderTree } from '../repository';
 import { ClusterLook } from './ClusterLook';
@@ -80,6 +80,86 @@ describe('A look at a cluster', () => {
       'missing Sidecar team-a default',
       'missing Sidecar team-b default',
     ]);
+  });
+
+  describe('tells nothing of an object that a policy cannot have', () => {
+    const LISTED = `manifests/policies/${NAME}/deployment.yaml`;
+    const IN_GATEWAY = `manifests/gateways/default/x-443-corporate/gateway.yaml`;
+    const ENTITY = `policies/${NAME}/catalog-info.yaml`;
+
+    const deployment = (metadata: object, env: object[]) => ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      spec: { template: { spec: { containers: [{ name: 'app', env }] } } },
+    });
+    const secret = [{ name: 'PASSWORD', value: 'hunter2' }];
+    const ofNoOne = [{ name: 'PASSWORD', value: '' }];
+    const gateway = (metadata: object, spec: object) => ({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'Gateway',
+      metadata,
+      spec,
+    });
+
+    it.each<[string, string, object, object]>([
+      [
+        'a workload of another namespace',
+        LISTED,
+        deployment({ namespace: 'team-b', name: 'payments' }, ofNoOne),
+        deployment({ namespace: 'team-b', name: 'payments' }, secret),
+      ],
+      [
+        'a workload of the gateway’s namespace',
+        LISTED,
+        deployment({ namespace: 'istio-system', name: 'egress-x' }, ofNoOne),
+        deployment({ namespace: 'istio-system', name: 'egress-x' }, secret),
+      ],
+      [
+        'an object of the mesh in another namespace',
+        IN_GATEWAY,
+        gateway({ namespace: 'team-b', name: 'egress-x' }, { servers: 1 }),
+        gateway({ namespace: 'team-b', name: 'egress-x' }, { servers: 2 }),
+      ],
+      [
+        'an object of others in the gateway’s namespace',
+        IN_GATEWAY,
+        gateway({ namespace: 'istio-system', name: 'ingress' }, { servers: 1 }),
+        gateway({ namespace: 'istio-system', name: 'ingress' }, { servers: 2 }),
+      ],
+      [
+        'another namespace',
+        LISTED,
+        { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'team-b' } },
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { name: 'team-b', labels: { secret: 'yes' } },
+        },
+      ],
+    ])('such as %s', (_, path, written, actual) => {
+      const tree = new Map(files);
+      tree.set(path, stringify(written));
+      const list = tree.get(ENTITY)!;
+      tree.set(ENTITY, list.replace(/manifests:\n/, `$&    - ${path}\n`));
+      const expected = expectedOf(tree);
+      const look = new ClusterLook([expected]);
+      const { kind, apiVersion } = actual as any;
+      look.take(
+        SERVED_KINDS.find(
+          each => each.kind === kind && each.apiVersion === apiVersion,
+        )!,
+        actual,
+      );
+
+      const { keys, problems } = expected.policies.get(NAME)!;
+      const found = keys.map(key => look.objectOf(expected.objects.get(key)!));
+
+      expect(found.flatMap(({ differences }) => differences)).toEqual([]);
+      expect(problems).toEqual([
+        `${path}: it is an object that the policy cannot have`,
+      ]);
+    });
   });
 
   it('finds what is missing and what is changed, and shares what policies share', () => {

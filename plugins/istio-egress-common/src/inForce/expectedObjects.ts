@@ -1,8 +1,14 @@
 import { digestOf, parsePlainYaml, stampState } from '../files';
 import { MANAGED_BY_LABEL, MANAGED_BY_US } from '../manifests';
-import { MANIFESTS_FOLDER, policyProbesPath, verifyObjectName } from '../names';
+import {
+  isOwnName,
+  MANIFESTS_FOLDER,
+  policyProbesPath,
+  verifyObjectName,
+} from '../names';
 import type { Platform } from '../platform';
 import { filesOf, HeldTree, LazyFile, renderHeld } from '../repository';
+import type { Policy } from '../request';
 import { finish, Steps } from '../steps';
 import { ServedKind, servedKind } from './kinds';
 import { isMapping, Mapping, textAt } from '../plainData';
@@ -129,10 +135,13 @@ export function* expectedObjectsInSteps({
       };
       const found = known.get(path) ?? addObject(file, objects);
       known.set(path, found);
-      if (typeof found === 'string') {
+      const object = typeof found === 'string' ? objects.get(found) : undefined;
+      if (typeof found !== 'string') {
+        problems.push(`${path}: ${found.problem}`);
+      } else if (object && canHave(policy, object, platform)) {
         keys.push(found);
       } else {
-        problems.push(`${path}: ${found.problem}`);
+        problems.push(`${path}: it is an object that the policy cannot have`);
       }
       texts.push(path, file.text ?? '');
       yield;
@@ -164,6 +173,24 @@ export function* expectedObjectsInSteps({
       }
     },
   };
+}
+
+/**
+ * Whether a policy may have an object: in its own namespace, or one of ours at a
+ * gateway. What a file holds that is not rendered any more is whatever somebody has
+ * written there, and the portal reads objects that its readers may not.
+ */
+function canHave(
+  { workload }: Policy,
+  { served, namespace, name }: ExpectedObject,
+  { gateways }: Platform,
+): boolean {
+  return (
+    (namespace ?? name) === workload.namespace ||
+    (served.whole &&
+      isOwnName(name) &&
+      Object.values(gateways).some(each => each.namespace === namespace))
+  );
 }
 
 function manifestsOf(policy: string, existing: HeldTree): string[] {

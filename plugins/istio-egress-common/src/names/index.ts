@@ -25,6 +25,7 @@ export {
   gatewayObjectName,
   hopRuleName,
   hostObjectName,
+  isOwnName,
   policyHostName,
   policyObjectName,
   proxyObjectName,

@@ -11,6 +11,11 @@ export function policyObjectName(policy: string): string {
   return limited(`egress-${policy}`);
 }
 
+/** Whether an object among those of others can be one of ours. */
+export function isOwnName(name: string): boolean {
+  return name.startsWith('egress-');
+}
+
 /** The longest of the callers that a Job's name ends with. */
 const LONGEST_CALLER = '-outside-the-mesh';
 

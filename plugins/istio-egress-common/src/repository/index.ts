@@ -14,7 +14,7 @@ export type { HeldTree } from './readTree';
 export { readTree, readTreeInSteps } from './readTree';
 export { renderHeld } from './renderHeld';
 export type { FileTree, LazyFile } from './renderTree';
-export { manifestsOf, renderTree } from './renderTree';
+export { manifestsInSteps, manifestsOf, renderTree } from './renderTree';
 export { filesOf, listings } from './touchedFiles';
 export type { FileReason, KeptFile, TreeChange } from './treeChange';
 export { TreeIntake } from './TreeIntake';

@@ -17,7 +17,7 @@ import { PlannedResource, planSet } from '../plan';
 import type { Platform } from '../platform';
 import type { ResolvedPolicy } from '../policies';
 import type { Policy } from '../request';
-import { finish, forEachInSteps, Steps } from '../steps';
+import { finish, flatMapInSteps, forEachInSteps, Steps } from '../steps';
 import { toReadme } from '../readme';
 import { stamped, toYaml } from '../files';
 import { toProbesFile, VERIFY_PROGRAM } from '../verify';
@@ -66,9 +66,17 @@ export function manifestsOf(
   policies: readonly ResolvedPolicy[],
   platform: Platform,
 ): string[] {
-  return [...finish(lazyTree(policies, platform, DEFAULT_LOCATION))].flatMap(
-    ([path, { content }]) =>
-      path.startsWith(`${MANIFESTS_FOLDER}/`) ? [content()] : [],
+  return finish(manifestsInSteps(policies, platform));
+}
+
+/** {@link manifestsOf}, a file at a time. */
+export function* manifestsInSteps(
+  policies: readonly ResolvedPolicy[],
+  platform: Platform,
+): Steps<string[]> {
+  const files = yield* lazyTree(policies, platform, DEFAULT_LOCATION);
+  return yield* flatMapInSteps(files, ([path, { content }]) =>
+    path.startsWith(`${MANIFESTS_FOLDER}/`) ? [content()] : [],
   );
 }
 

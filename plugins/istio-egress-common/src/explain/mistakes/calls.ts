@@ -6,18 +6,20 @@ import type { Step } from '../passage';
 import { about } from './about';
 
 /** Why calls end, or go where nobody meant them to, as far as an object is to blame. */
-export function findInCalls(
+export function* findInCalls(
   mesh: Mesh,
   calls: readonly FollowedCall[],
-): ExplainFinding[] {
+): Iterable<ExplainFinding[]> {
   const declared = declaredProxies(mesh);
-  return calls.flatMap(call => [
-    ...findEnd(call),
-    ...findUnknown(call),
-    ...findOpen(call),
-    ...findVariables(declared, call),
-    ...findOutside(call),
-  ]);
+  for (const call of calls) {
+    yield [
+      ...findEnd(call),
+      ...findUnknown(call),
+      ...findOpen(call),
+      ...findVariables(declared, call),
+      ...findOutside(call),
+    ];
+  }
 }
 
 /** The place of a route's destination. */

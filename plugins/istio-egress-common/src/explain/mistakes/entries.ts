@@ -9,14 +9,17 @@ import { about } from './about';
 type Entry = Service & { object: KubernetesObject };
 
 /** What ServiceEntries break beside each other, and by themselves. */
-export function findInEntries(mesh: Mesh): ExplainFinding[] {
+export function* findInEntries(mesh: Mesh): Iterable<ExplainFinding[]> {
   const entries = mesh.services.filter(
     (each): each is Entry => each.object?.kind === 'ServiceEntry',
   );
-  return entries.flatMap((entry, position) => [
-    ...findAlone(entry),
-    ...entries.slice(0, position).flatMap(other => findBeside(entry, other)),
-  ]);
+  for (const [position, entry] of entries.entries()) {
+    yield findAlone(entry);
+    for (const other of entries.slice(0, position)) {
+      const found = findBeside(entry, other);
+      if (found.length > 0) yield found;
+    }
+  }
 }
 
 function findAlone(entry: Entry): ExplainFinding[] {
@@ -64,16 +67,20 @@ function isSeenWith(entry: Entry, other: Entry): boolean {
 
 const hasAddresses = ({ addresses }: Service) => addresses.length > 0;
 
+const hasOpenBytes = (service: Service) =>
+  !hasAddresses(service) &&
+  service.ports.some(({ protocol }) => protocol === 'TCP');
+
 function findBeside(entry: Entry, other: Entry): ExplainFinding[] {
   if (!isSeenWith(entry, other)) return [];
   const { object } = entry;
-  const beside = inWords(other.object);
+  const beside = () => inWords(other.object);
   if (entry.host === other.host) {
     if (entry.namespace !== other.namespace) {
       return [
         about(object, 'spec.hosts', 'EGR836', {
           host: quote(entry.host),
-          other: beside,
+          other: beside(),
         }),
       ];
     }
@@ -82,12 +89,18 @@ function findBeside(entry: Entry, other: Entry): ExplainFinding[] {
       : [
           about(object, 'spec.resolution', 'EGR837', {
             host: quote(entry.host),
-            other: beside,
+            other: beside(),
           }),
         ];
   }
+  // Most speak TLS, and are told apart by it: only bytes are in the way of others.
+  if (![entry, other].some(hasOpenBytes)) return [];
+  const others = new Map(
+    // Of two ports of one number the first counts.
+    [...other.ports].reverse().map(each => [each.number, each]),
+  );
   return entry.ports.flatMap((port, index): ExplainFinding[] => {
-    const same = other.ports.find(({ number }) => number === port.number);
+    const same = others.get(port.number);
     if (same === undefined) return [];
     const place = `spec.ports[${index}].protocol`;
     const isOpenTcp = (each: typeof port, of: Entry) =>

@@ -1,17 +1,25 @@
 import { listOf, quote } from '../../findings';
 import type { ExplainFinding } from '../explainFinding';
 import { matches } from '../hosts';
-import { isExported, Mesh, VirtualService } from '../model';
+import {
+  isExported,
+  Mesh,
+  PortProtocol,
+  Service,
+  VirtualService,
+} from '../model';
 import { inWords } from '../objects';
 import { about } from './about';
 
 /** What VirtualServices do not do. */
-export function findInRoutes(mesh: Mesh): ExplainFinding[] {
-  return mesh.virtualServices.flatMap(each => [
-    ...findUnseen(mesh, each),
-    ...findSecond(mesh, each),
-    ...findUnused(mesh, each),
-  ]);
+export function* findInRoutes(mesh: Mesh): Iterable<ExplainFinding[]> {
+  for (const each of mesh.virtualServices) {
+    yield [
+      ...findUnseen(mesh, each),
+      ...findSecond(mesh, each),
+      ...findUnused(mesh, each),
+    ];
+  }
 }
 
 const isOutside = (mesh: Mesh, host: string) =>
@@ -69,15 +77,13 @@ function findUnused(mesh: Mesh, by: VirtualService): ExplainFinding[] {
   const services = mesh.services.filter(each =>
     by.hosts.some(host => matches(host, each.host)),
   );
+  const protocolsAt = protocolsByPort(services);
+  const isOfHosts = coveredBy(by.hosts);
   return by.routes.flatMap(({ section, index, matches: all, destinations }) => {
     const place = `spec.${section}[${index}]`;
     const findings: ExplainFinding[] = [];
     for (const [position, { port, sniHosts }] of all.entries()) {
-      const protocols = services.flatMap(({ ports }) =>
-        ports
-          .filter(({ number }) => number === port)
-          .map(each => each.protocol),
-      );
+      const protocols = protocolsAt.get(port) ?? [];
       const wanted = { http: 'HTTP', tls: 'TLS', tcp: 'TCP' }[section];
       if (
         by.gateways.includes('mesh') &&
@@ -92,9 +98,7 @@ function findUnused(mesh: Mesh, by: VirtualService): ExplainFinding[] {
           }),
         );
       }
-      const beyond = sniHosts.filter(
-        name => !by.hosts.some(host => matches(host, name)),
-      );
+      const beyond = sniHosts.filter(name => !isOfHosts(name));
       if (beyond.length > 0) {
         findings.push(
           about(by.object, `${place}.match[${position}].sniHosts`, 'EGR848', {
@@ -118,4 +122,27 @@ function findUnused(mesh: Mesh, by: VirtualService): ExplainFinding[] {
     }
     return findings;
   });
+}
+
+function protocolsByPort(
+  services: readonly Service[],
+): ReadonlyMap<number | undefined, PortProtocol[]> {
+  const protocols = new Map<number | undefined, PortProtocol[]>();
+  for (const { number, protocol } of services.flatMap(each => each.ports)) {
+    const same = protocols.get(number) ?? [];
+    protocols.set(number, same);
+    same.push(protocol);
+  }
+  return protocols;
+}
+
+/** Whether one of the hosts covers a name, or is covered by it: most of them are that name. */
+function coveredBy(hosts: readonly string[]): (name: string) => boolean {
+  const named = new Set(hosts.map(each => each.toLowerCase()));
+  const wildcards = hosts.filter(each => each.startsWith('*'));
+  return name =>
+    named.has(name.toLowerCase()) ||
+    (name.startsWith('*') ? hosts : wildcards).some(host =>
+      matches(host, name),
+    );
 }

@@ -5,19 +5,19 @@ import type { ClientTls, DestinationRule, Mesh, Service } from '../model';
 import { about } from './about';
 
 /** What DestinationRules do not do, or do to hosts that cannot bear it. */
-export function findInRules(mesh: Mesh): ExplainFinding[] {
-  return mesh.destinationRules.flatMap(rule => {
+export function* findInRules(mesh: Mesh): Iterable<ExplainFinding[]> {
+  for (const rule of mesh.destinationRules) {
     const outside = mesh.services.filter(
       each => matches(rule.host, each.host) && isOutside(each),
     );
-    return [
+    yield [
       ...findMeshTls(rule, outside),
       ...findDoubled(rule, outside),
       ...findTunnels(mesh, rule),
       ...findSecrets(mesh, rule),
       ...findForAll(rule, outside),
     ];
-  });
+  }
 }
 
 /** Loopback leads to the gateway itself, which is of the mesh. */
