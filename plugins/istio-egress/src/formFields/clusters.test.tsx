@@ -168,8 +168,8 @@ describe('the form for several clusters', () => {
       destinations: [{ host: 'https://api.github.com/' }, { host: 'evil.org' }],
     });
     const row = await screen.findByRole('group', { name: /^Destination 1:/ });
-    expect(await within(row).findByText(/^Beside/)).toHaveTextContent(
-      'Beside api.github.com, the text contains a scheme and a path.',
+    expect(await within(row).findByText(/is written with/)).toHaveTextContent(
+      'api.github.com is written with a scheme and a path.',
     );
     const other = screen.getByRole('group', { name: /^Destination 2:/ });
     expect(within(other).getByText(/^Cluster dev:/)).toBeVisible();
