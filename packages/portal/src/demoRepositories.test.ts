@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  inspectTree,
   Platform,
   readPlatform,
   readTree,
@@ -71,6 +72,31 @@ describe('demoRepositories', () => {
     expect(paths.filter(path => !path.startsWith('clusters/'))).toEqual([
       'catalog-info.yaml',
     ]);
+  });
+
+  it('holds in each cluster what its policies render, so that nothing has drifted', async () => {
+    const platforms = await platformsWithClusters();
+    const [, { files }] = demoRepositories(platforms);
+
+    for (const each of platforms) {
+      const folder = `clusters/${each.cluster?.name}/`;
+      const tree = new Map(
+        [...files].flatMap(([path, content]) =>
+          path.startsWith(folder) ? [[path.slice(folder.length), content]] : [],
+        ),
+      );
+      const inspected = inspectTree({
+        existing: readTree(tree),
+        platform: each,
+      });
+      expect(inspected.findings).toEqual([]);
+      const states = [...inspected.files].map(({ path, state }) => [
+        path,
+        state,
+      ]);
+      expect(states.length).toBeGreaterThan(5);
+      expect(states.filter(([, state]) => state !== 'current')).toEqual([]);
+    }
   });
 
   it('is never expired on the day that it is made', () => {

@@ -54,9 +54,12 @@ function renderedTree(platforms: readonly Platform[], today: Date): FileTree {
     const cluster = platform.cluster?.name;
     const change = planRequest({
       existing: readTree(new Map()),
-      requests: requests.flatMap(({ clusters, ...policy }) => {
-        if (cluster === undefined) return [policy];
-        return clusters?.includes(cluster) ? [{ ...policy, cluster }] : [];
+      requests: requests.flatMap(({ clusters, name, ...policy }) => {
+        if (cluster === undefined) return [{ name, ...policy }];
+        // In the order in which entities are read.
+        return clusters?.includes(cluster)
+          ? [{ name, cluster, ...policy }]
+          : [];
       }),
       platform,
       today: toDay(today),

@@ -75,8 +75,8 @@ export class Person {
   }
 
   /** Tries to go on from a review that found something: there is nothing to create. */
-  async assertHeldBack(button: string): Promise<void> {
-    await this.page.getByRole('button', { name: button }).click();
+  async assertHeldBack(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Confirm' }).click();
     await this.page
       .getByText(/are not ready to confirm/)
       .first()

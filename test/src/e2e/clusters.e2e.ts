@@ -45,7 +45,7 @@ describe('several clusters', { timeout: 15 * 60_000 }, () => {
     await page.getByRole('option', { name: 'CI bot' }).click();
     await page.locator('input[value="app"]').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+    await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
     await person.fillIn('Policy name', 'github-api');
     await person.fillIn('Reason', 'The CI bot opens pull requests.');
     await picture(page, 'clusters-form', { fullPage: true });
@@ -172,7 +172,7 @@ describe('several clusters', { timeout: 15 * 60_000 }, () => {
     const reviewed = await person.review();
     assert.ok(reviewed.length > 0);
     for (const { path } of reviewed) assert.match(path, /^clusters\/prod\//);
-    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
     await person.finish();
     await person.openPullRequest();
     await assertPullRequestIs(person, reviewed);

@@ -63,7 +63,7 @@ describe('a file that was edited by hand', { timeout: 10 * 60_000 }, () => {
       await page.getByText(EDITED).first().waitFor();
       await picture(page, 'edited-review');
       await assertAccessible(page);
-      await person.assertHeldBack('Confirm');
+      await person.assertHeldBack();
     },
   );
 

@@ -35,26 +35,36 @@ describe('a host that needs an exception', { timeout: 10 * 60_000 }, () => {
   part('says how long an exception may last', async (person, page) => {
     await person.signIn();
     await person.openForm('request', {
-      ...request(365),
+      // The form begins with 365 days, which nobody has chosen.
+      ...request(364),
       destinations: [{ host: HOST }],
     });
-    await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
-    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
+    await person.next('Add another host');
     assert.match(
       await person.mistakeAt(page.getByLabel('Expires')),
       /grants exceptions for at most 90 days/,
     );
   });
 
+  part('keeps a day that nobody chose within that', async (person, page) => {
+    const { expires: _, ...values } = request(0);
+    await person.openForm('request', values);
+    await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
+    await person.next('Add another host');
+    await page.getByLabel('Host').fill(HOST);
+    await page.getByText(/needs an exception, which ends on/).waitFor();
+    assert.equal(await page.getByLabel('Expires').inputValue(), dayIn(90));
+    await picture(page, 'exception-expiry', { fullPage: true });
+  });
+
   part('says beside the host who has to approve it', async (person, page) => {
     await person.openForm('request', request(60));
-    await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+    await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
     await person.next('Add another host');
     await page.getByLabel('Host').fill(HOST);
     await page
-      .getByText(
-        `The pull request asks group:default/platform for an exception`,
-      )
+      .getByText('The pull request asks Platform for an exception')
       .waitFor();
     assert.equal(await page.getByText('Allowed by the platform.').count(), 0);
     await picture(page, 'exception-host');
@@ -63,9 +73,7 @@ describe('a host that needs an exception', { timeout: 10 * 60_000 }, () => {
     await person.next('Existing repository');
     reviewed = await person.review();
     assert.ok(reviewed.some(({ path }) => path === EXCEPTION));
-    await page
-      .getByText(/asks group:default.platform for an exception/)
-      .waitFor();
+    await page.getByText(/asks Platform for an exception/).waitFor();
     await picture(page, 'exception-review', { fullPage: true });
     await assertAccessible(page);
     await page.getByRole('button', { name: 'Confirm' }).click();

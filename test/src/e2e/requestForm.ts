@@ -26,7 +26,7 @@ export async function fillInRequest(
   // Another name than the catalog's, so that its labels are not known.
   await page.getByText('The pods have the label app=ci-bot').click();
   await page.getByLabel('Service account').fill('ci-bot');
-  await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+  await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
   await person.fillIn('Policy name', 'github-api');
   await person.fillIn('Reason', 'The CI bot opens pull requests.');
   await look('form-who');
@@ -63,7 +63,7 @@ export async function makeMistakes(person: Person, look: Look): Promise<void> {
   const namespace = page.getByLabel('Namespace');
   const name = page.getByLabel('Policy name');
   const reason = page.getByLabel('Reason');
-  await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+  await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
   await namespace.fill('team-b');
   await name.fill('GitHub API');
   assert.match(await person.mistakeAt(namespace), /team-b/);

@@ -21,7 +21,7 @@ describe('workloads and hosts that are not the usual ones', () => {
     await person.signIn();
     await person.openForm('request');
     const workload = page.getByRole('group', { name: 'Workload' });
-    await page.getByRole('button', { name: 'team-a Owner' }).waitFor();
+    await page.getByRole('button', { name: 'Team A Owner' }).waitFor();
     await page.getByRole('button', { name: 'Workload details' }).click();
     await page.getByRole('button', { name: /Kind$/ }).click();
     await page.getByRole('option', { name: 'CronJob', exact: true }).click();

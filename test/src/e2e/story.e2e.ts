@@ -179,7 +179,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     await page.getByRole('link', { name: 'Renew', exact: true }).click();
     await page.getByLabel('Expires').fill(RENEWED);
     const renewed = await person.review();
-    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
     await person.finish();
     await person.openPullRequest();
     await assertPullRequestIs(person, renewed);
@@ -228,7 +228,7 @@ describe('the story in the browser', { timeout: 15 * 60_000 }, () => {
     // The list stays open over the page until the field is left.
     await page.keyboard.press('Tab');
     await person.next('Changes in the repository');
-    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Confirm' }).click();
     await person.finish();
     await person.openPullRequest();
     await page.getByText('Remove egress from team-a/ci-bot').first().waitFor();

@@ -56,7 +56,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
       await person.next('EGR606');
       await picture(page, 'upgrade-refused');
       await assertAccessible(page);
-      await person.assertHeldBack('Review');
+      await person.assertHeldBack();
     });
   });
 
@@ -83,7 +83,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
         );
         await picture(page, 'upgrade-review', { fullPage: true });
         await assertAccessible(page);
-        await page.getByRole('button', { name: 'Review' }).click();
+        await page.getByRole('button', { name: 'Confirm' }).click();
         await person.finish();
         await person.openPullRequest();
         await assertPullRequestIs(person, reviewed);
@@ -94,7 +94,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
     part('finds nothing more to render', async person => {
       await person.openForm('platform-upgrade');
       const preview = person.preview();
-      await person.next(/No pull request is needed/);
+      await person.next(/Nothing has to be changed/);
       assert.deepEqual(await preview, []);
     });
 
@@ -102,7 +102,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
       await person.openForm('renew', { policy: PACKAGES });
       await page.getByLabel('Expires').fill(RENEWED);
       await person.review();
-      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('button', { name: 'Confirm' }).click();
       await person.finish();
       await person.openPullRequest();
       await person.merge();
@@ -161,7 +161,7 @@ describe('when the platform changes', { timeout: 15 * 60_000 }, () => {
         }
         await picture(page, 'migration-review', { fullPage: true });
         await assertAccessible(page);
-        await page.getByRole('button', { name: 'Review' }).click();
+        await page.getByRole('button', { name: 'Confirm' }).click();
         await person.finish();
         await person.openPullRequest();
         await assertPullRequestIs(person, reviewed);

@@ -34,7 +34,10 @@ const aTemplate = (name: string, action: string, title?: string): Entity => ({
   spec: {
     type: 'egress-policy',
     steps: [{ id: 'step', name: 'Step', action, if: false }],
-    output: { links: [{ title: 'Link', url: '${{ parameters.link }}' }] },
+    output: {
+      links: [{ title: 'Link', url: '${{ parameters.link }}' }],
+      otherPullRequests: '${{ parameters.others or [] }}',
+    },
   },
 });
 
@@ -323,6 +326,33 @@ describe('The tasks of a policy', () => {
       { limit: 300 },
       { credentials: mockCredentials.user() },
     );
+  });
+
+  it('link to each pull request that they opened', async () => {
+    const { ask, run } = await start();
+    const prod = 'https://github.com/acme/egress-prod/pull/3';
+    const test = 'https://github.com/acme/egress-test/pull/5';
+    const others = [prod, 'https://evil.example/a/b/pull/7', test, PULL];
+    await run('ours', { policy: POLICY, link: PULL, others });
+
+    const { body } = await ask(`${POLICY}/tasks`);
+
+    expect(body.tasks).toEqual([
+      expect.objectContaining({
+        pullRequestUrl: PULL,
+        otherPullRequestUrls: [prod, test],
+      }),
+    ]);
+  });
+
+  it('link to the first pull request where the others are no list of addresses', async () => {
+    const { ask, run } = await start();
+    await run('ours', { policy: POLICY, link: PULL, others: { of: PULL } });
+
+    const { body } = await ask(`${POLICY}/tasks`);
+
+    expect(body.tasks).toMatchObject([{ pullRequestUrl: PULL }]);
+    expect(body.tasks[0]).not.toHaveProperty('otherPullRequestUrls');
   });
 
   it.each([

@@ -17,7 +17,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import type { Asking } from 'backstage-plugin-istio-egress-node';
 import { locatePolicy } from '../policies/locatePolicy';
-import { readPullRequestUrl } from './readPullRequestUrl';
+import { readPullRequestUrls } from './readPullRequestUrls';
 import {
   concerns,
   ScaffolderTask,
@@ -93,16 +93,18 @@ async function toPolicyTask(
   services: { scaffolder: ScaffolderService; integrations: ScmIntegrations },
 ): Promise<PolicyTask> {
   const { id, status, createdAt, createdBy } = task;
+  // One that has not ended has no output, and the scaffolder would wait for it.
+  const [pullRequestUrl, ...others] =
+    status === 'completed'
+      ? await readPullRequestUrls(id, credentials, services)
+      : [];
   return {
     id,
     status,
     createdAt,
     createdBy,
     template: templateOf(task),
-    // One that has not ended has no output, and the scaffolder would wait for it.
-    pullRequestUrl:
-      status === 'completed'
-        ? await readPullRequestUrl(id, credentials, services)
-        : undefined,
+    pullRequestUrl,
+    otherPullRequestUrls: others.length > 0 ? others : undefined,
   };
 }

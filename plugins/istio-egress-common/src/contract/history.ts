@@ -51,6 +51,8 @@ const policyTaskSchema = z.object({
   template: z.string().optional(),
   /** The page of the pull request that it opened: `http://…` or `https://…`. */
   pullRequestUrl: z.string().optional(),
+  /** Those of the others, where its clusters have several repositories. */
+  otherPullRequestUrls: z.array(z.string()).optional(),
 });
 
 export const policyTasksSchema = z.object({

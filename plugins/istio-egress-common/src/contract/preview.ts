@@ -57,6 +57,7 @@ const fileStateSchema = z.enum([
   'foreign',
   'missing',
   'unneeded',
+  'uncompared',
 ]);
 
 const policyFileSchema = z.object({
@@ -106,7 +107,8 @@ export type FileChange = z.infer<typeof fileChangeSchema>;
  * - `edited`: changed by hand since it was rendered;
  * - `foreign`: not a file of this product at all;
  * - `missing`: not there;
- * - `unneeded`: there, but no policy renders it any more.
+ * - `unneeded`: there, but no policy renders it any more;
+ * - `uncompared`: as it was rendered once, and nothing is rendered now that it could be compared with.
  *
  * @public
  */

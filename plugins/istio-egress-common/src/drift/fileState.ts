@@ -15,5 +15,6 @@ export function fileState(
   if (held === content) return 'current';
   const state = heldState(path, held, content);
   if (state !== 'intact') return state;
-  return isRendered && content === undefined ? 'unneeded' : 'outdated';
+  if (!isRendered) return 'uncompared';
+  return content === undefined ? 'unneeded' : 'outdated';
 }

@@ -155,7 +155,7 @@ describe('inspectPolicy', () => {
     expect(toFacts(findings)).toEqual(['EGR015']);
     expect(files.length).toBeGreaterThan(5);
     for (const { path, state, held, rendered } of files) {
-      expect(state).toBe(path === SIDECAR ? 'edited' : 'outdated');
+      expect(state).toBe(path === SIDECAR ? 'edited' : 'uncompared');
       expect(held).toBe(broken.get(path));
       expect(rendered).toBeUndefined();
     }

@@ -115,7 +115,7 @@ export const catalogue = {
   EGR013: entry(
     'error',
     'Too many or too few entries',
-    '{field} has {count} entries.',
+    '{field} has {count}.',
     'Enter {limits}.',
   ),
   EGR014: entry(

@@ -45,10 +45,10 @@ describe('readHost', () => {
   });
 
   it.each([
-    ['https://api.github.com/repos', 'a scheme, a path', ''],
+    ['https://api.github.com/repos', 'a scheme and a path', ''],
     [
       'https://u:secret@api.github.com:8443/x?y#z',
-      'a scheme, a user, a port, a path',
+      'a scheme, a user, a port and a path',
       '8443',
     ],
     ['api.github.com:443', 'a port', '443'],
@@ -58,7 +58,7 @@ describe('readHost', () => {
     ['api.github.com\\@evil.example', 'a path', ''],
     [
       'https://api.github.com@evil.example@api.github.com',
-      'a scheme, a user',
+      'a scheme and a user',
       '',
     ],
   ])('finds the host in %s', (text, beside, port) => {

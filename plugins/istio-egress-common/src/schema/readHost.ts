@@ -46,7 +46,7 @@ export function readHost(
     values: {
       // Neither a password nor a token of a pasted URL goes any further.
       value: 'host' in reading ? quote(reading.host) : 'the host',
-      beside: beside.join(', '),
+      beside: beside.join(', ').replace(/, ([^,]*)$/, ' and $1'),
       ...('host' in reading && record
         ? {
             meant: `each host of the SRV record ${quote(record)}`,

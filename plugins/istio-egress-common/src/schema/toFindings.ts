@@ -128,7 +128,7 @@ function toFinding(
       return [
         finding('EGR013', path, {
           field,
-          count: String(Array.isArray(value) ? value.length : value),
+          count: entriesIn(value),
           limits:
             issue.code === 'too_small'
               ? `at least ${issue.minimum}`
@@ -146,6 +146,12 @@ function toFinding(
         ),
       ];
   }
+}
+
+function entriesIn(value: unknown): string {
+  const count = Array.isArray(value) ? value.length : value;
+  if (count === 0) return 'no entries';
+  return count === 1 ? '1 entry' : `${count} entries`;
 }
 
 function brokenRule(

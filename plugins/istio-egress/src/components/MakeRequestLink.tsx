@@ -21,6 +21,8 @@ export const MakeRequestLink = (props: { request: object; label: string }) => {
       size="small"
       variant="secondary"
       href={`${form}?${new URLSearchParams({ formData })}`}
+      // What was pasted, and what came of it, stays here for the next request.
+      target="_blank"
     >
       {props.label}
     </ButtonLink>

@@ -162,6 +162,19 @@ describe('the form for several clusters', () => {
     );
   });
 
+  it('names no cluster where a host is wrong in whichever', async () => {
+    open('destinations', {
+      clusters: ['dev'],
+      destinations: [{ host: 'https://api.github.com/' }, { host: 'evil.org' }],
+    });
+    const row = await screen.findByRole('group', { name: /^Destination 1:/ });
+    expect(await within(row).findByText(/is written with/)).toHaveTextContent(
+      'api.github.com is written with a scheme and a path.',
+    );
+    const other = screen.getByRole('group', { name: /^Destination 2:/ });
+    expect(within(other).getByText(/^Cluster dev:/)).toBeVisible();
+  });
+
   it('offers the hosts that policies of the chosen clusters reach', async () => {
     open('destinations', { clusters: ['dev'], destinations: [{}] });
     await userEvent.type(
@@ -284,7 +297,7 @@ describe('the form for several clusters', () => {
         ],
       },
     );
-    const told = await screen.findByText(/a pull request in each/);
+    const told = await screen.findByText(/in each of them/);
     expect(
       within(told.parentElement!)
         .getAllByRole('listitem')

@@ -1,5 +1,9 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import {
+  clusterEntityRef,
+  proxyEntityRef,
+} from 'backstage-plugin-istio-egress-common';
 
 interface PolicyOptions {
   name?: string;
@@ -8,6 +12,8 @@ interface PolicyOptions {
   expires?: string;
   /** The proxy of the entity's relations; `direct` for none. */
   proxy?: string;
+  /** Of the request, and of the entity's relations. */
+  cluster?: string;
   /** The reference of the component that uses it. */
   component?: string;
   /** Those of its endpoints that need an exception. */
@@ -24,6 +30,7 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
     host = 'api.github.com',
     expires,
     proxy = 'corporate',
+    cluster,
     component,
     exceptions,
     request,
@@ -35,6 +42,7 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
       owner,
       reason: 'The CI bot opens pull requests.',
       ...(expires && { expires }),
+      ...(cluster && { cluster }),
       workload: { namespace, name: 'app' },
       destinations: [{ host }],
       ...request,
@@ -45,9 +53,10 @@ export function aPolicyEntity(options: PolicyOptions = {}): Entity {
       endpoints: [`${host}:443`],
       exceptions,
       owner,
-      ...(proxy !== 'direct' && {
-        proxyRef: `resource:default/proxy-${proxy}`,
-      }),
+      dependsOn: [
+        ...(cluster ? [clusterEntityRef(cluster)] : []),
+        ...(proxy !== 'direct' ? [proxyEntityRef(proxy, cluster)] : []),
+      ],
       componentRef: component,
     },
   );
@@ -62,7 +71,7 @@ export function aPolicyEntityHolding(
     endpoints?: string[];
     exceptions?: string[];
     owner?: string;
-    proxyRef?: string;
+    dependsOn?: string[];
     componentRef?: string;
   },
 ): Entity {
@@ -72,7 +81,7 @@ export function aPolicyEntityHolding(
     endpoints = [],
     exceptions,
     owner = 'group:default/team-a',
-    proxyRef,
+    dependsOn = [],
     componentRef,
   } = derived;
   return {
@@ -92,12 +101,12 @@ export function aPolicyEntityHolding(
       endpoints,
       ...(exceptions && { exceptions }),
       egress,
-      ...(proxyRef && { dependsOn: [proxyRef] }),
+      ...(dependsOn.length > 0 && { dependsOn }),
       ...(componentRef && { dependencyOf: [componentRef] }),
     },
     relations: [
       { type: 'ownedBy', targetRef: owner },
-      ...(proxyRef ? [{ type: 'dependsOn', targetRef: proxyRef }] : []),
+      ...dependsOn.map(targetRef => ({ type: 'dependsOn', targetRef })),
       ...(componentRef
         ? [{ type: 'dependencyOf', targetRef: componentRef }]
         : []),
@@ -106,12 +115,12 @@ export function aPolicyEntityHolding(
 }
 
 /** A forward proxy's entity as the catalog serves it. */
-export function aProxyEntity(name = 'corporate'): Entity {
+export function aProxyEntity(name = 'corporate', cluster?: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Resource',
     metadata: {
-      name: `proxy-${name}`,
+      name: parseEntityRef(proxyEntityRef(name, cluster)).name,
       namespace: 'default',
       description: 'The Frankfurt proxy',
     },

@@ -13,6 +13,6 @@ export const actions = {
     soon_one: 'This policy expires in {{count}} day, on {{day}}',
     soon_other: 'This policy expires in {{count}} days, on {{day}}',
     soonDescription:
-      'Renew it in time: the renewal is a pull request, which needs a review.',
+      'Renew it in time: the renewal has to be reviewed and merged.',
   },
 } as const;

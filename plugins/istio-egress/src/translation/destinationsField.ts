@@ -15,6 +15,7 @@ export const destinationsField = {
   advanced: 'Advanced',
   remove: 'Remove destination {{place}}',
   add: 'Add another host',
+  none: 'Enter at least one host.',
   take: 'Use {{host}}',
   takeAll_one: 'Use the suggested host',
   takeAll_other: 'Use the {{count}} suggested hosts',

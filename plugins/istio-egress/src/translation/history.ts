@@ -21,6 +21,8 @@ export const history = {
     empty: 'No tasks for this policy that you have access to.',
     untitled: 'Task',
     pullRequest: 'Pull request',
+    mergeRequest: 'Merge request',
+    inRepository: '{{noun}} in {{repository}}',
     more_one: 'Only the newest one is shown.',
     more_other: 'Only the newest {{count}} are shown.',
     searched:

@@ -26,6 +26,7 @@ import { reach } from './reach';
 import { review } from './review';
 import { routeField } from './routeField';
 import { table } from './table';
+import { textField } from './textField';
 import { verify } from './verify';
 import { workloadField } from './workloadField';
 
@@ -64,6 +65,7 @@ export const istioEgressTranslationRef = createTranslationRef({
     manifests,
     componentCard,
     table,
+    textField,
     verify,
     workloadField,
     clusters,

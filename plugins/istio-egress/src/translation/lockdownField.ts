@@ -11,10 +11,9 @@ export const lockdownField = {
   observe: {
     title: 'Observe only: block nothing, and log every call',
     help: 'For the time before a lockdown. Search the logs of the sidecars for calls that it would block, with istio-egress discover.',
-    locked:
-      'The platform default enforces the lockdown, and requests may not open it.',
+    locked: 'The platform requires the lockdown. A request cannot turn it off.',
   },
-  locked: 'The platform default closes this, and requests may not open it.',
+  locked: 'The platform requires this. A request cannot turn it off.',
   otherwise: 'Platform default: {{state}}.',
   closed: 'on',
   open: 'off',

@@ -11,6 +11,7 @@ export const manifests = {
     foreign: 'Not rendered by istio-egress',
     missing: 'Missing',
     unneeded: 'No longer needed',
+    uncompared: 'Not compared',
   },
   sharedWith: 'also needed by {{policies}}',
   foreignContent:
@@ -29,7 +30,7 @@ export const manifests = {
     missing_one: '{{count}} file is missing',
     missing_other: '{{count}} files are missing',
     missingDescription:
-      'Without these files the policy is not fully applied. Change or renew the policy: the pull request adds them again.',
+      'Without these files the policy is not fully applied. Change or renew the policy: that adds them again.',
     outdated_one: '{{count}} file is outdated',
     outdated_other: '{{count}} files are outdated',
     outdatedDescription:
@@ -42,5 +43,10 @@ export const manifests = {
   findings: {
     title: 'This policy cannot be rendered with the current platform',
     description: 'The files are shown as they are in the repository.',
+  },
+  inNoCluster: {
+    title: 'This policy is in no cluster yet',
+    description:
+      'The files are shown as they are in the repository. They stay in force, and are compared once the repository is upgraded:',
   },
 } as const;

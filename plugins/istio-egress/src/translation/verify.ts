@@ -5,7 +5,7 @@ export const verify = {
     description:
       'The repository contains a kit that verifies this policy in the cluster. Each step prints ok, or FAILED with the reason. It needs sh, kubectl and istioctl with access to namespace {{namespace}}.',
     where:
-      'Run it in a clone of the repository, in the folder that contains verify/ and policies/.',
+      'Run it in a clone of the repository, in the folder that contains {{folders}}.',
     open: 'Open the folder',
     command: 'Command: {{title}}',
     copy: 'Copy',

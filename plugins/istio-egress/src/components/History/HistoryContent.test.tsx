@@ -270,6 +270,28 @@ describe('HistoryContent', () => {
       ]);
     });
 
+    it('lead to each pull request, by its repository', async () => {
+      const prod = 'https://gitlab.com/acme/network/prod/-/merge_requests/3';
+      renderHistory({
+        tasks: [answering(tasks([aTask({ otherPullRequestUrls: [prod] })]))],
+      });
+
+      const [row] = await rows('Tasks');
+      const links = within(row).getAllByRole('link', { name: /request in/ });
+      expect(
+        links.map(link => [link.textContent, link.getAttribute('href')]),
+      ).toEqual([
+        [
+          expect.stringMatching(/^Pull request in acme\/egress(?!\/)/),
+          `${REPOSITORY}/pull/7`,
+        ],
+        [
+          expect.stringMatching(/^Merge request in acme\/network\/prod(?!\/)/),
+          prod,
+        ],
+      ]);
+    });
+
     it.each([
       ['open', 'Waiting'],
       ['processing', 'Running'],

@@ -25,6 +25,22 @@ const TONES: Record<PolicyTask['status'], Tone> = {
 const ask = (api: EgressApi, policy: PolicyId, options: CallOptions) =>
   api.policyTasks(policy, options);
 
+const pullRequestsOf = ({
+  pullRequestUrl,
+  otherPullRequestUrls = [],
+}: PolicyTask) =>
+  pullRequestUrl ? [pullRequestUrl, ...otherPullRequestUrls] : [];
+
+/** GitLab has its own word for them. */
+const nounOf = (url: string) =>
+  /\/merge_requests\/\d+\/?$/.test(url) ? 'mergeRequest' : 'pullRequest';
+
+/** The repository of a pull request, as its address names it: between the host and what all repositories have. */
+const repositoryIn = (url: string) =>
+  visibleText(
+    url.replace(/^https?:\/\/[^/]+\/|\/(-\/)?[a-z_-]+\/\d+\/?$/g, ''),
+  );
+
 /** The scaffolder's tasks about the page's policy. */
 export const TasksCard = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
@@ -45,11 +61,19 @@ export const TasksCard = () => {
       facts: [
         task.createdBy && <Person key="by" entityRef={task.createdBy} />,
         <Moment key="at" at={task.createdAt} />,
-        task.pullRequestUrl && (
-          <WebLink key="pull" href={task.pullRequestUrl} variant="body-small">
-            {t('history.tasks.pullRequest')}
-          </WebLink>
-        ),
+        ...pullRequestsOf(task).map(url => {
+          const noun = t(`history.tasks.${nounOf(url)}`);
+          return (
+            <WebLink key={url} href={url} variant="body-small">
+              {task.otherPullRequestUrls
+                ? t('history.tasks.inRepository', {
+                    noun,
+                    repository: repositoryIn(url),
+                  })
+                : noun}
+            </WebLink>
+          );
+        }),
       ],
     };
   };

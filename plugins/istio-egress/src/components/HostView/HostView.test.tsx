@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { dayFromToday } from '../../testing/days';
 import { renderEgressPage } from '../../__testUtils__/egressPage';
 import { aPolicyEntity } from '../../testing/entities';
+import { platformConfig } from '../../testing/platform';
 
 const soon = dayFromToday(5);
 
@@ -38,6 +39,20 @@ describe('HostView', () => {
     expect(
       screen.getByRole('link', { name: 'Filter these policies' }),
     ).toHaveAttribute('href', '/egress?host=api.github.com');
+  });
+
+  it('names no cluster among the proxies', async () => {
+    const { istioEgress } = platformConfig;
+    renderEgressPage({
+      entities: [aPolicyEntity({ cluster: 'dev' })],
+      at: '/egress/hosts/api.github.com',
+      config: { istioEgress: { ...istioEgress, clusters: { dev: {} } } },
+    });
+
+    await screen.findByText('team-a', { selector: 'dd *' });
+    expect(await fact('Proxies')).toHaveTextContent(
+      /^dev\.proxy-corporate \(1\)$/,
+    );
   });
 
   it('names wildcards as policies do', async () => {

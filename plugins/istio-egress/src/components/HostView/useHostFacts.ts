@@ -4,8 +4,10 @@ import { useCallback } from 'react';
 import { FacetValue } from '../../catalog/facetValues';
 import { policyFilter } from '../../catalog/policyFilter';
 import { FILTER_FIELDS } from '../../catalog/policyFilters';
+import { withoutClusters } from '../../catalog/withoutClusters';
 import { todayOf } from '../../expiry/expiryOf';
 import { useLoaded } from '../../loading/useLoaded';
+import { useClusters } from '../../platform/usePlatform';
 
 const EXPIRES = 'spec.egress.expires';
 
@@ -22,6 +24,7 @@ export interface HostFacts {
 /** Asks the catalog for a summary of the policies that allow a host; one query, however many they are. */
 export function useHostFacts(host: string) {
   const catalogApi = useApi(catalogApiRef);
+  const clusters = useClusters();
   return useLoaded(
     useCallback(async (): Promise<HostFacts> => {
       const { facets } = await catalogApi.getEntityFacets({
@@ -32,7 +35,7 @@ export function useHostFacts(host: string) {
       const days = facets[EXPIRES] ?? [];
       return {
         namespaces: facets[FILTER_FIELDS.namespace] ?? [],
-        proxies: facets[FILTER_FIELDS.proxy] ?? [],
+        proxies: withoutClusters(facets[FILTER_FIELDS.proxy] ?? [], clusters),
         nextExpiry: days
           .map(({ value }) => value)
           .filter(day => day >= today)
@@ -41,6 +44,6 @@ export function useHostFacts(host: string) {
           .filter(({ value }) => value < today)
           .reduce((sum, { count }) => sum + count, 0),
       };
-    }, [catalogApi, host]),
+    }, [catalogApi, host, clusters]),
   );
 }

@@ -6,7 +6,7 @@ import styles from './DriftSummary.module.css';
 
 /** What needs attention, the most urgent first, and how urgent each is. */
 const DRIFT: readonly [
-  Exclude<FileState, 'current'>,
+  Exclude<FileState, 'current' | 'uncompared'>,
   'danger' | 'warning' | 'info',
 ][] = [
   ['missing', 'danger'],

@@ -6,6 +6,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   FileState,
+  finding,
   PolicyFile,
   PolicyFiles,
 } from 'backstage-plugin-istio-egress-common';
@@ -175,10 +176,10 @@ describe('ManifestsContent', () => {
               level: 'error',
               path: 'route.proxy',
               message: 'There is no proxy retired.',
-              fix: 'Choose another one.',
+              fix: 'Choose `corporate`.',
             },
           ] as never,
-          files: [aFile({ state: 'outdated', rendered: undefined })],
+          files: [aFile({ state: 'uncompared', rendered: undefined })],
         }),
       ),
     ]);
@@ -187,10 +188,31 @@ describe('ManifestsContent', () => {
       'This policy cannot be rendered with the current platform',
     );
     expect(screen.getByRole('status')).toHaveTextContent(/EGR201 route\.proxy/);
-    await open(/^sidecar.yaml/);
+    expect(screen.getByText('corporate').tagName).toBe('CODE');
+    await open(/^sidecar.yaml Not compared$/);
     expect(
       screen.getByRole('region', { name: `Content of ${SIDECAR}` }),
     ).toHaveTextContent('mode: REGISTRY_ONLY');
+  });
+
+  it('says of a policy that is in no cluster yet what has to be done, and that nothing is wrong with it', async () => {
+    renderManifests([
+      answering(
+        policyFiles({
+          findings: [finding('EGR519', '', { value: '`team-a.github-api`' })],
+          files: [aFile({ state: 'uncompared', rendered: undefined })],
+        }),
+      ),
+    ]);
+
+    await screen.findByText('This policy is in no cluster yet');
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /stay in force.*Have the platform team upgrade the repository/,
+    );
+    expect(screen.queryByText(/cannot be rendered/)).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'sidecar.yaml Not compared' }),
+    ).toBeInTheDocument();
   });
 
   it('says why the backend refused, and asks again', async () => {

@@ -13,6 +13,11 @@ export const PolicyFilesView = (props: PolicyFiles) => {
   const { repositoryUrl, findings, files } = props;
   const { t } = useTranslationRef(istioEgressTranslationRef);
 
+  // Nothing is wrong with a policy that its repository has to move first.
+  const why = findings.some(({ code }) => code === 'EGR519')
+    ? 'inNoCluster'
+    : 'findings';
+
   const noteOf = ({ because, sharedWith }: PolicyFile) => {
     const shared =
       sharedWith.length > 0 &&
@@ -24,9 +29,9 @@ export const PolicyFilesView = (props: PolicyFiles) => {
     <Flex direction="column" gap="6">
       {findings.length > 0 ? (
         <FindingsAlert
-          status="danger"
-          title={t('manifests.findings.title')}
-          description={t('manifests.findings.description')}
+          status={why === 'inNoCluster' ? 'warning' : 'danger'}
+          title={t(`manifests.${why}.title`)}
+          description={t(`manifests.${why}.description`)}
           findings={findings}
         />
       ) : (

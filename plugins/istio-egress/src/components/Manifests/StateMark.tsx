@@ -10,6 +10,7 @@ const TONES: Record<FileState, Tone> = {
   foreign: 'warning',
   missing: 'removed',
   unneeded: 'changed',
+  uncompared: 'quiet',
 };
 
 /** How a file stands to what is rendered today. */

@@ -1,5 +1,6 @@
 import { Alert, Text } from '@backstage/ui';
 import { Finding } from 'backstage-plugin-istio-egress-common';
+import { Coded } from '../Coded';
 import styles from './FindingsAlert.module.css';
 
 interface FindingsAlertProps {
@@ -29,7 +30,7 @@ export const FindingsAlert = (props: FindingsAlertProps) => {
                   <Text as="strong" weight="bold">
                     {[finding.code, finding.path].filter(Boolean).join(' ')}
                   </Text>{' '}
-                  {finding.message} {finding.fix}
+                  <Coded>{`${finding.message} ${finding.fix}`}</Coded>
                 </li>
               ))}
             </ul>

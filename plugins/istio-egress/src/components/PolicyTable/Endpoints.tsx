@@ -20,7 +20,9 @@ export const Endpoints = (props: {
     <>
       {endpoints.slice(0, SHOWN).map(endpoint => (
         <Text key={endpoint} as="p" className={styles.endpoint}>
-          {endpoint}{' '}
+          {endpoint.slice(0, endpoint.lastIndexOf(':'))}
+          <wbr />
+          {endpoint.slice(endpoint.lastIndexOf(':'))}{' '}
           {exceptions.includes(endpoint) && (
             <Mark tone="changed">{t('table.exception')}</Mark>
           )}

@@ -61,7 +61,7 @@ export function wideColumns(
       label: t('table.namespace'),
       isSortable: true,
       defaultWidth: '2fr',
-      minWidth: 120,
+      minWidth: 135,
       cell: ({ policy }) => (
         <CellText title={policy?.workload.namespace ?? ''} />
       ),
@@ -121,8 +121,8 @@ function clusterColumn(t: Translate): ColumnConfig<PolicyRow> {
     id: 'cluster',
     label: t('clusters.cluster'),
     isSortable: true,
-    defaultWidth: '2fr',
-    minWidth: 90,
+    defaultWidth: '1fr',
+    minWidth: 115,
     cell: ({ policy }) => <CellText title={policy?.cluster ?? ''} />,
   };
 }

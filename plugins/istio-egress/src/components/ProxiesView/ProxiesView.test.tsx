@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { renderEgressPage } from '../../__testUtils__/egressPage';
 import { aPolicyEntity, aProxyEntity } from '../../testing/entities';
+import { platformConfig } from '../../testing/platform';
 import { setViewportWidth } from '../../testing/viewport';
 
 const entities = [
@@ -45,6 +46,26 @@ describe('ProxiesView', () => {
     expect(
       within(await row(/^Direct/)).getByRole('link', { name: '1 policy' }),
     ).toHaveAttribute('href', '/egress?proxy=direct');
+  });
+
+  it('names no cluster, though policies depend on theirs', async () => {
+    const { istioEgress } = platformConfig;
+    renderEgressPage({
+      entities: [
+        aProxyEntity('corporate', 'dev'),
+        aPolicyEntity({ name: 'one', cluster: 'dev' }),
+        aPolicyEntity({ name: 'two', cluster: 'dev', proxy: 'direct' }),
+      ],
+      at: '/egress/proxies',
+      config: { istioEgress: { ...istioEgress, clusters: { dev: {} } } },
+    });
+
+    expect(await row(/^Direct/)).toHaveTextContent('1 policy');
+    expect(await row(/^dev\.proxy-corporate/)).toHaveTextContent('1 policy');
+    expect(screen.queryByText('dev')).not.toBeInTheDocument();
+    expect(
+      screen.queryByText('No longer declared by the platform'),
+    ).not.toBeInTheDocument();
   });
 
   it('says all of it on a phone', async () => {

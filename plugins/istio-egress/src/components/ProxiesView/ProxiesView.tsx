@@ -2,6 +2,8 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Container, Table, useBreakpoint, useTable } from '@backstage/ui';
 import { useMemo } from 'react';
+import { useClusters } from '../../platform/usePlatform';
+import { useQueryContext } from '../../platform/useQueryContext';
 import { istioEgressTranslationRef } from '../../translation';
 import { CallFailed } from '../CallFailed';
 import { EgressHeader } from '../EgressPage/EgressHeader';
@@ -14,9 +16,11 @@ export const ProxiesView = () => {
   const catalogApi = useApi(catalogApiRef);
   const { down } = useBreakpoint();
   const narrow = down('md');
+  const clusters = useClusters();
+  const context = useQueryContext();
   const { tableProps, reload } = useTable<ProxyRow>({
     mode: 'complete',
-    getData: () => loadProxies(catalogApi),
+    getData: () => loadProxies(catalogApi, clusters, context),
     paginationOptions: { showPageSizeOptions: false },
   });
   const columns = useMemo(() => proxyColumns(t, { narrow }), [t, narrow]);

@@ -6,7 +6,8 @@ import { policyFilter, proxyFilter } from '../../catalog/policyFilter';
 import { FILTER_FIELDS } from '../../catalog/policyFilters';
 import { countPolicies } from '../../catalog/queryPolicies';
 import { readProxyAddress } from '../../catalog/readProxyAddress';
-import { toCatalogQuery } from '../../catalog/toCatalogQuery';
+import { QueryContext, toCatalogQuery } from '../../catalog/toCatalogQuery';
+import { withoutClusters } from '../../catalog/withoutClusters';
 
 /** A way out of the cluster, and how many policies lead through it. */
 export interface ProxyRow {
@@ -23,16 +24,21 @@ export interface ProxyRow {
 const MOST_PROXIES = 500;
 
 /** All proxies: those of the platform, those that policies still name, and the way around all of them. */
-export async function loadProxies(catalogApi: CatalogApi): Promise<ProxyRow[]> {
-  const [{ items }, used, direct] = await Promise.all([
+export async function loadProxies(
+  catalogApi: CatalogApi,
+  clusters: readonly string[],
+  context: QueryContext,
+): Promise<ProxyRow[]> {
+  const [{ items }, needed, direct] = await Promise.all([
     catalogApi.queryEntities({
       filter: proxyFilter,
       orderFields: { field: 'metadata.name', order: 'asc' },
       limit: MOST_PROXIES,
     }),
     facetValues(catalogApi, FILTER_FIELDS.proxy, { filter: policyFilter }),
-    countPolicies(catalogApi, toCatalogQuery({ proxy: DIRECT })),
+    countPolicies(catalogApi, toCatalogQuery({ proxy: DIRECT }, context)),
   ]);
+  const used = withoutClusters(needed, clusters);
   const counts = new Map(used.map(({ value, count }) => [value, count]));
   const known = items.map(entity => {
     const id = stringifyEntityRef(entity);

@@ -14,8 +14,11 @@ import { ReachEntry, readQuestion } from './readQuestion';
 /** Asks whether a workload can reach a host, and shows the answer. */
 export const ReachForm = (props: {
   initial?: Partial<ReachEntry>;
+  initialCluster?: string;
   /** Whether a request may be proposed. */
   withProposal?: boolean;
+  /** Told what is asked, as text, but for what is proposed. */
+  onAsk?: (question: Record<string, string>) => void;
 }) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const api = useApi(egressApiRef);
@@ -26,7 +29,7 @@ export const ReachForm = (props: {
     proposed: '',
     ...props.initial,
   });
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState(props.initialCluster);
   const about = useChosenCluster(chosen);
   const { asked, ask } = useAnswer(
     useCallback(
@@ -38,7 +41,12 @@ export const ReachForm = (props: {
   const { question, wrongHost, problem } = readQuestion(entry);
   const change = (field: keyof ReachEntry) => (text: string) =>
     setEntry(current => ({ ...current, [field]: text }));
-  const submit = () => question && ask({ ...question, ...about });
+  const submit = () => {
+    if (!question) return;
+    const { namespace, workload, host } = entry;
+    props.onAsk?.({ namespace, workload, host, ...about });
+    ask({ ...question, ...about });
+  };
 
   return (
     <form

@@ -1,7 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { answering } from '../../__testUtils__/answering';
-import { renderEgressPage } from '../../__testUtils__/egressPage';
+import {
+  addressParameters,
+  renderEgressPage,
+} from '../../__testUtils__/egressPage';
+import { platformConfig } from '../../testing/platform';
 import { setViewportWidth } from '../../testing/viewport';
 import { readQuestion } from './readQuestion';
 
@@ -96,6 +100,50 @@ describe('ReachView', () => {
       name: 'What the request would change (1)',
     });
     expect(within(changes).getByText('Starts to work')).toBeVisible();
+  });
+
+  it('keeps the question in the address, which fills it in again', async () => {
+    const denied = { answer: 'denied', policies: [], findings: [] };
+    renderEgressPage({
+      at: '/egress/reach',
+      answers: [answering(denied)],
+      config: {
+        istioEgress: {
+          ...platformConfig.istioEgress,
+          clusters: { dev: {}, prod: {} },
+        },
+      },
+    });
+    const input = (name: string) => screen.findByRole('textbox', { name });
+    await userEvent.type(await input('Namespace'), 'team-a');
+    await userEvent.type(await input('Workload'), 'app');
+    await userEvent.type(await input('Host'), 'db.example.com:5432');
+    await userEvent.click(screen.getByRole('button', { name: /Cluster$/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'prod' }));
+    await check();
+    await screen.findByText('Denied');
+    expect(addressParameters()).toEqual({
+      namespace: 'team-a',
+      workload: 'app',
+      host: 'db.example.com:5432',
+      cluster: 'prod',
+    });
+    const address = screen.getByLabelText('address').textContent;
+    cleanup();
+
+    renderEgressPage({
+      at: `/egress/reach${address}`,
+      config: {
+        istioEgress: {
+          ...platformConfig.istioEgress,
+          clusters: { dev: {}, prod: {} },
+        },
+      },
+    });
+    expect(await input('Host')).toHaveValue('db.example.com:5432');
+    expect(screen.getByRole('button', { name: /Cluster$/ })).toHaveTextContent(
+      'prod',
+    );
   });
 
   it('says what is wrong with what is entered', async () => {

@@ -5,11 +5,14 @@ import { istioEgressTranslationRef } from '../../translation';
 import { EgressHeader } from '../EgressPage/EgressHeader';
 import { ReachForm } from './ReachForm';
 
-/** Whether a workload can reach a host; the address may say which. */
+/** Whether a workload can reach a host; the address says which, so that it can be shared and reloaded. */
 export const ReachView = () => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
-  const [parameters] = useSearchParams();
+  const [parameters, setParameters] = useSearchParams();
   const given = (name: string) => parameters.get(name) ?? '';
+  const keep = (question: Record<string, string>) =>
+    // A step of the history per question would make "back" useless.
+    setParameters(question, { replace: true });
   return (
     <>
       <EgressHeader view="reach" description={t('reach.description')} />
@@ -21,6 +24,8 @@ export const ReachView = () => {
             workload: given('workload'),
             host: given('host'),
           }}
+          initialCluster={given('cluster') || undefined}
+          onAsk={keep}
         />
       </Container>
     </>

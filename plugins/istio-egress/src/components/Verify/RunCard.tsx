@@ -1,7 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Link, Text } from '@backstage/ui';
-import { Policy, Verification } from 'backstage-plugin-istio-egress-common';
+import {
+  CLUSTERS_FOLDER,
+  Policy,
+  Verification,
+} from 'backstage-plugin-istio-egress-common';
 import { repositoryOf } from '../../catalog/repositoryOf';
 import { istioEgressTranslationRef } from '../../translation';
 import { Command } from './Command';
@@ -15,17 +19,24 @@ export const RunCard = (props: {
   const { runs, exampleLabel } = verification;
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const { entity } = useEntity();
-  const repository = repositoryOf(entity);
+  const { cluster } = policy;
   const { namespace } = policy.workload;
+  // The commands begin above the trees of the clusters.
+  const folder = repositoryOf(entity)?.replace(
+    new RegExp(`/${CLUSTERS_FOLDER}/[^/]+$`),
+    '',
+  );
 
   return (
     <EntityInfoCard title={t('verify.run.title')}>
       <Flex direction="column" gap="4">
         <Text as="p">{t('verify.run.description', { namespace })}</Text>
         <Text as="p">
-          {t('verify.run.where')}{' '}
-          {repository && (
-            <Link href={repository} target="_blank">
+          {t('verify.run.where', {
+            folders: cluster ? `${CLUSTERS_FOLDER}/` : 'verify/ and policies/',
+          })}{' '}
+          {folder && (
+            <Link href={folder} target="_blank">
               {t('verify.run.open')}
             </Link>
           )}

@@ -120,6 +120,28 @@ describe('VerifyContent', () => {
     ).toHaveAttribute('href', 'https://github.com/acme/egress/tree/main');
   });
 
+  it('leads to the folder above the trees of the clusters, where their commands begin', async () => {
+    const entity = aPolicyEntity({ cluster: 'dev' });
+    entity.metadata.annotations = {
+      'backstage.io/managed-by-location':
+        'url:https://github.com/acme/egress/tree/main/clusters/dev/policies/team-a.github-api/catalog-info.yaml',
+    };
+    const { istioEgress } = platformConfig;
+    renderVerify(entity, {
+      istioEgress: { ...istioEgress, clusters: { dev: {} } },
+    });
+
+    expect(
+      await screen.findByRole('link', { name: /Open the folder/ }),
+    ).toHaveAttribute('href', 'https://github.com/acme/egress/tree/main');
+    expect(
+      screen.getByText(/in the folder that contains clusters\/\./),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/^sh clusters\/dev\/verify\/verify\.sh [^ ]+$/),
+    ).toBeVisible();
+  });
+
   it('leads nowhere but to the web', async () => {
     const entity = aPolicyEntity();
     entity.metadata.annotations = {

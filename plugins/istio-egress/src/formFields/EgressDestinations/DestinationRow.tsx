@@ -20,6 +20,8 @@ interface DestinationRowProps {
   /** Counted from one. */
   place: number;
   isRequired: boolean;
+  /** The identity of the element that asks for a host, where there is none at all. */
+  missingId?: string;
   /** Absent while the row is not judged yet. */
   findings?: DestinationFinding[];
   users?: KnownHost;
@@ -33,7 +35,8 @@ interface DestinationRowProps {
 
 /** One destination: its host, how it is called, and what is to be said about it. */
 export const DestinationRow = memo((props: DestinationRowProps) => {
-  const { row, place, isRequired, findings, users, platforms } = props;
+  const { row, place, isRequired, missingId, findings, users, platforms } =
+    props;
   const { actions, onList, onDone, onRemove } = props;
   const { id, draft } = row;
   const { t } = useTranslationRef(istioEgressTranslationRef);
@@ -65,9 +68,11 @@ export const DestinationRow = memo((props: DestinationRowProps) => {
       <div className={styles.inputs}>
         <HostInput
           host={draft.host ?? ''}
-          describedBy={statusId}
+          describedBy={[statusId, missingId].filter(Boolean).join(' ')}
           // What is wrong with the whole row, as with one that is there twice, is marked at its host.
-          isInvalid={isWrong(/^destinations\[\d+\](\.host)?$/)}
+          isInvalid={
+            missingId !== undefined || isWrong(/^destinations\[\d+\](\.host)?$/)
+          }
           isRequired={isRequired}
           platforms={platforms}
           onChange={host => actions.type(id, { ...draft, host })}

@@ -123,7 +123,7 @@ describe('EgressDestinations', () => {
 
     await waitFor(async () =>
       expect(await statusOf(1)).toHaveTextContent(
-        /api\.partner\.example is not on the allow list\. The pull request asks group:default\/network for an exception/,
+        /api\.partner\.example is not on the allow list\. The pull request asks network for an exception/,
       ),
     );
     expect(await statusOf(1)).not.toHaveTextContent(/Allowed by the platform/);

@@ -10,6 +10,7 @@ import { useSettled } from '../draft/useSettled';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
 import { FindingLines } from '../frame/FindingLines';
+import { StatusLine } from '../frame/StatusLine';
 import { DestinationRow } from './DestinationRow';
 import styles from './EgressDestinations.module.css';
 import { findingsByRow } from './findingsByRow';
@@ -73,6 +74,7 @@ export const EgressDestinations = (props: DestinationsProps) => {
 
   // An empty list is told when the person wants to leave it, and not before.
   const [listFinding] = rawErrors.length > 0 || rows.length > 1 ? ofList : [];
+  const isEmpty = rows.every(({ draft }) => !draft.host);
   return (
     <FieldFrame title={schema.title} description={schema.description}>
       <div ref={list} className={styles.rows}>
@@ -82,6 +84,9 @@ export const EgressDestinations = (props: DestinationsProps) => {
             row={row}
             place={index + 1}
             isRequired={index === 0}
+            missingId={
+              listFinding && isEmpty && index === 0 ? statusId : undefined
+            }
             findings={ofRow.get(row)}
             users={users.find(
               ({ destination }) => destination.host === row.draft.host,
@@ -106,7 +111,12 @@ export const EgressDestinations = (props: DestinationsProps) => {
         <TakeAll rows={rows} actions={actions} />
       </div>
       <FieldStatus id={statusId}>
-        {listFinding && <FindingLines findings={[listFinding]} />}
+        {listFinding &&
+          (isEmpty ? (
+            <StatusLine tone="error">{t('destinationsField.none')}</StatusLine>
+          ) : (
+            <FindingLines findings={[listFinding]} />
+          ))}
       </FieldStatus>
     </FieldFrame>
   );

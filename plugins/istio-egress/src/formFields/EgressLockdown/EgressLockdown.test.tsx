@@ -85,7 +85,7 @@ describe('EgressLockdown', () => {
     openLockdown({}, false);
     expect(await lock(/^Sidecars/)).toBeDisabled();
     expect(await lock(/^Sidecars/)).toHaveAccessibleDescription(
-      /requests may not open it/,
+      /A request cannot turn it off/,
     );
     expect(await lock(/NetworkPolicy/)).toBeEnabled();
   });

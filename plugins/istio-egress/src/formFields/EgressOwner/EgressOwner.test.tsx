@@ -1,4 +1,5 @@
 import { mockApis } from '@backstage/frontend-test-utils';
+import { entityPresentationApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { JsonObject } from '@backstage/types';
 import { screen, waitFor } from '@testing-library/react';
@@ -7,7 +8,8 @@ import { finish, goOn, openForm } from '../../__testUtils__/form';
 import { platformConfig } from '../../testing/platform';
 import { egressOwner } from '.';
 
-function openOwner(claims: string[], values?: JsonObject) {
+// An app takes any kinds of APIs in one list.
+function openOwner(claims: string[], values?: JsonObject, others: any[] = []) {
   return openForm({
     fields: [egressOwner],
     pages: [
@@ -33,6 +35,7 @@ function openOwner(claims: string[], values?: JsonObject) {
     apis: [
       catalogApiMock(),
       mockApis.identity({ ownershipEntityRefs: claims }),
+      ...others,
     ],
   });
 }
@@ -62,6 +65,20 @@ describe('EgressOwner', () => {
     openOwner([user, teamA, teamB], { workload: { namespace: 'shared' } });
     await waitFor(async () =>
       expect(await select()).toHaveTextContent('team-b'),
+    );
+  });
+
+  it('calls groups by their titles', async () => {
+    const present = (ref: unknown) => {
+      const primaryTitle = ref === teamA ? 'Team A' : String(ref);
+      const snapshot = { entityRef: String(ref), primaryTitle };
+      return { snapshot, promise: Promise.resolve(snapshot) };
+    };
+    openOwner([user, teamA], undefined, [
+      [entityPresentationApiRef, { forEntity: present }],
+    ]);
+    await waitFor(async () =>
+      expect(await select()).toHaveTextContent('Team A'),
     );
   });
 

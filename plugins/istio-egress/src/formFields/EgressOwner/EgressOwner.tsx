@@ -1,8 +1,6 @@
-import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { Select } from '@backstage/ui';
-import { useEffect, useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { istioEgressTranslationRef } from '../../translation';
 import { FieldFrame } from '../frame/FieldFrame';
 import { FieldStatus } from '../frame/FieldStatus';
@@ -10,6 +8,7 @@ import { StatusLine } from '../frame/StatusLine';
 import { OwnerProps } from './schema';
 import { useFormPlatform } from '../draft/useFormPlatform';
 import { useOwners } from './useOwners';
+import { useTitles } from './useTitles';
 
 /** Who answers for the policy: one of those whom the person acts for, and the likeliest to begin with. */
 export const EgressOwner = (props: OwnerProps) => {
@@ -30,11 +29,11 @@ export const EgressOwner = (props: OwnerProps) => {
     }
   });
 
-  const options = useMemo(() => {
-    // Whoever owned it before stays a choice.
-    const all = new Set([...(owners ?? []), ...(formData ? [formData] : [])]);
-    return [...all].map(value => ({ value, label: toLabel(value) }));
-  }, [formData, owners]);
+  // Whoever owned it before stays a choice.
+  const choices = [
+    ...new Set([...(owners ?? []), ...(formData ? [formData] : [])]),
+  ];
+  const titleOf = useTitles(choices);
 
   return (
     <FieldFrame>
@@ -42,7 +41,7 @@ export const EgressOwner = (props: OwnerProps) => {
         <Select
           label={schema.title ?? t('ownerField.title')}
           placeholder={t('ownerField.placeholder')}
-          options={options}
+          options={choices.map(value => ({ value, label: titleOf(value) }))}
           isRequired
           isInvalid={rawErrors.length > 0}
           validationBehavior="aria"
@@ -64,11 +63,3 @@ export const EgressOwner = (props: OwnerProps) => {
     </FieldFrame>
   );
 };
-
-function toLabel(ref: string): string {
-  try {
-    return humanizeEntityRef(parseEntityRef(ref), { defaultKind: 'group' });
-  } catch {
-    return ref;
-  }
-}

@@ -70,6 +70,7 @@ describe('EgressPolicyPicker', () => {
         await screen.findByRole('button', { name: 'github-api (team-a)' }),
       ).toHaveAttribute('aria-pressed', 'true'),
     );
+    expect(screen.getByText('Selected: github-api (team-a)')).toBeVisible();
     await finish();
     expect(created()).toMatchObject({ name: 'github-api', ticket: 'NET-1' });
   });

@@ -1,6 +1,14 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import {
+  useApi,
+  useApiHolder,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+  entityPresentationSnapshot,
+} from '@backstage/plugin-catalog-react';
 import { Button, Text, TextField } from '@backstage/ui';
 import { Finding, readHeldRequest } from 'backstage-plugin-istio-egress-common';
 import { useEffect, useRef, useState } from 'react';
@@ -25,6 +33,14 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
   const [findings, setFindings] = useState<readonly Finding[]>([]);
   const policies = usePolicies(search);
   const { policy: chosen } = formData;
+  const presentationApi = useApiHolder().get(entityPresentationApiRef);
+  const known = policies.find(each => stringifyEntityRef(each) === chosen);
+  const title =
+    chosen === undefined
+      ? ''
+      : known?.metadata.title ??
+        entityPresentationSnapshot(chosen, undefined, presentationApi)
+          .primaryTitle;
 
   const tell = useRef((_: Entity) => {});
   tell.current = entity => {
@@ -63,7 +79,7 @@ export const EgressPolicyPicker = (props: PolicyPickerProps) => {
         onKeyDown={event => event.key === 'Enter' && event.preventDefault()}
       />
       <Text role="status" variant="body-small" color="secondary">
-        {t(`policyPicker.${stateOf(formData)}`, { policy: chosen ?? '' })}
+        {t(`policyPicker.${stateOf(formData)}`, { policy: title })}
       </Text>
       {findings.length > 0 && (
         <FindingsAlert

@@ -281,7 +281,7 @@ describe('EgressReview', () => {
       );
       await userEvent.click(await overwrite());
       expect(
-        await screen.findByText(/The pull request discards the edits/),
+        await screen.findByText(/The change discards the edits/),
       ).toBeVisible();
       await screen.findByRole('heading', { name: /^Allow egress/ });
       await finish();
@@ -400,7 +400,7 @@ describe('EgressReview', () => {
     openReview([aPreview({ files: [] })]);
     await openReviewPage();
 
-    expect(await screen.findByText(/No pull request/)).toBeVisible();
+    expect(await screen.findByText(/Nothing has to be changed/)).toBeVisible();
     expect(
       screen.queryByRole('group', { name: /Changes in the repository/ }),
     ).toBeNull();

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { dayFromToday } from '../../testing/days';
 import { finish, goOn, openForm } from '../../__testUtils__/form';
 import { platformConfig } from '../../testing/platform';
+import { egressDestinations } from '../EgressDestinations';
 import { egressText } from '.';
 
 function openText(
@@ -159,6 +160,101 @@ describe('EgressText', () => {
       expect(created()).toMatchObject({ targetUrl: address });
     },
   );
+
+  describe('for the expiry of a request with an exception', () => {
+    const openExpiry = (given: { initial?: string; values?: JsonObject }) =>
+      openForm({
+        fields: [egressText, egressDestinations],
+        pages: [
+          {
+            destinations: {
+              title: 'Hosts',
+              type: 'array',
+              items: { type: 'object' },
+              'ui:field': 'EgressDestinations',
+              'ui:options': { hideError: true },
+            },
+            expires: {
+              title: 'The text',
+              type: 'string',
+              default: given.initial ?? dayFromToday(365),
+              'ui:field': 'EgressText',
+              'ui:options': { of: 'expires', kind: 'date', hideError: true },
+            },
+          },
+        ],
+        values: given.values,
+        config: {
+          istioEgress: {
+            ...platformConfig.istioEgress,
+            hosts: { allow: ['api.github.com'], ask: ['*.partner.example'] },
+            limits: { maxLifetimeDays: 365, maxExceptionDays: 90 },
+          },
+        },
+      });
+    const enterHost = async (host: string) => {
+      const input = await screen.findByRole('textbox', { name: 'Host' });
+      await userEvent.clear(input);
+      await userEvent.type(input, host);
+    };
+    const showsDay = (day: string) =>
+      waitFor(async () => expect(await text()).toHaveValue(day));
+
+    it('keeps within the limit as long as the day is left alone, and says so', async () => {
+      openExpiry({});
+      await showsDay(dayFromToday(365));
+      await enterHost('api.partner.example');
+      await showsDay(dayFromToday(90));
+      expect(await text()).toHaveAccessibleDescription(
+        new RegExp(`needs an exception.*${dayFromToday(90)}`),
+      );
+      expect(await text()).toBeValid();
+
+      await enterHost('api.github.com');
+      await showsDay(dayFromToday(365));
+      expect(await text()).not.toHaveAccessibleDescription(/exception/);
+    });
+
+    it('begins with the limit where the template begins with no day', async () => {
+      openExpiry({ initial: '' });
+      await enterHost('api.partner.example');
+      await showsDay(dayFromToday(90));
+      expect(await text()).toBeValid();
+    });
+
+    it('leaves a day that a person has chosen', async () => {
+      openExpiry({});
+      await userEvent.clear(await text());
+      await userEvent.type(await text(), dayFromToday(30));
+      await enterHost('api.partner.example');
+      await waitFor(async () =>
+        expect(await text()).toHaveAccessibleDescription(/exception/),
+      );
+      expect(await text()).toHaveValue(dayFromToday(30));
+    });
+
+    it('leaves an earlier day of a policy that exists', async () => {
+      const expires = dayFromToday(30);
+      openExpiry({ initial: '', values: { expires } });
+      await enterHost('api.partner.example');
+      await waitFor(async () =>
+        expect(await text()).toHaveAccessibleDescription(/exception/),
+      );
+      expect(await text()).toHaveValue(expires);
+      expect(await text()).toBeValid();
+    });
+
+    it('says that a later day of a policy that exists is too late', async () => {
+      const expires = dayFromToday(120);
+      openExpiry({ initial: '', values: { expires } });
+      await enterHost('api.partner.example');
+      await waitFor(async () => expect(await text()).toBeInvalid());
+      expect(await text()).toHaveAccessibleDescription(
+        new RegExp(dayFromToday(90)),
+      );
+      expect(await text()).toHaveValue(expires);
+    });
+  });
 
   it('takes no day that is later than the platform allows', async () => {
     const { created } = openText('expires', {

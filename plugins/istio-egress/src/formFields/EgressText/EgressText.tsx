@@ -4,11 +4,13 @@ import { usePlatform } from '../../platform/usePlatform';
 import { istioEgressTranslationRef } from '../../translation';
 import { findingsAt, judgeForm } from '../draft/judgeForm';
 import { judgeRepository, repositoriesMeant } from '../draft/judgeRepository';
+import { useFormPlatform } from '../draft/useFormPlatform';
 import { useOtherValues } from '../draft/useOtherValues';
 import { useSettled } from '../draft/useSettled';
 import { FieldFrame } from '../frame/FieldFrame';
 import { JudgedText } from '../frame/JudgedText';
 import { TextProps } from './schema';
+import { useExpiry } from './useExpiry';
 
 /** A text of the request, judged by the core as it is typed. */
 export const EgressText = (props: TextProps) => {
@@ -18,6 +20,14 @@ export const EgressText = (props: TextProps) => {
   const { t } = useTranslationRef(istioEgressTranslationRef);
   const platform = usePlatform();
   const others = useOtherValues(formContext, field);
+  const { latest, isMoving, touch } = useExpiry({
+    isOff: field !== 'expires',
+    initial: typeof schema.default === 'string' ? schema.default : '',
+    value: formData,
+    others,
+    platform: useFormPlatform(formContext),
+    onChange,
+  });
   const settled = useSettled(formData);
 
   const [findings, isRequired] = useMemo(() => {
@@ -38,7 +48,9 @@ export const EgressText = (props: TextProps) => {
     .map(({ url, clusters }) => `${url} (${clusters.join(', ')})`)
     .join(', ');
   const isShown =
-    settled === formData && (formData !== '' || rawErrors.length > 0);
+    !isMoving &&
+    settled === formData &&
+    (formData !== '' || rawErrors.length > 0);
 
   return (
     <FieldFrame>
@@ -47,6 +59,7 @@ export const EgressText = (props: TextProps) => {
         description={[
           schema.description,
           ...(meant.length > 0 ? [t('clusters.meant', { repositories })] : []),
+          ...(latest ? [t('textField.latestByException', { latest })] : []),
         ].join(' ')}
         placeholder={uiSchema['ui:placeholder']}
         kind={kind}
@@ -54,7 +67,10 @@ export const EgressText = (props: TextProps) => {
         value={formData}
         findings={isShown ? findings : []}
         // Emptied, it keeps a value: only fields that have one are validated.
-        onChange={onChange}
+        onChange={text => {
+          touch();
+          onChange(text);
+        }}
       />
     </FieldFrame>
   );

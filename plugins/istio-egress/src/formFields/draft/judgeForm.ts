@@ -10,8 +10,8 @@ import { clustersOf } from './useFormPlatform';
 
 /**
  * What is wrong with a form's request, as far as it is filled in, in each of its
- * clusters; what is wrong in all of them is told once. A platform that cannot be
- * read judges nothing.
+ * clusters; what is wrong in all of them, or whatever the cluster, is told once.
+ * A platform that cannot be read judges nothing.
  */
 export function judgeForm(
   values: FormValues,
@@ -24,7 +24,9 @@ export function judgeForm(
   const chosen = platform?.all
     ? chosenPlatforms(clustersOf(draft), platform.all)
     : [known];
-  if (chosen.length === 0) return judgeDraft(request);
+  const anywhere = judgeDraft(request);
+  if (chosen.length === 0) return anywhere;
+  const keys = new Set(anywhere.map(keyOf));
   return toldOnce(
     chosen.map(each =>
       forCluster(
@@ -36,14 +38,20 @@ export function judgeForm(
         ),
       ),
     ),
+  ).map(each =>
+    keys.has(keyOf(each)) ? { ...each, cluster: undefined } : each,
   );
+}
+
+/** The same for what is said of several clusters. */
+function keyOf(finding: Finding): string {
+  return JSON.stringify({ ...finding, cluster: undefined });
 }
 
 /** What holds in every cluster is told for no cluster in particular. */
 export function toldOnce<F extends Finding>(
   perCluster: readonly (readonly F[])[],
 ): F[] {
-  const keyOf = (each: F) => JSON.stringify({ ...each, cluster: undefined });
   const told = new Map<string, F[]>();
   for (const each of perCluster.flat()) {
     told.set(keyOf(each), [...(told.get(keyOf(each)) ?? []), each]);

@@ -13,27 +13,40 @@ const completion = z.object({
   body: z.object({
     output: z.object({
       links: z.array(z.object({ url: z.string().optional() })),
+      /** Of the template `istio-egress-request`, where it opened several. */
+      otherPullRequests: z.array(z.string()).optional().catch(undefined),
     }),
   }),
 });
 
-/** The page of the pull request that a task links to from its output, at a Git host that is configured. */
-export async function readPullRequestUrl(
+/** The pages of the pull requests that a task opened, the first one first, at Git hosts that are configured. */
+export async function readPullRequestUrls(
   taskId: string,
   credentials: BackstageCredentials,
   {
     scaffolder,
     integrations,
   }: { scaffolder: ScaffolderService; integrations: ScmIntegrations },
-): Promise<string | undefined> {
+): Promise<string[]> {
   const events = await scaffolder.getLogs({ taskId }, { credentials }).catch(
-    // The list is worth more than this link: the task's page has it as well.
+    // The list is worth more than these links: the task's page has them as well.
     () => [],
   );
-  return events
-    .flatMap(event => completion.safeParse(event).data?.body.output.links ?? [])
-    .map(({ url }) => url)
-    .find(url => url !== undefined && isPullRequest(url, integrations));
+  const urls = events.flatMap(event => {
+    const output = completion.safeParse(event).data?.body.output;
+    return [
+      ...(output?.links.map(({ url }) => url) ?? []),
+      ...(output?.otherPullRequests ?? []),
+    ];
+  });
+  return [
+    ...new Set(
+      urls.filter(
+        (url): url is string =>
+          url !== undefined && isPullRequest(url, integrations),
+      ),
+    ),
+  ];
 }
 
 function isPullRequest(url: string, integrations: ScmIntegrations): boolean {
