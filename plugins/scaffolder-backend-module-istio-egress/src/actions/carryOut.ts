@@ -13,11 +13,15 @@ import {
   taskFacts,
 } from 'backstage-plugin-istio-egress-node';
 import type { ActionServices } from '../services';
+import { requireOneHost } from '../publishing/requireOneHost';
 import { handOver } from './handOver';
 
 /** Of a task: who started it, where it writes to, and what it tells. */
 type Task = Pick<
-  ActionContext<{ targetPath?: string; digest?: string }, any>,
+  ActionContext<
+    { targetPath?: string; digest?: string; tokenHost?: string },
+    any
+  >,
   | 'input'
   | 'logger'
   | 'workspacePath'
@@ -57,6 +61,10 @@ export async function carryOut(
         signal,
       });
       if (!proposed) throw new Refusal(findings);
+      requireOneHost(
+        input.tokenHost,
+        [proposed, ...(others ?? [])].flatMap(({ target }) => target ?? []),
+      );
       const folder = input.targetPath || '.';
       const given = { workspacePath, integrations, logger, user };
       // What lies in a folder of the first would be published with it.

@@ -174,6 +174,20 @@ describe('actions on a platform with clusters', () => {
       );
     });
 
+    it('renders nothing where a token of the person would have to go to two Git hosts', async () => {
+      await expect(request({ tokenHost: 'github.com' })).resolves.toMatchObject(
+        { others: [{ targetUrl: prodUrl }] },
+      );
+      workspace.clear();
+      await expect(request({ tokenHost: 'gitlab.com' })).rejects.toThrow(
+        `tokenHost: your token is for gitlab.com, and ${url} is at another Git host.`,
+      );
+      await expect(filesOf(workspace.path)).resolves.toEqual([]);
+      await expect(request({ tokenHost: '' })).resolves.toMatchObject({
+        changed: true,
+      });
+    });
+
     it('renders what is missing where one repository holds its part already', async () => {
       const { digest } = await request();
       workspace.clear();

@@ -171,6 +171,27 @@ describe('istio-egress:publish', () => {
     ]);
   });
 
+  it('sends the token of a person to no other Git host than the one that it is for', async () => {
+    isKnown = given => given === 'Bearer hunter2';
+    const ofAnother = { token: 'hunter2', tokenHost: 'github.com' };
+
+    await expect(run(ofAnother, { user: person })).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(
+        /^tokenHost: your token is for github\.com, .*gitlab\.example\/acme\/network\/egress is at another/,
+      ),
+    });
+    const opened = 'https://github.com/acme/egress/pull/1';
+    await expect(
+      run({ token: 'hunter2', opened }, { user: person }),
+    ).rejects.toThrow('your token is for github.com');
+    expect([...repository.branches.keys()]).toEqual(['main']);
+
+    const ofThis = { token: 'hunter2', tokenHost: 'GitLab.example' };
+    await run(ofThis, { user: person });
+    expect([...repository.branches.keys()]).toEqual(['main', branch]);
+  });
+
   it('refuses a task without the token that app-config requires', async () => {
     await expect(
       run({}, { scm: { requiresPerson: true } }),

@@ -21,9 +21,10 @@ import {
 } from 'backstage-plugin-istio-egress-node';
 import { authorOf } from '../publishing/people';
 import { readWritten } from '../publishing/readWritten';
+import { requireOneHost } from '../publishing/requireOneHost';
 import { examples } from './publish.examples';
 import type { ActionServices } from '../services';
-import { filesToWriteSchema } from './schema';
+import { filesToWriteSchema, tokenHostSchema } from './schema';
 
 /** A branch is replaced as a whole: no other one than those of this plugin may be. */
 const OUR_BRANCHES = /^istio-egress\//;
@@ -108,6 +109,7 @@ export function createPublishAction(services: ActionServices) {
             .describe(
               'Token of the person who asks: commit and request are theirs. Default: the credentials of "integrations" in app-config.',
             ),
+        tokenHost: tokenHostSchema,
         reviewers: z =>
           z
             .array(z.string().min(1).max(LONGEST_WORD))
@@ -192,13 +194,27 @@ export function createPublishAction(services: ActionServices) {
   });
 }
 
+/** Where a task with the token of a person has used it, by a template that does not say what it is for. */
+function hostOpened({ token, opened }: { token?: string; opened?: string }) {
+  return token && opened && URL.canParse(opened)
+    ? new URL(opened).host
+    : undefined;
+}
+
 /** Where a task publishes to; throws where it cannot, or may not. */
 function readDestination(
-  input: { targetUrl: string; branchName: string; token?: string },
+  input: {
+    targetUrl: string;
+    branchName: string;
+    token?: string;
+    tokenHost?: string;
+    opened?: string;
+  },
   { integrations, gitHosts, scm }: ActionServices,
 ) {
   const { branchName, token } = input;
   const target = parseTarget(input.targetUrl, integrations);
+  requireOneHost(input.tokenHost ?? hostOpened(input), [target]);
   const host = (token ? gitHosts.as(token) : gitHosts).of(target);
   const pages = pagesOf(target.repoUrl, integrations, target.url);
   if (!host || !pages) {

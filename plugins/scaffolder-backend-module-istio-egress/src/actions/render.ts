@@ -12,7 +12,7 @@ import {
 import type { ActionServices } from '../services';
 import { carryOut } from './carryOut';
 import { examples } from './render.examples';
-import { changeInput, requestOutput } from './schema';
+import { changeInput, requestOutput, tokenHostSchema } from './schema';
 
 /** The action `istio-egress:render`: a request becomes the files that change in its egress repository. */
 export function createRenderAction(services: ActionServices) {
@@ -55,6 +55,7 @@ export function createRenderAction(services: ActionServices) {
             .describe(
               "The cluster whose policy is asked for in others: the pull request's text then says what differs there.",
             ),
+        tokenHost: tokenHostSchema,
         ...changeInput,
       },
       output: requestOutput,

@@ -1,5 +1,6 @@
 import {
   LONGEST_PATH,
+  LONGEST_URL,
   LONGEST_WORD,
   MOST_FILES,
 } from 'backstage-plugin-istio-egress-common';
@@ -33,6 +34,16 @@ export const changeInput = {
       .optional()
       .describe('Overwrite generated files that were edited by hand.'),
 };
+
+/** Of a task that publishes with a token of the person who started it. */
+export const tokenHostSchema = (z: Z) =>
+  z
+    .string()
+    .max(LONGEST_URL)
+    .optional()
+    .describe(
+      'The Git host that the token of the person is for, as the field EgressCredentials gives it. A token goes to no other host. Default: any.',
+    );
 
 /** What a change writes, as `istio-egress:confirm` takes it. */
 export const filesToWriteSchema = (z: Z) =>
