@@ -34,20 +34,36 @@ export function decide(scope: Scope, call: OutboundCall): Decision {
     ['HTTP', 'auto'].includes(protocolAt(each, port) ?? ''),
   );
   if (speaks === 'HTTP' && hasHttp && !dials) return routeHttp(scope, call);
-  // A service with addresses has a listener of its own, for these alone.
-  const own = streams.filter(
-    ({ host, addresses }) =>
-      addresses.length > 0 &&
-      host === dials?.host &&
-      addresses.every(each => dials.addresses.includes(each)),
-  );
+  const addressed = dials ? atAddressesOf(dials, streams) : [];
   return routeStream(
     scope,
     call,
-    own.length > 0
-      ? listenerOf(scope, port, own)
+    addressed.length > 0
+      ? listenerOf(scope, port, addressed)
       : sharedListener(scope, port, open),
   );
+}
+
+/**
+ * Whose listener takes a call to the addresses of a service. One with addresses has
+ * a listener of its own, for these alone; one that the sidecar does not know may
+ * have an address that another one has too.
+ */
+function atAddressesOf(
+  dialled: Service,
+  streams: readonly Service[],
+): readonly Service[] {
+  const addressed = streams.filter(({ addresses }) => addresses.length > 0);
+  const own = addressed.filter(
+    ({ host, addresses }) =>
+      host === dialled.host &&
+      addresses.every(each => dialled.addresses.includes(each)),
+  );
+  return own.length > 0
+    ? own
+    : addressed.filter(({ addresses }) =>
+        dialled.addresses.every(each => addresses.includes(each)),
+      );
 }
 
 /** A way out that the server name chooses. */

@@ -38,7 +38,7 @@ var otherNames = map[string]string{"HTTPS": ProtocolTLS, "WSS": ProtocolTLS, "WS
 // usually is what the ports of the cases speak where a request does not say.
 var usually = map[int]string{
 	80: ProtocolHTTP, 8080: ProtocolHTTP,
-	143: ProtocolTCP, 587: ProtocolTCP, 5432: ProtocolTCP,
+	25: ProtocolTCP, 143: ProtocolTCP, 587: ProtocolTCP, 5432: ProtocolTCP,
 }
 
 // Request is one team's wish, as written in request.yaml.
