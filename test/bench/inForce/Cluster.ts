@@ -12,7 +12,13 @@ import { ConfigReader } from '@backstage/config';
 import { InForceCheck } from '../../../plugins/istio-egress-backend/src/inForce/InForceCheck';
 import { InForceStore } from '../../../plugins/istio-egress-backend/src/inForce/InForceStore';
 /* eslint-enable @backstage/no-relative-monorepo-imports */
+import {
+  policyEntityName,
+  policyEntityPath,
+} from 'backstage-plugin-istio-egress-common';
 import { platform } from '../company/platform';
+import { policiesOf } from '../company/requests';
+import { aCatalog } from '../repository/aCatalog';
 
 const REPOSITORY = 'https://github.com/acme/egress';
 
@@ -68,17 +74,14 @@ export class Cluster {
       }),
     );
     const base = `http://127.0.0.1:${port}/api/kubernetes`;
-    const location = `url:${REPOSITORY}/tree/main/policies/a/catalog-info.yaml`;
+    const paths = policiesOf(policies, 'gateway').map(policy =>
+      policyEntityPath(policyEntityName(policy)),
+    );
     const check = new InForceCheck({
       platforms: [platform],
       store,
       auth: mockServices.auth({ pluginId: 'istio-egress' }),
-      // Only where the policies are is asked of it.
-      catalog: {
-        getEntityFacets: async ({ facets: [facet] }: { facets: string[] }) => ({
-          facets: { [facet]: [{ value: location, count: policies }] },
-        }),
-      } as never,
+      catalog: aCatalog(paths, REPOSITORY),
       discovery: {
         getBaseUrl: async () => base,
         getExternalBaseUrl: async () => base,

@@ -18,6 +18,7 @@ import { DriftStore } from '../../../plugins/istio-egress-backend/src/drift/Drif
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 import { platformOf } from '../company/platform';
 import { inCluster } from '../company/requests';
+import { aCatalog } from './aCatalog';
 
 const REPOSITORY = 'https://github.com/acme/egress';
 
@@ -42,7 +43,8 @@ export class CheckedRepository {
     folder: string,
   ): Promise<CheckedRepository> {
     const archive = join(folder, `${clusters.length}.tar.gz`);
-    await writeFile(archive, await anArchive(filesOf(policies, clusters)));
+    const files = new Map(filesOf(policies, clusters));
+    await writeFile(archive, await anArchive(files));
     const logger = mockServices.rootLogger({ level: 'warn' });
     const database = DatabaseManager.fromConfig(
       new ConfigReader({
@@ -60,20 +62,7 @@ export class CheckedRepository {
       platforms,
       store,
       auth: mockServices.auth({ pluginId: 'istio-egress' }),
-      // Only where the policies are is asked of it.
-      catalog: {
-        getEntityFacets: async ({ facets: [facet] }: { facets: string[] }) => ({
-          facets: {
-            [facet]: namesOf(clusters).map(name => ({
-              value: `url:${REPOSITORY}/tree/main/${inTree(
-                name,
-                'policies/a/catalog-info.yaml',
-              )}`,
-              count: policies.length,
-            })),
-          },
-        }),
-      } as never,
+      catalog: aCatalog([...files.keys()].filter(isEntity), REPOSITORY),
       integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
       logger,
       reader: {
@@ -91,6 +80,10 @@ export class CheckedRepository {
     const { count, checkedAt } = await this.#store.summary();
     if (count > 0 || !checkedAt) throw new Error(`${count} policies drifted`);
   }
+}
+
+function isEntity(path: string): boolean {
+  return /(^|\/)policies\/[^/]+\/catalog-info\.yaml$/.test(path);
 }
 
 /** One platform has no name where there are no clusters. */
