@@ -51,7 +51,13 @@ describe('manifests that do not work', { timeout: 10 * 60_000 }, () => {
   });
 
   part('become a request in its form', async (person, page) => {
+    const opened = page.context().waitForEvent('page');
     await page.getByRole('link', { name: 'Make this request' }).click();
+    const tab = await opened;
+    await tab.getByRole('textbox', { name: 'Policy name' }).waitFor();
+    // What was pasted stays where it is; the story goes on in the form.
+    await page.goto(tab.url());
+    await tab.close();
     const name = page.getByRole('textbox', { name: 'Policy name' });
     await name.waitFor();
     assert.equal(await name.inputValue(), 'app-deployment-egress');
