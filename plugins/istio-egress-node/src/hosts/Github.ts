@@ -1,5 +1,5 @@
 import { repositoryParameters } from './gitHost';
-import { ANSWER_WITHIN_MS } from './HostApi';
+import { ANSWER_WITHIN_MS, readText, toJson } from './HostApi';
 import { configAt, type HostReach } from './HostReach';
 import { HostRefusal } from './HostRefusal';
 import type { Target } from '../target/parseTarget';
@@ -47,7 +47,7 @@ export class Github {
     const signal = AbortSignal.timeout(this.#answerWithinMs);
     try {
       const response = await this.fetch(target, path, query, { signal });
-      return await response?.json();
+      return response && toJson(await readText(response));
     } catch (error) {
       const { host } = new URL(target.url);
       throw signal.aborted
@@ -82,7 +82,7 @@ export class Github {
     if (response.status === 404 || response.status === 409) return undefined;
     if (!response.ok) {
       const { host } = new URL(target.url);
-      throw new HostRefusal(host, response.status, await response.text());
+      throw new HostRefusal(host, response.status, await readText(response));
     }
     return response;
   }

@@ -174,8 +174,8 @@ export class HostApi {
   }
 }
 
-/** A page to sign in is no answer. */
-function toJson(text: string): unknown {
+/** What an answer says. A page to sign in is none. */
+export function toJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -185,8 +185,8 @@ function toJson(text: string): unknown {
   }
 }
 
-/** As text, a file keeps whatever it begins with. */
-async function readText({ body }: Response): Promise<string> {
+/** As text, a file keeps whatever it begins with. Throws an Error where it is larger than any answer. */
+export async function readText({ body }: Response): Promise<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let text = '';
   let bytes = 0;
