@@ -115,7 +115,7 @@ describe(
         policy: 'resource:default/team-a.github-api',
       });
       await person.next('Changes in the repository');
-      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('button', { name: 'Confirm' }).click();
       await person.finish();
       await person.openPullRequest();
       const rights = takeRights(person.portal.data);
