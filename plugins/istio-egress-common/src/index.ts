@@ -101,7 +101,7 @@ export {
   stateOf,
 } from './inForce';
 export type { YamlContent } from './files';
-export { FILE_BYTES, parseYaml } from './files';
+export { FILE_BYTES, parseYaml, TREE_BYTES } from './files';
 export type {
   Finding,
   FindingCode,

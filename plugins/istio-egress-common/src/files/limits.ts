@@ -49,8 +49,10 @@ export const PORTS_OF_A_HOST = 200;
 export const FILES = 300_000;
 
 /**
- * All files that are read, which are in memory at once: 10,000 policies of one
- * to four hosts have about 300 MiB.
+ * All files of a tree that are read, which are in memory at once: 10,000 policies
+ * of one to four hosts have about 300 MiB.
+ *
+ * @public
  */
 export const TREE_BYTES = 384 * MEBIBYTE;
 

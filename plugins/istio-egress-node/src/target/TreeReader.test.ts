@@ -29,10 +29,10 @@ const rendered = Object.entries(aTree([aRequest()]));
 const inFolder = (folder: string, files = rendered): ArchivedFile[] =>
   files.map(([path, text]) => [`${folder}/${path}`, text]);
 
-/** So large that they are compressed until they are read. */
+/** So many that they are compressed until they are read. */
 const many = Array.from({ length: 70 }, (_, n): [string, string] => [
   `policies/team-a.app-${n}/README.md`,
-  `# ${n}\n${'Egress. '.repeat(MEBIBYTE / 8 - 1)}`,
+  `# ${n}\n${'Egress. '.repeat(MEBIBYTE / 64)}`,
 ]);
 
 function aHost(archive: () => Promise<Buffer>) {
@@ -57,7 +57,8 @@ describe('TreeReader', () => {
         ...rendered,
       ]),
     );
-    const trees = new TreeReader(reader, targets, asking);
+    const looseBytes = 2 * MEBIBYTE;
+    const trees = new TreeReader(reader, targets, { ...asking, looseBytes });
 
     const read = [await trees.read(prod), await trees.read(dev)];
     expect(reader.readTree).toHaveBeenCalledTimes(1);

@@ -2,14 +2,11 @@ import type {
   LoggerService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
-import { TreeIntake } from 'backstage-plugin-istio-egress-common';
+import { TREE_BYTES, TreeIntake } from 'backstage-plugin-istio-egress-common';
 import { PackedFiles } from './PackedFiles';
 import type { Target } from './parseTarget';
 import { readArchive } from './readArchive';
 import { orNothing, ReadFiles, readInTime, readTarget } from './readTarget';
-
-/** So much of an archive waits for its turn as it is: compressing takes time, too. */
-const LOOSE_BYTES = 64 * 1024 * 1024;
 
 /** A tree of an archive that has been read. */
 interface PackedTree {
@@ -28,17 +25,25 @@ export class TreeReader {
   readonly #reader: UrlReaderService;
   readonly #targets: readonly Target[];
   readonly #asking: { logger: LoggerService; signal?: AbortSignal };
+  readonly #looseBytes: number;
   readonly #archives = new Map<string, Promise<Map<string, PackedTree>>>();
 
-  /** `targets` are those that will be read. */
+  /**
+   * `targets` are those that will be read. Trees of `looseBytes` together wait as
+   * they are: by default as much as one tree may have.
+   */
   constructor(
     reader: UrlReaderService,
     targets: readonly Target[],
-    asking: { logger: LoggerService; signal?: AbortSignal },
+    {
+      looseBytes = TREE_BYTES,
+      ...asking
+    }: { logger: LoggerService; signal?: AbortSignal; looseBytes?: number },
   ) {
     this.#reader = reader;
     this.#targets = targets;
     this.#asking = asking;
+    this.#looseBytes = looseBytes;
   }
 
   /** Reads one of them, once. Throws as {@link readTarget} does. */
@@ -81,7 +86,7 @@ export class TreeReader {
     });
     const settle = async () => {
       const loose = trees.reduce((sum, { files }) => sum + files.looseBytes, 0);
-      if (loose < LOOSE_BYTES) return;
+      if (loose < this.#looseBytes) return;
       for (const { files } of trees) await files.pack();
     };
     await readInTime(async signal => {
