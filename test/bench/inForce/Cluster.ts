@@ -1,12 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DatabaseManager } from '@backstage/backend-defaults/database';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ScmIntegrations } from '@backstage/integration';
-import { ConfigReader } from '@backstage/config';
 // It is what the plugin does on a schedule, and no part of what it publishes.
 /* eslint-disable @backstage/no-relative-monorepo-imports */
 import { InForceCheck } from '../../../plugins/istio-egress-backend/src/inForce/InForceCheck';
@@ -18,9 +13,7 @@ import {
 } from 'backstage-plugin-istio-egress-common';
 import { platform } from '../company/platform';
 import { policiesOf } from '../company/requests';
-import { aCatalog } from '../repository/aCatalog';
-
-const REPOSITORY = 'https://github.com/acme/egress';
+import { aSetting } from '../repository/aSetting';
 
 /** A cluster with the policies of a company, and the check that looks at it. */
 export class Cluster {
@@ -61,39 +54,21 @@ export class Cluster {
     ]);
     const [, port, objects] = /^ready (\d+) (\d+)$/.exec(String(line)) ?? [];
     if (!port) throw new Error(`The cluster has not started: ${line}`);
-    const config = new ConfigReader({
-      backend: {
-        database: { client: 'better-sqlite3', connection: ':memory:' },
-      },
-    });
-    const logger = mockServices.rootLogger({ level: 'warn' });
-    const store = await InForceStore.create(
-      DatabaseManager.fromConfig(config).forPlugin('istio-egress', {
-        logger,
-        lifecycle: { addStartupHook: () => {}, addShutdownHook: () => {} },
-      }),
-    );
-    const base = `http://127.0.0.1:${port}/api/kubernetes`;
     const paths = policiesOf(policies, 'gateway').map(policy =>
       policyEntityPath(policyEntityName(policy)),
     );
+    const { database, ...setting } = aSetting(archive, paths);
+    const store = await InForceStore.create(database);
+    const base = `http://127.0.0.1:${port}/api/kubernetes`;
     const check = new InForceCheck({
+      ...setting,
       platforms: [platform],
       store,
-      auth: mockServices.auth({ pluginId: 'istio-egress' }),
-      catalog: aCatalog(paths, REPOSITORY),
       discovery: {
         getBaseUrl: async () => base,
         getExternalBaseUrl: async () => base,
       },
-      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      logger,
       notifications: { send: async () => {} },
-      reader: {
-        readTree: async () => ({
-          archive: async () => createReadStream(archive),
-        }),
-      } as never,
     });
     return new Cluster(server, check, store, Number(objects));
   }

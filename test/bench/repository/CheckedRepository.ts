@@ -1,10 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseManager } from '@backstage/backend-defaults/database';
-import { mockServices } from '@backstage/backend-test-utils';
-import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
 import {
   clusterFolder,
   Policy,
@@ -18,9 +13,7 @@ import { DriftStore } from '../../../plugins/istio-egress-backend/src/drift/Drif
 /* eslint-enable @backstage/no-relative-monorepo-imports */
 import { platformOf } from '../company/platform';
 import { inCluster } from '../company/requests';
-import { aCatalog } from './aCatalog';
-
-const REPOSITORY = 'https://github.com/acme/egress';
+import { aSetting } from './aSetting';
 
 /** A repository as its Git host packs it, and the drift check that reads it. */
 export class CheckedRepository {
@@ -45,32 +38,13 @@ export class CheckedRepository {
     const archive = join(folder, `${clusters.length}.tar.gz`);
     const files = new Map(filesOf(policies, clusters));
     await writeFile(archive, await anArchive(files));
-    const logger = mockServices.rootLogger({ level: 'warn' });
-    const database = DatabaseManager.fromConfig(
-      new ConfigReader({
-        backend: {
-          database: { client: 'better-sqlite3', connection: ':memory:' },
-        },
-      }),
-    ).forPlugin('istio-egress', {
-      logger,
-      lifecycle: { addStartupHook: () => {}, addShutdownHook: () => {} },
-    });
+    const { database, ...setting } = aSetting(
+      archive,
+      [...files.keys()].filter(isEntity),
+    );
     const store = await DriftStore.create(database);
     const platforms = namesOf(clusters).map(platformOf);
-    const check = new DriftCheck({
-      platforms,
-      store,
-      auth: mockServices.auth({ pluginId: 'istio-egress' }),
-      catalog: aCatalog([...files.keys()].filter(isEntity), REPOSITORY),
-      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-      logger,
-      reader: {
-        readTree: async () => ({
-          archive: async () => createReadStream(archive),
-        }),
-      } as never,
-    });
+    const check = new DriftCheck({ ...setting, platforms, store });
     return new CheckedRepository(check, store);
   }
 
