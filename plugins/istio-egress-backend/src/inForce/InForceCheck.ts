@@ -77,8 +77,9 @@ export class InForceCheck {
       ...this.#options,
       platforms: connected,
     });
+    const known = new Set(repositories.keys());
     const targets = [...repositories].map(
-      ([url, known]) => [parseTarget(url, integrations), known] as const,
+      ([url, policies]) => [parseTarget(url, integrations), policies] as const,
     );
     const trees = new TreeReader(
       reader,
@@ -93,7 +94,7 @@ export class InForceCheck {
         {
           ...this.#options,
           kubernetes: this.#kubernetes,
-          repositories: new Set(repositories.keys()),
+          repositories: known,
           trees: await this.#readTrees(
             platform,
             targets.filter(
@@ -106,7 +107,7 @@ export class InForceCheck {
         },
       );
     }
-    await store.forgetOthers(new Set(repositories.keys()));
+    await store.forgetOthers(known);
     if (problem === undefined) {
       await store.keepClusters(this.#known(clusters));
     }
